@@ -1,0 +1,156 @@
+"""Getting through: gatekeepers on the way into a buying center, and who there knows a supplier.
+
+Sources: Webster & Wind (1972) for the gatekeeper 控制者; Choffray & Lilien (1980), *Market Planning
+for New Industrial Products*, for awareness 知晓 as the first link of the response chain.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import prod
+from numbers import Integral
+
+import numpy as np
+
+from sim.kernel.errors import InputError
+
+
+def reach(access: float, contacts: int = 1) -> float:
+    """Probability that at least one of several contacts gets past the gatekeeper.
+
+    The contacts are independent and each passes with probability g, so 1 − (1 − g)^k.
+
+    Parameters
+    ----------
+    access : float
+        g, the probability that one contact passes, 0 to 1.
+    contacts : int, default 1
+        k, the number of contacts, 0 or more.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    InputError
+        If `access` is not a probability or `contacts` not a whole number of 0 or more.
+
+    References
+    ----------
+    Webster, F. E. & Wind, Y. (1972). A General Model for Understanding Organizational Buying
+    Behavior. *Journal of Marketing* 36(2), 12–19.
+
+    Examples
+    --------
+    Getting in is not yet winning interest: with interest 0.6 once inside, P = g · s is
+
+    >>> round(reach(0.5) * 0.6, 6), round(reach(0.9) * 0.6, 6)
+    (0.3, 0.54)
+
+    Each further contact adds less than the one before.
+
+    >>> [round(reach(0.5, k), 4) for k in (1, 2, 3)]
+    [0.5, 0.75, 0.875]
+    """
+    (g,) = _probabilities("access", [access])
+    if isinstance(contacts, bool) or not isinstance(contacts, Integral) or contacts < 0:
+        raise InputError(f"contacts is {contacts}; allowed: a whole number, 0 or more")
+    return float(1 - (1 - g) ** int(contacts))
+
+
+def aware(uniforms: Iterable[float], p_member: float) -> bool:
+    """Draw whether at least one member knows the supplier, one uniform a member.
+
+    Parameters
+    ----------
+    uniforms : iterable of float
+        One number of [0, 1) for each member asked.
+    p_member : float
+        Each member's probability to know the supplier, 0 to 1.
+
+    Returns
+    -------
+    bool
+        With probability `aware_any` of the members' probabilities.
+
+    References
+    ----------
+    Choffray, J.-M. & Lilien, G. L. (1980). *Market Planning for New Industrial Products*.
+
+    Examples
+    --------
+    >>> aware([0.8, 0.4], 0.5), aware([0.8, 0.9], 0.5)
+    (True, False)
+    """
+    return any(u < p_member for u in uniforms)
+
+
+def aware_any(p_members: Sequence[float]) -> float:
+    """Probability that at least one member knows the supplier: 1 − Π(1 − p_d).
+
+    Parameters
+    ----------
+    p_members : sequence of float, shape (members,)
+        Each member's own probability to know the supplier, independent of the others'.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    InputError
+        If an entry is not a probability.
+
+    References
+    ----------
+    Choffray, J.-M. & Lilien, G. L. (1980). *Market Planning for New Industrial Products*.
+
+    Examples
+    --------
+    1 − 0.5 × 0.7 × 0.8
+
+    >>> round(aware_any([0.5, 0.3, 0.2]), 6)
+    0.72
+    """
+    return float(1 - prod(1 - p for p in _probabilities("p_members", p_members)))
+
+
+def aware_all(p_members: Sequence[float]) -> float:
+    """Probability that every member knows the supplier: Π p_d.
+
+    Parameters
+    ----------
+    p_members : sequence of float, shape (members,)
+        Each member's own probability to know the supplier, independent of the others'.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    InputError
+        If an entry is not a probability.
+
+    References
+    ----------
+    Choffray, J.-M. & Lilien, G. L. (1980). *Market Planning for New Industrial Products*.
+
+    Examples
+    --------
+    >>> round(aware_all([0.5, 0.3, 0.2]), 6)
+    0.03
+    """
+    return float(prod(_probabilities("p_members", p_members)))
+
+
+def _probabilities(field: str, values: Sequence[float]) -> list[float]:
+    try:
+        numbers = np.asarray(values, dtype=float).reshape(-1)
+    except (TypeError, ValueError):
+        numbers = np.array([np.nan])
+    wrong = numbers[~((numbers >= 0) & (numbers <= 1))]
+    if wrong.size:
+        said = values if np.isnan(wrong[0]) else f"{wrong[0]:g}"
+        raise InputError(f"{field} has {said}; allowed: probabilities from 0 to 1")
+    return [float(p) for p in numbers]

@@ -1,0 +1,159 @@
+"""The buying model: one SimPy environment, one process a purchase.
+
+Organisations have needs, from inside or because a supplier's cold call met interest; each need
+becomes a purchase (:mod:`sim.buying.process`) or, under a blanket order, a mere call-off.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import simpy
+
+from sim.buying.case import QUANTITY_CV
+from sim.buying.economy import index, peak
+from sim.buying.grid import BuyGrid
+from sim.buying.measures import case_frame, customer_frame, measures, supplier_frame
+from sim.buying.organisations import NEED_TOPICS, Organisation, populate
+from sim.buying.process import Purchase
+from sim.buying.relation import call_off
+from sim.buying.story import tell
+from sim.buying.suppliers import SupplierFirm
+from sim.kernel.draws import exponential, lognormal, pick
+from sim.kernel.events import EventLog, empty
+from sim.kernel.results import Run
+from sim.kernel.streams import Streams, Substream
+from sim.scenario.market import BuyingScenario
+from sim.scenario.vocabulary import STAGES, Buyclass, Stage
+
+WEEKS_PER_YEAR = 52.0
+PRICE_COLUMNS = ("time", "supplier", "price")
+
+
+class BuyingModel:
+    """One replication of a buying scenario, in the making.
+
+    Parameters
+    ----------
+    scenario : BuyingScenario
+        What to play; never changed.
+    seed, replication : int
+        The key of all random draws.
+
+    Examples
+    --------
+    >>> from sim.scenario import load
+    >>> run = BuyingModel(load("first-order-certain"), seed=1).run()
+    >>> run.cases.outcome.unique().tolist()
+    ['won']
+    """
+
+    def __init__(self, scenario: BuyingScenario, seed: int, replication: int = 0) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.replication = replication
+        self.env = simpy.Environment()
+        self.streams = Streams(seed, replication)
+        self.log = EventLog()
+        self.grid = BuyGrid(scenario.p_maybe)
+        self.suppliers = {
+            name: SupplierFirm(self.env, name, terms) for name, terms in scenario.suppliers.items()
+        }
+        self.organisations = populate(self.env, scenario, self.streams)
+        self.cases: list[Purchase] = []
+
+    def run(self) -> Run:
+        """Play the scenario to its horizon and return what happened."""
+        for organisation in self.organisations:
+            self._set_going(organisation)
+        self.env.run(until=self.scenario.horizon)
+        events = self.log.frame()
+        cases = case_frame(self.cases, self.scenario)
+        suppliers = supplier_frame(self, cases, events)
+        return Run(
+            scenario=self.scenario,
+            seed=self.seed,
+            replication=self.replication,
+            events=events,
+            cases=cases,
+            suppliers=suppliers,
+            prices=empty(PRICE_COLUMNS),
+            customers=customer_frame(self.organisations),
+            measures=measures(cases, suppliers, self.scenario),
+            storyteller=tell,
+        )
+
+    def route(self, purchase: Purchase) -> tuple[Stage, ...]:
+        """Draw the stages a purchase goes through, from the BuyGrid.
+
+        A purchase without a usual supplier cannot bypass search and selection.
+        """
+        uniforms = [purchase.luck("route") for _ in STAGES]
+        required: tuple[Stage, ...] = ()
+        if purchase.usual_supplier is None:
+            required = ("supplier_search", "supplier_selection")
+        return self.grid.route(purchase.buyclass, uniforms, required)
+
+    def _set_going(self, organisation: Organisation) -> None:
+        luck = self.streams.substream(f"needs/{organisation.name}", NEED_TOPICS)
+        for planned in organisation.segment.planned_needs:
+            come = partial(self._need, organisation, luck, "inside", planned.buyclass)
+            self.env.process(self._at(planned.week, come))
+        self.env.process(self._needs(organisation, luck))
+
+    def _at(self, week: float, come: Any) -> Any:
+        yield self.env.timeout(week)
+        come()
+
+    def _needs(self, organisation: Organisation, luck: Substream) -> Any:
+        """Let needs arise, from inside or from cold calls that met interest.
+
+        Needs from inside follow the economy: candidates come at the rate of its best week and are
+        kept with the share of that rate which holds now (thinning, Lewis & Shedler 1979).
+        """
+        economy = self.scenario.economy
+        inside = organisation.segment.needs_per_year / WEEKS_PER_YEAR * peak(economy)
+        calls = self._call_rates(organisation)
+        sources, rates = ["inside", *calls], [inside, *calls.values()]
+        if sum(rates) == 0:
+            return
+        while True:
+            yield self.env.timeout(exponential(luck("gap"), 1 / sum(rates)))
+            source = pick(luck("source"), sources, rates)
+            novelty, change, kept = luck("novelty"), luck("change"), luck("kept")
+            if source == "inside":
+                if kept < index(economy, self.env.now) / peak(economy):
+                    buyclass = organisation.buyclass_of_need(novelty, change)
+                    self._need(organisation, luck, source, buyclass)
+            elif source != organisation.incumbent and organisation.blanket is None:
+                first = organisation.incumbent is None and organisation.left is None
+                buyclass = "new_task" if first else "modified_rebuy"
+                organisation.known.add(source)
+                self._need(organisation, luck, source, buyclass)
+
+    def _call_rates(self, organisation: Organisation) -> dict[str, float]:
+        """Return, by supplier, how often a week a cold call starts a purchase here."""
+        segment = organisation.segment
+        guarded = any("gatekeeper" in member.roles for member in segment.members.values())
+        access = segment.gatekeeper_access if guarded else 1.0
+        effect = access * segment.contact_interest / len(self.organisations)
+        rates = {name: firm.terms.cold_calls * effect for name, firm in self.suppliers.items()}
+        return {name: rate for name, rate in rates.items() if rate > 0}
+
+    def _need(
+        self, organisation: Organisation, luck: Substream, source: str, buyclass: Buyclass
+    ) -> None:
+        """Turn a need into a call-off where a blanket order holds, else into a purchase."""
+        blanket = organisation.blanket
+        if blanket is not None and self.env.now >= blanket.until:
+            blanket = organisation.blanket = None
+        if blanket is not None and buyclass != "new_task":
+            mean = organisation.size / organisation.segment.employees_per_unit
+            quantity = max(1, round(lognormal(luck("quantity"), mean, QUANTITY_CV)))
+            self.env.process(call_off(self.cases[blanket.case], quantity, luck("delivery")))
+            return
+        purchase = Purchase(self, len(self.cases), organisation, buyclass, source)
+        self.cases.append(purchase)
+        self.log.open_case(purchase.number, organisation.name, buyclass)
+        self.env.process(purchase.live())

@@ -1,0 +1,1 @@
+"""What every model stands on: named random streams, the event log, the staff pool, the run."""

@@ -1,0 +1,69 @@
+"""What a run gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Run:
+    """One replication of one scenario: its tables, its measures, its stories.
+
+    Attributes
+    ----------
+    scenario : Scenario
+        What was run; unchanged by the run.
+    seed, replication : int
+        The key of all its random draws: the same key gives the same run, anywhere.
+    events : pandas.DataFrame
+        The event log: ``time`` (weeks), ``case``, ``organisation``, ``buyclass``, ``stage``,
+        ``event``, ``actor``, ``supplier``, ``value``.
+    cases : pandas.DataFrame
+        One row a purchase.
+    suppliers, prices, customers : pandas.DataFrame
+        One row a supplier, a price and a customer; without rows where the model has none.
+    measures : mapping of str to float
+        The run's figures by name; :meth:`summary` gives them as one row.
+    """
+
+    scenario: Any
+    seed: int
+    replication: int
+    events: pd.DataFrame
+    cases: pd.DataFrame
+    suppliers: pd.DataFrame
+    prices: pd.DataFrame
+    customers: pd.DataFrame
+    measures: Mapping[str, float]
+    storyteller: Callable[[Run, int], str]
+
+    def summary(self) -> pd.DataFrame:
+        """Return the run's measures as one tidy row."""
+        row = {"scenario": self.scenario.name, "seed": self.seed, "replication": self.replication}
+        return pd.DataFrame([row | dict(self.measures)])
+
+    def trace(self, case: int) -> str:
+        """Return the story of one purchase, in words, one line an event.
+
+        Parameters
+        ----------
+        case : int
+            Its number in ``cases``.
+
+        Raises
+        ------
+        InputError
+            If there is no such purchase.
+        """
+        return self.storyteller(self, case)
+
+    def __repr__(self) -> str:
+        """Say what was run and how much came of it, in one line."""
+        return (
+            f"Run({self.scenario.name!r}, seed={self.seed}, replication={self.replication}: "
+            f"{len(self.cases)} cases, {len(self.events)} events)"
+        )

@@ -1,0 +1,118 @@
+"""How every parameter is kept: frozen, complete before a run, with its unit and its range.
+
+A field is declared with one of the helpers below, so that its unit and meaning stand in the code
+and in the JSON Schema an editor reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, TypeVar
+
+from frozendict import frozendict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, Strict
+
+from sim.kernel.draws import Shape
+from sim.kernel.errors import InputError
+
+T = TypeVar("T")
+SUM_TOLERANCE = 1e-6
+"""How far shares that must sum to 1 may be off (rounding in the file)."""
+
+
+class Parameters(BaseModel):
+    """Base of all parameters: cannot be changed, knows no unknown field, converts no wrong type."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        allow_inf_nan=False,
+        validate_default=True,
+        use_attribute_docstrings=True,
+    )
+
+
+def _freeze(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    return frozendict(table)
+
+
+Table = Annotated[Mapping[str, T], AfterValidator(_freeze), PlainSerializer(dict)]
+"""A table of the TOML file, by name; frozen like everything else."""
+
+Rows = Annotated[tuple[T, ...], Strict(False)]
+"""A list of the TOML file; frozen like everything else."""
+
+
+def weeks(description: str, **limits: Any) -> Any:
+    """Declare a time in weeks, not negative."""
+    return _field(description, "week", **({"ge": 0} | limits))
+
+
+def yuan(description: str, **limits: Any) -> Any:
+    """Declare an amount of money in yuan, above zero."""
+    return _field(description, "yuan", **({"gt": 0} | limits))
+
+
+def probability(description: str, **limits: Any) -> Any:
+    """Declare a probability or share from 0 to 1."""
+    return _field(description, "probability", **({"ge": 0, "le": 1} | limits))
+
+
+def number(description: str, unit: str, **limits: Any) -> Any:
+    """Declare any other quantity, with its unit."""
+    return _field(description, unit, **limits)
+
+
+def words(description: str, **limits: Any) -> Any:
+    """Declare a text, a name or a choice among names."""
+    return _field(description, "text", **limits)
+
+
+def _field(description: str, unit: str, **limits: Any) -> Any:
+    return Field(description=description, json_schema_extra={"unit": unit}, **limits)
+
+
+def shares_sum_to_one(shares: Mapping[str, float], what: str) -> None:
+    """Refuse shares that do not sum to 1.
+
+    Parameters
+    ----------
+    shares : mapping of str to float
+        The shares by name.
+    what : str
+        What they are, for the sentence.
+
+    Raises
+    ------
+    InputError
+        If their sum is off by more than :data:`SUM_TOLERANCE`.
+
+    Examples
+    --------
+    >>> shares_sum_to_one({"Wuxi": 0.5, "Ningbo": 0.4}, "place shares")
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: place shares sum to 0.9; allowed: a sum of 1
+    """
+    total = sum(shares.values())
+    if abs(total - 1) > SUM_TOLERANCE:
+        raise InputError(f"{what} sum to {total:g}; allowed: a sum of 1")
+
+
+class Duration(Parameters):
+    """How long something takes.
+
+    Examples
+    --------
+    >>> Duration(mean=2.0).cv
+    0.8
+    """
+
+    mean: float = weeks("Mean duration.")
+    cv: float = number(
+        "Coefficient of variation (sd / mean) of a lognormal duration; others ignore it.",
+        "ratio",
+        ge=0,
+        default=0.8,
+    )
+    shape: Shape = words("Distribution.", default="lognormal")

@@ -1,0 +1,140 @@
+"""A whole scenario: one industrial market, its suppliers, its segments, its calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from sim.kernel.errors import InputError
+from sim.scenario.base import (
+    Duration,
+    Parameters,
+    Table,
+    number,
+    probability,
+    weeks,
+    words,
+    yuan,
+)
+from sim.scenario.economy import ConstantEconomy, Economy
+from sim.scenario.segments import Segment
+from sim.scenario.suppliers import Supplier
+from sim.scenario.vocabulary import BUYCLASSES, STAGES
+
+
+class StageSettings(Parameters):
+    """What one of the eight stages takes."""
+
+    work: Duration = Field(description="Work of the purchasing department.")
+    needs_staff: bool = words("Whether the work holds one of the purchasing staff.", default=True)
+    p_meeting: float = probability("Chance that the members who take part must meet.", default=0.0)
+    p_abandon: float = probability("Chance that the purchase is abandoned after it.", default=0.0)
+    p_back: float = probability("Chance that it goes back one stage after it.", default=0.0)
+
+    @model_validator(mode="after")
+    def _chances_fit(self) -> StageSettings:
+        if self.p_abandon + self.p_back > 1:
+            raise InputError(
+                f"p_abandon + p_back is {self.p_abandon + self.p_back:g}; allowed: at most 1"
+            )
+        if self.p_back == 1:
+            raise InputError("p_back is 1; allowed: below 1, or no purchase would ever end")
+        return self
+
+
+class BuyclassSettings(Parameters):
+    """What a buyclass means for a purchase."""
+
+    risk: float = probability("Perceived risk: brings more people to the table.")
+    priority: int = number("Order of service in purchasing, 0 first.", "rank", ge=0)
+    work_factor: float = number("Multiplies the work of every stage.", "ratio", gt=0, default=1.0)
+
+
+class Scenario(Parameters):
+    """What all scenarios have."""
+
+    name: str = words("Short name, as in the file's name.", pattern=r"^[a-z0-9-]+$")
+    title: str = words("Title for a reader.")
+    title_zh: str = words("Title in Chinese.")
+    about: str = words("What it is for, and where its numbers come from.")
+    model: str = words("Which simulation plays it.")
+    horizon: float = weeks("Length of the run.", gt=0)
+    warm_up: float = weeks(
+        "Purchases that start before this week are played but not counted.", default=0.0
+    )
+
+    def replace(self, changes: Mapping[str, Any]) -> Scenario:
+        """Return a changed copy, validated again.
+
+        Parameters
+        ----------
+        changes : mapping of str to value
+            New values by dotted path, such as ``{"suppliers.Huaxin.price": 92_000}``.
+
+        Returns
+        -------
+        Scenario
+            A new scenario; this one is unchanged.
+
+        Raises
+        ------
+        InputError
+            If a path leads nowhere or a value is not allowed.
+        """
+        from sim.scenario.files import replaced
+
+        return replaced(self, changes)
+
+
+class BuyingScenario(Scenario):
+    """An industrial market in which organisations buy and suppliers are chosen."""
+
+    model: Literal["buying"] = words("Which simulation plays it.")
+    p_maybe: float = probability("Chance of a 'maybe' phase of the BuyGrid.", default=0.5)
+    reference_price: float = yuan("Price of one unit that scores 5 of 10.")
+    price_swing: float = number(
+        "Share above (below) the reference price at which the price score is 0 (10).",
+        "ratio",
+        gt=0,
+        default=0.25,
+    )
+    economy: Economy = Field(
+        description="The economy's index over time.", default=ConstantEconomy()
+    )
+    stages: Table[StageSettings] = words("Settings of the eight stages.")
+    buyclasses: Table[BuyclassSettings] = words("Settings of the three buyclasses.")
+    suppliers: Table[Supplier] = words("The suppliers, by name.", min_length=1)
+    segments: Table[Segment] = words("The segments of buyers, by name.", min_length=1)
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> BuyingScenario:
+        if self.warm_up >= self.horizon:
+            raise InputError(
+                f"warm_up is {self.warm_up:g}; allowed: less than horizon ({self.horizon:g})"
+            )
+        _exactly(self.stages, STAGES, "stages")
+        _exactly(self.buyclasses, BUYCLASSES, "buyclasses")
+        review = self.stages["performance_review"]
+        if review.p_back or review.p_abandon:
+            raise InputError(
+                "stages.performance_review has p_back or p_abandon above 0; allowed: 0, since"
+                " the order stands by then"
+            )
+        for name, segment in self.segments.items():
+            for supplier in segment.incumbents:
+                if supplier not in self.suppliers:
+                    raise InputError(
+                        f"segments.{name}.incumbents name {supplier!r};"
+                        f" allowed: {', '.join(self.suppliers)}"
+                    )
+        return self
+
+
+def _exactly(table: Mapping[str, Any], names: tuple[str, ...], what: str) -> None:
+    missing = [name for name in names if name not in table]
+    unknown = [name for name in table if name not in names]
+    if missing or unknown:
+        wrong = f"lack {missing[0]!r}" if missing else f"name {unknown[0]!r}"
+        raise InputError(f"{what} {wrong}; allowed: exactly {', '.join(names)}")

@@ -1,0 +1,70 @@
+"""A supplier, as the market sees it and as its own people run it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from sim.kernel.errors import InputError
+from sim.scenario.base import (
+    Duration,
+    Parameters,
+    Table,
+    number,
+    probability,
+    weeks,
+    words,
+    yuan,
+)
+from sim.scenario.vocabulary import CRITERIA, Criterion
+
+Score = Annotated[float, Field(ge=0, le=10)]
+SCORED: tuple[Criterion, ...] = tuple(name for name in CRITERIA if name != "price")
+"""The criteria a supplier is scored on directly; its price score follows from its price."""
+
+
+class Supplier(Parameters):
+    """One supplier: its offer, its people, its efforts to be known."""
+
+    title: str = words("Name for a reader.")
+    title_zh: str = words("Name in Chinese.")
+    place: str = words("Where it is at home; buyers there give it the full score on location.")
+    price: float = yuan("List price of one unit.")
+    unit_cost: float = yuan("Cost of one unit to the supplier.")
+    scores: Table[Score] = words("Scores from 0 (worst) to 10 (best) on each criterion but price.")
+    conformity: float = probability("Chance that what is delivered meets the specification.")
+
+    advertising_reach: float = probability(
+        "Chance that one member of a searching buying center remembers its advertising."
+    )
+    calls_per_search: int = number(
+        "Sales calls it tries on an organisation that is searching.", "calls", ge=0
+    )
+    cold_calls: float = number(
+        "Sales calls a week on organisations that are not yet buying, spread evenly.",
+        "calls per week",
+        ge=0,
+        default=0.0,
+    )
+
+    sales_engineers: int = number("People who write proposals.", "people", ge=1)
+    proposal_work: Duration = Field(description="Work of one sales engineer on one proposal.")
+    service_capacity: int = number("Deliveries it can carry out at once.", "deliveries", ge=1)
+    lead_time: Duration = Field(description="Time to make and install one order, once begun.")
+    promised_lead_time: float = weeks("Delivery time it promises, from the order.")
+    custom_factor: float = number(
+        "How many times longer proposal and delivery take for a custom item.",
+        "ratio",
+        ge=1,
+        default=1.0,
+    )
+
+    @model_validator(mode="after")
+    def _scores_are_complete(self) -> Supplier:
+        missing = [name for name in SCORED if name not in self.scores]
+        unknown = [name for name in self.scores if name not in SCORED]
+        if missing or unknown:
+            wrong = f"lack {missing[0]!r}" if missing else f"name {unknown[0]!r}"
+            raise InputError(f"scores {wrong}; allowed: exactly {', '.join(SCORED)}")
+        return self

@@ -1,0 +1,117 @@
+"""The words of organizational buying, in one place, English and Chinese.
+
+Every other module takes its stage, buyclass, role, criterion and outcome names from here, so that a
+column, a slider, a figure and a sentence in a notebook always say the same thing.
+
+Sources: Robinson, Faris & Wind (1967) for buyclasses and buyphases (phases in Kotler's wording, as
+the lecture deck has them); Webster & Wind (1972) for the roles, with *initiator* (Bonoma 1982) and
+*approver* (Kotler & Keller) added; the lecture deck, row 44, for the ten criteria.
+"""
+
+from typing import Final, Literal
+
+Buyclass = Literal["straight_rebuy", "modified_rebuy", "new_task"]
+Stage = Literal[
+    "problem_recognition",
+    "need_description",
+    "product_specification",
+    "supplier_search",
+    "proposal_solicitation",
+    "supplier_selection",
+    "order_routine",
+    "performance_review",
+]
+Role = Literal["initiator", "user", "influencer", "buyer", "decider", "gatekeeper", "approver"]
+Criterion = Literal[
+    "delivery_speed",
+    "product_quality",
+    "price",
+    "reputation",
+    "product_range",
+    "technical_capability",
+    "service_quality",
+    "payment_terms",
+    "financial_condition",
+    "location",
+]
+Outcome = Literal["won", "no_decision", "abandoned", "open"]
+
+BUYCLASSES: Final[tuple[Buyclass, ...]] = ("straight_rebuy", "modified_rebuy", "new_task")
+STAGES: Final[tuple[Stage, ...]] = (
+    "problem_recognition",
+    "need_description",
+    "product_specification",
+    "supplier_search",
+    "proposal_solicitation",
+    "supplier_selection",
+    "order_routine",
+    "performance_review",
+)
+ROLES: Final[tuple[Role, ...]] = (
+    "initiator",
+    "user",
+    "influencer",
+    "buyer",
+    "decider",
+    "gatekeeper",
+    "approver",
+)
+CRITERIA: Final[tuple[Criterion, ...]] = (
+    "delivery_speed",
+    "product_quality",
+    "price",
+    "reputation",
+    "product_range",
+    "technical_capability",
+    "service_quality",
+    "payment_terms",
+    "financial_condition",
+    "location",
+)
+OUTCOMES: Final[tuple[Outcome, ...]] = ("won", "no_decision", "abandoned", "open")
+
+CHINESE: Final[dict[str, str]] = {
+    "straight_rebuy": "直接重购",
+    "modified_rebuy": "修正重购",
+    "new_task": "新购",
+    "problem_recognition": "提出需要",
+    "need_description": "确定需要",
+    "product_specification": "产品规格",
+    "supplier_search": "物色供应商",
+    "proposal_solicitation": "征求建议",
+    "supplier_selection": "选择供应商",
+    "order_routine": "发出正式订单",
+    "performance_review": "绩效评价",
+    "initiator": "发起者",
+    "user": "使用者",
+    "influencer": "影响者",
+    "buyer": "采购者",
+    "decider": "决定者",
+    "gatekeeper": "控制者",
+    "approver": "批准者",
+    "delivery_speed": "交货快慢",
+    "product_quality": "产品质量",
+    "price": "产品价格",
+    "reputation": "企业信誉",
+    "product_range": "产品品种",
+    "technical_capability": "技术能力和生产设备",
+    "service_quality": "服务质量",
+    "payment_terms": "付款结算方式",
+    "financial_condition": "财务状况",
+    "location": "地理位置",
+    "won": "成交",
+    "no_decision": "未作决定",
+    "abandoned": "中途放弃",
+    "open": "进行中",
+}
+
+
+def plain(word: str) -> str:
+    """Turn a name of this vocabulary into words for a reader.
+
+    Examples
+    --------
+    >>> plain("new_task")
+    'new task'
+    """
+    return word.replace("_", " ")
