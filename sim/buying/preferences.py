@@ -46,7 +46,7 @@ def price_score(price: float, reference: float, swing: float) -> float:
     --------
     With a swing of 25 %, a price 5 % under the reference scores one point more than the reference.
 
-    >>> price_score(855_000, 900_000, 0.25)
+    >>> round(price_score(855_000, 900_000, 0.25), 6)
     6.0
     """
     return min(10.0, max(0.0, 5.0 - 5.0 * (price / reference - 1.0) / swing))
