@@ -1,0 +1,116 @@
+"""Finding and reading the files of quizzes and worksheets."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from sim.data import datasets_path
+from sim.kernel.errors import InputError
+from sim.scenario.complaints import sentence, suggestion
+from sim.worksheet.content import QUESTIONS, TASKS, Exercise, Item, Quiz, Worksheet
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def load_quiz(chapter: str | Path) -> Quiz:
+    """Read and validate the quiz of a chapter.
+
+    Parameters
+    ----------
+    chapter : str or Path
+        Chapter of the course, as its notebook is named, or the path of a file of one's own.
+
+    Returns
+    -------
+    Quiz
+        Frozen and complete.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, it is not TOML (with the line), or a field is unknown, missing or
+        not allowed; the sentence names file, question, field, value and what is allowed.
+
+    Examples
+    --------
+    >>> load_quiz("03-buying-center").title
+    'The buying center'
+    """
+    path, content = _read("quizzes", chapter)
+    _each(content, "questions", path.name, "question", QUESTIONS)
+    return _validated(Quiz, content, path.name)
+
+
+def load_worksheet(chapter: str | Path) -> Worksheet:
+    """Read and validate the exercises of a chapter; parameters and errors as :func:`load_quiz`.
+
+    Examples
+    --------
+    >>> load_worksheet("03-buying-center").exercises[0].id
+    'vignettes'
+    """
+    path, content = _read("worksheets", chapter)
+    exercises = content.get("exercises")
+    if isinstance(exercises, list):
+        for exercise in exercises:
+            if isinstance(exercise, dict):
+                where = f"{path.name}: exercise {exercise.get('id', '?')!r}"
+                _each(exercise, "items", where, "item", TASKS)
+        content["exercises"] = [
+            _validated(Exercise, exercise, f"{path.name}: exercise {_id(exercise)!r}")
+            for exercise in exercises
+        ]
+    return _validated(Worksheet, content, path.name)
+
+
+def _read(folder: str, chapter: str | Path) -> tuple[Path, dict[str, Any]]:
+    path = datasets_path(folder, f"{chapter}.toml")
+    if not (isinstance(chapter, str) and path.is_file()):
+        path = Path(chapter)
+        if path.suffix != ".toml":
+            known = sorted(file.stem for file in datasets_path(folder).glob("*.toml"))
+            raise InputError(
+                f"{folder}: there is no chapter {str(chapter)!r}; {suggestion(str(chapter), known)}"
+            )
+    try:
+        return path, tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path.name}: not valid TOML: {error}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name}: not text in UTF-8") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _each(
+    content: dict[str, Any], field: str, where: str, word: str, kinds: Mapping[str, type[Item]]
+) -> None:
+    """Validate a list one by one, in place, so that a complaint names the item by its id."""
+    items = content.get(field)
+    if not isinstance(items, list):
+        return  # the model around it says so better
+    checked: list[Item] = []
+    for item in items:
+        place = f"{where}: {word} {_id(item)!r}"
+        kind = item.get("kind") if isinstance(item, dict) else None
+        if not isinstance(kind, str) or kind not in kinds:
+            given = "is missing" if kind is None else f"is {kind!r}"
+            raise InputError(f"{place}: kind {given}; allowed: {', '.join(kinds)}")
+        checked.append(_validated(kinds[kind], item, place))
+    content[field] = checked
+
+
+def _id(item: Any) -> str:
+    return str(item.get("id", "?")) if isinstance(item, dict) else "?"
+
+
+def _validated(model: type[M], content: Any, where: str) -> M:
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise InputError(sentence(error, where, model)) from None

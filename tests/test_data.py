@@ -1,0 +1,134 @@
+"""The data folder and the inventory of the deck."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from sim.data import DECK_COLUMNS, DECK_ROWS, datasets_path, load_deck
+from sim.kernel.errors import InputError
+
+
+def test_data_are_found_in_the_checkout() -> None:
+    assert datasets_path("deck.csv").is_file()
+    assert datasets_path() == Path(__file__).parents[1] / "datasets"
+
+
+def test_deck_has_all_rows_in_order() -> None:
+    deck = load_deck()
+    assert tuple(deck.columns) == DECK_COLUMNS
+    assert deck["row"].tolist() == list(range(1, DECK_ROWS + 1))
+
+
+def test_every_row_says_something_of_its_own() -> None:
+    deck = load_deck()
+    assert not deck["term_zh"].duplicated().any()
+    assert not deck["term_en"].duplicated().any()
+    assert not deck["summary"].duplicated().any()
+    assert (deck["summary"].str.len() >= 30).all()
+    assert deck["summary"].str.endswith((".", "?")).all()
+    assert deck["term_zh"].str.contains(r"[\u4e00-\u9fff]").sum() >= DECK_ROWS - 3
+
+
+@pytest.mark.parametrize(
+    ("row", "warning", "about"),
+    [
+        (13, "law", "antitrust"),  # reciprocity
+        (28, "slip", "roles"),
+        (52, "slip", "体力"),
+        (90, "slip", "1 %"),
+        (97, "ethics", "fair"),
+        (116, "slip", "percentage points"),
+        (121, "slip", "原一半"),
+        (130, "law", "PIPL"),
+        (141, "law", "anti-bribery"),
+        (147, "ethics", "neutral"),
+        (149, "ethics", "deception"),
+        (156, "slip", "25 %"),
+    ],
+)
+def test_known_traps_are_flagged(row: int, warning: str, about: str) -> None:
+    deck = load_deck().set_index("row")
+    flag = deck.loc[row, "flag"]
+    assert f"{warning}: " in flag
+    assert about in flag
+
+
+def test_file_is_rfc_4180() -> None:
+    raw = datasets_path("deck.csv").read_bytes()
+    assert raw.count(b"\r\n") == raw.count(b"\n") == DECK_ROWS + 1
+    assert not raw.startswith(b"\xef\xbb\xbf")
+
+
+def test_card_names_every_column_and_kind() -> None:
+    card = datasets_path("deck.md").read_text(encoding="utf-8")
+    for word in (*DECK_COLUMNS, "SIM", "WID", "WS", "TXT", "slip:", "law:", "ethics:", "lost:"):
+        assert f"`{word}`" in card, word
+
+
+def changed(tmp_path: Path, line: int, cells: dict[str, str]) -> Path:
+    """Write the deck with one line changed."""
+    with datasets_path("deck.csv").open(encoding="utf-8", newline="") as stream:
+        records = list(csv.DictReader(stream))
+    records[line - 2] |= cells
+    path = tmp_path / "mine.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.DictWriter(stream, DECK_COLUMNS)
+        writer.writeheader()
+        writer.writerows(records)
+    return path
+
+
+def test_a_file_of_ones_own_is_read_even_with_excels_mark(tmp_path: Path) -> None:
+    deck = load_deck(changed(tmp_path, 2, {"summary": "Mine, with a comma."}))
+    assert deck.loc[0, "summary"] == "Mine, with a comma."
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ({"kind": "GAME"}, "kind is 'GAME'; allowed: SIM, WID, WS, TXT, joined by +"),
+        ({"kind": "SIM+SIM"}, "kind is 'SIM+SIM'"),
+        ({"kind": ""}, "kind is empty"),
+        ({"row": "7"}, "row is '7'; allowed: 4"),
+        ({"term_en": " Gap"}, "term_en is ' Gap'"),
+        ({"flag": "careful"}, "flag is 'careful'; allowed: nothing, or warnings"),
+        ({"flag": "slip: a | careful"}, "flag is 'careful'"),
+    ],
+)
+def test_a_wrong_value_names_file_line_field_and_what_is_allowed(
+    tmp_path: Path, cells: dict[str, str], message: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        load_deck(changed(tmp_path, 5, cells))
+    assert str(caught.value).startswith("mine.csv: line 5: ")
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"row,term\r\n1,x\r\n", "line 1: columns are row, term; allowed: row, term_zh"),
+        (b"", "columns are missing"),
+        (b"row,term_zh,term_en,kind,summary,flag\r\n1,a,b,SIM,c\r\n", "line 2: wrong number of"),
+        (b"row,term_zh,term_en,kind,summary,flag\r\n1,a,b,SIM,c,,x\r\n", "wrong number of cells"),
+        (b"row,term_zh,term_en,kind,summary,flag\r\n1,a,b,SIM,c,\r\n", "has 1 rows; allowed: 156"),
+        (b'row,term_zh,term_en,kind,summary,flag\r\n1,a,b,SIM,"c', "not a valid CSV"),
+        (b"\xff\xfe", "not text in UTF-8"),
+    ],
+)
+def test_a_broken_file_is_refused_in_one_sentence(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"^mine\.csv: ") as caught:
+        load_deck(path)
+    assert message in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"nowhere\.csv: cannot be read"):
+        load_deck(tmp_path / "nowhere.csv")
