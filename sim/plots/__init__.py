@@ -1,0 +1,1 @@
+"""Results become pictures here. Nothing is computed, and nothing is known of widgets."""

@@ -1,0 +1,65 @@
+"""The first panel of the course: a year of the company, with other luck at every seed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import sim
+from sim.buying.orders import OrderBook, read_orders
+from sim.plots import style, words
+from sim.plots.orders import OrderLines
+from sim.widgets.controls import Slider
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+YEAR = 52
+OWN = "Huaxin"
+
+
+class FirstRun(Panel[OrderBook]):
+    """Run the company for a year; change its price, change the luck."""
+
+    title = "A year of Huaxin 华信机床"
+    draws = OrderLines
+    live = False
+
+    price = Slider("Huaxin's price", 900, 700, 1100, step=10, unit="1,000 yuan")
+    calls = Slider("Sales calls a search", 2, 0, 6, unit="calls")
+    seed = Slider("Seed (the luck)", 2010, 2000, 2030)
+
+    def compute(self, *, price: int, calls: int, seed: int) -> OrderBook:
+        """Run one year of the market after its warm-up."""
+        market = sim.load("machine-tools")
+        changed = market.replace(
+            {
+                f"suppliers.{OWN}.price": 1000.0 * price,
+                f"suppliers.{OWN}.calls_per_search": calls,
+                "horizon": market.warm_up + YEAR,
+            }
+        )
+        return read_orders(sim.run(changed, seed=seed), YEAR)
+
+    def numbers(self, outcome: OrderBook) -> Mapping[str, Number]:
+        """Pick Huaxin's year."""
+        return {
+            "units": int(outcome.units[OWN][-1]),
+            "share_of_units": outcome.share(OWN),
+            "contribution_yuan": outcome.contribution(OWN),
+            "units_of_all": int(outcome.total),
+        }
+
+    def key_numbers(self, outcome: OrderBook) -> Sequence[KeyNumber]:
+        """Show units, share and contribution."""
+        millions = words.number(outcome.contribution(OWN) / 1e6)
+        return [
+            KeyNumber(words.whole(outcome.units[OWN][-1]), "machines ordered", style.BLUE),
+            KeyNumber(words.percent(outcome.share(OWN), 2), "of all machines", style.BLUE),
+            KeyNumber(f"{millions} million", "yuan of contribution", style.BLUE),
+        ]
+
+    def sentence(self, outcome: OrderBook) -> str:
+        """Say what this year brought."""
+        return (
+            f"In this year, with this luck, Huaxin gets {outcome.units[OWN][-1]:.0f} of"
+            f" {outcome.total:.0f} machines ordered. Another seed is another year."
+        )

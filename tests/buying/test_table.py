@@ -1,0 +1,93 @@
+"""The table of one purchase."""
+
+import pytest
+
+import sim
+from sim.buying.network import read_network
+from sim.buying.table import lay_table
+from sim.kernel.errors import InputError
+
+
+@pytest.fixture(scope="module")
+def market():
+    return sim.load("machine-tools")
+
+
+def names(table):
+    return {person.seat.name for person in table.people}
+
+
+def test_more_risk_brings_more_people(market):
+    low = lay_table(market, "aerospace", "modified_rebuy", size=4000, risk=0.4)
+    high = lay_table(market, "aerospace", "modified_rebuy", size=4000, risk=0.8)
+    assert names(low) < names(high)
+
+
+def test_a_large_firm_has_posts_a_small_one_lacks(market):
+    assert "vice_president" in names(lay_table(market, "aerospace", size=4000))
+    assert "vice_president" not in names(lay_table(market, "aerospace", size=400))
+
+
+def test_in_a_firm_of_forty_the_owner_decides_alone(market):
+    table = lay_table(market, "job_shop", size=40, centralised=True)
+    assert table.most_pivotal.seat.name == table.decider == "owner"
+    assert table.most_pivotal.pivotal == 1
+
+
+def test_centralising_changes_the_rule(market):
+    assert lay_table(market, "gearbox").rule == "majority"
+    assert lay_table(market, "gearbox", centralised=True).rule == "weighted_probability"
+
+
+def test_everything_that_can_happen_sums_to_one(market):
+    for segment in market.segments:
+        table = lay_table(market, segment, size=3000)
+        assert sum(table.choice.values()) + table.no_decision == pytest.approx(1)
+        assert sum(person.influence for person in table.people) == pytest.approx(1)
+
+
+def test_calls_past_a_gatekeeper_flatten(market):
+    reached = [lay_table(market, "aerospace", calls=k, access=0.3).reach for k in (0, 1, 2, 3)]
+    assert reached == pytest.approx([0, 0.3, 0.51, 0.657])  # 1 - (1 - g)^k
+    assert lay_table(market, "dealer", calls=1).reach == 1  # nobody guards that door
+
+
+def test_those_who_share_a_stage_talk(market):
+    talks = lay_table(market, "gearbox").talks
+    assert talks[("equipment_head", "shop_engineer")] > 0
+    assert all(one != other for one, other in talks)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"segment": "aerospce"}, "segment is 'aerospce'; allowed: aerospace"),
+        ({"size": 0}, "size is 0; allowed"),
+        ({"risk": 1.2}, "risk is 1.2; allowed: from 0 to 1"),
+        ({"buyclass": "rebuy"}, "buyclass is 'rebuy'; allowed: straight_rebuy"),
+        ({"calls": -1}, "-1"),
+    ],
+)
+def test_bad_input_is_said_in_one_sentence(market, change, said):
+    with pytest.raises(InputError, match=said):
+        lay_table(market, **({"segment": "aerospace"} | change))
+
+
+def test_the_log_shows_the_people_the_table_foretold(market):
+    run = sim.run(market, seed=2010)
+    rows = run.cases[(run.cases.segment == "aerospace") & (run.cases.outcome == "won")]
+    rows = rows[rows.buyclass == "new_task"].merge(run.customers, on="organisation")
+    assert len(rows) > 3
+    for row in rows.itertuples():
+        network = read_network(run, row.case)
+        foretold = lay_table(market, "aerospace", "new_task", size=row.size)
+        assert set(network.people) <= names(foretold)
+        assert network.extensivity == len(network.people) >= 3
+        assert 0 <= network.connectedness <= 1
+        assert 0 <= network.centrality(network.people[0]) <= 1
+
+
+def test_a_network_of_an_unknown_purchase_is_refused(market):
+    run = sim.run("first-order", seed=1)
+    with pytest.raises(InputError, match="case is 99; allowed: 0 to 4"):
+        read_network(run, 99)
