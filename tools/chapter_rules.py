@@ -1,0 +1,188 @@
+"""Rules for how a chapter is told, and how it stands beside its solution and its manifest.
+
+    python -m tools.chapter_rules                      every complaint about every notebook
+    python -m tools.chapter_rules 03-buying-center     about one
+
+Tags a rule knows: ``student`` and ``check`` (the cells of the exercise), ``widget`` (set by
+``tools/notebooks.py``), ``external-figure`` (prose whose numbers come from outside and are sourced
+there). The rules on stored outputs and code are in ``tools/notebook_rules.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from tools import notebooks, prose_numbers
+from tools.notebook_rules import STORED, Rule, code_cells, tags
+
+SECTIONS = (
+    "what you will be able to do",
+    "predict",
+    "play",
+    "explain",
+    "what the deck says",
+    "exercise",
+    "quiz",
+    "takeaways",
+    "sources",
+)
+"""How the second-level headings begin, in order; `play` and `explain` may come more than once."""
+LIST_ITEM = re.compile(r"^(?:[-*+]|\d+[.)])\s+\S", flags=re.MULTILINE)
+WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+")
+
+
+def sections(nb: NotebookNode) -> Iterator[tuple[str, NotebookNode, str]]:
+    """Each cell under the second-level heading it stands below, as (heading, cell, text).
+
+    The text is the part of a markdown cell from that heading on, and a code cell's source; a
+    markdown cell with two headings comes twice. Above the first heading, the heading is empty.
+    """
+    heading = ""
+    for cell in nb.cells:
+        if cell.cell_type != "markdown":
+            yield heading, cell, cell.source
+            continue
+        parts = re.split(r"^##[ \t]+(.+)$", cell.source, flags=re.MULTILINE)
+        yield heading, cell, parts[0]
+        for heading, text in zip(parts[1::2], parts[2::2], strict=True):
+            yield heading.strip(), cell, f"{heading}\n{text}"
+
+
+def under(nb: NotebookNode, section: str) -> list[tuple[NotebookNode, str]]:
+    return [(c, text) for h, c, text in sections(nb) if h.lower().startswith(section)]
+
+
+def more_prose_than_code(nb: NotebookNode) -> list[str]:
+    """Markdown has more words than code; a Chinese character counts as a word."""
+    words = {"markdown": 0, "code": 0, "raw": 0}
+    for cell in nb.cells:
+        words[cell.cell_type] += len(WORD.findall(cell.source))
+    if words["markdown"] > words["code"]:
+        return []
+    return [f"{words['markdown']} words of prose to {words['code']} of code"]
+
+
+def shaped(nb: NotebookNode) -> list[str]:
+    """Title and question, then all sections in order, each with what belongs in it."""
+    complaints = []
+    first = nb.cells[0].source if nb.cells and nb.cells[0].cell_type == "markdown" else ""
+    if not re.match(r"# \S", first):
+        complaints.append("the first cell is no title ('# …')")
+    if "?" not in first:
+        complaints.append("the first cell asks no question of the manager's")
+    if not re.search(r"\b\d+\s+minutes\b", first):
+        complaints.append("the first cell does not say how many minutes the chapter takes")
+    present = list(dict.fromkeys(h.lower() for h, _, _ in sections(nb) if h))
+    found = [next((h for h in present if h.startswith(s)), None) for s in SECTIONS]
+    complaints += [f"no section {s!r}" for s, h in zip(SECTIONS, found, strict=True) if h is None]
+    places = [present.index(h) for h in found if h is not None]
+    if places != sorted(places):
+        complaints.append(f"the sections stand in another order than {', '.join(SECTIONS)}")
+    for section, low, high in ((SECTIONS[0], 3, 5), ("takeaways", 5, 5)):
+        count = sum(len(LIST_ITEM.findall(text)) for _, text in under(nb, section))
+        if not low <= count <= high:
+            complaints.append(f"{section!r} has {count} points; allowed: {low} to {high}")
+    return complaints + _filled(nb)
+
+
+def _filled(nb: NotebookNode) -> list[str]:
+    """Sections that need a code cell, and its tag."""
+    complaints = []
+    for section, tag in (
+        ("predict", None),
+        ("play", notebooks.WIDGET_TAG),
+        ("explain", None),
+        ("exercise", "student"),
+        ("exercise", "check"),
+        ("quiz", None),
+    ):
+        cells = [cell for cell, _ in under(nb, section) if cell.cell_type == "code"]
+        if not any(tag is None or tag in tags(cell) for cell in cells):
+            wanted = f"code cell tagged {tag!r}" if tag else "code cell"
+            complaints.append(f"section {section!r} has no {wanted}")
+    return complaints
+
+
+def numbers_backed(nb: NotebookNode) -> list[str]:
+    """Every decimal or percentage in prose is printed or asserted by some cell of the notebook."""
+    known = prose_numbers.evidence(code_cells(nb))
+    complaints = []
+    for heading, cell, text in sections(nb):
+        outside = heading.lower().startswith(("what the deck says", "sources"))
+        if cell.cell_type != "markdown" or outside or "external-figure" in tags(cell):
+            continue
+        for claim in prose_numbers.claims(text):
+            if not prose_numbers.backed(claim, known):
+                complaints.append(f"{cell.id}: no cell shows {claim.text!r}")
+    return complaints
+
+
+TOLD: tuple[Rule, ...] = (more_prose_than_code, shaped)
+"""Kept by chapters alone; a solution need only back its numbers."""
+
+
+# --- how a chapter stands among the others -------------------------------------------------------
+
+
+def solution_matches(chapter: NotebookNode, solution: NotebookNode) -> list[str]:
+    """Hold a solution to its chapter: student cells filled, and the chapter's own checks say so.
+
+    Cells are paired by id. Cells tagged ``student`` under *Exercise* come filled, those tagged
+    ``check`` come with the same code and another answer.
+    """
+    complaints = []
+    filled = {cell.id: cell for cell in code_cells(solution)}
+    for cell, _ in under(chapter, "exercise"):
+        kind = [tag for tag in ("student", "check") if tag in tags(cell)]
+        if not kind:
+            continue
+        answer = filled.get(cell.id)
+        if answer is None:
+            complaints.append(f"{cell.id}: the solution has no cell of this id")
+        elif kind == ["check"] and answer.source != cell.source:
+            complaints.append(f"{cell.id}: the solution checks something else")
+        elif kind == ["check"] and answer.outputs == cell.outputs:
+            complaints.append(f"{cell.id}: the check says the same to a filled exercise")
+        elif kind == ["student"] and answer.source == cell.source:
+            complaints.append(f"{cell.id}: the solution leaves this cell unfilled")
+    return complaints
+
+
+def listed(stem: str, text: str) -> bool:
+    """Whether a notebook is named in a text (the README, the manifest), as a whole name."""
+    return re.search(rf"(?<![\w-]){re.escape(stem)}(?:\.ipynb)?(?![\w-])", text) is not None
+
+
+def complaints_about(path: Path) -> list[str]:
+    """All complaints about one stored notebook, its solution's fit included."""
+    nb = nbformat.read(path, as_version=4)
+    chapter = path.parent == notebooks.COURSE
+    found = [c for rule in (*STORED, numbers_backed, *(TOLD if chapter else ())) for c in rule(nb)]
+    solution = path.parent / "solutions" / path.name
+    if chapter and not solution.is_file():
+        found.append(f"no solution at solutions/{path.name}")
+    elif chapter:
+        found += solution_matches(nb, nbformat.read(solution, as_version=4))
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the complaints about the notebooks named on the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("notebooks", nargs="*", help="names or paths; all of the course if none")
+    names = parser.parse_args(arguments).notebooks
+    paths = notebooks.find(names) if names else notebooks.course_notebooks()
+    found = [f"{path.name}: {c}" for path in paths for c in complaints_about(path)]
+    print(*found, sep="\n", end="\n" if found else "")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

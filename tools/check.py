@@ -1,0 +1,63 @@
+"""Run every check of the project in one order, the same on every system: what `make test` calls.
+
+Usage: python tools/check.py [step ...]      no step named: all of them, until the first failure
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# import-linter has no `python -m` form, and the folder of its script is named otherwise on Windows.
+ARROWS = "import importlinter.cli; importlinter.cli.lint_imports_command()"
+
+# What each step is called, and what follows `python` in its command. Cheap steps come first: a slip
+# of the keyboard is told in seconds, not after the browser has started.
+STEPS: dict[str, tuple[str, list[str]]] = {
+    "lint": ("lint (ruff)", ["-m", "ruff", "check", "."]),
+    "layout": ("layout of the code (ruff format)", ["-m", "ruff", "format", "--check", "."]),
+    "types": ("types (mypy --strict)", ["-m", "mypy"]),
+    "arrows": ("imports run downwards only (import-linter)", ["-c", ARROWS]),
+    "unit": (
+        "unit tests",
+        ["-m", "pytest", "tests", "--ignore=tests/verification", "--ignore=tests/browser"],
+    ),
+    "verification": ("simulation against theory", ["-m", "pytest", "tests/verification"]),
+    "doctests": ("examples in the docstrings", ["-m", "pytest", "--doctest-modules", "sim"]),
+    "nbval": (
+        "notebooks reproduce their stored outputs",
+        ["-m", "pytest", "--nbval", "--nbval-current-env", "notebooks"],
+    ),
+    "browser": ("notebooks and panels in a real browser", ["-m", "pytest", "tests/browser"]),
+}
+
+
+def main(names: list[str]) -> int:
+    """Run the named steps (all when none is named), stop at the first failure, say what passed."""
+    for name in names:
+        if name not in STEPS:
+            print(f"No step is called {name!r}; the steps are {', '.join(STEPS)}.")
+            return 2
+    chosen = names or list(STEPS)
+    passed: list[str] = []
+    for number, name in enumerate(chosen, start=1):
+        title, arguments = STEPS[name]
+        print(f"\n== {number} of {len(chosen)}: {name} == {title}", flush=True)
+        start = time.monotonic()
+        if subprocess.run([sys.executable, *arguments], cwd=ROOT, check=False).returncode != 0:
+            print(f"\nStopped: {name} failed. Passed before it: {', '.join(passed) or 'nothing'}.")
+            print(f"Not run: {', '.join(chosen[number:]) or 'nothing'}.")
+            print(f"This step alone: python tools/check.py {name}")
+            return 1
+        passed.append(f"{name} ({time.monotonic() - start:.0f} s)")
+    print(f"\nAll passed: {', '.join(passed)}.")
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("\nInterrupted.")
