@@ -163,14 +163,14 @@ class Case:
     def thaw(self) -> Story:
         """Wait while budgets are frozen; True if the purchase outlived it."""
         level = self.segment.freeze_below
-        again = recovery(self.model.scenario.economy, self.env.now, level)
-        if again <= self.env.now:
+        lasts = recovery(self.model.scenario.economy, self.env.now, level) - self.env.now
+        if lasts <= 0:
             return True
-        self.log("frozen", value=nan if isinf(again) else again - self.env.now)
-        weeks = min(again - self.env.now, self.segment.freeze_patience)
+        self.log("frozen", value=nan if isinf(lasts) else lasts)
+        weeks = min(lasts, self.segment.freeze_patience)
         yield self.env.timeout(weeks)
         self.freeze_wait += weeks
-        if self.env.now < again:
+        if weeks < lasts:  # compared as lengths: now + (again - now) may round to just before again
             return False
         self.log("thawed", value=weeks)
         return True

@@ -22,7 +22,7 @@ from sim.kernel.errors import InputError
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 
-_ROUNDING = 1e-6  # rows and weights typed with six decimals still sum to 1
+_ROUNDING = 1e-5  # rows and weights typed with six decimals still count as summing to 1
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,6 +6,9 @@ from math import asin, inf, pi, sin
 
 from sim.scenario.economy import CyclicalEconomy, Economy, ShockedEconomy
 
+ROUNDING = 1e-9
+"""An index this little under a level is at it: a thawed budget must not freeze again by rounding."""
+
 
 def index(economy: Economy, week: float) -> float:
     """Return the economy's index at a week (1 = normal).
@@ -57,7 +60,7 @@ def recovery(economy: Economy, week: float, level: float) -> float:
     >>> round(recovery(wave, 60.0, 1.0), 6)
     100.0
     """
-    if index(economy, week) >= level:
+    if index(economy, week) >= level - ROUNDING:
         return week
     if isinstance(economy, ShockedEconomy):
         end = economy.start + economy.length

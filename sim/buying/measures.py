@@ -57,7 +57,8 @@ WEEKS = ("work", "staff_wait", "meeting_wait", "proposal_wait", "freeze_wait")
 def case_frame(cases: Sequence[Case], scenario: BuyingScenario) -> pd.DataFrame:
     """Return one row a purchase, with the columns :data:`CASE_COLUMNS`."""
     rows = [_row(case, scenario.warm_up) for case in cases]
-    return pd.DataFrame(rows, columns=list(CASE_COLUMNS))
+    frame = pd.DataFrame(rows, columns=list(CASE_COLUMNS))
+    return frame.astype({"counted": bool})  # a run without purchases must not break the masks
 
 
 def _row(case: Case, warm_up: float) -> dict[str, object]:

@@ -51,6 +51,8 @@ class Table:
     ----------
     people : tuple of Person
         Everybody present, the heaviest influence first.
+    suppliers : tuple of str
+        The market's suppliers, in the order of the scenario.
     rule : str
         The decision rule that holds.
     decider : str
@@ -68,6 +70,7 @@ class Table:
     """
 
     people: tuple[Person, ...]
+    suppliers: tuple[str, ...]
     rule: DecisionRule
     decider: str
     gatekeepers: tuple[str, ...]
@@ -155,6 +158,7 @@ def lay_table(
     passes = settings.gatekeeper_access if access is None else access
     return Table(
         people=_people(center, utilities, offers, rule, decider),
+        suppliers=tuple(scenario.suppliers),
         rule=rule,
         decider=center.decider.name,
         gatekeepers=tuple(seat.name for seat in gatekeepers),

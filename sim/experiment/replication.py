@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import signal
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from sim.experiment.single import run, whole
+from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 from sim.scenario import Scenario, load
 
@@ -67,7 +72,9 @@ class Interrupted(KeyboardInterrupt):
     Attributes
     ----------
     study : Study
-        The replications finished before the stop.
+        The replications finished before the stop, the first ones without a gap.
+    asked : int
+        How many were wanted.
     """
 
     def __init__(self, study: Study, asked: int) -> None:
@@ -124,17 +131,54 @@ def replicate(
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     whole(replications, "replications", least=1)
     whole(seed, "seed")
-    rows: list[dict[str, Any]] = []
-    bar = _progress_bar(replications, progress)
+    if n_jobs != -1:
+        _some_processes(n_jobs)
     tasks = (delayed(_row)(checked, seed, number, measure) for number in range(replications))
+    rows: list[dict[str, Any]] = []
+    results: Any = ()
     try:
-        with bar:
-            for row in Parallel(n_jobs=n_jobs, return_as="generator")(tasks):
+        with _workers_deaf_to_interrupts():
+            results = Parallel(n_jobs=n_jobs, return_as="generator")(tasks)
+        with _progress_bar(replications, progress) as bar:
+            for row in results:
                 rows.append(row)
                 bar.update()
     except KeyboardInterrupt:
+        _stop(results)
         raise Interrupted(_study(checked, rows), replications) from None
     return _study(checked, rows)
+
+
+def _some_processes(n_jobs: Any) -> None:
+    try:
+        whole(n_jobs, "n_jobs", least=1)
+    except InputError as error:
+        raise InputError(f"{error}, or -1 for all cores") from None
+
+
+@contextmanager
+def _workers_deaf_to_interrupts() -> Iterator[None]:
+    """Let processes that start inside the block ignore Ctrl-C, as a child does what it inherits.
+
+    A terminal sends Ctrl-C to every process of a command. The workers would each die with a
+    traceback; so this process alone answers, and ends them.
+    """
+    if threading.current_thread() is not threading.main_thread():  # others may not set handlers
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+
+
+def _stop(results: Any) -> None:
+    """End the work that is still under way, now and in silence."""
+    if hasattr(results, "close"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            results.close()
 
 
 def _row(

@@ -19,6 +19,11 @@ T = TypeVar("T")
 SUM_TOLERANCE = 1e-6
 """How far shares that must sum to 1 may be off (rounding in the file)."""
 
+SHORT_NAME = r"^[a-z0-9-]+$"
+KEY = r"^[^.\s]+$"
+PATTERNS = {SHORT_NAME: "lower-case letters, digits and hyphens", KEY: "no blank and no dot in it"}
+"""The forms that texts must have, and how to say them to a reader."""
+
 
 class Parameters(BaseModel):
     """Base of all parameters: cannot be changed, knows no unknown field, converts no wrong type."""
@@ -37,7 +42,10 @@ def _freeze(table: Mapping[str, Any]) -> Mapping[str, Any]:
     return frozendict(table)
 
 
-Table = Annotated[Mapping[str, T], AfterValidator(_freeze), PlainSerializer(dict)]
+Key = Annotated[str, Field(pattern=KEY)]
+"""A name in a table: whatever a dotted path can lead to."""
+
+Table = Annotated[Mapping[Key, T], AfterValidator(_freeze), PlainSerializer(dict)]
 """A table of the TOML file, by name; frozen like everything else."""
 
 Rows = Annotated[tuple[T, ...], Strict(False)]
@@ -46,7 +54,7 @@ Rows = Annotated[tuple[T, ...], Strict(False)]
 
 def weeks(description: str, **limits: Any) -> Any:
     """Declare a time in weeks, not negative."""
-    return _field(description, "week", **({"ge": 0} | limits))
+    return _field(description, "week", **({} if "gt" in limits else {"ge": 0}), **limits)
 
 
 def yuan(description: str, **limits: Any) -> Any:
@@ -69,8 +77,19 @@ def words(description: str, **limits: Any) -> Any:
     return _field(description, "text", **limits)
 
 
-def _field(description: str, unit: str, **limits: Any) -> Any:
-    return Field(description=description, json_schema_extra={"unit": unit}, **limits)
+def switch(description: str, **limits: Any) -> Any:
+    """Declare a yes or no."""
+    return _field(description, "true or false", **limits)
+
+
+def table(description: str, unit: str | None = None, **limits: Any) -> Any:
+    """Declare a table or list, with the unit of its values where these are plain numbers."""
+    return _field(description, unit, **limits)
+
+
+def _field(description: str, unit: str | None, **limits: Any) -> Any:
+    extra: Any = {"unit": unit} if unit else None
+    return Field(description=description, json_schema_extra=extra, **limits)
 
 
 def shares_sum_to_one(shares: Mapping[str, float], what: str) -> None:
@@ -81,7 +100,7 @@ def shares_sum_to_one(shares: Mapping[str, float], what: str) -> None:
     shares : mapping of str to float
         The shares by name.
     what : str
-        What they are, for the sentence.
+        The field they stand in, for the sentence.
 
     Raises
     ------
@@ -90,13 +109,13 @@ def shares_sum_to_one(shares: Mapping[str, float], what: str) -> None:
 
     Examples
     --------
-    >>> shares_sum_to_one({"Wuxi": 0.5, "Ningbo": 0.4}, "place shares")
+    >>> shares_sum_to_one({"Wuxi": 0.5, "Ningbo": 0.4}, "places")
     Traceback (most recent call last):
-    sim.kernel.errors.InputError: place shares sum to 0.9; allowed: a sum of 1
+    sim.kernel.errors.InputError: places sum to 0.9; allowed: shares that sum to 1
     """
     total = sum(shares.values())
     if abs(total - 1) > SUM_TOLERANCE:
-        raise InputError(f"{what} sum to {total:g}; allowed: a sum of 1")
+        raise InputError(f"{what} sum to {total:g}; allowed: shares that sum to 1")
 
 
 class Duration(Parameters):

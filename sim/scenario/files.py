@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
-from sim.scenario.complaints import sentence, suggestion
+from sim.scenario.base import KEY
+from sim.scenario.complaints import Place, sentence, shown, suggestion
 from sim.scenario.market import BuyingScenario, Scenario
 
 MODELS: dict[str, type[Scenario]] = {"buying": BuyingScenario}
 """The simulations, by the name a scenario's ``model`` gives."""
+
+KEY_FORM = re.compile(KEY)
 
 
 def scenarios() -> list[str]:
@@ -54,15 +58,7 @@ def load(scenario: str | Path) -> Scenario:
     'first-order'
     """
     path = _find(scenario)
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path.name}: not valid TOML: {error}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path.name}: not text in UTF-8") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
-    return _validated(content, path.name)
+    return _validated(_read(path), path.name)
 
 
 def replaced(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
@@ -74,6 +70,11 @@ def replaced(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
 
 
 def _find(scenario: str | Path) -> Path:
+    if not isinstance(scenario, str | Path):
+        raise InputError(
+            f"scenario is {scenario!r}; allowed: the name of a shipped scenario or the path of a"
+            " TOML file"
+        )
     shipped = datasets_path("scenarios", f"{scenario}.toml")
     if isinstance(scenario, str) and shipped.is_file():
         return shipped
@@ -82,14 +83,32 @@ def _find(scenario: str | Path) -> Path:
         return path
     if path.suffix == ".toml" or isinstance(scenario, Path):
         raise InputError(f"{scenario}: there is no such file")
-    hint = suggestion(str(scenario), scenarios())
-    raise InputError(f"{scenario!r} is not a shipped scenario; {hint}")
+    raise InputError(
+        f"{scenario!r} is neither a shipped scenario nor a file;"
+        f" {suggestion(scenario, scenarios())}"
+    )
 
 
-def _validated(content: dict[str, Any], where: str) -> Scenario:
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name}: not text in UTF-8") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        # the parser names no line where the file ends too soon
+        last = f"at line {len(text.splitlines())}, the end of the file"
+        said = str(error).replace("at end of document", last)
+        raise InputError(f"{path.name}: not valid TOML: {said}") from None
+
+
+def _validated(content: Mapping[str, Any], where: str) -> Scenario:
     name = content.get("model")
     if not isinstance(name, str) or name not in MODELS:
-        given = "is missing" if name is None else f"is {name!r}"
+        given = "is missing" if name is None else f"is {shown(name)}"
         raise InputError(f"{where}: model {given}; allowed: {', '.join(MODELS)}")
     model = MODELS[name]
     try:
@@ -99,25 +118,31 @@ def _validated(content: dict[str, Any], where: str) -> Scenario:
 
 
 def _put(content: dict[str, Any], path: str, value: Any, scenario: Scenario) -> None:
-    """Set one value; every step of the path must already be there."""
+    """Set one value. All steps of its path but the last must be there already."""
+    if not isinstance(path, str):
+        raise InputError(f"path is {path!r}; allowed: a text such as 'suppliers.Huaxin.price'")
+    place, here = Place(type(scenario)), content
     *way, last = path.split(".")
-    here: Any = content
-    model: Any = scenario
-    for done, step in enumerate([*way, last]):
-        known = _names(here)
-        if isinstance(model, BaseModel):
-            known = sorted({*known, *type(model).model_fields})
-        if step not in known:
-            so_far = ".".join([*way, last][:done]) or "the scenario"
+    for step in way:
+        _check_step(step, place, here, path, scenario)
+        if not isinstance(here.get(step), dict):
             raise InputError(
-                f"{scenario.name}: path {path!r}: {so_far} has no {step!r}; "
-                f"{suggestion(step, known) if known else 'it is a single value'}"
+                f"{scenario.name}: path {path!r}: {place.enter(step).path} is"
+                f" {shown(here.get(step))}, so nothing lies below it"
             )
-        if done < len(way):
-            here = here[step]
-            model = model.get(step) if isinstance(model, Mapping) else getattr(model, step, None)
+        place.enter(step)
+        here = here[step]
+    if not (place.is_open and KEY_FORM.match(last)):
+        _check_step(last, place, here, path, scenario)
     here[last] = value
 
 
-def _names(node: Any) -> list[str]:
-    return list(node) if isinstance(node, Mapping) else []
+def _check_step(
+    step: str, place: Place, here: Mapping[str, Any], path: str, scenario: Scenario
+) -> None:
+    known = {*here, *place.fields}
+    if step not in known:
+        raise InputError(
+            f"{scenario.name}: path {path!r}: {place.path or 'the scenario'} has no {step!r};"
+            f" {suggestion(step, known)}"
+        )

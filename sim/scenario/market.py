@@ -9,26 +9,33 @@ from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError
 from sim.scenario.base import (
+    SHORT_NAME,
     Duration,
     Parameters,
     Table,
     number,
     probability,
+    switch,
+    table,
     weeks,
     words,
     yuan,
 )
+from sim.scenario.complaints import exactly, suggestion
 from sim.scenario.economy import ConstantEconomy, Economy
 from sim.scenario.segments import Segment
 from sim.scenario.suppliers import Supplier
 from sim.scenario.vocabulary import BUYCLASSES, STAGES
+
+INSIDE = "inside"
+"""What a log says where a supplier's name would stand, if a need came from within the firm."""
 
 
 class StageSettings(Parameters):
     """What one of the eight stages takes."""
 
     work: Duration = Field(description="Work of the purchasing department.")
-    needs_staff: bool = words("Whether the work holds one of the purchasing staff.", default=True)
+    needs_staff: bool = switch("Whether the work holds one of the purchasing staff.", default=True)
     p_meeting: float = probability("Chance that the members who take part must meet.", default=0.0)
     p_abandon: float = probability("Chance that the purchase is abandoned after it.", default=0.0)
     p_back: float = probability("Chance that it goes back one stage after it.", default=0.0)
@@ -55,7 +62,7 @@ class BuyclassSettings(Parameters):
 class Scenario(Parameters):
     """What all scenarios have."""
 
-    name: str = words("Short name, as in the file's name.", pattern=r"^[a-z0-9-]+$")
+    name: str = words("Short name, as in the file's name.", pattern=SHORT_NAME)
     title: str = words("Title for a reader.")
     title_zh: str = words("Title in Chinese.")
     about: str = words("What it is for, and where its numbers come from.")
@@ -103,10 +110,10 @@ class BuyingScenario(Scenario):
     economy: Economy = Field(
         description="The economy's index over time.", default=ConstantEconomy()
     )
-    stages: Table[StageSettings] = words("Settings of the eight stages.")
-    buyclasses: Table[BuyclassSettings] = words("Settings of the three buyclasses.")
-    suppliers: Table[Supplier] = words("The suppliers, by name.", min_length=1)
-    segments: Table[Segment] = words("The segments of buyers, by name.", min_length=1)
+    stages: Table[StageSettings] = table("Settings of the eight stages.")
+    buyclasses: Table[BuyclassSettings] = table("Settings of the three buyclasses.")
+    suppliers: Table[Supplier] = table("The suppliers, by name.", min_length=1)
+    segments: Table[Segment] = table("The segments of buyers, by name.", min_length=1)
 
     @model_validator(mode="after")
     def _holds_together(self) -> BuyingScenario:
@@ -114,27 +121,25 @@ class BuyingScenario(Scenario):
             raise InputError(
                 f"warm_up is {self.warm_up:g}; allowed: less than horizon ({self.horizon:g})"
             )
-        _exactly(self.stages, STAGES, "stages")
-        _exactly(self.buyclasses, BUYCLASSES, "buyclasses")
+        exactly(self.stages, STAGES, "stages", "stage")
+        exactly(self.buyclasses, BUYCLASSES, "buyclasses", "buyclass")
         review = self.stages["performance_review"]
-        if review.p_back or review.p_abandon:
+        for chance in ("p_back", "p_abandon"):
+            if getattr(review, chance):
+                raise InputError(
+                    f"stages.performance_review.{chance} is {getattr(review, chance):g};"
+                    " allowed: 0, since the order stands by then"
+                )
+        if INSIDE in self.suppliers:
             raise InputError(
-                "stages.performance_review has p_back or p_abandon above 0; allowed: 0, since"
-                " the order stands by then"
+                f"suppliers.{INSIDE}: this name is not possible; it says that a need came from"
+                " within the firm"
             )
         for name, segment in self.segments.items():
             for supplier in segment.incumbents:
                 if supplier not in self.suppliers:
                     raise InputError(
-                        f"segments.{name}.incumbents name {supplier!r};"
-                        f" allowed: {', '.join(self.suppliers)}"
+                        f"segments.{name}.incumbents.{supplier} is not a supplier;"
+                        f" {suggestion(supplier, self.suppliers)}"
                     )
         return self
-
-
-def _exactly(table: Mapping[str, Any], names: tuple[str, ...], what: str) -> None:
-    missing = [name for name in names if name not in table]
-    unknown = [name for name in table if name not in names]
-    if missing or unknown:
-        wrong = f"lack {missing[0]!r}" if missing else f"name {unknown[0]!r}"
-        raise InputError(f"{what} {wrong}; allowed: exactly {', '.join(names)}")

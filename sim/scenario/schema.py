@@ -1,9 +1,14 @@
-"""The JSON Schema of a scenario, so that an editor completes and checks the TOML."""
+"""The JSON Schema of a scenario, so that an editor completes and checks the TOML.
+
+``python -m sim.scenario.schema`` writes the shipped schemas anew, after a change of the models.
+"""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from sim.data import datasets_path
 from sim.scenario.files import MODELS
 
 
@@ -24,3 +29,14 @@ def json_schema(model: str) -> str:
     schema |= MODELS[model].model_json_schema()
     # Editors read the directive `#:schema`; a `$schema` key inside the TOML is not a field of ours.
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_path(model: str) -> Path:
+    """Return where the shipped schema of a kind of scenario lies."""
+    return datasets_path("schema", f"{model}.schema.json")
+
+
+if __name__ == "__main__":
+    for name in MODELS:
+        schema_path(name).write_text(json_schema(name), encoding="utf-8", newline="\n")
+        print(f"Written: {schema_path(name)}")

@@ -18,10 +18,12 @@ from sim.scenario.base import (
     number,
     probability,
     shares_sum_to_one,
+    table,
     weeks,
     words,
     yuan,
 )
+from sim.scenario.complaints import suggestion
 from sim.scenario.suppliers import SCORED, Score
 from sim.scenario.vocabulary import CRITERIA, Buyclass, Role
 
@@ -44,14 +46,18 @@ class Member(Parameters):
     )
     joins_at_risk: float = probability("Takes part when the purchase's risk is at least this.")
     min_size: int = number("Post exists in firms of at least this size.", "employees", ge=0)
-    criteria: Table[Share] = words("Weights over the ten supplier criteria; they sum to 1.")
+    criteria: Table[Share] = table(
+        "Weights over the ten supplier criteria; they sum to 1.", "share"
+    )
 
     @model_validator(mode="after")
     def _criteria_are_shares(self) -> Member:
         for name in self.criteria:
             if name not in CRITERIA:
-                raise InputError(f"criteria name {name!r}; allowed: {', '.join(CRITERIA)}")
-        shares_sum_to_one(self.criteria, "criteria weights")
+                raise InputError(
+                    f"criteria.{name} is not a criterion; {suggestion(name, CRITERIA)}"
+                )
+        shares_sum_to_one(self.criteria, "criteria")
         return self
 
 
@@ -87,14 +93,16 @@ class Segment(Parameters):
     title_zh: str = words("Name in Chinese.")
     organisations: int = number("How many.", "organisations", ge=1)
     sizes: Sizes = Field(description="Size of the organisations.")
-    places: Table[Share] = words("Share of the organisations in each place; they sum to 1.")
-    members: Table[Member] = words("The people who may sit in the buying center.", min_length=1)
+    places: Table[Share] = table(
+        "Share of the organisations in each place; they sum to 1.", "share"
+    )
+    members: Table[Member] = table("The people who may sit in the buying center.", min_length=1)
 
     # needs
     needs_per_year: float = number(
         "Needs a year from inside one organisation, in a normal economy.", "needs per year", ge=0
     )
-    planned_needs: Rows[PlannedNeed] = words("Needs at known weeks.", default=())
+    planned_needs: Rows[PlannedNeed] = table("Needs at known weeks.", default=())
     new_task_share: float = probability("Chance that a need from inside is new to the firm.")
     change_share: float = probability(
         "Chance that a repeated need comes with a changed specification, price or delivery."
@@ -110,8 +118,8 @@ class Segment(Parameters):
     # limits
     budget: float = yuan("Mean of the highest acceptable price of one unit.")
     budget_cv: float = number("Coefficient of variation of the budget.", "ratio", ge=0)
-    minimum_scores: Table[Score] = words(
-        "Hard limits: lowest acceptable score by criterion.", default={}
+    minimum_scores: Table[Score] = table(
+        "Hard limits: lowest acceptable score, 0 to 10, by criterion.", "score", default={}
     )
     relaxation: float = probability(
         "Share by which limits are relaxed each time no offer meets them.", default=0.1
@@ -150,8 +158,9 @@ class Segment(Parameters):
     )
 
     # relation
-    incumbents: Table[Share] = words(
+    incumbents: Table[Share] = table(
         "Share of organisations supplied at the start, by supplier; the rest have none.",
+        "share",
         default={},
     )
     starting_satisfaction: float = probability("Satisfaction with the incumbent at the start.")
@@ -169,14 +178,17 @@ class Segment(Parameters):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Segment:
-        shares_sum_to_one(self.places, "place shares")
+        shares_sum_to_one(self.places, "places")
         if sum(self.incumbents.values()) > 1 + 1e-6:
             raise InputError(
-                f"incumbents sum to {sum(self.incumbents.values()):g}; allowed: at most 1"
+                f"incumbents sum to {sum(self.incumbents.values()):g};"
+                " allowed: shares that sum to at most 1"
             )
         for name in self.minimum_scores:
             if name not in SCORED:
-                raise InputError(f"minimum_scores name {name!r}; allowed: {', '.join(SCORED)}")
+                raise InputError(
+                    f"minimum_scores.{name} is not a scored criterion; {suggestion(name, SCORED)}"
+                )
         if self.defects_below > self.satisfied_above:
             raise InputError(
                 f"defects_below is {self.defects_below}; allowed: at most satisfied_above"
@@ -185,7 +197,7 @@ class Segment(Parameters):
         always = [m for m in self.members.values() if m.joins_at_risk == 0 and m.min_size <= 1]
         if not any("buyer" in member.roles for member in always):
             raise InputError(
-                "members have no buyer who always takes part; allowed: at least one with role"
+                "members have no buyer who always takes part; allowed: at least one with the role"
                 " buyer, joins_at_risk 0 and min_size 0 or 1"
             )
         return self

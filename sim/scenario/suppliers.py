@@ -6,17 +6,18 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from sim.kernel.errors import InputError
 from sim.scenario.base import (
     Duration,
     Parameters,
     Table,
     number,
     probability,
+    table,
     weeks,
     words,
     yuan,
 )
+from sim.scenario.complaints import exactly
 from sim.scenario.vocabulary import CRITERIA, Criterion
 
 Score = Annotated[float, Field(ge=0, le=10)]
@@ -32,7 +33,9 @@ class Supplier(Parameters):
     place: str = words("Where it is at home; buyers there give it the full score on location.")
     price: float = yuan("List price of one unit.")
     unit_cost: float = yuan("Cost of one unit to the supplier.")
-    scores: Table[Score] = words("Scores from 0 (worst) to 10 (best) on each criterion but price.")
+    scores: Table[Score] = table(
+        "Scores from 0 (worst) to 10 (best) on each criterion but price.", "score"
+    )
     conformity: float = probability("Chance that what is delivered meets the specification.")
 
     advertising_reach: float = probability(
@@ -62,9 +65,5 @@ class Supplier(Parameters):
 
     @model_validator(mode="after")
     def _scores_are_complete(self) -> Supplier:
-        missing = [name for name in SCORED if name not in self.scores]
-        unknown = [name for name in self.scores if name not in SCORED]
-        if missing or unknown:
-            wrong = f"lack {missing[0]!r}" if missing else f"name {unknown[0]!r}"
-            raise InputError(f"scores {wrong}; allowed: exactly {', '.join(SCORED)}")
+        exactly(self.scores, SCORED, "scores", "scored criterion")
         return self

@@ -1,0 +1,327 @@
+"""One purchase on a time line: who worked when, what everybody waited for, and what happened.
+
+Everything is read off the event log, so that a picture of a purchase and its story in words
+(:meth:`sim.Run.trace`) cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import pandas as pd
+
+from sim.kernel.errors import InputError
+from sim.kernel.results import Run
+
+Kind = Literal[
+    "working",
+    "waiting for people",
+    "waiting for proposals",
+    "waiting for staff",
+    "waiting for delivery",
+    "frozen",
+]
+KINDS: Final[tuple[Kind, ...]] = (
+    "working",
+    "waiting for people",
+    "waiting for proposals",
+    "waiting for staff",
+    "waiting for delivery",
+    "frozen",
+)
+"""What a purchase can be doing. Working is one of them; the others are ways to wait."""
+
+BAR_COLUMNS: Final = ("stage", "visit", "member", "kind", "start", "end", "last", "unfinished")
+MARK_COLUMNS: Final = ("time", "stage", "mark", "actor", "supplier", "value")
+
+MARKS: Final[dict[str, str]] = {
+    "meeting_held": "meeting",
+    "round_failed": "no agreement",
+    "call_stopped": "call stopped",
+    "proposal_late": "proposal late",
+    "vetoed": "veto",
+    "looped_back": "loop",
+    "frozen": "freeze",
+    "order_placed": "order",
+    "blanket_signed": "blanket order",
+    "call_off": "call-off",
+    "delivered": "delivery",
+    "defected": "defection",
+    "no_decision": "no decision",
+    "abandoned": "abandoned",
+}
+"""Events worth a mark on the line, and what the mark is called."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One purchase as bars and marks.
+
+    Attributes
+    ----------
+    case : int
+        Its number in the run.
+    facts : dict
+        Its row of ``run.cases``.
+    bars : pandas.DataFrame
+        ``stage``; ``visit`` (1 for the first time at the stage, 2 after a loop …); ``member``
+        (empty for the purchase as a whole, else the person); ``kind`` (one of :data:`KINDS`);
+        ``start`` and ``end`` (week of the run); ``last`` (this person came last to the meeting, so
+        everybody waited for them); ``unfinished`` (the run's horizon cut it off).
+    marks : pandas.DataFrame
+        ``time``, ``stage``, ``mark`` (one of the values of :data:`MARKS`), ``actor``, ``supplier``,
+        ``value`` as the log has it.
+    start, end : float
+        Week of the need, and of the last thing that happened.
+    """
+
+    case: int
+    facts: dict[str, Any]
+    bars: pd.DataFrame
+    marks: pd.DataFrame
+    start: float
+    end: float
+
+    @property
+    def whole(self) -> pd.DataFrame:
+        """The bars of the purchase as a whole: from need to review without gap or overlap."""
+        return self.bars[self.bars.member == ""]
+
+    def weeks(self) -> pd.Series[float]:
+        """Weeks spent on each of :data:`KINDS`, from the need to the end of the review.
+
+        Examples
+        --------
+        >>> from sim.experiment import run
+        >>> timeline(run("first-order-certain"), 0).weeks()["working"]
+        25.0
+        """
+        bars = self.whole
+        spent = (bars.end - bars.start).groupby(bars.kind).sum()
+        return spent.reindex(list(KINDS), fill_value=0.0)
+
+
+def timeline(run: Run, case: int) -> Timeline:
+    """Lay one purchase out in time.
+
+    Parameters
+    ----------
+    run : Run
+        A run of a buying scenario.
+    case : int
+        Number of the purchase.
+
+    Returns
+    -------
+    Timeline
+
+    Raises
+    ------
+    InputError
+        If the run has no such purchase.
+
+    Examples
+    --------
+    >>> from sim.experiment import run
+    >>> line = timeline(run("first-order-certain"), 0)
+    >>> line.whole[["stage", "kind", "start", "end"]].iloc[0].tolist()
+    ['problem_recognition', 'working', 0.0, 2.0]
+    """
+    rows = run.cases[run.cases.case == case]
+    if rows.empty:
+        raise InputError(f"case is {case!r}; allowed: 0 to {len(run.cases) - 1}")
+    facts = {str(name): value for name, value in rows.iloc[0].items()}
+    events = run.events[run.events.case == case]
+    bars = _Bars(run.scenario.horizon)
+    for event in events.itertuples():
+        bars.take(event)
+    bars.stop(facts["outcome"] == "open")
+    frame = pd.DataFrame(bars.rows, columns=list(BAR_COLUMNS))
+    marks = events[events.event.isin(list(MARKS))]
+    marks = marks.assign(mark=marks.event.astype(str).map(MARKS))[list(MARK_COLUMNS)]
+    for name in ("stage", "actor", "supplier"):
+        marks[name] = marks[name].astype(str)
+    start = float(facts["started"])
+    end = max([start, *frame.end, *marks.time])
+    return Timeline(int(case), facts, frame, marks.reset_index(drop=True), start, end)
+
+
+class _Bars:
+    """Turns the events of one purchase, in order, into bars."""
+
+    def __init__(self, horizon: float) -> None:
+        self.horizon = horizon
+        self.rows: list[tuple[str, int, str, Kind, float, float, bool, bool]] = []
+        self.visits: dict[str, int] = {}
+        self.stage = ""
+        self.since = 0.0
+        self.lead = ""
+        self.waits: Kind | None = None
+        self.thawed = False
+        self.asked: set[str] = set()
+        self.ready: list[tuple[str, float]] = []
+
+    def take(self, event: Any) -> None:
+        """Take in the next event."""
+        step = getattr(self, f"_{event.event}", None)
+        if step is not None:
+            step(event)
+
+    def stop(self, unfinished: bool) -> None:
+        """Cut off what was still going on at the horizon."""
+        if self.waits is not None and (unfinished or self.stage == "performance_review"):
+            self._bar(self.waits, self.since, self.horizon, unfinished=True)
+            if self.waits == "working":
+                self._bar("working", self.since, self.horizon, self.lead, unfinished=True)
+
+    # ---- what each event means for the bars --------------------------------------------------
+
+    def _frozen(self, event: Any) -> None:
+        self._arrive(event.stage)
+        self._wait("frozen", event.time)
+
+    def _thawed(self, event: Any) -> None:
+        self._end("frozen", event.time)
+        self.thawed = True  # the stage is entered next, and has been counted
+
+    def _entered(self, event: Any) -> None:
+        if not self.thawed:
+            self._arrive(event.stage)
+        self.thawed = False
+        delivery = self.stage == "performance_review"
+        self._wait("waiting for delivery" if delivery else "waiting for staff", event.time)
+
+    def _work_started(self, event: Any) -> None:
+        # Deliveries of call-offs are logged here too; the purchase's own is the one after which
+        # the review asked for staff.
+        self._end("waiting for delivery", event.time - event.value)
+        if self.waits is None:
+            self._wait("waiting for staff", event.time - event.value)
+        self._end("waiting for staff", event.time)
+        self.lead = event.actor
+        self._wait("working", event.time)
+
+    def _work_ended(self, event: Any) -> None:
+        self._bar("working", self.since, event.time, self.lead)
+        self._end("working", event.time)
+
+    def _meeting_called(self, event: Any) -> None:
+        self.ready = []
+        self._wait("waiting for people", event.time)
+
+    def _member_ready(self, event: Any) -> None:
+        self.ready.append((event.actor, event.value))
+
+    def _meeting_held(self, event: Any) -> None:
+        longest = max((weeks for _, weeks in self.ready), default=0.0)
+        for member, weeks in self.ready:
+            end = self.since + weeks
+            last = weeks == longest
+            self._bar("waiting for people", self.since, end, member, last=last)
+        self._end("waiting for people", event.time)
+
+    def _invited(self, event: Any) -> None:
+        if self.waits != "waiting for proposals":
+            self.asked = set()
+            self._wait("waiting for proposals", event.time)
+        self.asked.add(event.supplier)
+
+    def _proposal_in(self, event: Any) -> None:
+        self.asked.discard(event.supplier)
+        if not self.asked:
+            self._end("waiting for proposals", event.time)
+
+    def _proposal_late(self, event: Any) -> None:
+        self._end("waiting for proposals", event.time)
+
+    def _abandoned(self, event: Any) -> None:
+        self._end("frozen", event.time)
+        self.waits = None
+
+    def _completed(self, event: Any) -> None:
+        self.waits = None
+
+    _looped_back = _no_decision = _completed
+
+    # ---- bookkeeping ------------------------------------------------------------------------
+
+    def _arrive(self, stage: str) -> None:
+        self.stage = stage
+        self.visits[stage] = self.visits.get(stage, 0) + 1
+
+    def _wait(self, kind: Kind, since: float) -> None:
+        self.waits, self.since = kind, since
+
+    def _end(self, kind: Kind, at: float) -> None:
+        if self.waits == kind:
+            self._bar(kind, self.since, at)
+            self.waits = None
+
+    def _bar(
+        self,
+        kind: Kind,
+        start: float,
+        end: float,
+        member: str = "",
+        *,
+        last: bool = False,
+        unfinished: bool = False,
+    ) -> None:
+        if end > start:
+            visit = self.visits[self.stage]
+            self.rows.append((self.stage, visit, member, kind, start, end, last, unfinished))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a purchase's story.
+
+    Attributes
+    ----------
+    time : float
+        Week of the run.
+    stage : str
+        The stage it belongs to, in words; empty before the first.
+    words : str
+        What happened.
+    """
+
+    time: float
+    stage: str
+    words: str
+
+
+def steps(run: Run, case: int) -> tuple[Step, ...]:
+    """Return the story of one purchase line by line, with its times.
+
+    Parameters
+    ----------
+    run : Run
+    case : int
+
+    Raises
+    ------
+    InputError
+        If the run has no such purchase.
+
+    Examples
+    --------
+    >>> from sim.experiment import run
+    >>> steps(run("first-order-certain"), 0)[0].words
+    'A need arises inside the firm.'
+    """
+    return tuple(_read(run.trace(case).splitlines()[1:], run.scenario.horizon))
+
+
+def _read(lines: Iterable[str], horizon: float) -> Iterable[Step]:
+    stage = ""
+    for line in lines:
+        if not line.startswith(" "):
+            stage = line
+        elif line.startswith("  week"):
+            week, _, words = line.removeprefix("  week").strip().partition("  ")
+            yield Step(float(week), stage, words.strip())
+        else:
+            yield Step(horizon, stage, line.strip())

@@ -1,0 +1,64 @@
+"""The command line: ``sim list``, ``check``, ``run``, ``trace``, ``replicate``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+BAD_INPUT = 2
+STOPPED = 130
+"""What a shell expects of a program ended by Ctrl-C: 128 + the number of the signal."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What follows ``sim`` on the command line; by default what this process was called with.
+
+    Returns
+    -------
+    int
+        0 when all went well, 2 for bad input, 130 when stopped by Ctrl-C.
+
+    Examples
+    --------
+    >>> main(["check", "first-order"])
+    first-order is valid: 2 suppliers, 1 organisation in 1 segment, 130 weeks
+    0
+    """
+    # Everything is imported late: even a Ctrl-C while Python still loads ends in one sentence.
+    try:
+        _print_what_can_be_printed()
+        from sim.cli.commands import call
+
+        code = call(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return complain("stopped; nothing was kept", STOPPED)
+    except ValueError as error:
+        from sim.kernel.errors import InputError
+
+        if not isinstance(error, InputError):
+            raise
+        return complain(str(error), BAD_INPUT)
+    except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def complain(sentence: str, code: int) -> int:
+    """Say one sentence on stderr and return the exit code."""
+    print(f"sim: {sentence}", file=sys.stderr)
+    return code
+
+
+def _print_what_can_be_printed() -> None:
+    """Let an old console show ``?`` for Chinese instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,50 @@
+"""What follows ``--set``: a path, an equals sign, a value as TOML writes it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from typing import Any
+
+from sim.kernel.errors import InputError
+
+
+def read_changes(words: Iterable[str]) -> dict[str, Any]:
+    """Turn ``path=value`` words into changes for :meth:`sim.scenario.Scenario.replace`.
+
+    Parameters
+    ----------
+    words : iterable of str
+        The value is read as TOML: a number, true or false, a list, an inline table; anything else
+        is a text, with or without quotes.
+
+    Raises
+    ------
+    InputError
+        If a word has no path or no equals sign, or a path comes twice.
+
+    Examples
+    --------
+    >>> read_changes(["suppliers.Huaxin.price=92_000", "economy.kind=cycle"])
+    {'suppliers.Huaxin.price': 92000, 'economy.kind': 'cycle'}
+    """
+    changes: dict[str, Any] = {}
+    for word in words:
+        path, sign, value = word.partition("=")
+        path = path.strip()
+        if not (path and sign):
+            raise InputError(
+                f"--set is {word!r}; allowed: path=value, such as suppliers.Huaxin.price=92000"
+            )
+        if path in changes:
+            raise InputError(f"--set gives {path} twice; allowed: once")
+        changes[path] = _value(value.strip())
+    return changes
+
+
+def _value(text: str) -> Any:
+    try:
+        read = tomllib.loads(f"value = {text}")
+    except tomllib.TOMLDecodeError:
+        return text
+    return read["value"] if len(read) == 1 else text

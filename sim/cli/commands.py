@@ -1,0 +1,166 @@
+"""The five verbs. Each takes its words apart, calls `sim`, and shows what came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sim.cli import STOPPED, complain
+from sim.cli.changes import read_changes
+from sim.kernel.errors import InputError
+
+app = typer.Typer(
+    name="sim",
+    help="Industrial Marketing Lab: play a simulated industrial market.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Scenario = Annotated[
+    str, typer.Argument(help="Name of a shipped scenario (sim list) or path of a TOML file.")
+]
+Seed = Annotated[int, typer.Option(help="Key of all random draws: a whole number, 0 or more.")]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        help="Change a value, such as suppliers.Huaxin.price=92000; may be repeated.",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="New folder for the tables (CSV), a picture (PNG) and the scenario as it was played.",
+    ),
+]
+
+
+class Stopped(Exception):  # noqa: N818 – the user's wish, not an error
+    """A command that Ctrl-C ended; says what was kept."""
+
+
+def call(arguments: Sequence[str]) -> int:
+    """Run the command that these words ask for; return its exit code."""
+    usage_error: Any = typer.BadParameter.__base__  # typer brings its own edition of click
+    command = typer.main.get_command(app)
+    try:
+        words = list(arguments) or ["--help"]
+        return int(command.main(words, prog_name="sim", standalone_mode=False) or 0)
+    except usage_error as error:
+        where = error.ctx.command_path if error.ctx else "sim"
+        said = error.format_message().rstrip(".")
+        raise InputError(f"{said}; see: {where} --help") from None
+    except Stopped as stop:
+        return complain(str(stop), STOPPED)
+    except typer.Abort:  # what click makes of Ctrl-C
+        return complain("stopped; nothing was kept", STOPPED)
+
+
+@app.callback()
+def _sim() -> None:
+    """Industrial Marketing Lab: play a simulated industrial market."""
+
+
+@app.command("list")
+def _list() -> None:
+    """List the shipped scenarios."""
+    from sim.cli.screen import scenario_list
+    from sim.scenario import load, scenarios
+
+    print(scenario_list([load(name) for name in scenarios()]))
+
+
+@app.command("check")
+def _check(scenario: Scenario) -> None:
+    """Say whether a scenario is valid, and if not, what is wrong."""
+    from sim.cli.screen import facts
+    from sim.scenario import load
+
+    checked = load(scenario)
+    print(f"{checked.name} is valid: {facts(checked)}")
+
+
+@app.command("run")
+def _run(scenario: Scenario, seed: Seed = 2010, changes: Changes = None, out: Out = None) -> None:
+    """Play a scenario once and show what came of it."""
+    from sim.cli.folder import results_folder
+    from sim.cli.results import write_run
+    from sim.cli.screen import run_report
+    from sim.experiment import run
+
+    played = _changed(scenario, changes)
+    with results_folder(out) as folder:
+        done = run(played, seed=seed)
+        if folder:
+            write_run(folder, done)
+    print(run_report(done))
+    _say_where(out)
+
+
+@app.command("trace")
+def _trace(
+    scenario: Scenario,
+    case: Annotated[int, typer.Argument(help="Number of the purchase, from 0 on.")],
+    seed: Seed = 2010,
+    changes: Changes = None,
+) -> None:
+    """Tell the story of one purchase, event by event."""
+    from sim.experiment import run
+
+    print(run(_changed(scenario, changes), seed=seed).trace(case))
+
+
+@app.command("replicate")
+def _replicate(
+    scenario: Scenario,
+    replications: Annotated[
+        int, typer.Option("-n", "--replications", help="How many runs, each with other luck.")
+    ] = 100,
+    seed: Seed = 2010,
+    jobs: Annotated[
+        int,
+        typer.Option(help="Processes (-1: all cores); more than one pays for long studies only."),
+    ] = 1,
+    changes: Changes = None,
+    out: Out = None,
+) -> None:
+    """Play a scenario many times; show every measure's mean and 95 % interval."""
+    from sim.cli.folder import results_folder
+    from sim.cli.results import write_study
+    from sim.cli.screen import study_report
+    from sim.experiment import Interrupted, replicate
+
+    played = _changed(scenario, changes)
+    with results_folder(out) as folder:
+        try:
+            study = replicate(played, replications, seed, n_jobs=jobs)
+        except Interrupted as stop:
+            study = stop.study
+            if folder is None or study.frame.empty:
+                hint = "" if out else " (--out DIR keeps what is finished)"
+                raise Stopped(f"{stop}; nothing was kept{hint}") from None
+        done = len(study.frame)
+        if folder:
+            write_study(folder, study, picture=done == replications)  # a stop is not kept waiting
+    if done < replications:
+        raise Stopped(f"stopped; kept {done} of {replications} replications in {out}")
+    print(study_report(study))
+    _say_where(out)
+
+
+def _changed(scenario: str, changes: Sequence[str] | None) -> Any:
+    from sim.scenario import load
+
+    loaded = load(scenario)
+    return loaded.replace(read_changes(changes)) if changes else loaded
+
+
+def _say_where(out: Path | None) -> None:
+    if out:
+        print(f"\nWritten to {out}: {', '.join(sorted(file.name for file in out.iterdir()))}")

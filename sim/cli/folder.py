@@ -1,0 +1,61 @@
+"""A folder of results that is either whole or not there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sim.kernel.errors import InputError
+
+
+@contextmanager
+def results_folder(target: Path | None) -> Iterator[Path | None]:
+    """Give a folder beside ``target`` to write to; it becomes ``target`` when all is written.
+
+    It is made at once, so that a folder that cannot be written is known before a long run, and
+    removed again if the block is left by an error or by Ctrl-C.
+
+    Parameters
+    ----------
+    target : Path or None
+        Where the results shall be in the end: not there yet, or empty. None: no folder at all.
+
+    Raises
+    ------
+    InputError
+        If the target is taken or cannot be written.
+    """
+    if target is None:
+        yield None
+        return
+    aside = _made_aside(target)
+    try:
+        yield aside
+        if target.is_dir():  # empty: looked at before
+            target.rmdir()
+        aside.rename(target)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}") from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _made_aside(target: Path) -> Path:
+    try:
+        if target.exists() and not target.is_dir():
+            raise InputError(f"{target} is a file; allowed for --out: a new folder")
+        if target.is_dir() and any(target.iterdir()):
+            raise InputError(
+                f"{target} is not empty; allowed for --out: a new folder (choose another name or"
+                " remove this one)"
+            )
+        whole = target.absolute()
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        aside = whole.parent / f".{whole.name}.unfinished-{os.getpid()}"
+        aside.mkdir()
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}") from None
+    return aside

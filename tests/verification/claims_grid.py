@@ -1,0 +1,92 @@
+"""Phases and total time by buyclass: the BuyGrid's arithmetic (domain rows B1 and F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sim
+from sim.buying.grid import BuyGrid
+from sim.scenario.vocabulary import plain
+from tests.verification.claims import (
+    REPLICATIONS,
+    Claim,
+    complete,
+    figures,
+    moment_claims,
+    moments,
+)
+from tests.verification.worlds import MEAN_WEEKS, crowd, lasting, stage
+
+TITLE = "Phases and total time by buyclass"
+THEORY = (
+    "A modified rebuy goes through 2 sure stages and 6 that take place with probability p_maybe, "
+    "independently; a new task goes through all 8, a straight rebuy through 2. Nobody waits, "
+    "nothing fails: the total time is the sum of the stages' work, with mean weeks 2, 2, 3, 4, 4, "
+    "4, 2, 4. A fixed length and exponential ones give the moments below."
+)
+
+# The course's figures for p_maybe = .5, worked out apart from this program: mean weeks, then sd
+# with fixed lengths, then coefficient of variation with exponential ones.
+WEEKS = {
+    "new_task": (25.0, 0.0, 0.368782),
+    "modified_rebuy": (16.0, 3.872983, 0.522913),
+    "straight_rebuy": (7.0, 0.0, 0.714286),
+}
+# Purchases in one replication: the fewer exponential stages, the heavier the tail, the more.
+PURCHASES = {"new_task": 60, "modified_rebuy": 60, "straight_rebuy": 100}
+FEW = 10
+"""Replications where nothing varies."""
+
+
+def claims() -> list[Claim]:
+    """Run the worlds and return what is claimed of them."""
+    return [*_maybes(), *_fixed_lengths(), *_exponential_lengths()]
+
+
+def _measure(run: sim.Run) -> dict[str, float]:
+    cases = complete(run)
+    return moments("phases", cases.phases) | moments("weeks", cases.total_time)
+
+
+def _maybes() -> Sequence[Claim]:
+    found: list[Claim] = []
+    for p_maybe in (0.0, 0.25, 1.0):
+        grid = BuyGrid(p_maybe)
+        replications = REPLICATIONS if 0 < p_maybe < 1 else FEW
+        frame = figures(crowd("modified_rebuy", 60, {"p_maybe": p_maybe}), _measure, replications)
+        found += moment_claims(
+            f"modified rebuy, p_maybe {p_maybe:g}, phases",
+            frame,
+            "phases",
+            grid.expected_phases("modified_rebuy"),
+            grid.sd_phases("modified_rebuy"),
+        )
+    return found
+
+
+def _fixed_lengths() -> Sequence[Claim]:
+    stages = {f"stages.{s}": stage(lasting(weeks)) for s, weeks in MEAN_WEEKS.items()}
+    found: list[Claim] = []
+    for buyclass, phases, sd_phases in (
+        ("new_task", 8.0, 0.0),
+        ("modified_rebuy", 5.0, 1.5**0.5),
+        ("straight_rebuy", 2.0, 0.0),
+    ):
+        replications = REPLICATIONS if sd_phases else FEW
+        frame = figures(crowd(buyclass, 80, {"p_maybe": 0.5, **stages}), _measure, replications)
+        mean, sd, _ = WEEKS[buyclass]
+        name = plain(buyclass)
+        found += moment_claims(f"{name}, phases", frame, "phases", phases, sd_phases)
+        found += moment_claims(f"{name}, weeks, fixed lengths", frame, "weeks", mean, sd)
+    return found
+
+
+def _exponential_lengths() -> Sequence[Claim]:
+    stages = {f"stages.{s}": stage(lasting(w, "exponential")) for s, w in MEAN_WEEKS.items()}
+    found: list[Claim] = []
+    for buyclass, (mean, _, cv) in WEEKS.items():
+        world = crowd(buyclass, PURCHASES[buyclass], {"p_maybe": 0.5, "horizon": 1e4, **stages})
+        frame = figures(world, _measure)
+        what = f"{plain(buyclass)}, weeks, exponential lengths"
+        found += moment_claims(what, frame, "weeks", mean, cv * mean)
+    return found
