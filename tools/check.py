@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # import-linter has no `python -m` form, and the folder of its script is named otherwise on Windows.
 ARROWS = "import importlinter.cli; importlinter.cli.lint_imports_command()"
+SANITIZER = "--nbval-sanitize-with=tests/notebooks/nbval_sanitize.cfg"
 
 # What each step is called, and what follows `python` in its command. Cheap steps come first: a slip
 # of the keyboard is told in seconds, not after the browser has started.
@@ -28,7 +29,7 @@ STEPS: dict[str, tuple[str, list[str]]] = {
     "doctests": ("examples in the docstrings", ["-m", "pytest", "--doctest-modules", "sim"]),
     "nbval": (
         "notebooks reproduce their stored outputs",
-        ["-m", "pytest", "--nbval", "--nbval-current-env", "notebooks"],
+        ["-m", "pytest", "--nbval", "--nbval-current-env", SANITIZER, "notebooks"],
     ),
     "browser": ("notebooks and panels in a real browser", ["-m", "pytest", "tests/browser"]),
 }

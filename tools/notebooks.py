@@ -139,7 +139,8 @@ def execute(notebook: NotebookNode, folder: Path, timeout: float = CELL_TIMEOUT)
             try:
                 client.execute_cell(cell, index)
             except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-                said = f"{error.ename}: {error.evalue}" if hasattr(error, "ename") else str(error)
+                raised = isinstance(error, CellExecutionError)
+                said = f"{error.ename}: {error.evalue}" if raised else str(error)
                 source = "\n".join(f"    {line}" for line in cell.source.splitlines())
                 raise CellError(f"cell {index} ({cell.id}) failed: {said}", source) from error
     return fresh

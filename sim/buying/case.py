@@ -38,8 +38,11 @@ TOPICS = (
     "blanket",
     "delivery",
     "quality",
+    "ranking",
+    "screening",
 )
-"""What a purchase draws luck for; each topic has its own draws (:mod:`sim.kernel.streams`)."""
+"""What a purchase draws luck for; each topic has its own draws (:mod:`sim.kernel.streams`).
+New topics come last, so that all others keep theirs."""
 
 QUANTITY_CV = 0.3
 """Coefficient of variation of a purchase's quantity around what the firm's size asks
@@ -102,6 +105,7 @@ class Case:
         self.call_off_units = 0
         self.budget = inf
         self.minimum_scores: dict[str, float] = {}
+        self.cutoffs: dict[str, float] = dict(self.segment.screening.cutoffs)
         self.considered: list[str] = sorted(organisation.known - {organisation.left})
         self.offers: list[str] = list(self.considered)
         self.inbox: list[str] | None = None
@@ -199,3 +203,4 @@ class Case:
         share = self.segment.relaxation
         self.budget *= 1 + share
         self.minimum_scores = {k: v * (1 - share) for k, v in self.minimum_scores.items()}
+        self.cutoffs = {k: v * (1 - share) for k, v in self.cutoffs.items()}

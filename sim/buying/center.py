@@ -84,10 +84,11 @@ def convene(segment: Segment, buyclass: Buyclass, risk: float, size: int) -> Buy
     BuyingCenter
         Never empty: a segment has at least one buyer who always takes part.
 
-    Notes ----- Two roles are never vacant. The *decider* of a straight rebuy is the buyer;
-    otherwise the holder of that role, or, where there is none at the table, the highest level
-    present. The *user* falls to the decider where nobody present holds it (the owner of a job shop
-    runs the machine).
+    Notes
+    -----
+    Two roles are never vacant. The *decider* of a straight rebuy is the buyer; otherwise the holder
+    of that role, or, where there is none at the table, the highest level present. The *user* falls
+    to the decider where nobody present holds it (the owner of a job shop runs the machine).
     """
     present = {
         name: member
@@ -113,4 +114,5 @@ def _decide_who_decides(
         roles[max(buyers, key=lambda name: present[name].weight)].append("decider")
     elif not any("decider" in held for held in roles.values()):
         insiders = [name for name, member in present.items() if member.function != "outside"]
-        roles[min(insiders, key=lambda name: present[name].level)].append("decider")
+        highest = min(insiders or present, key=lambda name: present[name].level)
+        roles[highest].append("decider")

@@ -1,64 +1,39 @@
 """Who decides: from members' preferences to the choice of the buying center.
 
-Individual preference is a logit; the group's choice follows a named rule over independent ballots.
-A group that votes again until a ballot decides chooses in proportion to what one ballot decides.
+Individual preference is a logit (:mod:`sim.buying.luce`); the group's choice follows a named rule
+over independent ballots. A group that votes again until a ballot decides chooses in proportion to
+what one ballot decides.
 
 Sources: Choffray & Lilien (1980), *Market Planning for New Industrial Products*; Wilson, Lilien &
-Wilson (1991), *Journal of Marketing Research* 28(4), 452–466; the logit is Luce's (1959).
+Wilson (1991), *Journal of Marketing Research* 28(4), 452–466.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from numbers import Integral
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from sim.buying.choice_rules import RULES, Group, Matrix, Vector, number_table, vote_counts
+from sim.buying.ballot_sums import Estimate
+from sim.buying.choice_group import SAMPLING, Group, Sampling, Vector, is_whole
+from sim.buying.choice_rules import RULES, first_or_tied
+from sim.buying.luce import individual_choice
+from sim.buying.rounds import agree_in_one_round
 from sim.kernel.errors import InputError
 
-
-def individual_choice(utilities: ArrayLike) -> Matrix:
-    """Logit choice probabilities of each member: exp(u_i) / Σ_j exp(u_j).
-
-    Parameters
-    ----------
-    utilities : array_like, shape (members, alternatives) or (alternatives,)
-        Utilities. Minus infinity marks an alternative that is not feasible for that member.
-
-    Returns
-    -------
-    ndarray, same shape
-        Probabilities; each row sums to 1.
-
-    Raises
-    ------
-    InputError
-        If a utility is not a number or plus infinity, or a row has no feasible alternative.
-
-    References
-    ----------
-    Luce, R. D. (1959). *Individual Choice Behavior*.
-
-    Examples
-    --------
-    A utility higher by ln 3 is chosen three times as often.
-
-    >>> individual_choice([[0.0, np.log(3.0)]]).round(4).tolist()
-    [[0.25, 0.75]]
-    """
-    u = number_table("utilities", utilities)
-    if u.ndim not in (1, 2) or u.size == 0:
-        raise InputError(f"utilities has shape {u.shape}; allowed: (members, alternatives)")
-    if np.isnan(u).any() or (u == np.inf).any():
-        raise InputError("utilities has nan or infinity; allowed: numbers, or -inf for infeasible")
-    best = u.max(axis=-1, keepdims=True)
-    if (best == -np.inf).any():
-        raise InputError("utilities has a row of -inf only; allowed: one feasible alternative")
-    e = np.exp(u - best)  # the best is exp(0): nothing overflows
-    shares: Matrix = e / e.sum(axis=-1, keepdims=True)
-    return shares
+__all__ = [
+    "RULES",
+    "Estimate",
+    "agree_in_one_round",
+    "expected_ballots",
+    "first_or_tied",
+    "group_choice",
+    "group_choice_estimate",
+    "individual_choice",
+    "no_decision",
+    "one_ballot",
+    "reached_in_one_ballot",
+]
 
 
 def group_choice(
@@ -70,14 +45,19 @@ def group_choice(
 ) -> Vector:
     """Probability that the group chooses each alternative, once it has decided.
 
-    =====================  =========================================================================
-    rule                   the choice of alternative i
-    =====================  =========================================================================
-    weighted_probability   加权概率: Σ_d w_d p_d(i)
-    autocracy              独裁: p_k(i) of the one member k whose weight is 1
-    majority               最低赞同: at least `quota` votes for i; vote again until one reaches it
-    unanimity              一致同意: every vote for i; vote again until all agree
-    =====================  =========================================================================
+    =======================  =======================================================================
+    rule                     the choice of alternative i
+    =======================  =======================================================================
+    weighted_probability     加权概率: Σ_d w_d p_d(i)
+    equiprobability          等概率: the same with equal weights
+    autocracy                独裁: p_k(i) of the one member k whose weight is 1
+    voting                   投票: most votes for i; ties are split equally
+    weighted_voting          加权投票: most weight of votes for i; ties are split equally
+    majority                 最低赞同: at least `quota` votes for i; vote again until one reaches it
+    unanimity                一致同意: every vote for i; vote again until all agree
+    preference_perturbation  偏好扰动: inversely to the swaps of neighbours, over all members'
+                             rankings, that would put i first with everybody
+    =======================  =======================================================================
 
     Parameters
     ----------
@@ -86,24 +66,26 @@ def group_choice(
     rule : str
         A name of `RULES`.
     weights : array_like, shape (members,), optional
-        Influence of each member, 0 or more, summing to 1. weighted_probability needs it; autocracy
-        needs it with one 1 and else 0; the others leave it aside.
+        Influence of each member, 0 or more, summing to 1. weighted_probability and weighted_voting
+        need it; autocracy needs it with one 1 and else 0; the others leave it aside.
     quota : int, optional
         Votes that carry a majority: more than half of the members, all of them at most. Default
         floor(members / 2) + 1.
     rankings : sequence of sequences of int, optional
-        Members' fixed preference orders, for rules that use them; those of this list do not.
+        Members' fixed orders for preference_perturbation: columns of P, the best first. Without
+        them rankings are random: Luce-Plackett with the probabilities P.
 
     Returns
     -------
     ndarray, shape (alternatives,)
-        Probabilities; they sum to 1.
+        Probabilities; they sum to 1. Exact, save where voting, weighted_voting or random rankings
+        have too many outcomes: `group_choice_estimate` then says the error.
 
     Raises
     ------
     InputError
-        If the rule is unknown, P, weights or quota is out of its range, or no ballot can ever
-        decide (members sure of different alternatives).
+        If the rule is unknown, P, weights, quota or rankings is out of its range, or no ballot can
+        ever decide (members sure of different alternatives).
 
     References
     ----------
@@ -122,14 +104,47 @@ def group_choice(
     >>> group_choice(P, rule="weighted_probability", weights=[.5, .3, .2]).round(6).tolist()
     [0.37, 0.37, 0.26]
     """
-    decided = one_ballot(P, rule, weights, quota, rankings)
-    total = decided.sum()
+    return group_choice_estimate(P, rule, weights, quota, rankings).probabilities
+
+
+def group_choice_estimate(
+    P: ArrayLike,
+    rule: str,
+    weights: ArrayLike | None = None,
+    quota: int | None = None,
+    rankings: Sequence[Sequence[int]] | None = None,
+    draws: int = SAMPLING.draws,
+    seed: int = SAMPLING.seed,
+) -> Estimate:
+    """Return `group_choice` with its standard error: 0 where exact.
+
+    Parameters
+    ----------
+    draws, seed : int
+        Number of random ballots, and where they start, for a group too large to work out. The other
+        parameters, the errors and the source are those of `group_choice`.
+
+    Returns
+    -------
+    Estimate
+        ``probabilities``, ``standard_error`` and ``exact``.
+
+    Examples
+    --------
+    Sixty members with sixty different weights have too many ballots; the estimate says its error.
+
+    >>> weights = [(d + 1) / 1830 for d in range(60)]
+    >>> large = group_choice_estimate([[.5, .3, .2]] * 60, "weighted_voting", weights)
+    >>> large.exact, bool(large.standard_error.max() < .002)
+    (False, True)
+    """
+    ballot = _one_ballot(P, rule, weights, quota, rankings, Sampling(draws, seed))
+    total = ballot.probabilities.sum()
     if total == 0:
         raise InputError(
             f"P lets no ballot decide under {rule}; allowed: members who can ever agree"
         )
-    shares: Vector = decided / total
-    return shares
+    return Estimate(ballot.probabilities / total, ballot.standard_error / total, ballot.draws)
 
 
 def one_ballot(
@@ -156,9 +171,20 @@ def one_ballot(
     >>> one_ballot(P, rule="majority").round(6).tolist()
     [0.25, 0.288, 0.2]
     """
+    return _one_ballot(P, rule, weights, quota, rankings, SAMPLING).probabilities
+
+
+def _one_ballot(
+    P: ArrayLike,
+    rule: str,
+    weights: ArrayLike | None,
+    quota: int | None,
+    rankings: Sequence[Sequence[int]] | None,
+    sampling: Sampling,
+) -> Estimate:
     if rule not in RULES:
         raise InputError(f"rule is {rule!r}; allowed: one of {', '.join(RULES)}")
-    return RULES[rule](Group.checked(P, weights, quota, rankings))
+    return RULES[rule](Group.checked(P, weights, quota, rankings, sampling))
 
 
 def reached_in_one_ballot(
@@ -173,7 +199,7 @@ def reached_in_one_ballot(
     Returns
     -------
     float
-        1 under weighted_probability and autocracy.
+        1 under every rule but majority and unanimity.
 
     Examples
     --------
@@ -235,51 +261,7 @@ def no_decision(
     >>> round(no_decision(P, "majority", patience=2), 6)
     0.068644
     """
-    if isinstance(patience, bool) or not isinstance(patience, Integral) or patience < 1:
+    if not is_whole(patience) or patience < 1:
         raise InputError(f"patience is {patience}; allowed: a whole number of ballots, 1 or more")
     miss = 1 - reached_in_one_ballot(P, rule, weights, quota, rankings)
     return float(miss ** int(patience))
-
-
-def agree_in_one_round(p_yes: ArrayLike, quota: int | None = None) -> float:
-    """Probability that enough members say yes to one proposal in one round.
-
-    Parameters
-    ----------
-    p_yes : array_like, shape (members,)
-        Each member's probability to say yes, independent of the others'.
-    quota : int, optional
-        Yeses needed, 1 to members. Default all of them.
-
-    Returns
-    -------
-    float
-        The mean number of rounds until they agree is 1 over it.
-
-    Raises
-    ------
-    InputError
-        If an entry is not a probability or the quota is out of its range.
-
-    References
-    ----------
-    Choffray, J.-M. & Lilien, G. L. (1980). *Market Planning for New Industrial Products*.
-
-    Examples
-    --------
-    Five members who each say yes four times in five need 0.8⁻⁵ rounds.
-
-    >>> round(1 / agree_in_one_round([0.8] * 5), 6)
-    3.051758
-    >>> round(1 / agree_in_one_round([0.8] * 5, quota=3), 6)
-    1.061481
-    """
-    p = number_table("p_yes", p_yes)
-    if p.ndim != 1 or p.size == 0:
-        raise InputError(f"p_yes has shape {p.shape}; allowed: (members,)")
-    if not ((p >= 0) & (p <= 1)).all():
-        raise InputError(f"p_yes is {p.tolist()}; allowed: probabilities from 0 to 1")
-    needed = len(p) if quota is None else quota
-    if isinstance(needed, bool) or not isinstance(needed, Integral) or not 1 <= needed <= len(p):
-        raise InputError(f"quota is {quota}; allowed: a whole number from 1 to {len(p)}")
-    return float(min(1.0, vote_counts(p[:, None])[int(needed) :].sum()))

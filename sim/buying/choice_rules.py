@@ -9,65 +9,21 @@ Wilson (1991), *Journal of Marketing Research* 28(4), 452–466.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from numbers import Integral
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from sim.buying.ballot_sums import Estimate, Ranking, Result, Vote, over_ballots
+from sim.buying.choice_group import TIE, Group, Matrix, Vector
+from sim.buying.luce import ranks
 from sim.kernel.errors import InputError
 
-Vector = NDArray[np.float64]
-Matrix = NDArray[np.float64]
+_SURE = 1e-5
+"""A weight this close to 1 is 1."""
 
-_ROUNDING = 1e-5  # rows and weights typed with six decimals still count as summing to 1
-
-
-@dataclass(frozen=True, eq=False)
-class Group:
-    """A checked group: what a rule needs to know of the members and of the house's way to decide.
-
-    Parameters
-    ----------
-    P : ndarray, shape (members, alternatives)
-        Each member's choice probabilities; rows sum to 1.
-    weights : ndarray, shape (members,), or None
-        Influence, summing to 1.
-    quota : int
-        Votes that carry a majority.
-    rankings : sequence or None
-        Fixed preference orders, for the rules that use them.
-    """
-
-    P: Matrix
-    weights: Vector | None
-    quota: int
-    rankings: Sequence[Sequence[int]] | None
-
-    @classmethod
-    def checked(
-        cls,
-        P: ArrayLike,
-        weights: ArrayLike | None,
-        quota: int | None,
-        rankings: Sequence[Sequence[int]] | None,
-    ) -> Group:
-        """Build a group from what a user typed.
-
-        Raises
-        ------
-        InputError
-            If P is no table of probabilities with rows that sum to 1, the weights are not one for
-            each member with sum 1, or the quota is not a number of members above half.
-        """
-        preferences = _rows(P)
-        members = len(preferences)
-        return cls(preferences, _influence(weights, members), _quota(quota, members), rankings)
-
-
-Rule = Callable[[Group], Vector]
+Rule = Callable[[Group], Estimate]
 
 
 def vote_counts(P: Matrix) -> Matrix:
@@ -103,93 +59,155 @@ def vote_counts(P: Matrix) -> Matrix:
     return counts
 
 
-def _weighted_probability(group: Group) -> Vector:
-    if group.weights is None:
-        raise InputError("weights is missing; weighted_probability needs one per member, sum 1")
-    mixed: Vector = group.weights @ group.P
-    return mixed
+def leaders(votes: Matrix) -> Matrix:
+    """Mark who has the most votes, or ties for it: 1, else 0.
+
+    Parameters
+    ----------
+    votes : ndarray, shape (..., alternatives)
+        Sums of votes or of weights; sums closer than `TIE` are equal.
+
+    Examples
+    --------
+    >>> leaders(np.array([0.3 + 0.2, 0.5, 0.0])).tolist()
+    [1.0, 1.0, 0.0]
+    """
+    marks: Matrix = (votes >= votes.max(axis=-1, keepdims=True) - TIE).astype(np.float64)
+    return marks
 
 
-def _autocracy(group: Group) -> Vector:
+def least_disturbing(swaps: Matrix) -> Matrix:
+    """Probability of each alternative by how little its choice disturbs the members.
+
+    P(i) / P(l) = q_l / q_i; an alternative that disturbs nobody is chosen.
+
+    Parameters
+    ----------
+    swaps : ndarray, shape (..., alternatives)
+        q: how many neighbours must change places, over all members' rankings, to put the
+        alternative first with everybody.
+
+    Returns
+    -------
+    ndarray, same shape
+        Rows sum to 1.
+
+    References
+    ----------
+    Choffray, J.-M. & Lilien, G. L. (1980). *Market Planning for New Industrial Products*.
+
+    Examples
+    --------
+    Swaps 2, 3 and 4: in proportion to 1/2, 1/3 and 1/4.
+
+    >>> least_disturbing(np.array([2.0, 3.0, 4.0])).round(6).tolist()
+    [0.461538, 0.307692, 0.230769]
+    """
+    unanimous = swaps.min(axis=-1, keepdims=True) == 0
+    ease = np.where(unanimous, swaps == 0, 1 / np.where(swaps == 0, 1.0, swaps))
+    chances: Matrix = ease / ease.sum(axis=-1, keepdims=True)
+    return chances
+
+
+def first_or_tied(P: ArrayLike, weights: ArrayLike | None = None) -> Vector:
+    """Probability that each alternative gets the most votes, alone or tied with others.
+
+    Because ties count for everybody in them, these are no distribution: they sum to more than 1.
+    `group_choice` with the rule voting splits ties equally.
+
+    Parameters
+    ----------
+    P : array_like, shape (members, alternatives)
+        Each member's choice probabilities. Every row sums to 1.
+    weights : array_like, shape (members,), optional
+        What each vote counts, summing to 1; equal by default.
+
+    Returns
+    -------
+    ndarray, shape (alternatives,)
+
+    Raises
+    ------
+    InputError
+        If P or weights is out of its range.
+
+    References
+    ----------
+    Choffray, J.-M. & Lilien, G. L. (1980). *Market Planning for New Industrial Products*.
+
+    Examples
+    --------
+    A leads or ties in .512 of the ballots; without the ties in .25.
+
+    >>> first_or_tied([[.5, .3, .2], [.2, .6, .2], [.3, .2, .5]]).round(6).tolist()
+    [0.512, 0.55, 0.462]
+    """
+    group = Group.checked(P, weights, None, None)
+    counting = np.ones(len(group.P)) if group.weights is None else group.weights
+    return _over_votes(group, counting, leaders).probabilities
+
+
+def _weighted_probability(group: Group) -> Estimate:
+    return Estimate.exactly(group.weights_for("weighted_probability") @ group.P)
+
+
+def _equiprobability(group: Group) -> Estimate:
+    return Estimate.exactly(group.P.mean(axis=0))
+
+
+def _autocracy(group: Group) -> Estimate:
     w = group.weights
-    if w is None or w.max() < 1 - _ROUNDING:
+    if w is None or w.max() < 1 - _SURE:
         said = "missing" if w is None else w.tolist()
         raise InputError(
             f"weights is {said}; autocracy needs a 1 for the one who decides and 0 for the others, "
             "as (1, 0, 0)"
         )
-    decider: Vector = group.P[int(w.argmax())].copy()
-    return decider
+    return Estimate.exactly(group.P[int(w.argmax())].copy())
 
 
-def _majority(group: Group) -> Vector:
+def _ties_split(votes: Matrix) -> Matrix:
+    first = leaders(votes)
+    shares: Matrix = first / first.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def _over_votes(group: Group, weights: Vector, result: Result) -> Estimate:
+    votes = [Vote(p, weight) for p, weight in zip(group.P, weights.tolist(), strict=True)]
+    return over_ballots(votes, result, group.sampling)
+
+
+def _voting(group: Group) -> Estimate:
+    return _over_votes(group, np.ones(len(group.P)), _ties_split)
+
+
+def _weighted_voting(group: Group) -> Estimate:
+    return _over_votes(group, group.weights_for("weighted_voting"), _ties_split)
+
+
+def _majority(group: Group) -> Estimate:
     # Two alternatives cannot both reach more than half, so the events add up.
-    enough: Vector = vote_counts(group.P)[group.quota :].sum(axis=0)
-    return enough
+    return Estimate.exactly(vote_counts(group.P)[group.quota :].sum(axis=0))
 
 
-def _unanimity(group: Group) -> Vector:
-    everyone: Vector = group.P.prod(axis=0)
-    return everyone
+def _unanimity(group: Group) -> Estimate:
+    return Estimate.exactly(group.P.prod(axis=0))
+
+
+def _preference_perturbation(group: Group) -> Estimate:
+    if group.rankings is not None:
+        swaps = ranks(group.rankings).sum(axis=0).astype(np.float64)
+        return Estimate.exactly(least_disturbing(swaps))
+    return over_ballots([Ranking(p) for p in group.P], least_disturbing, group.sampling)
 
 
 RULES: Final[dict[str, Rule]] = {
     "weighted_probability": _weighted_probability,
+    "equiprobability": _equiprobability,
     "autocracy": _autocracy,
+    "voting": _voting,
+    "weighted_voting": _weighted_voting,
     "majority": _majority,
     "unanimity": _unanimity,
+    "preference_perturbation": _preference_perturbation,
 }
-
-
-def number_table(field: str, values: ArrayLike) -> Matrix:
-    """Return the values as an array of floats, or say that they are none.
-
-    Examples
-    --------
-    >>> number_table("weights", ["much", "little"])
-    Traceback (most recent call last):
-    sim.kernel.errors.InputError: weights is ['much', 'little']; allowed: a full table of numbers
-    """
-    try:
-        return np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise InputError(f"{field} is {values!r}; allowed: a full table of numbers") from None
-
-
-def _rows(P: ArrayLike) -> Matrix:
-    p = number_table("P", P)
-    if p.ndim != 2 or p.size == 0:
-        raise InputError(f"P has shape {p.shape}; allowed: (members, alternatives)")
-    for number, row in enumerate(p):
-        if not (row >= 0).all():  # also catches nan
-            raise InputError(f"P row {number} is {row.tolist()}; allowed: probabilities, 0 or more")
-        if not abs(row.sum() - 1) <= _ROUNDING:
-            raise InputError(f"P row {number} sums to {row.sum():.6g}; allowed: a sum of 1")
-    rescaled: Matrix = p / p.sum(axis=1, keepdims=True)
-    return rescaled
-
-
-def _influence(weights: ArrayLike | None, members: int) -> Vector | None:
-    if weights is None:
-        return None
-    w = number_table("weights", weights)
-    if w.shape != (members,):
-        raise InputError(f"weights has shape {w.shape}; allowed: ({members},), one for each member")
-    if not (w >= 0).all():
-        raise InputError(f"weights is {w.tolist()}; allowed: numbers of 0 or more")
-    if not abs(w.sum() - 1) <= _ROUNDING:
-        raise InputError(f"weights sums to {w.sum():.6g}; allowed: a sum of 1")
-    rescaled: Vector = w / w.sum()
-    return rescaled
-
-
-def _quota(quota: int | None, members: int) -> int:
-    least = members // 2 + 1
-    if quota is None:
-        return least
-    if isinstance(quota, bool) or not isinstance(quota, Integral) or not least <= quota <= members:
-        raise InputError(
-            f"quota is {quota}; allowed: a whole number from {least} to {members}, more than half "
-            f"of the {members} members"
-        )
-    return int(quota)

@@ -1,4 +1,4 @@
-"""Say who could have turned a decision alone.
+"""Say who could have turned a decision alone, and whom it pays to win over.
 
 Influence is not the weight somebody carries but what the group's choice would have been without it.
 A member is *pivotal* in a ballot if the decision would have been another had this member alone
@@ -6,28 +6,32 @@ chosen otherwise. Under autocracy only the decider ever is; under unanimity ever
 
 Source: the idea is Banzhaf's (1965, *Rutgers Law Review* 19:317-343) power index, here with ballots
 drawn from the members' own choice probabilities instead of at random.
+
+Who could turn a decision is one question; what a seller gains by winning one person over is
+another, and the better guide for the seller's time. Under unanimity everybody can turn it, but only
+somebody whom the others follow can carry it.
 """
 
 from __future__ import annotations
 
-from itertools import product
-from math import prod
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.buying.ballots import decision
-from sim.kernel.errors import InputError
+from sim.buying.agreement import decide_within
+from sim.buying.choice_rules import vote_counts
 from sim.scenario.segments import DecisionRule
-
-LARGEST = 50_000
-"""Ballots enumerated at most: 7 members over 4 suppliers are 16,384."""
 
 
 def pivotal_share(
     P: NDArray[np.float64], rule: DecisionRule, weights: tuple[float, ...], decider: int
 ) -> NDArray[np.float64]:
     """Return, for each member, the share of decided ballots this member alone could have turned.
+
+    A quota of Q votes is turned by a member who gave one of exactly Q votes: with one vote fewer
+    there would be no such decision. So only the number of the others' votes matters, and no ballot
+    need be enumerated.
 
     Parameters
     ----------
@@ -45,11 +49,6 @@ def pivotal_share(
     ndarray, shape (members,)
         Shares from 0 to 1; missing (NaN) if no ballot ever decides.
 
-    Raises
-    ------
-    InputError
-        If there are too many ballots to enumerate.
-
     Examples
     --------
     Three members who choose between two suppliers by the toss of a coin. A majority of 2 to 1 is
@@ -61,25 +60,74 @@ def pivotal_share(
     >>> pivotal_share(coin, "autocracy", (0.4, 0.3, 0.3), decider=0).tolist()
     [1.0, 0.0, 0.0]
     """
-    members, alternatives = P.shape
+    members = len(P)
     if rule == "weighted_probability":  # the choice is one member's, drawn by weight
         return np.array(weights) / sum(weights)
     if rule == "autocracy":
         alone: NDArray[np.float64] = np.eye(members)[decider]
         return alone
-    if alternatives**members > LARGEST:
-        raise InputError(
-            f"{members} members over {alternatives} suppliers are {alternatives**members} ballots;"
-            f" allowed: at most {LARGEST}"
-        )
-    decided, turned = 0.0, np.zeros(members)
-    for ballots in product(range(alternatives), repeat=members):
-        winner = decision(rule, ballots, weights, decider, u=0.0)
-        if winner is None:
-            continue
-        chance = prod(float(P[member, choice]) for member, choice in enumerate(ballots))
-        decided += chance
-        needed = members if rule == "unanimity" else members // 2 + 1
-        if ballots.count(winner) == needed:  # one vote fewer, and there is no such decision
-            turned += chance * (np.array(ballots) == winner)
-    return turned / decided if decided > 0 else np.full(members, np.nan)
+    quota = members if rule == "unanimity" else members // 2 + 1
+    decided = float(vote_counts(P)[quota:].sum())
+    if decided == 0:
+        return np.full(members, np.nan)
+    if rule == "unanimity":  # all votes are needed, so everybody's is
+        return np.ones(members)
+    others = (vote_counts(np.delete(P, member, axis=0))[quota - 1] for member in range(members))
+    turned = np.array([own @ just_short for own, just_short in zip(P, others, strict=True)])
+    share: NDArray[np.float64] = np.minimum(turned / decided, 1.0)  # 1 + rounding is 1
+    return share
+
+
+def gain_by_winning(
+    utilities: Sequence[Sequence[float]],
+    offer: int,
+    lead: float,
+    rule: DecisionRule,
+    weights: tuple[float, ...],
+    decider: int,
+    patience: int,
+    persuasion: float,
+) -> NDArray[np.float64]:
+    """Return what winning each one member over would add to the chance of an offer.
+
+    A member is won over who comes to think better of the offer than of any other, by a lead; the
+    others think as before, but hear this member in the discussion.
+
+    Parameters
+    ----------
+    utilities : sequence, shape (members, alternatives)
+        What each member thinks of each offer now.
+    offer : int
+        The offer to be won for.
+    lead : float
+        Utility by which a member who is won over prefers it to the next best, 0 or more. Who
+        already prefers it by more gains it nothing.
+    rule, weights, decider, patience, persuasion
+        As for :func:`sim.buying.agreement.decide_within`.
+
+    Returns
+    -------
+    ndarray, shape (members,)
+        Differences of probabilities.
+
+    Examples
+    --------
+    Two members toss a coin over two offers, and one of them decides. Won by ln 3, the decider
+    chooses the offer three times in four; the other may be won or not.
+
+    >>> coin = [[0.0, 0.0], [0.0, 0.0]]
+    >>> gain_by_winning(coin, 0, np.log(3), "autocracy", (0.5, 0.5), 1, 1, 0.0).round(6).tolist()
+    [0.0, 0.25]
+    """
+
+    def chance(views: Sequence[Sequence[float]]) -> float:
+        return float(decide_within(views, rule, weights, decider, patience, persuasion)[0][offer])
+
+    def won(member: int) -> list[list[float]]:
+        views = [list(view) for view in utilities]
+        others = (*views[member][:offer], *views[member][offer + 1 :])
+        views[member][offer] = max(views[member][offer], max(others, default=0.0) + lead)
+        return views
+
+    today = chance(utilities)
+    return np.array([chance(won(member)) - today for member in range(len(utilities))])

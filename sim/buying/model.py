@@ -126,7 +126,7 @@ class BuyingModel:
                 if kept < index(economy, self.env.now) / peak(economy):
                     buyclass = organisation.buyclass_of_need(novelty, change)
                     self._need(organisation, luck, source, buyclass)
-            elif source != organisation.incumbent and organisation.blanket is None:
+            elif source != organisation.incumbent and not organisation.is_bound(self.env.now):
                 first = organisation.incumbent is None and organisation.left is None
                 buyclass = "new_task" if first else "modified_rebuy"
                 organisation.known.add(source)
@@ -146,9 +146,7 @@ class BuyingModel:
     ) -> None:
         """Turn a need into a call-off where a blanket order holds, else into a purchase."""
         blanket = organisation.blanket
-        if blanket is not None and self.env.now >= blanket.until:
-            blanket = organisation.blanket = None
-        if blanket is not None and buyclass != "new_task":
+        if blanket is not None and organisation.is_bound(self.env.now) and buyclass != "new_task":
             mean = organisation.size / organisation.segment.employees_per_unit
             quantity = max(1, round(lognormal(luck("quantity"), mean, QUANTITY_CV)))
             self.env.process(call_off(self.cases[blanket.case], quantity, luck("delivery")))

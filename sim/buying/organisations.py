@@ -68,6 +68,10 @@ class Organisation:
             self._centers[buyclass] = convene(self.segment, buyclass, risk, self.size)
         return self._centers[buyclass]
 
+    def is_bound(self, week: float) -> bool:
+        """Say whether a blanket order is in force."""
+        return self.blanket is not None and week < self.blanket.until
+
     def buyclass_of_need(self, novelty: float, change: float) -> Buyclass:
         """Say what kind of purchase a need from inside becomes (two uniforms decide).
 

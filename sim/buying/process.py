@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sim.buying.ballots import decision, individual_ballot, persuaded
+from sim.buying.ballots import decision, individual_ballot, individual_ranking, persuaded
 from sim.buying.case import Case, Story
 from sim.buying.preferences import refused_for, scores, utility
 from sim.buying.relation import place_order, rate
+from sim.buying.screening import screen_offers
 from sim.scenario.vocabulary import Stage
 
 
@@ -170,26 +171,45 @@ class Purchase(Case):
                 self.log("infeasible", refusal, name)
         return acceptable
 
+    def seen(self, offers: list[str]) -> list[dict[str, float]]:
+        """Return each offer's scores on the ten criteria, as this organisation sees them."""
+        place = self.organisation.place
+        return [
+            scores(self.model.scenario, self.model.suppliers[name].terms, place) for name in offers
+        ]
+
+    def screened_offers(self) -> list[str]:
+        """Return the acceptable offers that the organisation's screening rule leaves."""
+        offers, rule = self.acceptable_offers(), self.segment.screening.rule
+        if rule == "none" or not offers:
+            return offers
+        out = screen_offers(self.seen(offers), rule, self.cutoffs, self.center, self.luck)
+        for number, criterion in out.items():
+            self.log("screened_out", criterion, offers[number])
+        return [name for number, name in enumerate(offers) if number not in out]
+
     def utilities(self, offers: list[str]) -> list[list[float]]:
         """Return what each voter (rows) thinks of each offer (columns)."""
-        place, relation = self.organisation.place, self.organisation.relation
-        seen = {
-            name: scores(self.model.scenario, self.model.suppliers[name].terms, place)
-            for name in offers
-        }
+        relation, risk = self.organisation.relation, self.settings.risk
+        seen = list(zip(offers, self.seen(offers), strict=True))
         return [
-            [
-                utility(seat, name, seen[name], self.segment, relation, self.settings.risk)
-                for name in offers
-            ]
+            [utility(seat, name, marks, self.segment, relation, risk) for name, marks in seen]
             for seat in self.center.voters
         ]
+
+    def rankings(self, utilities: list[list[float]]) -> list[tuple[int, ...]]:
+        """Let each voter name a favourite, or rank all offers where the rule asks for that."""
+        if self.organisation.rule == "preference_perturbation":
+            return [
+                individual_ranking([self.luck("ranking") for _ in own], own) for own in utilities
+            ]
+        return [(individual_ballot(self.luck("ballot"), own),) for own in utilities]
 
     def supplier_selection(self) -> Story:
         """Evaluate the offers one by one, then agree, round by round, up to the patience."""
         yield from self.do_work()
         yield from self.meet_perhaps()
-        offers = self.acceptable_offers()
+        offers = self.screened_offers()
         if not offers:
             self.relax_limits()
             return self.stuck("no acceptable offer")
@@ -199,12 +219,12 @@ class Purchase(Case):
         for number in range(1, self.segment.patience + 1):
             self.rounds += 1
             yield from self.meet(voters)
-            ballots = [individual_ballot(self.luck("ballot"), own) for own in utilities]
+            rankings = self.rankings(utilities)
+            ballots = [ranking[0] for ranking in rankings]
             for seat, choice in zip(voters, ballots, strict=True):
                 self.log("ballot", seat.name, offers[choice])
-            winner = decision(
-                self.organisation.rule, ballots, weights, decider, self.luck("prevails")
-            )
+            rule, u = self.organisation.rule, self.luck("prevails")
+            winner = decision(rule, ballots, weights, decider, u, rankings)
             if winner is not None:
                 self.supplier = offers[winner]
                 self.log("chosen", supplier=self.supplier, value=number)
@@ -218,11 +238,12 @@ class Purchase(Case):
         """Set up the order; the approver may still stop it."""
         yield from self.do_work()
         yield from self.meet_perhaps()
+        supplier = self.supplier or str(self.usual_supplier)
         for approver in self.center.holders("approver"):
             if self.luck("approval") >= self.segment.approval:
-                self.log("vetoed", approver.name, self.supplier)
+                self.log("vetoed", approver.name, supplier)
                 return self.stuck("vetoed")
-            self.log("approved", approver.name, self.supplier)
+            self.log("approved", approver.name, supplier)
         return Verdict.ON
 
     # 8 绩效评价

@@ -37,6 +37,9 @@ _SAID: dict[str, _Line] = {
     "proposal_in": lambda e: f"{e.supplier} proposes {_yuan(e.value)} a unit.",
     "proposal_late": lambda e: f"{e.supplier}'s proposal misses the deadline.",
     "infeasible": lambda e: f"{e.supplier} fails a hard limit: {plain(e.actor)}.",
+    "screened_out": lambda e: (
+        f"{e.supplier} is screened out: {plain(e.actor) or 'it stands out in nothing'}."
+    ),
     "ballot": lambda e: f"  {_who(e)} is for {e.supplier}.",
     "round_failed": lambda e: f"Round {e.value:.0f} ends without agreement.",
     "chosen": lambda e: f"{e.supplier} is chosen in round {e.value:.0f}.",

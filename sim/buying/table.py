@@ -12,13 +12,20 @@ from sim.buying.access import reach
 from sim.buying.agreement import decide_within
 from sim.buying.center import BuyingCenter, Seat, convene
 from sim.buying.choice import individual_choice
-from sim.buying.influence import pivotal_share
+from sim.buying.economy import ROUNDING
+from sim.buying.influence import gain_by_winning, pivotal_share
 from sim.buying.preferences import Relation, refused_for, scores, utility
 from sim.buying.roles import TAKES_PART
 from sim.kernel.errors import InputError
 from sim.scenario.market import BuyingScenario
 from sim.scenario.segments import DecisionRule, Segment
 from sim.scenario.vocabulary import STAGES, Buyclass
+
+WON_OVER = 2.0
+"""Points of weighted score, of 10, by which somebody won over prefers the seller's offer to the
+next best (illustrative)."""
+
+WEEKS_PER_YEAR = 52.0
 
 
 @dataclass(frozen=True)
@@ -35,12 +42,19 @@ class Person:
         Share of decisions this person alone could have turned; 0 without a say.
     favourite : str
         The supplier this person is most likely to choose; empty without a say.
+    gain : float
+        What winning this person over would add to the seller's chance, as a probability; winning
+        over means a lead of `WON_OVER` points for the seller.
+    veto : float
+        Probability that this person refuses to approve a choice.
     """
 
     seat: Seat
-    influence: float
-    pivotal: float
-    favourite: str
+    influence: float = 0.0
+    pivotal: float = 0.0
+    favourite: str = ""
+    gain: float = 0.0
+    veto: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -53,8 +67,10 @@ class Table:
         Everybody present, the heaviest influence first.
     suppliers : tuple of str
         The market's suppliers, in the order of the scenario.
+    seller : str
+        The supplier who looks at this table.
     rule : str
-        The decision rule that holds.
+        The decision rule that holds. A straight rebuy is the buyer's alone.
     decider : str
         Name of the one who holds the role of decider.
     gatekeepers : tuple of str
@@ -62,15 +78,25 @@ class Table:
     talks : dict of (str, str) to int
         Number of stages at which two people work together; pairs without any are left out.
     choice : dict of str to float
-        Probability of each supplier that meets the hard limits, of all purchases.
+        Probability of each supplier that meets the hard limits, of all purchases. Every one of
+        them is known and has made an offer, and nobody is supplier yet.
     no_decision : float
         Probability that it ends without one, after all the rounds of its patience.
     reach : float
         Probability that at least one of the seller's calls gets past the gatekeeper.
+    risk : float
+        Risk perceived, 0 to 1.
+    needs_per_year : float
+        Needs a year at this index of the economy.
+    units : int
+        Machines that a purchase of such a firm is for, on average.
+    frozen : bool
+        Whether the economy is so low that budgets are frozen: then nobody decides for now.
     """
 
     people: tuple[Person, ...]
     suppliers: tuple[str, ...]
+    seller: str
     rule: DecisionRule
     decider: str
     gatekeepers: tuple[str, ...]
@@ -78,11 +104,33 @@ class Table:
     choice: dict[str, float]
     no_decision: float
     reach: float
+    risk: float
+    needs_per_year: float
+    units: int
+    frozen: bool
 
     @property
     def most_pivotal(self) -> Person:
         """The person who could have turned most decisions alone."""
         return max(self.people, key=lambda person: (person.pivotal, person.influence))
+
+    @property
+    def best_to_win(self) -> Person:
+        """The person whose winning over would add most to the seller's chance."""
+        return max(self.people, key=lambda person: (person.gain, person.pivotal))
+
+    def person(self, name: str) -> Person:
+        """Return the person of this name.
+
+        Raises
+        ------
+        InputError
+            If nobody of this name sits here.
+        """
+        found = {person.seat.name: person for person in self.people}
+        if name not in found:
+            raise InputError(f"name is {name!r}; allowed: {', '.join(found)}")
+        return found[name]
 
 
 def lay_table(
@@ -94,8 +142,10 @@ def lay_table(
     risk: float | None = None,
     calls: int = 2,
     access: float | None = None,
+    persuasion: float | None = None,
+    economy: float = 1.0,
 ) -> Table:
-    """Lay the table of one purchase.
+    """Lay the table of one purchase, as the scenario's first supplier sees it.
 
     Parameters
     ----------
@@ -115,11 +165,15 @@ def lay_table(
         Sales calls the seller tries, 0 or more.
     access : float, optional
         Chance that one call passes the gatekeeper; by default the segment's.
+    persuasion : float, optional
+        How far a failed round moves everyone to the common view, 0 to 1; by default the segment's.
+    economy : float, default 1.0
+        Index of the economy now, 1 = normal, above 0.
 
     Raises
     ------
     InputError
-        If the segment is not of this scenario or a number is out of its range.
+        If the segment or buyclass is not of this scenario or a number is out of its range.
 
     Examples
     --------
@@ -132,33 +186,35 @@ def lay_table(
     """
     if segment not in scenario.segments:
         raise InputError(f"segment is {segment!r}; allowed: {', '.join(scenario.segments)}")
-    if size < 1:
-        raise InputError(f"size is {size}; allowed: 1 employee or more")
     if buyclass not in scenario.buyclasses:
         raise InputError(f"buyclass is {buyclass!r}; allowed: {', '.join(scenario.buyclasses)}")
-    settings = scenario.segments[segment]
-    risk = scenario.buyclasses[buyclass].risk if risk is None else risk
-    if not 0 <= risk <= 1:
-        raise InputError(f"risk is {risk}; allowed: from 0 to 1")
-    center = convene(settings, buyclass, risk, size)
-    rule = settings.centralised_rule if centralised else settings.decision_rule
+    if size < 1:
+        raise InputError(f"size is {size}; allowed: 1 employee or more")
+    if economy <= 0:
+        raise InputError(f"economy is {economy}; allowed: an index above 0")
+    habits = scenario.segments[segment]
+    risk = scenario.buyclasses[buyclass].risk if risk is None else _share("risk", risk)
+    talked = habits.persuasion if persuasion is None else _share("persuasion", persuasion)
+    center = convene(habits, buyclass, risk, size)
+    rule = habits.centralised_rule if centralised else habits.decision_rule
+    if buyclass == "straight_rebuy":
+        rule = "autocracy"
     offers = [
         name
         for name, terms in scenario.suppliers.items()
-        if refused_for(terms, settings.budget, settings.minimum_scores) is None
+        if refused_for(terms, habits.budget, habits.minimum_scores) is None
     ]
     if not offers:
         raise InputError(f"segment {segment} refuses every supplier; allowed: limits one can meet")
-    utilities = _utilities(scenario, settings, center, offers, risk)
-    decider = center.voters.index(center.decider)
-    chosen, nothing = decide_within(
-        utilities, rule, center.weights, decider, settings.patience, settings.persuasion
-    )
+    seller = next(iter(scenario.suppliers))
+    group = _Group(scenario, habits, center, rule, offers, risk, talked)
+    chosen, nothing = decide_within(*group.terms)
     gatekeepers = center.holders("gatekeeper")
-    passes = settings.gatekeeper_access if access is None else access
+    passes = habits.gatekeeper_access if access is None else access
     return Table(
-        people=_people(center, utilities, offers, rule, decider),
+        people=group.people(seller),
         suppliers=tuple(scenario.suppliers),
+        seller=seller,
         rule=rule,
         decider=center.decider.name,
         gatekeepers=tuple(seat.name for seat in gatekeepers),
@@ -166,43 +222,64 @@ def lay_table(
         choice=dict(zip(offers, chosen.tolist(), strict=True)),
         no_decision=nothing,
         reach=reach(passes if gatekeepers else 1.0, calls),
+        risk=risk,
+        needs_per_year=habits.needs_per_year * economy,
+        units=max(1, round(size / habits.employees_per_unit)),
+        frozen=economy < habits.freeze_below - ROUNDING,
     )
 
 
-def _utilities(
-    scenario: BuyingScenario,
-    segment: Segment,
-    center: BuyingCenter,
-    offers: list[str],
-    risk: float,
-) -> list[list[float]]:
-    """Return what each voter thinks of each offer, none of them from an incumbent."""
-    stranger = Relation(incumbent=None, satisfaction=0.5)
-    place = next(iter(segment.places))
-    seen = {name: scores(scenario, scenario.suppliers[name], place) for name in offers}
-    return [
-        [utility(seat, name, seen[name], segment, stranger, risk) for name in offers]
-        for seat in center.voters
-    ]
+class _Group:
+    """Those with a say, what they think of the offers, and how they decide."""
 
+    def __init__(
+        self,
+        scenario: BuyingScenario,
+        habits: Segment,
+        center: BuyingCenter,
+        rule: DecisionRule,
+        offers: list[str],
+        risk: float,
+        persuasion: float,
+    ) -> None:
+        self.habits, self.center, self.rule, self.offers = habits, center, rule, offers
+        stranger = Relation(incumbent=None, satisfaction=0.5)
+        place = next(iter(habits.places))
+        seen = {name: scores(scenario, scenario.suppliers[name], place) for name in offers}
+        self.utilities = [
+            [utility(seat, name, seen[name], habits, stranger, risk) for name in offers]
+            for seat in center.voters
+        ]
+        self.decider = center.voters.index(center.decider)
+        self.manner = (rule, center.weights, self.decider, habits.patience, persuasion)
+        self.terms = (self.utilities, *self.manner)
 
-def _people(
-    center: BuyingCenter,
-    utilities: list[list[float]],
-    offers: list[str],
-    rule: DecisionRule,
-    decider: int,
-) -> tuple[Person, ...]:
-    P = individual_choice(utilities)
-    pivotal = pivotal_share(P, rule, center.weights, decider).tolist()
-    favourites = [offers[choice] for choice in P.argmax(axis=1)]
-    voice = {
-        seat.name: Person(seat, weight, share, favourite)
-        for seat, weight, share, favourite in zip(
-            center.voters, center.weights, pivotal, favourites, strict=True
+    def people(self, seller: str) -> tuple[Person, ...]:
+        """Return everybody at the table, with or without a say."""
+        P = individual_choice(self.utilities)
+        pivotal = pivotal_share(P, self.rule, self.center.weights, self.decider).tolist()
+        favourites = [self.offers[choice] for choice in P.argmax(axis=1)]
+        gains = [0.0] * len(P)
+        if seller in self.offers:
+            lead = WON_OVER * self.habits.sharpness
+            offer = self.offers.index(seller)
+            gains = gain_by_winning(self.utilities, offer, lead, *self.manner).tolist()
+        said = zip(self.center.weights, pivotal, favourites, gains, strict=True)
+        voice = dict(zip((seat.name for seat in self.center.voters), said, strict=True))
+        return tuple(
+            Person(
+                seat,
+                *voice.get(seat.name, (0.0, 0.0, "", 0.0)),
+                veto=1 - self.habits.approval if "approver" in seat.roles else 0.0,
+            )
+            for seat in self.center.seats
         )
-    }
-    return tuple(voice.get(seat.name, Person(seat, 0.0, 0.0, "")) for seat in center.seats)
+
+
+def _share(field: str, value: float) -> float:
+    if not 0 <= value <= 1:
+        raise InputError(f"{field} is {value}; allowed: from 0 to 1")
+    return value
 
 
 def _talks(center: BuyingCenter) -> dict[tuple[str, str], int]:

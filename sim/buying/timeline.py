@@ -89,17 +89,24 @@ class Timeline:
         """The bars of the purchase as a whole: from need to review without gap or overlap."""
         return self.bars[self.bars.member == ""]
 
-    def weeks(self) -> pd.Series[float]:
-        """Weeks spent on each of :data:`KINDS`, from the need to the end of the review.
+    def weeks(self, until: float | None = None) -> pd.Series[float]:
+        """Weeks spent on each of :data:`KINDS`.
+
+        Parameters
+        ----------
+        until : float, optional
+            Count up to this week of the run, such as the order; by default to the end of the
+            review.
 
         Examples
         --------
         >>> from sim.experiment import run
-        >>> timeline(run("first-order-certain"), 0).weeks()["working"]
+        >>> timeline(run("first-order-certain"), 0).weeks()["working"].item()
         25.0
         """
         bars = self.whole
-        spent = (bars.end - bars.start).groupby(bars.kind).sum()
+        ends = bars.end if until is None else bars.end.clip(upper=until)
+        spent = (ends - bars.start).clip(lower=0.0).groupby(bars.kind).sum()
         return spent.reindex(list(KINDS), fill_value=0.0)
 
 
@@ -126,8 +133,8 @@ def timeline(run: Run, case: int) -> Timeline:
     --------
     >>> from sim.experiment import run
     >>> line = timeline(run("first-order-certain"), 0)
-    >>> line.whole[["stage", "kind", "start", "end"]].iloc[0].tolist()
-    ['problem_recognition', 'working', 0.0, 2.0]
+    >>> line.whole[["stage", "kind", "end"]].head(2).values.tolist()
+    [['problem_recognition', 'working', 2.0], ['need_description', 'working', 4.0]]
     """
     rows = run.cases[run.cases.case == case]
     if rows.empty:

@@ -20,10 +20,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+def _whole(text: str | int) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r}; allowed: a whole number") from None
+
+
 Scenario = Annotated[
-    str, typer.Argument(help="Name of a shipped scenario (sim list) or path of a TOML file.")
+    str,
+    typer.Argument(
+        metavar="SCENARIO", help="Name of a shipped scenario (sim list) or path of a TOML file."
+    ),
 ]
-Seed = Annotated[int, typer.Option(help="Key of all random draws: a whole number, 0 or more.")]
+Seed = Annotated[
+    int,
+    typer.Option(parser=_whole, metavar="N", help="Key of all random draws, 0 or more."),
+]
 Changes = Annotated[
     list[str] | None,
     typer.Option(
@@ -51,15 +65,16 @@ def call(arguments: Sequence[str]) -> int:
     command = typer.main.get_command(app)
     try:
         words = list(arguments) or ["--help"]
-        return int(command.main(words, prog_name="sim", standalone_mode=False) or 0)
+        code = int(command.main(words, prog_name="sim", standalone_mode=False) or 0)
     except usage_error as error:
         where = error.ctx.command_path if error.ctx else "sim"
         said = error.format_message().rstrip(".")
         raise InputError(f"{said}; see: {where} --help") from None
     except Stopped as stop:
         return complain(str(stop), STOPPED)
-    except typer.Abort:  # what click makes of Ctrl-C
-        return complain("stopped; nothing was kept", STOPPED)
+    except typer.Abort:  # what older editions make of Ctrl-C; newer ones return the code
+        code = STOPPED
+    return complain("stopped; nothing was kept", STOPPED) if code == STOPPED else code
 
 
 @app.callback()
@@ -106,7 +121,10 @@ def _run(scenario: Scenario, seed: Seed = 2010, changes: Changes = None, out: Ou
 @app.command("trace")
 def _trace(
     scenario: Scenario,
-    case: Annotated[int, typer.Argument(help="Number of the purchase, from 0 on.")],
+    case: Annotated[
+        int,
+        typer.Argument(parser=_whole, metavar="CASE", help="Number of the purchase, from 0 on."),
+    ],
     seed: Seed = 2010,
     changes: Changes = None,
 ) -> None:
@@ -120,12 +138,23 @@ def _trace(
 def _replicate(
     scenario: Scenario,
     replications: Annotated[
-        int, typer.Option("-n", "--replications", help="How many runs, each with other luck.")
+        int,
+        typer.Option(
+            "-n",
+            "--replications",
+            parser=_whole,
+            metavar="N",
+            help="How many runs, each with other luck.",
+        ),
     ] = 100,
     seed: Seed = 2010,
     jobs: Annotated[
         int,
-        typer.Option(help="Processes (-1: all cores); more than one pays for long studies only."),
+        typer.Option(
+            parser=_whole,
+            metavar="N",
+            help="Processes (-1: all cores); more than one pays for long studies only.",
+        ),
     ] = 1,
     changes: Changes = None,
     out: Out = None,

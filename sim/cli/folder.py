@@ -53,6 +53,9 @@ def _made_aside(target: Path) -> Path:
                 " remove this one)"
             )
         whole = target.absolute()
+        nearest = next(folder for folder in whole.parents if folder.exists())
+        if not nearest.is_dir():
+            raise InputError(f"{target}: cannot be written: {nearest.name} is not a folder")
         whole.parent.mkdir(parents=True, exist_ok=True)
         aside = whole.parent / f".{whole.name}.unfinished-{os.getpid()}"
         aside.mkdir()

@@ -12,12 +12,11 @@ if TYPE_CHECKING:
     from sim.experiment import Study
     from sim.kernel.results import Run
 
-WIDTH, HEIGHT = 1280, 720
 PICTURE = "overview.png"
 
 
 def write_run(folder: Path, run: Run) -> None:
-    """Write one run: ``events``, ``cases``, ``suppliers``, ``customers``, ``summary``, a picture."""
+    """Write one run: its four tables, its summary, a picture."""
     from sim.plots.overview import RunOverview, RunPicture
     from sim.plots.picture import save
 
@@ -25,29 +24,43 @@ def write_run(folder: Path, run: Run) -> None:
         _write(folder, name, getattr(run, name))
     _write(folder, "summary", run.summary())
     _write_scenario(folder, run.scenario)
-    counted = run.cases[run.cases.counted]
-    lost = counted[counted.outcome.isin(["abandoned", "no_decision"])]
+    decided = run.cases[run.cases.counted & (run.cases.outcome != "open")]
+    abandoned = decided.abandoned_at[decided.outcome == "abandoned"]
+    where: Any = abandoned.value_counts().to_dict()
     overview = RunOverview(
         orders=dict(zip(run.suppliers.supplier, run.suppliers.orders, strict=True)),
-        decided=int((counted.outcome != "open").sum()),
-        abandoned=lost.abandoned_at[lost.outcome == "abandoned"].value_counts().to_dict(),
-        no_decision=int((lost.outcome == "no_decision").sum()),
+        decided=len(decided),
+        abandoned=where,
+        no_decision=int((decided.outcome == "no_decision").sum()),
     )
-    save(folder / PICTURE, RunPicture, overview, width=WIDTH, height=HEIGHT)
+    save(folder / PICTURE, RunPicture, overview)
 
 
 def write_study(folder: Path, study: Study, picture: bool = True) -> None:
-    """Write a study: ``replications`` (one row each), ``summary``, and, if wanted, a picture."""
-    _write(folder, "replications", study.frame)
+    """Write a study: ``replications`` (one row each), ``summary`` and, if wanted, a picture."""
+    scenario: Any = study.scenario
     summary = study.summary()
+    _write(folder, "replications", study.frame)
     _write(folder, "summary", summary.reset_index())
-    _write_scenario(folder, study.scenario)
-    if picture:
-        from sim.plots.overview import StudyPicture, shares_of
-        from sim.plots.picture import save
+    _write_scenario(folder, scenario)
+    if not picture:
+        return
+    from sim.plots.overview import Estimate, StudyOverview, StudyPicture
+    from sim.plots.picture import save
 
-        shares = shares_of(summary)
-        save(folder / PICTURE, StudyPicture, shares, width=WIDTH, height=HEIGHT)
+    def estimate(measure: str) -> Estimate:
+        row: Any = summary.loc[measure]
+        return Estimate(float(row["mean"]), float(row["ci_low"]), float(row["ci_high"]))
+
+    overview = StudyOverview(
+        suppliers={name: estimate(f"win_share.{name}") for name in scenario.suppliers},
+        outcomes={
+            "no_decision": estimate("share.no_decision"),
+            "abandoned": estimate("share.abandoned"),
+        },
+        replications=len(study.frame),
+    )
+    save(folder / PICTURE, StudyPicture, overview)
 
 
 def _write(folder: Path, name: str, table: pd.DataFrame) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 from shutil import get_terminal_size
@@ -26,21 +25,28 @@ HEADINGS = {
     "time_share": "of the time spent",
     "call_offs": "call-offs",
     "late_deliveries": "late deliveries",
-    "revenue": "revenue, yuan",
-    "margin": "margin, yuan",
+    "revenue": "revenue, million yuan",
+    "margin": "margin, million yuan",
 }
 """How a family of measures is called on the screen; others by their own name."""
 PERCENT = {"share", "win_share", "time_share", "late_deliveries"}
 """The families that are shares, shown in percent."""
+MILLIONS = {"revenue", "margin"}
+"""The families that are shown in millions."""
 GAP = "  "
 
 
 def scenario_list(scenarios: Iterable[Any]) -> str:
     """Return the scenarios, each with its title in both languages and what it is for."""
     across = max(40, min(100, get_terminal_size().columns))
-    about = textwrap.TextWrapper(across, initial_indent="  ", subsequent_indent="  ")
     return "\n\n".join(
-        f"{one.name}: {one.title} {one.title_zh}\n{about.fill(one.about)}" for one in scenarios
+        "\n".join(
+            [
+                *wrapped(f"{one.name}: {one.title} {one.title_zh}", across),
+                *("  " + line for line in wrapped(one.about, across - 2)),
+            ]
+        )
+        for one in scenarios
     )
 
 
@@ -62,48 +68,53 @@ def run_report(run: Run) -> str:
     Measures that share their last names, such as those by supplier, stand in one table.
     """
     families = _families(run.measures)
-    parts = [_title(run.scenario, f"seed {run.seed}, replication {run.replication}")]
     single = {name: family[""] for name, family in families.items() if "" in family}
-    parts.append(aligned([[_name(name), _value(name, value)] for name, value in single.items()]))
     tables: dict[tuple[str, ...], list[str]] = {}
     for name, family in families.items():
         if "" not in family:
             tables.setdefault(tuple(family), []).append(name)
+    parts = []
     for members, names in tables.items():
-        head = ["", *(HEADINGS.get(name, plain(name)) for name in names)]
-        rows = [
-            [_member(member), *(_value(name, families[name][member]) for name in names)]
-            for member in members
-        ]
-        parts.append(aligned([head, *rows]))
-    return "\n\n".join(parts)
+        counts = [single.pop(member) for member in members if member in single]
+        head, cells = ["", *map(_name, names)], [[_member(member)] for member in members]
+        if counts:  # a share of each outcome, and how many these are
+            head.insert(1, "purchases")
+            for row, count in zip(cells, counts, strict=True):
+                row.append(words.whole(count))
+        for row, member in zip(cells, members, strict=True):
+            row += [_value(name, families[name][member]) for name in names]
+        parts.append(aligned([head, *cells]))
+    rest = aligned([[_name(name), _value(name, value)] for name, value in single.items()])
+    title = _title(run.scenario, f"seed {run.seed}, replication {run.replication}")
+    return "\n\n".join([title, rest, *parts])
 
 
 def study_report(study: Study) -> str:
     """Return every measure's mean, 95 % interval, spread and number of values, for the screen."""
-    frame = study.frame
-    what = f"{_count(len(frame), 'replication')} of seed {frame.seed.iloc[0]}"
     rows = [["", "mean", "95 % interval", "sd", "n"]]
-    summary = study.summary()
-    means: Mapping[str, float] = summary["mean"].to_dict()
-    for family, members in _families(means).items():
+    summary: dict[str, Any] = {str(row.Index): row for row in study.summary().itertuples()}
+    for family, members in _families({name: row.mean for name, row in summary.items()}).items():
         if "" not in members:
             rows.append([_name(family), "", "", "", ""])
         for member in members:
-            found = summary.loc[f"{family}.{member}" if member else family]
             label = f"  {_member(member)}" if member else _name(family)
-            low, high = (_value(family, found[end]) for end in ("ci_low", "ci_high"))
-            between = f"{low.removesuffix(' %')} to {high}" if not isnan(found.ci_low) else "–"
             rows.append(
-                [
-                    label,
-                    _value(family, found["mean"]),
-                    between,
-                    _value(family, found.sd),
-                    f"{found.n:.0f}",
-                ]
+                [label, *_estimate(family, summary[f"{family}.{member}" if member else family])]
             )
+    seeds = study.frame.seed.unique()
+    what = f"{_count(len(study.frame), 'replication')} of seed {seeds[0]}"
     return f"{_title(study.scenario, what)}\n\n{aligned(rows)}"
+
+
+def _estimate(family: str, found: Any) -> list[str]:
+    between = words.NOTHING
+    if not isnan(found.ci_low):
+        low, high = _value(family, found.ci_low), _value(family, found.ci_high)
+        between = f"{low.removesuffix(' %')} to {high}"
+    spread = _value(family, found.sd)
+    if family in PERCENT:
+        spread = spread.replace("%", "points")
+    return [_value(family, found.mean), between, spread, words.whole(found.n)]
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:
@@ -127,6 +138,23 @@ def aligned(rows: Sequence[Sequence[str]]) -> str:
     )
 
 
+def wrapped(text: str, across: int) -> list[str]:
+    """Return a text in lines of at most so many columns of the screen, broken at blanks.
+
+    Examples
+    --------
+    >>> wrapped("two 中文 words", 8)
+    ['two 中文', 'words']
+    """
+    lines: list[str] = []
+    for word in text.split():
+        if lines and columns(lines[-1]) + 1 + columns(word) <= across:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def columns(text: str) -> int:
     """Return how many columns of the screen a text takes."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
@@ -138,7 +166,7 @@ def _title(scenario: Any, what: str) -> str:
 
 def _length(scenario: Any) -> str:
     warm_up = f", the first {scenario.warm_up:g} not counted" if scenario.warm_up else ""
-    return f"{scenario.horizon:g} weeks{warm_up}"
+    return f"{scenario.horizon:g} week{'' if scenario.horizon == 1 else 's'}{warm_up}"
 
 
 def _count(number: int, what: str) -> str:
@@ -163,4 +191,6 @@ def _member(name: str) -> str:
 
 
 def _value(family: str, value: float) -> str:
-    return words.percent(value) if family in PERCENT else words.number(value)
+    if family in PERCENT:
+        return words.percent(value)
+    return words.number(value / 1e6 if family in MILLIONS else value)

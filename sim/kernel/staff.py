@@ -78,6 +78,7 @@ class Staff:
 
     def release(self) -> None:
         """Give the person back; the next in the queue gets them at once."""
+        assert self.busy > 0, "nobody is at work"
         while self._queue:
             granted = heappop(self._queue)[2]
             if not granted.triggered:

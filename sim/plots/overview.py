@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from sim.plots import marks, style, words
 from sim.plots.picture import Picture
-from sim.scenario.vocabulary import STAGES
+from sim.scenario.vocabulary import CHINESE, STAGES, Outcome, Stage, plain
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class RunOverview:
 
     orders: Mapping[str, int]
     decided: int
-    abandoned: Mapping[str, int]
+    abandoned: Mapping[Stage, int]
     no_decision: int
 
 
@@ -40,13 +42,11 @@ class Estimate:
 
     Attributes
     ----------
-    name : str
-        A supplier, or an outcome of the vocabulary.
     mean, low, high : float
-        The interval is missing (NaN) for a single replication.
+        The interval is missing (NaN) for a single replication, and all three where no purchase
+        was decided.
     """
 
-    name: str
     mean: float
     low: float
     high: float
@@ -58,13 +58,16 @@ class StudyOverview:
 
     Attributes
     ----------
-    suppliers, outcomes : sequence of Estimate
-        Purchases won, the own firm's first; purchases that ended without an order.
+    suppliers : mapping of str to Estimate
+        Purchases won, by supplier in the scenario's order: the own firm first.
+    outcomes : mapping of str to Estimate
+        Purchases that ended without an order, by outcome.
     replications : int
+        How many the intervals rest on.
     """
 
-    suppliers: Sequence[Estimate]
-    outcomes: Sequence[Estimate]
+    suppliers: Mapping[str, Estimate]
+    outcomes: Mapping[Outcome, Estimate]
     replications: int
 
 
@@ -76,49 +79,49 @@ class RunPicture(Picture[RunOverview]):
 
     def build(self) -> None:
         """Make the two axes."""
-        self.orders, self.lost = self.figure.subplots(1, 2)
+        self.won = self.figure.add_subplot(1, 2, 1)
+        self.lost = self.figure.add_subplot(1, 2, 2)
 
     def update(self, data: RunOverview) -> None:
         """Draw the run's bars."""
-        for axes, left, right in ((self.orders, 170, 720), (self.lost, 860, 70)):
+        for axes, left, right in ((self.won, 140, 820), (self.lost, 780, 180)):
             axes.clear()
-            marks.place(axes, left=left, right=right, top=130)
-        self._orders(data)
-        self._lost(data)
-        own = next(iter(data.orders))
-        if data.decided:
-            share = words.percent(data.orders[own] / data.decided)
-            text = f"{own} wins {share} of {words.whole(data.decided)} decided purchases"
-        else:
-            text = "No purchase was decided"
-        marks.finding(self.orders, text)
+            marks.place(axes, left=left, right=right, top=110)
+        self._draw_won(data)
+        self._draw_lost(data)
+        own, orders = next(iter(data.orders.items()))
+        share = words.percent(orders / data.decided) if data.decided else "none"
+        marks.finding(
+            self.won, f"{own} wins {share} of {words.whole(data.decided)} decided purchases"
+        )
 
-    def _orders(self, data: RunOverview) -> None:
-        names = list(data.orders)
-        colours = style.supplier_colours(names)
-        counts = [data.orders[name] for name in names]
-        self.orders.barh(names, counts, color=[colours[name] for name in names], height=0.7)
-        for row, count in enumerate(counts):
-            _label(self.orders, count, row, words.whole(count))
-        _rows(self.orders, names, max(counts))
-        marks.label_axes(self.orders, x="orders", y="won by")
+    def _draw_won(self, data: RunOverview) -> None:
+        colours = style.supplier_colours(data.orders)
+        for row, (name, orders) in enumerate(data.orders.items()):
+            self.won.barh(row, orders, height=0.7, color=colours[name])
+            _say(self.won, orders, row, words.whole(orders))
+        _rows(self.won, list(data.orders), max(data.orders.values()))
+        marks.label_axes(self.won, x="orders", y="supplier")
 
-    def _lost(self, data: RunOverview) -> None:
-        counts = [data.abandoned.get(stage, 0) for stage in STAGES]
-        self.lost.barh(range(len(STAGES)), counts, color=style.OUTCOMES["abandoned"], height=0.7)
-        for row, (stage, count) in enumerate(zip(STAGES, counts, strict=True)):
-            undecided = data.no_decision if stage == "supplier_selection" else 0
-            said = [f"{words.whole(count)} abandoned"] if count else []
-            if undecided:
-                self.lost.barh(
-                    row, undecided, left=count, color=style.OUTCOMES["no_decision"], height=0.7
-                )
-                said.append(f"{words.whole(undecided)} no decision")
-            _label(self.lost, count + undecided, row, ", ".join(said))
-        most = max(counts) + data.no_decision
-        _rows(self.lost, [words.plain(stage).replace(" ", "\n", 1) for stage in STAGES], most)
-        self.lost.tick_params(axis="y", labelsize=style.TEXT_SIZE)
-        marks.label_axes(self.lost, x="purchases", y="ended without an order, at the stage")
+    def _draw_lost(self, data: RunOverview) -> None:
+        most = 0
+        for row, stage in enumerate(STAGES):
+            parts: dict[Outcome, int] = {"abandoned": data.abandoned.get(stage, 0)}
+            if stage == "supplier_selection":
+                parts["no_decision"] = data.no_decision
+            end = 0
+            for outcome, count in parts.items():
+                self.lost.barh(row, count, left=end, height=0.7, color=style.OUTCOMES[outcome])
+                end += count
+            if parts.get("no_decision"):
+                text = "\n".join(f"{words.whole(n)} {plain(name)}" for name, n in parts.items())
+            else:
+                text = words.whole(end) if end else ""
+            _say(self.lost, end, row, text)
+            most = max(most, end)
+        _rows(self.lost, [f"{plain(stage)}\n{CHINESE[stage]}" for stage in STAGES], most)
+        marks.label_axes(self.lost, x="purchases")
+        self.lost.set_title("abandoned, or no decision, at the stage", loc="left")
 
 
 class StudyPicture(Picture[StudyOverview]):
@@ -135,21 +138,43 @@ class StudyPicture(Picture[StudyOverview]):
         """Draw a dot and an interval for each share."""
         axes = self.axes
         axes.clear()
-        marks.place(axes, left=260, right=210, top=120)
-        colours = style.supplier_colours(one.name for one in data.suppliers)
-        colours |= {one.name: style.OUTCOMES[one.name] for one in data.outcomes}  # type: ignore[index]
-        shown = [*data.suppliers, *data.outcomes]
-        for row, one in enumerate(shown):
-            interval = (100 * one.low, 100 * one.high)
-            axes.plot(interval, (row, row), color=colours[one.name], linewidth=4)
-            axes.plot(100 * one.mean, row, "o", color=colours[one.name], markersize=12)
-            said = f"{words.number(interval[0])} to {words.number(interval[1])}"
-            end = one.mean if one.high != one.high else one.high
-            _label(axes, 100 * end, row, said if one.low == one.low else words.percent(one.mean))
-        names = [one.name if one in data.suppliers else words.both(one.name) for one in shown]
-        _rows(axes, names, 100 * max(one.mean for one in shown))
-        marks.label_axes(axes, x="share of the decided purchases, %", y="won by, or ended in")
-        own = data.suppliers[0]
-        bounds = f"{words.number(100 * own.low)} to {words.number(100 * own.high)}"
-        between = f" (95 % interval {bounds})" if own.low == own.low else ""
-        marks.finding(axes, f"{own.name} wins {words.percent(own.mean)} of decided purchases{between}")
+        marks.place(axes, left=280, right=270, top=110)
+        colours = style.supplier_colours(data.suppliers)
+        drawn = [(name, one, colours[name]) for name, one in data.suppliers.items()]
+        drawn += [(words.both(k), one, style.OUTCOMES[k]) for k, one in data.outcomes.items()]
+        for row, (_, one, colour) in enumerate(drawn):
+            axes.plot((100 * one.low, 100 * one.high), (row, row), color=colour, linewidth=5)
+            axes.plot(100 * one.mean, row, "o", color=colour, markersize=12)
+            _say(axes, 100 * (one.mean if isnan(one.high) else one.high), row, _in_words(one))
+        ends = [one.mean if isnan(one.high) else one.high for _, one, _ in drawn]
+        _rows(axes, [name for name, _, _ in drawn], 100 * max(0.0, *ends))
+        bars = f"bar: 95 % interval over {data.replications} replications"
+        basis = bars if data.replications > 1 else "one replication: no interval"
+        marks.label_axes(
+            axes, x=f"share of decided purchases, %   ({basis})", y="won by, or ended in"
+        )
+        own, estimate = next(iter(data.suppliers.items()))
+        marks.finding(axes, f"{own} wins {words.percent(estimate.mean)} of decided purchases")
+
+
+def _in_words(one: Estimate) -> str:
+    if isnan(one.low):
+        return words.percent(one.mean)
+    return f"{words.percent(one.mean)} ({words.interval(100 * one.low, 100 * one.high)})"
+
+
+def _rows(axes: Axes, names: Sequence[str], most: float) -> None:
+    """Name the rows from top to bottom; the values run from 0 to ``most``."""
+    axes.set(ylim=(len(names) - 0.4, -0.6), xlim=(0, 1.05 * most if most > 0 else 1))
+    axes.set_yticks(range(len(names)), names)
+    axes.tick_params(axis="y", length=0)
+    marks.few_ticks(axes, y=None)
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+
+
+def _say(axes: Axes, end: float, row: int, text: str) -> None:
+    """Write what a bar or an interval says, where it ends."""
+    if text and not isnan(end):
+        axes.annotate(
+            text, (end, row), (10, 0), textcoords="offset points", va="center", clip_on=False
+        )

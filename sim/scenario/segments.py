@@ -24,10 +24,20 @@ from sim.scenario.base import (
     yuan,
 )
 from sim.scenario.complaints import suggestion
+from sim.scenario.screening import Screening
 from sim.scenario.suppliers import SCORED, Score
 from sim.scenario.vocabulary import CRITERIA, Buyclass, Role
 
-DecisionRule = Literal["weighted_probability", "autocracy", "majority", "unanimity"]
+DecisionRule = Literal[
+    "weighted_probability",
+    "equiprobability",
+    "autocracy",
+    "voting",
+    "weighted_voting",
+    "majority",
+    "unanimity",
+    "preference_perturbation",
+]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -133,6 +143,10 @@ class Segment(Parameters):
     decision_rule: DecisionRule = words("How a buying center decides.")
     centralised_rule: DecisionRule = words(
         "How it decides where purchasing is centralised.", default="autocracy"
+    )
+    screening: Screening = Field(
+        description="How offers are thinned out before the members compare them.",
+        default=Screening(),
     )
     patience: int = number("Rounds of decision before 'no decision'.", "rounds", ge=1)
     loop_patience: int = number(

@@ -13,6 +13,7 @@ name is the ipywidgets control itself::
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
+from inspect import get_annotations
 from typing import Any
 
 import ipywidgets as widgets
@@ -63,11 +64,10 @@ class Control:
         self.name = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
-        inherited = next(
-            (vars(base)[name] for base in owner.__mro__[1:] if name in vars(base)), self
-        )
-        if not isinstance(inherited, Control):
-            raise TypeError(f"{owner.__name__}.{name}: every panel already has a {name!r}")
+        for base in owner.__mro__[1:]:
+            taken = name in vars(base) or name in get_annotations(base)
+            if taken and not isinstance(vars(base).get(name), Control):
+                raise TypeError(f"{owner.__name__}.{name}: every panel already has a {name!r}")
         self.name = name
 
     def __get__(self, panel: object | None, owner: type | None = None) -> Any:

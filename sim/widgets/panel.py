@@ -74,6 +74,10 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
     draws: ClassVar[type[Picture[Any]]]
     live: ClassVar[bool] = True
 
+    result: dict[str, Number]
+    error: str
+    picture: Picture[Any]
+
     def __init__(self) -> None:
         self._declared = _controls(type(self))
         for name, control in self._declared.items():
@@ -83,8 +87,8 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         self._shown: T | None = None
         self._said = ""
         self.error = ""
-        self.result: dict[str, Number] = {}
-        self.picture: Picture[Any] = self.draws()
+        self.result = {}
+        self.picture = self.draws()
         super().__init__(self._parts())
         self.add_class(look.PANEL)
         for name in self._declared:
@@ -115,7 +119,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         raise NotImplementedError(f"{type(self).__name__} does not write key_numbers()")
 
     def sentence(self, outcome: T) -> str:
-        """Say in one sentence what the picture shows now; two lines of 75 characters at most."""
+        """Say in one sentence what the picture shows now, in 125 characters at most (two lines)."""
         raise NotImplementedError(f"{type(self).__name__} does not write sentence()")
 
     def adjust(self, outcome: T) -> None:
@@ -139,10 +143,9 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
                     self.adjust(outcome)
                     self._shown = outcome
                 self.draw(outcome)
+                self._show(outcome)
         except InputError as problem:
             self._show_error(str(problem))
-        else:
-            self._show(outcome)
 
     def reset(self) -> None:
         """Return every control to where it started."""

@@ -6,6 +6,7 @@ how it is written). ``checker`` registers a function that judges by asking the m
 ``PlainText`` is what makes a widget show itself as text.
 """
 
+from sim.worksheet import levers as _levers  # noqa: F401  (registers its checker)
 from sim.worksheet.checkers import checker
 from sim.worksheet.display import PlainText
 from sim.worksheet.exercises import ExerciseView, Verdict, exercise

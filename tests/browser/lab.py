@@ -97,7 +97,7 @@ LABEL = """(element) => {
     const labels = control.querySelectorAll('.widget-label, .widget-label-basic span');
     const names = [...labels].map(label => label.innerText.replace(/\\u200b/g, '').trim());
     return names.find(name => name) || element.getAttribute('aria-label')
-        || element.innerText.trim() || element.title || element.tagName;
+        || element.innerText.trim() || element.title;
 }"""
 
 KINDS = {
@@ -150,7 +150,7 @@ class Control(NamedTuple):
     element: Any
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.label!r}"
+        return f"{self.kind} {self.label!r}" if self.label else self.kind
 
 
 class Move(NamedTuple):

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, without
 from tests.browser.lab import Notebook, Panel
 
 PANEL = """
@@ -134,3 +134,14 @@ def test_a_callback_that_raises_is_reported(made: Notebook, panel: Panel) -> Non
 def test_a_panel_too_wide_is_told(made: Notebook, panel: Panel) -> None:
     assert panel.overflow() <= 1
     assert made.panels()[1].overflow() > 100
+
+
+def test_a_missing_browser_fails_in_ci_and_is_skipped_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="no browser"):
+        without("no browser")
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception, match="no browser"):
+        without("no browser")

@@ -1,5 +1,7 @@
 """The table of one purchase."""
 
+from math import exp
+
 import pytest
 
 import sim
@@ -39,6 +41,50 @@ def test_centralising_changes_the_rule(market):
     assert lay_table(market, "gearbox", centralised=True).rule == "weighted_probability"
 
 
+def test_a_straight_rebuy_is_the_buyers_alone_whatever_the_rule(market):
+    for centralised in (False, True):
+        table = lay_table(market, "gearbox", "straight_rebuy", 4000, centralised)
+        assert (table.rule, table.decider) == ("autocracy", "buyer")
+        assert table.person("buyer").pivotal == 1
+        assert table.no_decision == 0
+
+
+def test_in_the_lost_deal_the_engineers_were_worth_more_than_the_buyer(market):
+    table = lay_table(market, "aerospace", size=600)
+    gain = {person.seat.name: person.gain for person in table.people}
+    assert table.best_to_win.seat.name == "chief_engineer"
+    assert gain["chief_engineer"] > 10 * gain["buyer"] > 0
+    assert {person.pivotal for person in table.people if person.favourite} == {1}
+
+
+def test_whoever_has_no_say_is_worth_nothing_and_may_veto(market):
+    head = lay_table(market, "aerospace", size=600).person("finance_head")
+    assert (head.influence, head.gain, head.favourite) == (0, 0, "")
+    assert head.veto == pytest.approx(0.1)
+
+
+def test_where_one_decides_only_that_one_is_worth_winning(market):
+    table = lay_table(market, "job_shop", size=400)
+    assert [p.seat.name for p in table.people if p.gain > 0] == ["owner"]
+    # 2 points of score at a sharpness of 1.2 over the better of the two rivals
+    lead, rivals = exp(2 * 1.2), (table.choice["Beihe"], table.choice["Jiangnan"])
+    won = lead / (lead + 1 + min(rivals) / max(rivals))
+    assert table.best_to_win.gain == pytest.approx(won - table.choice["Huaxin"])
+
+
+def test_the_economy_sets_needs_and_freezes_budgets(market):
+    normal, slump = (lay_table(market, "gearbox", economy=level) for level in (1.0, 0.88))
+    assert slump.needs_per_year == pytest.approx(0.88 * normal.needs_per_year)
+    assert (normal.frozen, slump.frozen) == (False, True)
+    assert not lay_table(market, "gearbox", economy=0.885).frozen  # at the threshold it is free
+    assert not lay_table(market, "aerospace", economy=0.5).frozen  # these never freeze
+
+
+def test_silence_leaves_unanimity_without_a_decision(market):
+    silent, talking = (lay_table(market, "aerospace", size=600, persuasion=p) for p in (0.0, 0.6))
+    assert silent.no_decision > 0.9 > talking.no_decision
+
+
 def test_everything_that_can_happen_sums_to_one(market):
     for segment in market.segments:
         table = lay_table(market, segment, size=3000)
@@ -66,6 +112,8 @@ def test_those_who_share_a_stage_talk(market):
         ({"risk": 1.2}, "risk is 1.2; allowed: from 0 to 1"),
         ({"buyclass": "rebuy"}, "buyclass is 'rebuy'; allowed: straight_rebuy"),
         ({"calls": -1}, "-1"),
+        ({"persuasion": -0.1}, "persuasion is -0.1; allowed: from 0 to 1"),
+        ({"economy": 0}, "economy is 0; allowed: an index above 0"),
     ],
 )
 def test_bad_input_is_said_in_one_sentence(market, change, said):
@@ -91,3 +139,8 @@ def test_a_network_of_an_unknown_purchase_is_refused(market):
     run = sim.run("first-order", seed=1)
     with pytest.raises(InputError, match="case is 99; allowed: 0 to 4"):
         read_network(run, 99)
+
+
+def test_a_stranger_at_the_table_is_refused(market):
+    with pytest.raises(InputError, match="name is 'king'; allowed: owner, buyer"):
+        lay_table(market, "job_shop", size=40).person("king")

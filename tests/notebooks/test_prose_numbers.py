@@ -1,9 +1,12 @@
 """Numbers in prose: which are held to account, and what backs them."""
 
+import doctest
+
 import pytest
 from nbformat.v4 import new_output
 
 from tests.notebooks.made import code
+from tools import prose_numbers
 from tools.prose_numbers import backed, claims, evidence, numbers
 
 
@@ -53,3 +56,9 @@ def test_evidence_is_code_and_output_but_no_comment_and_no_markup() -> None:
     html = "<table style='width: 4.5px'><td>5.5</td></table>"
     cell.outputs.append(new_output("display_data", data={"text/html": html, "image/png": "6.5"}))
     assert [n.value for n in evidence([cell])] == [1.5, 3.5, 5.5]
+
+
+def test_its_examples_hold() -> None:
+    outcome = doctest.testmod(prose_numbers)
+    assert outcome.attempted
+    assert not outcome.failed

@@ -31,9 +31,9 @@ POINTS = (15.0, 40.0)
 def claims() -> list[Claim]:
     """Run the worlds and return what is claimed of them."""
     return [
-        *_claims("new task", "new_task", {STAGES: 1.0}, purchases=130),
+        *_claims("new task", "new_task", {STAGES: 1.0}, purchases=260),
         *_claims(
-            "modified rebuy", "modified_rebuy", BuyGrid(0.5).routes("modified_rebuy"), purchases=130
+            "modified rebuy", "modified_rebuy", BuyGrid(0.5).routes("modified_rebuy"), purchases=260
         ),
     ]
 
@@ -68,9 +68,8 @@ def _claims(
         )
         for s in STAGES
     }
-    frame = figures(
-        crowd(buyclass, purchases, {"p_maybe": 0.5, "horizon": 1e5, **changes}), _measure
-    )
+    world = crowd(buyclass, purchases, {"p_maybe": 0.5, "horizon": 1e5, **changes})
+    frame = figures(f"{name}, loops", world, _measure)
     whole = StageChain(routes, MEAN_WEEKS, P_ABANDON, P_BACK)
     # The review comes after the order and always ends: without it, the same chain up to the fate.
     fate = StageChain(_without_review(routes), MEAN_WEEKS, P_ABANDON, P_BACK)

@@ -33,8 +33,8 @@ WEEKS = {
     "straight_rebuy": (7.0, 0.0, 0.714286),
 }
 # Purchases in one replication: the fewer exponential stages, the heavier the tail, the more.
-PURCHASES = {"new_task": 60, "modified_rebuy": 60, "straight_rebuy": 100}
-FEW = 10
+PURCHASES = {"new_task": 120, "modified_rebuy": 140, "straight_rebuy": 200}
+FEW = 5
 """Replications where nothing varies."""
 
 
@@ -53,10 +53,11 @@ def _maybes() -> Sequence[Claim]:
     for p_maybe in (0.0, 0.25, 1.0):
         grid = BuyGrid(p_maybe)
         replications = REPLICATIONS if 0 < p_maybe < 1 else FEW
-        frame = figures(crowd("modified_rebuy", 60, {"p_maybe": p_maybe}), _measure, replications)
+        what = f"modified rebuy, p_maybe {p_maybe:g}, phases"
+        world = crowd("modified_rebuy", 120, {"p_maybe": p_maybe})
         found += moment_claims(
-            f"modified rebuy, p_maybe {p_maybe:g}, phases",
-            frame,
+            what,
+            figures(what, world, _measure, replications),
             "phases",
             grid.expected_phases("modified_rebuy"),
             grid.sd_phases("modified_rebuy"),
@@ -73,9 +74,10 @@ def _fixed_lengths() -> Sequence[Claim]:
         ("straight_rebuy", 2.0, 0.0),
     ):
         replications = REPLICATIONS if sd_phases else FEW
-        frame = figures(crowd(buyclass, 80, {"p_maybe": 0.5, **stages}), _measure, replications)
         mean, sd, _ = WEEKS[buyclass]
         name = plain(buyclass)
+        world = crowd(buyclass, 150 if sd_phases else 20, {"p_maybe": 0.5, **stages})
+        frame = figures(f"{name}, fixed lengths", world, _measure, replications)
         found += moment_claims(f"{name}, phases", frame, "phases", phases, sd_phases)
         found += moment_claims(f"{name}, weeks, fixed lengths", frame, "weeks", mean, sd)
     return found
@@ -86,7 +88,6 @@ def _exponential_lengths() -> Sequence[Claim]:
     found: list[Claim] = []
     for buyclass, (mean, _, cv) in WEEKS.items():
         world = crowd(buyclass, PURCHASES[buyclass], {"p_maybe": 0.5, "horizon": 1e4, **stages})
-        frame = figures(world, _measure)
         what = f"{plain(buyclass)}, weeks, exponential lengths"
-        found += moment_claims(what, frame, "weeks", mean, cv * mean)
+        found += moment_claims(what, figures(what, world, _measure), "weeks", mean, cv * mean)
     return found

@@ -1,0 +1,199 @@
+"""A group as the rules of choice see it, checked: who prefers what, and how the house decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from numbers import Integral
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sim.kernel.errors import InputError
+
+Vector = NDArray[np.float64]
+Matrix = NDArray[np.float64]
+
+TIE: Final = 1e-9
+"""Sums of weights that differ by less are equal: .3 + .2 ties with .5."""
+
+_ROUNDING = 1e-5  # rows and weights typed with six decimals still count as summing to 1
+
+
+def is_whole(value: object) -> bool:
+    """Say whether this is a whole number; True and False are none."""
+    return isinstance(value, Integral) and not isinstance(value, bool)
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How to estimate what is too large to enumerate.
+
+    Parameters
+    ----------
+    draws : int, default 100,000
+        Random ballots; the standard error falls with their square root.
+    seed : int, default 2010
+        The same seed gives the same estimate.
+    """
+
+    draws: int = 100_000
+    seed: int = 2010
+
+    def __post_init__(self) -> None:
+        for field, least in (("draws", 2), ("seed", 0)):
+            value = getattr(self, field)
+            if not is_whole(value) or value < least:
+                raise InputError(f"{field} is {value}; allowed: a whole number, {least} or more")
+
+
+SAMPLING: Final = Sampling()
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """A checked group: what a rule needs to know of the members and of the house's way to decide.
+
+    Parameters
+    ----------
+    P : ndarray, shape (members, alternatives)
+        Each member's choice probabilities; rows sum to 1.
+    weights : ndarray, shape (members,), or None
+        Influence, summing to 1.
+    quota : int
+        Votes that carry a majority.
+    rankings : ndarray of int, shape (members, alternatives), or None
+        Fixed preference orders from best to worst, for preference perturbation.
+    sampling : Sampling
+        How to estimate what is too large to enumerate.
+    """
+
+    P: Matrix
+    weights: Vector | None
+    quota: int
+    rankings: NDArray[np.int64] | None
+    sampling: Sampling = SAMPLING
+
+    @classmethod
+    def checked(
+        cls,
+        P: ArrayLike,
+        weights: ArrayLike | None,
+        quota: int | None,
+        rankings: Sequence[Sequence[int]] | None,
+        sampling: Sampling = SAMPLING,
+    ) -> Group:
+        """Build a group from what a user typed.
+
+        Raises
+        ------
+        InputError
+            If P is no table of probabilities with rows that sum to 1, the weights are not one for
+            each member with sum 1, the quota is not a number of members above half, or the rankings
+            are not one order of all alternatives for each member.
+        """
+        preferences = probability_rows("P", P)
+        members, alternatives = preferences.shape
+        return cls(
+            preferences,
+            None if weights is None else shares("weights", weights, members, "member"),
+            _quota(quota, members),
+            None if rankings is None else _rankings(rankings, members, alternatives),
+            sampling,
+        )
+
+    def weights_for(self, rule: str) -> Vector:
+        """Return the weights, or say that the rule needs them."""
+        if self.weights is None:
+            raise InputError(f"weights is missing; {rule} needs one per member, sum 1")
+        return self.weights
+
+
+def number_table(field: str, values: ArrayLike) -> Matrix:
+    """Return the values as an array of floats, or say that they are none.
+
+    Examples
+    --------
+    >>> number_table("weights", ["much", "little"])
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: weights is ['much', 'little']; allowed: a full table of numbers
+    """
+    try:
+        return np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InputError(f"{field} is {values!r}; allowed: a full table of numbers") from None
+
+
+def probability_rows(field: str, table: ArrayLike) -> Matrix:
+    """Return a table of probabilities whose rows sum to 1, or say which row does not.
+
+    Examples
+    --------
+    >>> probability_rows("P", [[0.5, 0.5], [0.7, 0.7]])
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: P row 1 sums to 1.4; allowed: a sum of 1 (rows count from 0)
+    """
+    p = number_table(field, table)
+    if p.ndim != 2 or p.size == 0:
+        raise InputError(f"{field} has shape {p.shape}; allowed: (members, alternatives)")
+    for number, row in enumerate(p):
+        if not (row >= 0).all():  # also catches nan
+            raise InputError(
+                f"{field} row {number} is {row.tolist()}; allowed: probabilities, 0 or more"
+            )
+        if not abs(row.sum() - 1) <= _ROUNDING:
+            raise InputError(
+                f"{field} row {number} sums to {row.sum():.6g}; allowed: a sum of 1 (rows count"
+                " from 0)"
+            )
+    rescaled: Matrix = p / p.sum(axis=1, keepdims=True)
+    return rescaled
+
+
+def shares(field: str, values: ArrayLike, number: int, each: str) -> Vector:
+    """Return so many numbers of 0 or more that sum to 1, or say what is wrong with them.
+
+    Examples
+    --------
+    >>> shares("weights", [0.5, 0.4], 2, "member")
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: weights sums to 0.9; allowed: a sum of 1
+    """
+    w = number_table(field, values)
+    if w.shape != (number,):
+        raise InputError(f"{field} has shape {w.shape}; allowed: ({number},), one for each {each}")
+    if not (w >= 0).all():
+        raise InputError(f"{field} is {w.tolist()}; allowed: numbers of 0 or more")
+    if not abs(w.sum() - 1) <= _ROUNDING:
+        raise InputError(f"{field} sums to {w.sum():.6g}; allowed: a sum of 1")
+    rescaled: Vector = w / w.sum()
+    return rescaled
+
+
+def _quota(quota: int | None, members: int) -> int:
+    least = members // 2 + 1
+    if quota is None:
+        return least
+    if not is_whole(quota) or not least <= quota <= members:
+        raise InputError(
+            f"quota is {quota}; allowed: a whole number from {least} to {members}, more than half "
+            f"of the {members} members"
+        )
+    return int(quota)
+
+
+def _rankings(
+    rankings: Sequence[Sequence[int]], members: int, alternatives: int
+) -> NDArray[np.int64]:
+    rows = [list(row) for row in rankings]
+    if len(rows) != members:
+        raise InputError(f"rankings has {len(rows)} rows; allowed: {members}, one for each member")
+    everything = list(range(alternatives))
+    for number, row in enumerate(rows):
+        if not all(is_whole(one) for one in row) or sorted(row) != everything:
+            raise InputError(
+                f"rankings row {number} is {row}; allowed: the columns of P, each of {everything}"
+                " once, the best first"
+            )
+    return np.array(rows, dtype=np.int64)

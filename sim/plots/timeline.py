@@ -1,0 +1,232 @@
+"""One purchase on a time line: a row a stage or a row a person, working dark, waiting light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.patches import Rectangle
+
+from sim.buying.timeline import KINDS, Kind, Timeline
+from sim.plots import marks, style
+from sim.plots.picture import Picture
+from sim.scenario.vocabulary import STAGES, plain
+
+Rows = Literal["stages", "people"]
+
+SHORT: Final[dict[str, str]] = {
+    "problem_recognition": "1 problem",
+    "need_description": "2 need",
+    "product_specification": "3 specification",
+    "supplier_search": "4 search",
+    "proposal_solicitation": "5 proposals",
+    "supplier_selection": "6 selection",
+    "order_routine": "7 order routine",
+    "performance_review": "8 review",
+}
+"""Names of the stages that fit beside a picture."""
+
+_PALE: Final = "#EDF3F7"
+_LINES: Final = "#6F9DB8"
+_LOOK: Final[dict[Kind, dict[str, Any]]] = {
+    "working": {"facecolor": style.WORKING},
+    "waiting for people": {"facecolor": style.WAITING},
+    "waiting for proposals": {"facecolor": _PALE, "hatch": "//", "edgecolor": _LINES},
+    "waiting for staff": {"facecolor": _PALE, "hatch": "..", "edgecolor": _LINES},
+    "waiting for delivery": {"facecolor": style.LIGHT_GREY},
+    "frozen": {"facecolor": "white", "hatch": "xx", "edgecolor": _LINES},
+}
+_MARKS: Final[dict[str, tuple[str, str, str]]] = {
+    # mark: sign, colour, word
+    "meeting": ("●", style.INK, "meeting"),
+    "no agreement": ("✖", "#6B6B6B", "no agreement"),
+    "loop": ("↩", style.VERMILION, "back"),
+    "veto": ("✗", style.VERMILION, "veto"),
+    "call stopped": ("▼", style.ORANGE, "call stopped"),
+    "proposal late": ("▲", style.ORANGE, "proposal late"),
+    "order": ("★", style.BLUE, "order"),
+    "blanket order": ("◆", style.BLUE, "blanket order"),
+    "call-off": ("☆", style.BLUE, "call-off"),
+    "no decision": ("■", style.GREY, "no decision"),
+    "abandoned": ("✘", style.VERMILION, "abandoned"),
+}
+_LEFT, _RIGHT, _TOP, _BOTTOM = 182.0, 26.0, 112.0, 66.0
+_LINE = 55  # characters of a finding in one line
+_BAR = 22.0  # page pixels: a bar's height
+_RAISED = {
+    # so that it does not hide the meeting or the order of the same moment
+    "call stopped": -0.38,
+    "proposal late": -0.38,
+    "no agreement": -0.38,
+    "blanket order": -0.42,
+}
+
+
+@dataclass(frozen=True)
+class PurchaseView:
+    """What of a purchase is shown.
+
+    Attributes
+    ----------
+    line : Timeline
+    title : str
+        The finding.
+    rows : {"stages", "people"}
+        A row a stage, or a row a person.
+    week : float or None
+        Week of the run up to which the story has been told; None shows the whole purchase.
+    """
+
+    line: Timeline
+    title: str
+    rows: Rows = "stages"
+    week: float | None = None
+
+
+class PurchaseLine(Picture[PurchaseView]):
+    """Bars and marks of one purchase; what is still to come is veiled."""
+
+    def build(self) -> None:
+        """Make the axes, the veil and the hand of the clock."""
+        self.axes = self.figure.add_subplot()
+        marks.place(self.axes, left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM)
+        marks.label_axes(self.axes, x="weeks since the need arose")
+        self.axes.spines["left"].set_visible(False)
+        self.axes.tick_params(axis="y", length=0)
+        self._drawn: list[Artist] = []
+        self._shown: tuple[Timeline, Rows] | None = None
+        self.veil = Rectangle(
+            (0, 0), 0, 1, transform=self.axes.get_xaxis_transform(), animated=True, zorder=6
+        )
+        self.veil.set(facecolor="white", alpha=0.82)
+        self.axes.add_patch(self.veil)
+        self.hand = self.axes.axvline(0, color=style.INK, lw=1.5, animated=True, zorder=7)
+
+    def update(self, view: PurchaseView) -> None:
+        """Draw another purchase anew; move only the veil while a story is told."""
+        if self._shown is None or self._shown != (view.line, view.rows):
+            self._draw(view)
+            self._shown = (view.line, view.rows)
+        told = view.week is not None
+        self.veil.set_visible(told)
+        self.hand.set_visible(told)
+        if view.week is not None:
+            week = view.week - view.line.start
+            self.veil.set_bounds(week, 0, self.axes.get_xlim()[1] - week, 1)
+            self.hand.set_xdata([week, week])
+
+    def _draw(self, view: PurchaseView) -> None:
+        for artist in self._drawn:
+            artist.remove()
+        self._drawn = []
+        line = view.line
+        names = _names(view)
+        self.axes.set_ylim(len(names) - 0.4, -0.6)
+        self.axes.set_yticks(range(len(names)), [SHORT.get(name, plain(name)) for name in names])
+        length = max(1.0, line.end - line.start)
+        self.axes.set_xlim(-0.015 * length, 1.03 * length)
+        marks.few_ticks(self.axes, x=8, y=None)
+        row = {name: place for place, name in enumerate(names)}
+        bars = line.bars[line.bars.member != ""] if view.rows == "people" else line.whole
+        column = "member" if view.rows == "people" else "stage"
+        for bar in bars.itertuples():
+            self._bar(bar, row[getattr(bar, column)], line.start)
+        for label, place in zip(self.axes.get_yticklabels(), names, strict=True):
+            label.set_color(style.INK if place in set(bars[column]) else style.GREY)
+        self._signs(view, row)
+        self._key(view, bars)
+        marks.finding(self.axes, view.title)
+
+    def _bar(self, bar: Any, row: int, since: float) -> None:
+        look = {"linewidth": 0.0} | _LOOK[bar.kind]
+        if bar.last:  # the one for whom all the others waited
+            look |= {"edgecolor": style.WORKING, "linewidth": 2.0}
+        rows = abs(self.axes.get_ylim()[1] - self.axes.get_ylim()[0])
+        height = _BAR * rows / (self.page_height - _TOP - _BOTTOM)
+        low = row - height / 2
+        box = Rectangle((bar.start - since, low), bar.end - bar.start, height, zorder=2, **look)
+        self._drawn.append(self.axes.add_patch(box))
+
+    def _signs(self, view: PurchaseView, row: dict[str, int]) -> None:
+        line = view.line
+        mark: Any
+        for mark in line.marks.itertuples():
+            if mark.mark not in _MARKS:
+                continue
+            sign, colour, _ = _MARKS[mark.mark]
+            week = mark.time - line.start
+            if view.rows == "people":
+                if mark.mark in ("meeting", "order", "no decision", "abandoned"):
+                    rule = self.axes.axvline(float(week), color=colour, lw=1.0, alpha=0.6, zorder=1)
+                    self._drawn.append(rule)
+                if mark.mark == "meeting":
+                    continue
+            name = mark.stage if view.rows == "stages" else mark.actor
+            place = row.get(name, len(row) - 1) + _RAISED.get(mark.mark, 0.0)
+            text = self.axes.text(week, place, sign, color=colour, ha="center", va="center")
+            text.set(zorder=4, fontsize=style.TEXT_SIZE + 1, clip_on=False)
+            self._drawn.append(text)
+
+    def _key(self, view: PurchaseView, bars: pd.DataFrame) -> None:
+        """Say above the picture what bars and signs mean, as far as they occur."""
+        kinds = [kind for kind in KINDS if kind in set(bars.kind)]
+        seen = set(view.line.marks.mark)
+        signs = [mark for mark in _MARKS if mark in seen]
+        x = 8.0
+        for number, kind in enumerate(kinds):
+            if number == 1:
+                x = self._word(x, 46, "waiting for", style.MUTED) - 6
+            name = "thaw" if kind == "frozen" else kind.removeprefix("waiting for ")
+            self._swatch(x, 46, {"linewidth": 0.0} | _LOOK[kind])
+            x = self._word(x + 32, 46, name, style.INK)
+        if view.rows == "people" and bars["last"].any():
+            outline = {"facecolor": style.WAITING, "edgecolor": style.WORKING, "linewidth": 2.0}
+            self._swatch(x, 46, outline)
+            self._word(x + 32, 46, "the last to come", style.INK)
+        x = 8.0
+        for mark in signs:
+            sign, colour, word = _MARKS[mark]
+            self._word(x, 76, sign, colour)
+            x = self._word(x + 24, 76, word, style.INK)
+
+    def _swatch(self, x: float, down: float, look: dict[str, Any]) -> None:
+        at = (x / self.page_width, 1 - (down + 22) / self.page_height)
+        size = (28 / self.page_width, 16 / self.page_height)
+        patch = Rectangle(at, *size, transform=self.figure.transFigure, **look)
+        self._drawn.append(self.figure.add_artist(patch))
+
+    def _word(self, x: float, down: float, text: str, colour: str) -> float:
+        at = (x / self.page_width, 1 - down / self.page_height)
+        word = self.figure.text(*at, text, color=style.readable(colour), va="top")
+        self._drawn.append(word)
+        extent = word.get_window_extent(self._canvas.get_renderer())
+        return x + float(extent.width) * style.CSS_DPI / self.figure.dpi + 16
+
+
+def title_of(line: Timeline) -> str:
+    """Return the finding about one purchase: how long, and how much of it was work.
+
+    Examples
+    --------
+    >>> from sim.experiment import run
+    >>> from sim.buying.timeline import timeline
+    >>> title_of(timeline(run("first-order-certain"), 0))
+    'New task: ordered after 24.0 weeks, 21.0 of work'
+    """
+    facts = line.facts
+    name = plain(facts["buyclass"]).capitalize()
+    if facts["outcome"] == "open":
+        return f"{name}: still open when the run ends"
+    ends = {"won": "ordered", "no_decision": "no decision", "abandoned": "abandoned"}
+    text = f"{name}: {ends[facts['outcome']]} after {facts['cycle_time']:.1f} weeks"
+    work = f", {line.weeks(until=facts['ended'])['working']:.1f} of work"
+    return text + work if len(text + work) <= _LINE else text
+
+
+def _names(view: PurchaseView) -> list[str]:
+    if view.rows == "stages":
+        return list(STAGES)
+    people = view.line.bars.member
+    return list(dict.fromkeys(people[people != ""])) or ["nobody yet"]

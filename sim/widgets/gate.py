@@ -1,0 +1,58 @@
+"""The panel of the gatekeeper's arithmetic: whether another call helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sim.buying.gate import MOST_CALLS, Gate, stand_at_gate
+from sim.plots import style, words
+from sim.plots.gate import GateCurve
+from sim.widgets.controls import Slider
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+
+class AtTheGate(Panel[Gate]):
+    """Try calls, gates that are tighter or looser, and gatekeepers who remember."""
+
+    title = "At the gate 控制者"
+    draws = GateCurve
+
+    access = Slider("A call passes alone", 35, 5, 95, step=5, unit="%", group="The gate")
+    remembers = Slider("Gates that remember", 0, 0, 100, step=10, unit="%", group="The gate")
+    calls = Slider("Calls you make", 2, 1, MOST_CALLS, group="You")
+    interest = Slider("Inside, interest", 60, 5, 100, step=5, unit="%", group="You")
+
+    def compute(self, *, access: int, remembers: int, calls: int, interest: int) -> Gate:
+        """Work the chances out."""
+        return stand_at_gate(access / 100, calls, remembers / 100, interest / 100)
+
+    def numbers(self, outcome: Gate) -> Mapping[str, Number]:
+        """Pick the chances."""
+        return {
+            "reach": outcome.reach,
+            "last_call_adds": outcome.last_call,
+            "reach_and_interest": outcome.won,
+        }
+
+    def key_numbers(self, outcome: Gate) -> Sequence[KeyNumber]:
+        """Show reach, what the last call brought, and what is left after interest."""
+        return [
+            KeyNumber(words.percent(outcome.reach), "get past the gate", style.BLUE),
+            KeyNumber(words.points(outcome.last_call), "by the last call"),
+            KeyNumber(words.percent(outcome.won), "pass and wake interest"),
+        ]
+
+    def sentence(self, outcome: Gate) -> str:
+        """Say where the next step forward lies."""
+        sure = outcome.reach
+        better = f"{words.percent(outcome.won)} of firms end up interested"
+        if outcome.calls == 1:
+            return (
+                f"One call: {better}. A second is a new chance only where the first is forgotten."
+            )
+        if outcome.last_call < 0.005:
+            return f"The last call changed nothing: {better}. Look for another door, not a phone."
+        if sure > 0.9:
+            return f"You are in nearly everywhere: {better}. What you say inside counts now."
+        return f"With {outcome.calls} calls {better}. Each further call adds less than the last."

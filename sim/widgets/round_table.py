@@ -1,0 +1,212 @@
+"""The panel of the buying center: Webster & Wind's four levels as four groups of controls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import ipywidgets as widgets
+
+import sim
+from sim.buying.table import Person, Table, lay_table
+from sim.plots import style, words
+from sim.plots.round_table import RoundTable as Drawn
+from sim.scenario.market import BuyingScenario
+from sim.scenario.vocabulary import BUYCLASSES, Buyclass, plain
+from sim.widgets.controls import ROW, Choice, Slider, Switch, vocabulary
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+_ENVIRONMENT = "Environment 环境"
+_ORGANISATION = "Organisation 组织"
+_INTERPERSONAL = "Interpersonal 人际"
+_INDIVIDUAL = "Individual 个人"
+
+#: Steps that grow: firms' sizes are heavy-tailed.
+SIZES = (20, 40, 60, 100, 150, 200, 300, 400, 600, 1000, 1500, 2000, 3000, 4000, 6000, 8000)
+SEGMENTS = {
+    "aerospace 航空零部件厂": "aerospace",
+    "job shop 家族加工厂": "job_shop",
+    "gearbox works 国有齿轮箱厂": "gearbox",
+    "dealer 经销商": "dealer",
+}
+
+
+class Sizes(Choice):
+    """A slider whose steps are named values of unequal distance."""
+
+    def make(self, live: bool) -> Any:
+        """Make the slider."""
+        slider = widgets.SelectionSlider(
+            options=list(self.options.items()),
+            value=self.value,
+            description=self.caption,
+            tooltip=self.caption,
+            continuous_update=live,
+        )
+        slider.add_class(ROW)
+        return slider
+
+
+class RoundTable(Panel[Table]):
+    """Lay the table of one purchase: who comes, who decides, whom it pays to win.
+
+    Parameters
+    ----------
+    scenario : str, default "machine-tools"
+        A market with the course's four segments.
+    """
+
+    title = "Round the table 采购中心"
+    draws = Drawn
+
+    economy = Slider(
+        "Economy 经济", 1.0, 0.7, 1.2, step=0.02, unit="1 = normal", group=_ENVIRONMENT
+    )
+    segment = Choice("Buyer", SEGMENTS, group=_ORGANISATION)
+    buyclass = Choice("Purchase", vocabulary(reversed(BUYCLASSES)), "new_task", group=_ORGANISATION)
+    employees = Sizes("Employees 职工", {f"{n:,}": n for n in SIZES}, 600, group=_ORGANISATION)
+    centralised = Switch("Centralised purchasing 集中采购", group=_ORGANISATION)
+    persuasion = Slider(
+        "Persuasion a round 说服", 60, 0, 100, step=5, unit="%", group=_INTERPERSONAL
+    )
+    calls = Slider("Your calls at the gate 拜访", 2, 0, 8, group=_INTERPERSONAL)
+    caution = Slider("Caution 风险态度", 1.0, 0.2, 2.5, step=0.1, unit="× usual", group=_INDIVIDUAL)
+
+    def __init__(self, scenario: str = "machine-tools") -> None:
+        market: Any = sim.load(scenario)
+        self.market: BuyingScenario = market
+        self._house = self.segment.value
+        super().__init__()
+
+    def refresh(self) -> None:
+        """Follow the kind of buyer first: its sizes, and how its people talk."""
+        segment: Any = self.segment
+        habits = self.market.segments[segment.value]
+        with self._hold():
+            fitting = [n for n in SIZES if habits.sizes.smallest <= n <= habits.sizes.largest]
+            employees: Any = self.employees
+            if employees.value not in fitting:
+                employees.value = min(fitting, key=lambda n: abs(n - employees.value))
+            if segment.value != self._house:
+                persuasion: Any = self.persuasion
+                persuasion.value = round(100 * habits.persuasion)
+                self._house = segment.value
+        super().refresh()
+
+    def compute(
+        self,
+        *,
+        economy: float,
+        segment: str,
+        buyclass: Buyclass,
+        employees: int,
+        centralised: bool,
+        persuasion: int,
+        calls: int,
+        caution: float,
+    ) -> Table:
+        """Lay the table."""
+        return lay_table(
+            self.market,
+            segment,
+            buyclass,
+            size=employees,
+            centralised=centralised,
+            risk=min(1.0, caution * self.market.buyclasses[buyclass].risk),
+            calls=calls,
+            persuasion=persuasion / 100,
+            economy=economy,
+        )
+
+    def adjust(self, outcome: Table) -> None:
+        """Switch off what makes no difference at this table."""
+        controls: Any = self
+        habits = self.market.segments[controls.segment.value]
+        routine = controls.buyclass.value == "straight_rebuy"
+        one_rule = habits.decision_rule == habits.centralised_rule
+        controls.centralised.disabled = routine or one_rule
+        controls.persuasion.disabled = outcome.rule not in ("unanimity", "majority")
+        controls.calls.disabled = not outcome.gatekeepers
+
+    def numbers(self, outcome: Table) -> Mapping[str, Number]:
+        """Pick the numbers of the table and of its people."""
+        found: dict[str, Number] = {
+            "rule": outcome.rule,
+            "decider": outcome.decider,
+            "gatekeeper": ", ".join(outcome.gatekeepers),
+            "people": len(outcome.people),
+            "frozen": outcome.frozen,
+            "reach": outcome.reach,
+            "no_decision": outcome.no_decision,
+        }
+        found |= {f"choice.{name}": share for name, share in outcome.choice.items()}
+        for person in outcome.people:
+            if person.favourite:
+                found[f"turns.{person.seat.name}"] = person.pivotal
+                found[f"gain.{person.seat.name}"] = person.gain
+        return found
+
+    def key_numbers(self, outcome: Table) -> Sequence[KeyNumber]:
+        """Show the seller, its strongest rival, no decision, and the one to win."""
+        if outcome.frozen:
+            return [KeyNumber("waiting", "until budgets thaw", style.MUTED)]
+        colours = style.supplier_colours(outcome.suppliers)
+        shares = dict(outcome.choice)
+        own = shares.pop(outcome.seller, 0.0)
+        of = "{}, if reopened" if self._routine else "choose {}"
+        seller = of.format(outcome.seller)
+        shown = [KeyNumber(_percent(own), seller, colours[outcome.seller])]
+        if shares:
+            rival = max(shares, key=lambda name: shares[name])
+            shown.append(KeyNumber(_percent(shares[rival]), of.format(rival), colours[rival]))
+        shown.append(KeyNumber(_percent(outcome.no_decision), "no decision 未决", style.GREY))
+        best = outcome.best_to_win
+        worth = f"+{100 * best.gain:.0f} points"
+        return [*shown, KeyNumber(worth, f"{_who(best)} won over")]
+
+    def sentence(self, outcome: Table) -> str:
+        """Say whom to talk to."""
+        if outcome.frozen:
+            controls: Any = self
+            habits = self.market.segments[controls.segment.value]
+            return (
+                f"Below an index of {habits.freeze_below:g} these firms freeze their budgets; after"
+                f" {habits.freeze_patience:g} weeks of frost they drop the purchase."
+            )
+        best = outcome.best_to_win
+        worth = f"{100 * best.gain:.0f} points"
+        if self._routine:
+            return (
+                f"Nobody compares: the {_who(best)} reorders as always, and is the one who could"
+                f" buy elsewhere. Won over: {worth} for you."
+            )
+        if best.gain < 0.1:
+            return self._hardly(outcome, f"the {_who(best)}, at best, adds {worth}")
+        guards = [p for p in outcome.people if p.seat.name in outcome.gatekeepers and p is not best]
+        tail = f"; the {_who(guards[0])}, {100 * guards[0].gain:.0f}" if guards else ""
+        return f"Winning over the {_who(best)} would add {worth} for {outcome.seller}{tail}."
+
+    def _hardly(self, outcome: Table, most: str) -> str:
+        """Say why winning one person changes little."""
+        if outcome.choice.get(outcome.seller, 0.0) > 0.5:
+            return f"{outcome.seller} leads already: {most}."
+        if outcome.rule == "unanimity":
+            return (
+                f"Nobody can win this for you alone: {most}. One friend among"
+                f" {len(outcome.people)} people only blocks the rivals."
+            )
+        return f"Nobody can win this for you alone: {most}."
+
+    @property
+    def _routine(self) -> bool:
+        controls: Any = self
+        return bool(controls.buyclass.value == "straight_rebuy")
+
+
+def _who(person: Person) -> str:
+    return plain(person.seat.name)
+
+
+def _percent(share: float) -> str:
+    return "0 %" if share < 0.0005 else words.percent(share, digits=2)

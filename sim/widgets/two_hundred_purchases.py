@@ -1,0 +1,235 @@
+"""Panel B of chapter 04: where two hundred purchases end, and how long they take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+import sim
+from sim.buying.funnel import ALL, CLOCKS, DAYS_PER_WEEK, Clock, Pipeline, fates_of, times_of
+from sim.buying.textbook import WORLDS, World, work_chain, world
+from sim.kernel.results import Run
+from sim.plots import style, words
+from sim.plots.cycle_times import CycleTimes, TimesView
+from sim.plots.funnel import Funnel, FunnelView
+from sim.plots.picture import Picture
+from sim.scenario.market import BuyingScenario
+from sim.scenario.vocabulary import BUYCLASSES, plain
+from sim.widgets.controls import Choice, Slider, vocabulary
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+_SEED = 2010
+_WORLDS = dict(
+    zip(
+        (
+            "today's market",
+            "everybody free at once",
+            "proposals at once",
+            "budgets never freeze",
+            "textbook: nothing but work",
+        ),
+        WORLDS,
+        strict=True,
+    )
+)
+_PLAYED, _SHOWN = "What is played (takes seconds)", "What is shown"
+_SINCE = {"need": "the need", "asked": "Huaxin's being asked"}
+
+
+@dataclass(frozen=True)
+class TwoHundred:
+    """What a study says about two hundred purchases.
+
+    Attributes
+    ----------
+    world : str
+        One of `sim.buying.textbook.WORLDS`.
+    summary : pandas.DataFrame
+        The study's summary, measured by a `Pipeline`.
+    theory : dict of str to numpy.ndarray
+        By buyclass: share ordered within 0, 1, 2 … weeks if nothing but work took time.
+    work : dict of str to float
+        By buyclass: mean weeks to the order, likewise.
+    times, fates : dict of str to pandas.DataFrame
+        The summary as tables, by clock and by buyclass (or "all").
+    """
+
+    world: str
+    summary: pd.DataFrame
+    theory: Mapping[str, NDArray[np.float64]]
+    work: Mapping[str, float]
+    times: Mapping[Clock, pd.DataFrame]
+    fates: Mapping[str, pd.DataFrame]
+
+    def mean(self, name: str) -> float:
+        """Return the mean of a measure over the replications."""
+        return float(self.summary["mean"][name])
+
+    def interval(self, name: str) -> tuple[float, float]:
+        """Return the 95 % interval of a measure's mean."""
+        return float(self.summary["ci_low"][name]), float(self.summary["ci_high"][name])
+
+
+class TwoHundredPurchases(Panel[TwoHundred]):
+    """The first two hundred purchases of a market, played several times."""
+
+    title = "Two hundred purchases"
+    draws = CycleTimes
+    live = False
+
+    market = Choice("Market 市场", _WORLDS, "today", group=_PLAYED)
+    maybe = Slider("Chance of a “maybe” stage", 0.5, 0.0, 1.0, step=0.1, group=_PLAYED)
+    times = Slider("Played how many times", 5, 2, 20, group=_PLAYED)
+    look = Choice(
+        "Look at",
+        {"how long they take": "times", "where they end": "fates"},
+        "times",
+        group=_SHOWN,
+        view=True,
+    )
+    buyclass = Choice(
+        "Buyclass 购买类型",
+        {"all": ALL} | vocabulary(BUYCLASSES),
+        "new_task",
+        group=_SHOWN,
+        view=True,
+    )
+    clock = Choice(
+        "The clock starts",
+        {"when the buyer has a need": "need", "when Huaxin is asked": "asked"},
+        "need",
+        group=_SHOWN,
+        view=True,
+    )
+
+    def __init__(self, scenario: str = "machine-tools") -> None:
+        market = sim.load(scenario)
+        assert isinstance(market, BuyingScenario)
+        self.scenario = market
+        self._pictures: dict[str, Picture[Any]] = {"times": CycleTimes(), "fates": Funnel()}
+        super().__init__()
+
+    def compute(self, *, market: World, maybe: float, times: int) -> TwoHundred:
+        """Play the market several times, and take its theory along."""
+        measure, played = Pipeline(), 0
+
+        def measured(run: Run) -> Mapping[str, float]:
+            nonlocal played
+            played += 1
+            self.progress(played, times)
+            return measure(run)
+
+        changed = world(self.scenario, market, {"p_maybe": maybe})
+        study = sim.replicate(changed, times, seed=_SEED, measure=measured, progress=False)
+        chains = {one: work_chain(changed, one) for one in BUYCLASSES}
+        weeks = np.arange(measure.weeks + 1)
+        summary = study.summary()
+        return TwoHundred(
+            market,
+            summary,
+            {one: chain.phase_type_cdf(weeks, "completed") for one, chain in chains.items()},
+            {one: chain.mean_time("completed") for one, chain in chains.items()},
+            {clock: times_of(summary, clock) for clock in CLOCKS},
+            {scope: fates_of(summary, scope) for scope in (ALL, *BUYCLASSES)},
+        )
+
+    def draw(self, outcome: TwoHundred) -> None:
+        """Show the distribution of times or the fates by stage."""
+        self.clock.disabled = self.look.value == "fates"
+        self.picture = self._pictures[self.look.value]
+        if self.look.value == "fates":
+            self.picture.draw(FunnelView(outcome.fates[self.buyclass.value], self._what))
+        else:
+            view = TimesView(
+                outcome.times[self.clock.value],
+                self._times_title(outcome),
+                self.buyclass.value,
+                outcome.theory.get(self.buyclass.value) if self.clock.value == "need" else None,
+                _SINCE[self.clock.value],
+            )
+            self.picture.draw(view)
+
+    def numbers(self, outcome: TwoHundred) -> Mapping[str, Number]:
+        """Give the figures of the buyclass in front."""
+        of, clock = self.buyclass.value, self.clock.value
+        low, high = outcome.interval(f"{clock}/{of}/mean")
+        fates = outcome.fates[of]
+        return {
+            "purchases": float(fates.alive.iloc[0]),
+            "orders": float(fates.on.iloc[-1]),
+            "abandoned": float(fates.abandoned.sum()),
+            "no_decision": float(fates.no_decision.sum()),
+            "mean_weeks": outcome.mean(f"{clock}/{of}/mean"),
+            "mean_weeks_low": low,
+            "mean_weeks_high": high,
+            "median_weeks": outcome.mean(f"{clock}/{of}/median"),
+            "share_work": outcome.mean(f"share/{of}/work"),
+            "share_meeting_wait": outcome.mean(f"share/{of}/meeting_wait"),
+            "work_alone_weeks": outcome.work.get(of),
+        }
+
+    def key_numbers(self, outcome: TwoHundred) -> Sequence[KeyNumber]:
+        """Show fates, or times in weeks and days."""
+        found = self.numbers(outcome)
+        if self.look.value == "fates":
+            total = float(found["purchases"] or 0) or np.nan
+            colours = {
+                "orders": style.OUTCOMES["won"],
+                "abandoned": style.OUTCOMES["abandoned"],
+                "no_decision": style.OUTCOMES["no_decision"],
+            }
+            return [
+                KeyNumber(words.percent(float(found[name] or 0) / total, 2), plain(name), colour)
+                for name, colour in colours.items()
+            ]
+        mean, share = float(found["mean_weeks"] or 0), float(found["share_work"] or 0)
+        shown = [
+            KeyNumber(f"{words.number(mean)} weeks", "on average"),
+            KeyNumber(f"{words.number(DAYS_PER_WEEK * mean)} days", "the same"),
+        ]
+        if self.clock.value == "need":
+            shown.append(KeyNumber(words.percent(share, 2), "of it work", style.WORKING))
+            if found["work_alone_weeks"] is not None:
+                alone = words.number(float(found["work_alone_weeks"]))
+                shown.append(KeyNumber(alone, "weeks, if work alone"))
+        return shown
+
+    def sentence(self, outcome: TwoHundred) -> str:
+        """Say what stands out."""
+        found, of, clock = self.numbers(outcome), self.buyclass.value, self.clock.value
+        times = self.times.value
+        if self.look.value == "fates":
+            return (
+                f"Means of {times} times the first two hundred purchases after the first year."
+                " Who bypasses a stage goes on."
+            )
+        if not outcome.mean(f"{clock}/{of}/orders"):
+            return "In a straight rebuy nobody is asked for a proposal: this clock never starts."
+        early = outcome.mean(f"{clock}/{of}/within/{_whole_weeks(90)}")
+        low, high = float(found["mean_weeks_low"] or 0), float(found["mean_weeks_high"] or 0)
+        return (
+            f"The mean lies between {words.number(low)} and {words.number(high)} weeks (95 %,"
+            f" {times} replications). Within 90 days: {words.percent(early, 2)} of the orders."
+        )
+
+    @property
+    def _what(self) -> str:
+        return "purchases" if self.buyclass.value == ALL else f"{plain(self.buyclass.value)}s"
+
+    def _times_title(self, outcome: TwoHundred) -> str:
+        of, clock = self.buyclass.value, self.clock.value
+        half = outcome.mean(f"{clock}/{of}/median")
+        if np.isnan(half):
+            return "Straight rebuy: no supplier is asked"
+        name = "All purchases" if of == ALL else plain(of).capitalize()
+        return f"{name}: half are ordered within {words.number(half)} weeks"
+
+
+def _whole_weeks(days: int) -> int:
+    return round(days / DAYS_PER_WEEK)

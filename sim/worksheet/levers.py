@@ -1,0 +1,204 @@
+"""Judge one change of a seller's by playing the market with it and without it.
+
+The student changes one thing, plays both markets on the same seed, and claims a mean difference
+with its interval. The checker plays them too, and says what is off: whose the lever is, how the
+interval was made, or that the change does not do it, and where the time went instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+
+from sim.experiment import replicate
+from sim.experiment.intervals import interval_table
+from sim.kernel.errors import InputError
+from sim.scenario import Scenario, load
+from sim.worksheet.checkers import checker
+from sim.worksheet.reading import read_interval, shown, unanswered
+
+_MOST = 40  # pairs of runs: more would take minutes
+_SAME = 0.002
+_OWNERS = {
+    "segments": "the customer's: you may ask for it, you cannot set it",
+    "stages": "the customer's own work: you may help with it, you cannot set it",
+    "buyclasses": "the customer's: newness and risk are how the buyer sees the purchase",
+    "economy": "nobody's",
+}
+
+
+@checker("defended_change")
+def defended_change(answer: Any, params: Mapping[str, Any]) -> str | None:
+    """Hold a change and its claimed effect against the model.
+
+    The answer is a table with the entries ``change`` (one dotted path and its new value), ``mean``,
+    ``ci_low`` and ``ci_high`` (of the difference, as a share of today's mean) and ``n``
+    (replications). Params: ``scenario`` and ``today`` (changes that make today's market),
+    ``supplier``, ``measure``, ``goal``, ``seed``, and ``limits`` (path of a lever: lowest and
+    highest value allowed).
+    """
+    if not hasattr(answer, "keys") or "change" not in answer:
+        raise InputError(
+            f"the answer is {shown(answer)}; allowed: a table with change, mean, ci_low, ci_high, n"
+        )
+    path, value = _one_change(answer["change"])
+    today = _today(params)
+    objection = _not_the_sellers(path, params) or _out_of_reach(path, value, today, params)
+    if objection:
+        return objection
+    claimed, pairs = read_interval(answer), _pairs(answer)
+    measure, seed = str(params["measure"]), int(params["seed"])
+    before = _played(today, pairs, seed)
+    after = _played(today.replace({path: value}), pairs, seed)
+    return _badly_measured(claimed, before[measure], after[measure], pairs) or _too_little(
+        claimed, before, after, params
+    )
+
+
+def _one_change(change: Any) -> tuple[str, Any]:
+    if unanswered(change) or change == {}:
+        raise InputError(
+            "change is not filled in yet; allowed: one path and its new value, such as"
+            ' {"suppliers.Huaxin.price": 880_000}'
+        )
+    if not isinstance(change, Mapping):
+        raise InputError(
+            f"change is {shown(change)}; allowed: one path and its new value, such as"
+            ' {"suppliers.Huaxin.price": 880_000}'
+        )
+    if len(change) > 1:
+        raise InputError(
+            f"change names {len(change)} paths; allowed: one, or you cannot say which one did it"
+        )
+    (pair,) = change.items()
+    return str(pair[0]), pair[1]
+
+
+def _today(params: Mapping[str, Any]) -> Scenario:
+    return load(params["scenario"]).replace(params["today"])
+
+
+def _not_the_sellers(path: str, params: Mapping[str, Any]) -> str | None:
+    first, _, rest = path.partition(".")
+    if first in _OWNERS:
+        return f"{path} is {_OWNERS[first]}"
+    if first != "suppliers":
+        return f"{path} changes how the market is measured, not the market"
+    owner = rest.partition(".")[0]
+    if owner != params["supplier"]:
+        return f"{path} is {owner}'s to change, not {params['supplier']}'s"
+    if path not in params["limits"]:
+        levers = ", ".join(name.removeprefix(f"suppliers.{owner}.") for name in params["limits"])
+        return f"{path} is not to be had by a decision this year; the levers are: {levers}"
+    return None
+
+
+def _out_of_reach(path: str, value: Any, today: Scenario, params: Mapping[str, Any]) -> str | None:
+    low, high = params["limits"][path]
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        return f"{path} is {shown(value)}; within reach this year: {low:,g} to {high:,g}"
+    if today.replace({path: value}) == today:
+        return f"{path} is {value:,g} today already; nothing is changed"
+    return None
+
+
+def _pairs(answer: Any) -> int:
+    n = answer.get("n")  # a dictionary and a pandas row both have it
+    if n is None or not 2 <= float(n) <= _MOST or float(n) != int(n):
+        raise InputError(f"n is {shown(n)}; allowed: 2 to {_MOST} replications, a whole number")
+    return int(n)
+
+
+@lru_cache(maxsize=16)
+def _played(scenario: Scenario, replications: int, seed: int) -> pd.DataFrame:
+    return replicate(scenario, replications, seed=seed, progress=False).frame
+
+
+def _badly_measured(
+    claimed: tuple[float, float, float],
+    before: pd.Series[float],
+    after: pd.Series[float],
+    pairs: int,
+) -> str | None:
+    """Say what is wrong with how the difference was taken, if something is."""
+    base = float(before.mean())
+    weeks = after - before
+    table = interval_table(pd.DataFrame({"weeks": weeks, "share": weeks / base}))
+    share = _row(table, "share")
+    if _near(claimed, share):
+        return None
+    if _near(claimed, _row(table, "weeks"), scale=base):
+        return "these are weeks; divide each difference by today's mean to get a share of it"
+    if _near(claimed, (-share[0], -share[2], -share[1])):
+        return "you took the new from the old: a fall has a minus sign, so take today from changed"
+    if abs(claimed[0] - share[0]) > _SAME:
+        return (
+            f"you claim a mean of {claimed[0]:+.3f}; for this change the model gives"
+            f" {share[0]:+.3f} with {pairs} replications;"
+            " is it the mean of cycle_time.new_task, and the same seed?"
+        )
+    margin = (share[2] - share[1]) / 2
+    apart = 1.96 * sqrt((before.var() + after.var()) / pairs) / base
+    claimed_margin = (claimed[2] - claimed[1]) / 2
+    if claimed_margin > margin and abs(claimed_margin - apart) < 0.3 * apart:
+        return (
+            "your interval treats the two studies as strangers; they share their luck, so take the"
+            " difference replication by replication and the interval of those differences"
+        )
+    return (
+        f"the mean is right, but the 95 % interval of the {pairs} differences goes from"
+        f" {share[1]:+.3f} to {share[2]:+.3f}"
+    )
+
+
+def _too_little(
+    claimed: tuple[float, float, float],
+    before: pd.DataFrame,
+    after: pd.DataFrame,
+    params: Mapping[str, Any],
+) -> str | None:
+    """Say why the change does not reach the goal, if it does not."""
+    from sim.worksheet.content import Interval
+    from sim.worksheet.judging import judge
+
+    asked = Interval(
+        id="difference",
+        kind="interval",
+        text="The difference.",
+        goal=params["goal"],
+        unit="of today's mean",
+        feedback="reached",
+    )
+    said = judge(asked, claimed)
+    if said.right:
+        return None
+    sentence = said.sentence
+    if claimed[2] >= 0:
+        sentence = (
+            f"{claimed[0]:+.3f} [{claimed[1]:+.3f}, {claimed[2]:+.3f}] of today's mean: no"
+            " shortening to be seen"
+        )
+    waiting, won = "time_share.proposal_wait", f"win_share.{params['supplier']}"
+    return (
+        f"{sentence}. Waiting for proposals took {before[waiting].mean():.0%} of the time of"
+        f" all purchases today, and {after[waiting].mean():.0%} with your change;"
+        f" {params['supplier']} wins {after[won].mean():.0%} instead of {before[won].mean():.0%}"
+    )
+
+
+def _row(table: pd.DataFrame, name: str) -> tuple[float, float, float]:
+    return (
+        float(table["mean"][name]),
+        float(table["ci_low"][name]),
+        float(table["ci_high"][name]),
+    )
+
+
+def _near(
+    one: tuple[float, float, float], other: tuple[float, float, float], scale: float = 1.0
+) -> bool:
+    return all(abs(a - b) <= _SAME * scale for a, b in zip(one, other, strict=True))

@@ -1,0 +1,40 @@
+"""Fingerprints of runs, to see that a run is the same on every Python and every machine.
+
+``python tests/experiment/digests.py`` prints them; with ``--write`` it stores them as the ones to
+compare with, after a change of the model or of a scenario that was meant.
+"""
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+import sim
+
+STORED = Path(__file__).with_name("digests.json")
+RUNS = (("first-order", 2010, 0), ("first-order", 7, 3), ("machine-tools", 2010, 0))
+DECIMALS = 6
+
+
+def digest(run: sim.Run) -> str:
+    """Return a fingerprint of a run's cases and events, rounded."""
+    text = "".join(
+        table.to_csv(index=False, float_format=f"%.{DECIMALS}f", lineterminator="\n")
+        for table in (run.cases, run.events)
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digests() -> dict[str, str]:
+    """Return the fingerprints of :data:`RUNS`, by scenario, seed and replication."""
+    return {
+        f"{name}, seed {seed}, replication {number}": digest(sim.run(name, seed, number))
+        for name, seed, number in RUNS
+    }
+
+
+if __name__ == "__main__":
+    found = json.dumps(digests(), indent=2) + "\n"
+    if "--write" in sys.argv[1:]:
+        STORED.write_text(found, encoding="utf-8", newline="\n")
+    print(found, end="")

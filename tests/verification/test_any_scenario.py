@@ -1,0 +1,53 @@
+"""Any valid scenario runs to its end, its accounts close, and it stays as it was."""
+
+import pandas as pd
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import sim
+from sim.scenario import Scenario
+from sim.scenario.market import BuyingScenario, BuyclassSettings, StageSettings
+from sim.scenario.segments import Member, Segment
+from sim.scenario.suppliers import Supplier
+from tests.verification.accounts import check_accounts
+from tests.verification.any_scenario import scenarios
+
+# The same examples at every run: a build that is red once and green next time proves nothing.
+CALM = settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@CALM
+@given(scenarios(), st.integers(0, 10_000))
+def test_any_scenario_runs_and_its_accounts_close(scenario: Scenario, seed: int) -> None:
+    before = scenario.model_dump_json()
+    run = sim.run(scenario, seed=seed)
+    check_accounts(run)
+    assert scenario.model_dump_json() == before
+    for case in run.cases.case.head(2):
+        assert run.trace(case).startswith(f"Purchase {case}: ")
+
+
+@settings(CALM, max_examples=10)
+@given(scenarios())
+def test_any_scenario_gives_the_same_run_again(scenario: Scenario) -> None:
+    first, again = sim.run(scenario, seed=7), sim.run(scenario, seed=7)
+    pd.testing.assert_frame_equal(first.events, again.events, check_exact=True)
+    pd.testing.assert_frame_equal(first.cases, again.cases, check_exact=True)
+
+
+@settings(CALM, max_examples=1)
+@given(scenarios())
+def test_the_drawing_knows_every_field(scenario: Scenario) -> None:
+    # A new parameter that is not drawn would never be tried; names and titles need not be.
+    from tests.verification import any_scenario
+
+    told = open(any_scenario.__file__, encoding="utf-8").read()  # noqa: SIM115
+    for model in (BuyingScenario, StageSettings, BuyclassSettings, Supplier, Segment, Member):
+        for field in model.model_fields:
+            if field not in {"name", "title", "title_zh", "about", "model", "scores"}:
+                assert f'"{field}"' in told or field in {"stages", "buyclasses", "suppliers", "segments"}

@@ -1,0 +1,74 @@
+"""Nothing is lost: the accounts of every shipped scenario close, and no run changes its scenario."""
+
+import pytest
+from pydantic import ValidationError
+
+import sim
+from tests.verification.accounts import check_accounts
+
+SEEDS = (2010, 2011, 2012)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", sim.scenarios())
+def test_accounts_close(name: str, seed: int) -> None:
+    check_accounts(sim.run(name, seed=seed))
+
+
+@pytest.mark.parametrize("name", sim.scenarios())
+def test_a_run_leaves_its_parameters_unchanged(name: str) -> None:
+    scenario = sim.load(name)
+    before = scenario.model_dump_json()
+    run = sim.run(scenario, seed=1)
+    assert run.scenario is scenario
+    assert scenario.model_dump_json() == before
+    assert scenario == sim.load(name)
+
+
+def test_parameters_cannot_be_changed() -> None:
+    scenario = sim.load("first-order")
+    with pytest.raises(ValidationError, match="frozen"):
+        scenario.horizon = 1.0  # type: ignore[misc]
+    with pytest.raises(ValidationError, match="frozen"):
+        scenario.suppliers["Huaxin"].price = 1.0  # type: ignore[attr-defined]
+    with pytest.raises(TypeError):
+        scenario.suppliers["Huaxin"] = None  # type: ignore[attr-defined]
+    with pytest.raises(TypeError):
+        scenario.segments["job_shop"].members["buyer"].criteria["price"] = 1.0  # type: ignore[attr-defined]
+
+
+def test_a_shop_that_needs_nothing_has_empty_books() -> None:
+    run = sim.run(sim.load("first-order").replace({"segments.job_shop.planned_needs": []}))
+    assert len(run.cases) == len(run.events) == 0
+    check_accounts(run)
+
+
+# The check itself can tell.
+
+
+def test_a_lost_case_a_second_fate_and_a_missing_yuan_are_noticed() -> None:
+    run = sim.run("first-order", seed=3)
+    check_accounts(run)
+    assert len(run.cases) > 1
+    for table, column, row in (
+        ("cases", "price", int(run.cases.index[run.cases.outcome == "won"][0])),
+        ("cases", "work", 0),
+        ("cases", "visits", 0),
+        ("cases", "started", 1),
+        ("customers", "spent", 0),
+        ("suppliers", "units", 0),
+    ):
+        changed = getattr(run, table).copy()
+        changed.loc[row, column] += 1
+        with pytest.raises(AssertionError):
+            check_accounts(_with(run, table, changed))
+    fate = run.events[run.events.event == "order_placed"].index[0]
+    for events in (run.events.drop(index=fate), run.events.loc[[*run.events.index, fate]]):
+        with pytest.raises(AssertionError):
+            check_accounts(_with(run, "events", events))
+
+
+def _with(run: sim.Run, table: str, frame: object) -> sim.Run:
+    from dataclasses import replace
+
+    return replace(run, **{table: frame})

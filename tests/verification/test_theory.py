@@ -1,0 +1,99 @@
+"""Theory lies in the replications' interval, a planted error outside; the page says the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.special import stdtrit
+
+from sim.scenario.vocabulary import plain
+from tests.verification.claims import AT_MOST, LEVEL, TOGETHER, Claim
+from tests.verification.claims_choice import INFLUENCE
+from tests.verification.registry import SUBJECTS, all_claims, claims_of
+from tools.validation_table import PAGE, filled
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_theory_holds(subject: str) -> None:
+    assert [str(claim) for claim in claims_of(subject) if not claim.holds(claim.theory)] == []
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_planted_error_is_refused(subject: str) -> None:
+    taken_for_true = [
+        f"{claim} holds {wrong:.4f} as well"
+        for claim in claims_of(subject)
+        for wrong in claim.wrong
+        if wrong != claim.theory and claim.holds(wrong)
+    ]
+    assert taken_for_true == []
+
+
+def test_each_rule_of_group_choice_is_told_from_the_others() -> None:
+    def of(rule: str) -> list[Claim]:
+        return [
+            claim
+            for claim in claims_of("choice")
+            if claim.what.startswith(plain(rule)) and claim.what.endswith("chosen")
+        ]
+
+    for rule in INFLUENCE:
+        for other in set(INFLUENCE) - {rule}:
+            pairs = list(zip(of(rule), of(other), strict=True))
+            assert len(pairs) == 3
+            assert not all(mine.holds(theirs.theory) for mine, theirs in pairs), (rule, other)
+
+
+def test_the_level_counts_all_claims() -> None:
+    claims = all_claims()
+    assert len({claim.what for claim in claims}) == len(claims), "two claims of one name"
+    assert len(claims) <= AT_MOST
+    assert 1 - LEVEL == pytest.approx((1 - TOGETHER) / AT_MOST)
+
+
+def test_the_page_says_what_the_model_does() -> None:
+    page = Path(PAGE).read_text(encoding="utf-8")
+    assert page == filled(page), "python -m tools.validation_table writes the page anew"
+
+
+# The claims themselves can tell.
+
+
+def test_an_interval_is_students() -> None:
+    values = [1.0, 2.0, 3.0, 6.0]
+    half = stdtrit(3, 0.975) * np.std(values, ddof=1) / 2
+    low, high = Claim("x", 3.0, values).interval(0.95)
+    assert (low, high) == pytest.approx((3 - half, 3 + half))
+
+
+def test_a_claim_holds_inside_and_fails_outside() -> None:
+    claim = Claim("x", 3.0, [1.0, 2.0, 3.0, 6.0])
+    low, high = claim.interval(0.95)
+    assert claim.holds(low + 1e-9, 0.95)
+    assert claim.holds(high - 1e-9, 0.95)
+    assert not claim.holds(low - 1e-9, 0.95)
+    assert not claim.holds(high + 1e-9, 0.95)
+
+
+def test_a_variance_is_shown_as_a_standard_deviation() -> None:
+    claim = Claim("x", 2.0, [3.0, 4.0, 5.0], "sd")
+    low, high = claim.interval(0.9)
+    plain_low, plain_high = Claim("x", 4.0, [3.0, 4.0, 5.0]).interval(0.9)
+    assert claim.simulated == 2.0
+    assert (low, high) == pytest.approx((plain_low**0.5, plain_high**0.5))
+
+
+def test_what_does_not_vary_must_be_met_exactly() -> None:
+    claim = Claim("x", 8.0, [8.0] * 5)
+    assert claim.certain
+    assert claim.holds(8.0 + 1e-12)
+    assert not claim.holds(8.001)
+
+
+def test_a_replication_without_a_figure_is_an_error() -> None:
+    with pytest.raises(AssertionError, match="x: some replication has no figure"):
+        Claim("x", 1.0, [1.0, float("nan")]).holds(1.0)
