@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.experiment import Study, replicate, run
+    from sim.experiment import Comparison, Study, compare, replicate, run
     from sim.kernel.errors import InputError
     from sim.kernel.results import Run
     from sim.scenario import Scenario, load, scenarios
@@ -25,15 +25,19 @@ _HOME = {
     "Scenario": "sim.scenario",
     "run": "sim.experiment",
     "replicate": "sim.experiment",
+    "compare": "sim.experiment",
     "Study": "sim.experiment",
+    "Comparison": "sim.experiment",
     "Run": "sim.kernel.results",
     "InputError": "sim.kernel.errors",
 }
 __all__ = [
+    "Comparison",
     "InputError",
     "Run",
     "Scenario",
     "Study",
+    "compare",
     "load",
     "replicate",
     "run",

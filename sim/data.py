@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from math import inf, nan
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,17 @@ from sim.kernel.errors import InputError
 DECK_ROWS: Final = 156
 """Rows in the inventory of the lecture deck."""
 DECK_COLUMNS: Final = ("row", "term_zh", "term_en", "kind", "summary", "flag")
+DICKSON_CRITERIA: Final = 23
+"""Criteria of choosing a supplier that Dickson asked about."""
+CRITERIA_COLUMNS: Final = (
+    "rank",
+    "criterion",
+    "dickson_mean",
+    "weber_articles",
+    "weber_percent",
+    "deck_criterion",
+)
+MAY_BE_EMPTY: Final = ("flag", "deck_criterion")
 KINDS: Final = ("SIM", "WID", "WS", "TXT")
 """How the course treats a row: simulated, an interactive widget, a worksheet, text and quiz."""
 FLAGS: Final = ("ethics", "law", "slip", "lost")
@@ -75,43 +87,112 @@ def load_deck(path: str | Path | None = None) -> pd.DataFrame:
     'Gatekeeper'
     """
     file = datasets_path("deck.csv") if path is None else Path(path)
+    records = [_deck_record(*line) for line in _lines(file, DECK_COLUMNS, DECK_ROWS)]
+    return pd.DataFrame(records, columns=list(DECK_COLUMNS)).astype({"row": int})
+
+
+def load_dickson_weber(path: str | Path | None = None) -> pd.DataFrame:
+    """Read what buyers said mattered in choosing a supplier, and what articles wrote about.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        Another file of the same shape; without it, the shipped ``dickson-weber.csv``, whose card
+        says how far its figures can be trusted.
+
+    Returns
+    -------
+    DataFrame
+        One row for each of Dickson's (1966) 23 criteria: ``rank`` (1 to 23), ``criterion``,
+        ``dickson_mean`` (mean importance, from 0 slight to 4 extreme), ``weber_articles`` (articles
+        that discuss it, in the review by Weber, Current & Benton 1991), ``weber_percent`` (the same
+        in %), ``deck_criterion`` (which of the lecture's ten criteria it is, or empty).
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or a value is missing or not allowed; the sentence names file,
+        line, field, value and what is allowed.
+
+    Examples
+    --------
+    Buyers rate price sixth; no other criterion is written about as often.
+
+    >>> table = load_dickson_weber().set_index("criterion")
+    >>> int(table.loc["Price", "rank"]), table["weber_articles"].idxmax()
+    (6, 'Price')
+    """
+    file = datasets_path("dickson-weber.csv") if path is None else Path(path)
+    records = [
+        _criterion_record(*line) for line in _lines(file, CRITERIA_COLUMNS, DICKSON_CRITERIA)
+    ]
+    return pd.DataFrame(records, columns=list(CRITERIA_COLUMNS))
+
+
+def _lines(
+    file: Path, columns: tuple[str, ...], rows: int
+) -> list[tuple[Mapping[str, str], int, str]]:
+    """Return a table's lines, each with its number and where it stands, for a sentence."""
     try:
         # strict: a quote left open would otherwise swallow the rest of the file in silence
         with file.open(encoding="utf-8-sig", newline="") as stream:
             lines = csv.DictReader(stream, strict=True)
             header = tuple(lines.fieldnames or ())
-            if header != DECK_COLUMNS:
+            if header != columns:
                 raise InputError(
                     f"{file.name}: line 1: columns are {', '.join(header) or 'missing'}; "
-                    f"allowed: {', '.join(DECK_COLUMNS)}"
+                    f"allowed: {', '.join(columns)}"
                 )
-            records = [
-                _deck_record(record, number, f"{file.name}: line {lines.line_num}")
-                for number, record in enumerate(lines, start=1)
-            ]
+            found: list[tuple[Mapping[str, str], int, str]] = []
+            for number, record in enumerate(lines, start=1):
+                where = f"{file.name}: line {lines.line_num}"
+                found.append((_cells(record, where, len(columns)), number, where))
     except UnicodeDecodeError:
         raise InputError(f"{file.name}: not text in UTF-8") from None
     except csv.Error as error:
         raise InputError(f"{file.name}: not a valid CSV file: {error}") from None
     except OSError as error:
         raise InputError(f"{file}: cannot be read: {error.strerror}") from None
-    if len(records) != DECK_ROWS:
-        raise InputError(f"{file.name}: has {len(records)} rows; allowed: {DECK_ROWS}")
-    return pd.DataFrame(records, columns=list(DECK_COLUMNS)).astype({"row": int})
+    if len(found) != rows:
+        raise InputError(f"{file.name}: has {len(found)} rows; allowed: {rows}")
+    return found
 
 
-def _deck_record(
-    record: Mapping[str | None, str | None], number: int, where: str
-) -> dict[str, str]:
+def _cells(record: Mapping[str | None, str | None], where: str, columns: int) -> dict[str, str]:
     """Check one line; csv gives None for cells too few and the key None for cells too many."""
     if None in record or None in record.values():
-        raise InputError(f"{where}: wrong number of cells; allowed: {len(DECK_COLUMNS)}")
+        raise InputError(f"{where}: wrong number of cells; allowed: {columns}")
     cells = {str(field): (value or "") for field, value in record.items()}
     for field, value in cells.items():
         if value != value.strip():
             raise InputError(f"{where}: {field} is {value!r}; allowed: text without outer blanks")
-        if not value and field != "flag":
+        if not value and field not in MAY_BE_EMPTY:
             raise InputError(f"{where}: {field} is empty; allowed: text")
+    return cells
+
+
+def _criterion_record(cells: Mapping[str, str], number: int, where: str) -> dict[str, object]:
+    if cells["rank"] != str(number):
+        raise InputError(f"{where}: rank is {cells['rank']!r}; allowed: {number}, counting up by 1")
+    found: dict[str, object] = {**cells, "rank": number}
+    for field, kind, most in (
+        ("dickson_mean", float, 4.0),
+        ("weber_articles", int, inf),
+        ("weber_percent", int, 100),
+    ):
+        try:
+            value = kind(cells[field])
+        except ValueError:
+            value = nan
+        if not 0 <= value <= most:
+            limit = "0 or more" if most == inf else f"from 0 to {most:g}"
+            noun = "a whole number" if kind is int else "a number"
+            raise InputError(f"{where}: {field} is {cells[field]!r}; allowed: {noun} {limit}")
+        found[field] = value
+    return found
+
+
+def _deck_record(cells: Mapping[str, str], number: int, where: str) -> Mapping[str, str]:
     if cells["row"] != str(number):
         raise InputError(f"{where}: row is {cells['row']!r}; allowed: {number}, rows count up by 1")
     kinds = cells["kind"].split("+")

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from sim.buying.agreement import decide_within
 from sim.buying.choice_rules import vote_counts
+from sim.kernel.errors import InputError
 from sim.scenario.segments import DecisionRule
 
 
@@ -49,6 +50,11 @@ def pivotal_share(
     ndarray, shape (members,)
         Shares from 0 to 1; missing (NaN) if no ballot ever decides.
 
+    Raises
+    ------
+    InputError
+        If who is pivotal under the rule is not worked out.
+
     Examples
     --------
     Three members who choose between two suppliers by the toss of a coin. A majority of 2 to 1 is
@@ -66,6 +72,13 @@ def pivotal_share(
     if rule == "autocracy":
         alone: NDArray[np.float64] = np.eye(members)[decider]
         return alone
+    if rule == "equiprobability":
+        return np.full(members, 1 / members)
+    if rule not in ("majority", "unanimity"):
+        raise InputError(
+            f"rule is {rule!r}; allowed: weighted_probability, equiprobability, autocracy,"
+            " majority, unanimity (who is pivotal under the others is not worked out)"
+        )
     quota = members if rule == "unanimity" else members // 2 + 1
     decided = float(vote_counts(P)[quota:].sum())
     if decided == 0:

@@ -1,4 +1,4 @@
-"""Two or more worlds on the same luck: what difference does the change make?
+"""Two or more worlds on the same luck: the difference a change makes.
 
 Worlds that are run on the same seed share their draws (common random numbers 公共随机数, Law 2015,
 ch. 11): what differs between replication k of one and of the other is the change, not the luck. The

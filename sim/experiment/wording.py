@@ -71,4 +71,5 @@ def change_in_words(world: str, measure: str, low: float, high: float, level: fl
 
 
 def _number(value: float) -> str:
-    return f"{value:,.3g}".replace("-", "\u2212") if abs(value) < 1000 else f"{value:,.0f}"
+    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+    return text.replace("-", "\u2212")

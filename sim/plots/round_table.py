@@ -51,6 +51,7 @@ class RoundTable(Picture[Table]):
         marks.finding(self.axes, "", moving=True)
         self._seated: list[Artist] = []
         self._sitting: object = None
+        self._people = ""
         self._lines_told, self._bars_told = 0, 0
         self._pool_of_lines: list[Text] = []
         self._pool_of_bars: list[Rectangle] = []
@@ -85,6 +86,12 @@ class RoundTable(Picture[Table]):
         for bar in self._pool_of_bars[self._bars_told :]:
             bar.set_visible(False)
         marks.finding(self.axes, _finding(table))
+        self._people = "; ".join(map(_in_words, table.people))
+
+    @property
+    def alt(self) -> str:
+        """The finding and the people, in words."""
+        return f"{super().alt} {self._people}.".strip()
 
     # What sits stays in the stored image; it is made anew.
 
@@ -187,6 +194,14 @@ class RoundTable(Picture[Table]):
             self._line(start, end, color=style.INK, lw=5, solid_capstyle="butt", zorder=2)
 
 
+def _in_words(person: Person) -> str:
+    said = f"{plain(person.seat.name)} ({', '.join(person.seat.roles)})"
+    if person.favourite:
+        said += f" for {person.favourite}, turns {words.percent(person.pivotal, 2)} alone"
+        said += f", won over adds {_points(person.gain)} points"
+    return said
+
+
 def _radius(person: Person) -> float:
     return 14 + 38 * sqrt(person.influence)
 
@@ -224,4 +239,4 @@ def _finding(table: Table) -> str:
         return f"{rule}: {nothing} end without a decision"
     top = table.most_pivotal
     name, share = plain(top.seat.name), words.percent(top.pivotal, digits=2)
-    return f"{rule}: the {name} alone could turn {share}"
+    return f"{rule}: {name} turns {share} alone"

@@ -164,7 +164,8 @@ class PurchaseLine(Picture[PurchaseView]):
                 if mark.mark == "meeting":
                     continue
             name = mark.stage if view.rows == "stages" else mark.actor
-            place = row.get(name, len(row) - 1) + _RAISED.get(mark.mark, 0.0)
+            above = -0.5 - _RAISED.get(mark.mark, 0.0)  # what nobody in particular did
+            place = row.get(name, above) + _RAISED.get(mark.mark, 0.0)
             text = self.axes.text(week, place, sign, color=colour, ha="center", va="center")
             text.set(zorder=4, fontsize=style.TEXT_SIZE + 1, clip_on=False)
             self._drawn.append(text)

@@ -21,7 +21,7 @@ class AtTheGate(Panel[Gate]):
     access = Slider("A call passes alone", 35, 5, 95, step=5, unit="%", group="The gate")
     remembers = Slider("Gates that remember", 0, 0, 100, step=10, unit="%", group="The gate")
     calls = Slider("Calls you make", 2, 1, MOST_CALLS, group="You")
-    interest = Slider("Inside, interest", 60, 5, 100, step=5, unit="%", group="You")
+    interest = Slider("Interest once inside", 60, 5, 100, step=5, unit="%", group="You")
 
     def compute(self, *, access: int, remembers: int, calls: int, interest: int) -> Gate:
         """Work the chances out."""

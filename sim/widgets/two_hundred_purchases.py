@@ -188,6 +188,8 @@ class TwoHundredPurchases(Panel[TwoHundred]):
                 KeyNumber(words.percent(float(found[name] or 0) / total, 2), plain(name), colour)
                 for name, colour in colours.items()
             ]
+        if not outcome.mean(f"{self.clock.value}/{self.buyclass.value}/orders"):
+            return [KeyNumber("none", "of them asked anybody")]
         mean, share = float(found["mean_weeks"] or 0), float(found["share_work"] or 0)
         shown = [
             KeyNumber(f"{words.number(mean)} weeks", "on average"),
@@ -197,7 +199,7 @@ class TwoHundredPurchases(Panel[TwoHundred]):
             shown.append(KeyNumber(words.percent(share, 2), "of it work", style.WORKING))
             if found["work_alone_weeks"] is not None:
                 alone = words.number(float(found["work_alone_weeks"]))
-                shown.append(KeyNumber(alone, "weeks, if work alone"))
+                shown.append(KeyNumber(alone, "weeks in theory"))
         return shown
 
     def sentence(self, outcome: TwoHundred) -> str:

@@ -67,10 +67,10 @@ def test_the_heaviest_sit_first_and_shares_of_influence_sum_to_one() -> None:
 
 def test_only_those_with_a_say_vote() -> None:
     approver = {"roles": ["approver"], "level": 1, "weight": 9.0}
-    center = table(buyer=BUYER, engineer=ENGINEER, head=approver)
-    assert names(center) == ["head", "engineer", "buyer"]
-    assert [seat.name for seat in center.voters] == ["engineer", "buyer"]
-    assert center.weights == (2 / 3, 1 / 3)
+    center = table(buyer=BUYER, engineer=ENGINEER, head=approver, owner=OWNER)
+    assert names(center) == ["head", "owner", "engineer", "buyer"]
+    assert [seat.name for seat in center.voters] == ["owner", "engineer", "buyer"]
+    assert center.weights == (4 / 7, 2 / 7, 1 / 7)
 
 
 def test_the_buyer_decides_a_straight_rebuy() -> None:

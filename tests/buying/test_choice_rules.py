@@ -1,23 +1,25 @@
 """Each rule against the plain enumeration of all ballots, and the checks of what a user typed."""
 
-from itertools import product
-from math import comb
+from itertools import permutations, product
+from math import comb, prod
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.buying.choice_rules import RULES, Group, vote_counts
+from sim.buying.choice_group import Group
+from sim.buying.choice_rules import RULES, leaders, least_disturbing, vote_counts
+from sim.buying.luce import all_rankings, draw_rankings, ranking_probabilities
 from sim.kernel.errors import InputError
 
 P = [[0.5, 0.3, 0.2], [0.2, 0.6, 0.2], [0.3, 0.2, 0.5]]
 
 
 @st.composite
-def preferences(draw: st.DrawFn) -> np.ndarray:
-    """A table of 1 to 5 members over 1 to 4 alternatives, zeros included."""
-    members, alternatives = draw(st.integers(1, 5)), draw(st.integers(1, 4))
+def preferences(draw: st.DrawFn, members: int = 5, alternatives: int = 4) -> np.ndarray:
+    """A table of 1 to 5 members over 1 to 4 alternatives (or fewer), zeros included."""
+    members, alternatives = draw(st.integers(1, members)), draw(st.integers(1, alternatives))
     row = st.lists(st.integers(0, 9), min_size=alternatives, max_size=alternatives).filter(any)
     table = np.array([draw(row) for _ in range(members)], dtype=float)
     return table / table.sum(axis=1, keepdims=True)
@@ -36,16 +38,62 @@ def enumerated(p: np.ndarray, quota: int) -> np.ndarray:
 @given(p=preferences(), data=st.data())
 def test_majority_is_the_enumeration(p: np.ndarray, data: st.DataObject) -> None:
     quota = data.draw(st.integers(len(p) // 2 + 1, len(p)))
-    found = RULES["majority"](Group.checked(p, None, quota, None))
-    np.testing.assert_allclose(found, enumerated(p, quota), atol=1e-12)
+    group = Group.checked(p, None, quota, None)
+    np.testing.assert_allclose(one_ballot("majority", group), enumerated(p, quota), atol=1e-12)
 
 
 @given(p=preferences())
 def test_default_quota_and_unanimity_are_the_enumeration(p: np.ndarray) -> None:
     group = Group.checked(p, None, None, None)
     half = int(np.floor(len(p) / 2)) + 1
-    np.testing.assert_allclose(RULES["majority"](group), enumerated(p, half), atol=1e-12)
-    np.testing.assert_allclose(RULES["unanimity"](group), enumerated(p, len(p)), atol=1e-12)
+    np.testing.assert_allclose(one_ballot("majority", group), enumerated(p, half), atol=1e-12)
+    np.testing.assert_allclose(one_ballot("unanimity", group), enumerated(p, len(p)), atol=1e-12)
+
+
+@given(p=preferences(), units=st.lists(st.integers(0, 6), min_size=5, max_size=5))
+@settings(max_examples=50)
+def test_voting_is_the_enumeration(p: np.ndarray, units: list[int]) -> None:
+    units = units[: len(p)] if any(units[: len(p)]) else [1] * len(p)
+    weights = [one / sum(units) for one in units]
+    plain, weighted = np.zeros(p.shape[1]), np.zeros(p.shape[1])
+    for ballot in product(range(p.shape[1]), repeat=len(p)):
+        chance = prod(p[d, i] for d, i in enumerate(ballot))
+        for split, counting in ((plain, [1] * len(p)), (weighted, units)):
+            votes = [sum(w for w, i in zip(counting, ballot, strict=True) if i == a) for a in A(p)]
+            first = [a for a in A(p) if votes[a] == max(votes)]  # whole numbers: ties are ties
+            split[first] += chance / len(first)
+    group = Group.checked(p, weights, None, None)
+    np.testing.assert_allclose(one_ballot("voting", group), plain, atol=1e-12)
+    np.testing.assert_allclose(one_ballot("weighted_voting", group), weighted, atol=1e-12)
+
+
+@given(p=preferences(members=3, alternatives=3))
+@settings(max_examples=30)
+def test_perturbation_is_the_enumeration(p: np.ndarray) -> None:
+    p = (p + 0.01) / (p + 0.01).sum(axis=1, keepdims=True)  # a ranking by hand needs no zero
+    expected = np.zeros(p.shape[1])
+    for profile in product(permutations(A(p)), repeat=len(p)):
+        chance = 1.0
+        for row, order in zip(p, profile, strict=True):
+            for k, best in enumerate(order):
+                chance *= row[best] / (1 - sum(row[list(order[:k])]))
+        swaps = [sum(order.index(a) for order in profile) for a in A(p)]
+        ease = [float(q == 0) if 0 in swaps else 1 / q for q in swaps]
+        expected += chance * np.array(ease) / sum(ease)
+    group = Group.checked(p, None, None, None)
+    np.testing.assert_allclose(one_ballot("preference_perturbation", group), expected, atol=1e-10)
+
+
+def A(p: np.ndarray) -> range:
+    """The alternatives of a table."""
+    return range(p.shape[1])
+
+
+def one_ballot(rule: str, group: Group) -> np.ndarray:
+    """What one ballot decides, which these small groups work out exactly."""
+    estimate = RULES[rule](group)
+    assert estimate.exact
+    return estimate.probabilities
 
 
 def test_vote_counts_are_binomial_for_equal_members() -> None:
@@ -57,7 +105,42 @@ def test_vote_counts_are_binomial_for_equal_members() -> None:
 
 def test_a_large_group_needs_no_enumeration() -> None:
     group = Group.checked(np.tile([0.6, 0.4], (201, 1)), None, None, None)
-    assert RULES["majority"](group).sum() == pytest.approx(1)  # two alternatives, odd members
+    decided = one_ballot("majority", group)
+    assert decided.sum() == pytest.approx(1)  # two alternatives, odd members
+
+
+def test_rankings_by_hand() -> None:
+    p = np.array([0.5, 0.3, 0.2])
+    chance = dict(zip(map(tuple, all_rankings(3).tolist()), ranking_probabilities(p), strict=True))
+    assert chance[0, 1, 2] == pytest.approx(0.5 * 0.3 / 0.5)
+    assert chance[2, 0, 1] == pytest.approx(0.2 * 0.5 / 0.8)
+    assert sum(chance.values()) == pytest.approx(1)
+
+
+def test_what_is_never_chosen_is_ranked_last_in_any_order() -> None:
+    p = np.array([0.0, 1.0, 0.0])
+    chance = dict(zip(map(tuple, all_rankings(3).tolist()), ranking_probabilities(p), strict=True))
+    assert chance[1, 0, 2] == chance[1, 2, 0] == 0.5
+    race = np.random.default_rng(1).standard_exponential((2_000, 3))
+    orders = draw_rankings(p, race)
+    assert (orders[:, 0] == 1).all()
+    assert 0.45 < (orders[:, 1] == 0).mean() < 0.55  # 4.5 standard errors are .05
+
+
+def test_drawn_rankings_have_their_probabilities() -> None:
+    p, draws = np.array([0.5, 0.3, 0.2]), 40_000
+    orders = draw_rankings(p, np.random.default_rng(5).standard_exponential((draws, 3)))
+    for order, chance in zip(all_rankings(3), ranking_probabilities(p), strict=True):
+        share = (orders == order).all(axis=1).mean()
+        assert abs(share - chance) < 4.5 * np.sqrt(chance * (1 - chance) / draws)
+
+
+def test_leaders_and_the_least_disturbing() -> None:
+    assert leaders(np.array([[2.0, 1.0], [1.0, 1.0]])).tolist() == [[1, 0], [1, 1]]
+    np.testing.assert_allclose(
+        least_disturbing(np.array([[6.0, 3.0, 6.0], [0.0, 2.0, 4.0]])),
+        [[0.25, 0.5, 0.25], [1, 0, 0]],
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,6 +172,21 @@ def test_bad_tables(table: object, sentence: str) -> None:
 def test_bad_weights(weights: list[float], sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):
         Group.checked(P, weights, None, None)
+
+
+@pytest.mark.parametrize(
+    ("rankings", "sentence"),
+    [
+        ([[0, 1, 2]], "rankings has 1 rows; allowed: 3, one for each member"),
+        ([[0, 1, 2], [0, 1, 1], [2, 1, 0]], r"rankings row 1 is \[0, 1, 1\]; allowed: the columns"),
+        ([[0, 1, 2], [0, 1, 2], [0, 1]], r"rankings row 2 is \[0, 1\]"),
+        ([[0, 1, 2], [0, 1, 2], [1, 2, 3]], r"rankings row 2 is \[1, 2, 3\]"),
+        ([[0.0, 1.0, 2.0]] * 3, "rankings row 0"),
+    ],
+)
+def test_bad_rankings(rankings: list[list[int]], sentence: str) -> None:
+    with pytest.raises(InputError, match=sentence):
+        Group.checked(P, None, None, rankings)
 
 
 @pytest.mark.parametrize("quota", [0, 1, 4, 2.5, True, "all"])

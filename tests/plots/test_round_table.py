@@ -70,8 +70,26 @@ def test_the_finding_names_rule_and_consequence(market, picture):
         "Unanimity 一致同意: 29 % end without a decision"
     )
     assert picture.draw(lay_table(market, "job_shop", size=40)).alt.startswith(
-        "One decides 独裁: the owner alone could turn 100 %"
+        "One decides 独裁: owner turns 100 % alone"
     )
+
+
+def test_the_finding_stands_in_one_line(market, picture):
+    for segment in market.segments:
+        for buyclass in market.buyclasses:
+            for centralised in (False, True):
+                picture.draw(lay_table(market, segment, buyclass, 4000, centralised))
+                (title,) = [t for t in picture.figure.texts if t.get_gid() == "finding"]
+                assert "\n" not in title.get_text()
+
+
+def test_the_people_are_in_the_alt_text(market, picture):
+    alt = picture.draw(lay_table(market, "aerospace", size=600)).alt
+    assert (
+        "buyer (buyer, gatekeeper) for Jiangnan, turns 100 % alone, won over adds +1.7 points"
+        in alt
+    )
+    assert "finance head (approver)" in alt
 
 
 def test_frozen_budgets_show_nobody_deciding(market, picture):

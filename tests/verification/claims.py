@@ -42,7 +42,7 @@ PLANTED = 0.05
 PLANTED_SD = 0.1
 """Planted error of a standard deviation, which takes far more runs to estimate than a mean."""
 
-PLANTED_POINTS = 0.04
+PLANTED_POINTS = 0.05
 """Planted error of a probability."""
 
 REPLICATIONS = 50

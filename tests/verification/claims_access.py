@@ -18,7 +18,7 @@ THEORY = (
 )
 
 SEARCHERS = 2  # of first-order-certain: the machinist (influencer) and the buyer
-PURCHASES = 200
+PURCHASES = 120
 
 
 def claims() -> list[Claim]:

@@ -31,9 +31,9 @@ POINTS = (15.0, 40.0)
 def claims() -> list[Claim]:
     """Run the worlds and return what is claimed of them."""
     return [
-        *_claims("new task", "new_task", {STAGES: 1.0}, purchases=260),
+        *_claims("new task", "new_task", {STAGES: 1.0}, purchases=200),
         *_claims(
-            "modified rebuy", "modified_rebuy", BuyGrid(0.5).routes("modified_rebuy"), purchases=260
+            "modified rebuy", "modified_rebuy", BuyGrid(0.5).routes("modified_rebuy"), purchases=200
         ),
     ]
 

@@ -37,18 +37,18 @@ def _tail(limit: float, mean: float, cv: float) -> float:
 
 def _meetings() -> Sequence[Claim]:
     """Straight rebuys whose specification calls n people together."""
-    shop = crowd("straight_rebuy", 150).segments["job_shop"]
+    shop = crowd("straight_rebuy", 120).segments["job_shop"]
     buyer = table(shop.members["buyer"]) | {"roles": ["buyer", "user"], "meeting_delay": DELAY}
     segments = {
         f"table_{n}": table(shop) | {"members": {f"user_{i}": buyer for i in range(n)}}
         for n in MEETINGS
     }
-    segments["table_2"]["organisations"] *= 2  # the fewer people, the wider the maximum varies
+    segments["table_2"]["organisations"] *= 2  # the fewer people, the wider a meeting's wait varies
     # Two people whose delays differ: E max = a + b - 1 / (1/a + 1/b).
     unequal = {"quick": buyer, "slow": buyer | {"meeting_delay": 3 * DELAY}}
     segments["unequal"] = segments["table_2"] | {"members": unequal}
     world = quiet(
-        {"segments": segments, "stages.product_specification": stage(p_meeting=1.0), "horizon": 999}
+        {"segments": segments, "stages.product_specification": stage(p_meeting=1.0, p_abandon=1.0), "horizon": 999}
     )
 
     def measure(run: sim.Run) -> dict[str, float]:
@@ -74,7 +74,7 @@ def _limits() -> Sequence[Claim]:
     work, spread, deadline = 2.0, 0.6, 2.5
     world = crowd(
         "new_task",
-        160,
+        120,
         {
             f"{SHOP}.proposal_deadline": deadline,
             f"{SHOP}.budget": budget,
@@ -136,7 +136,7 @@ def _reviews() -> Sequence[Claim]:
     lead, spread, promised = 10.0, 0.3, 11.0
     world = crowd(
         "straight_rebuy",
-        250,
+        200,
         {
             "suppliers.Beihe.lead_time": lasting(lead, "lognormal", cv=spread),
             "suppliers.Beihe.promised_lead_time": promised,

@@ -24,8 +24,8 @@ THEORY = (
 
 # The influence of the empty start fades like exp(-k / (1 - sqrt(load))^-2) over k arrivals (M/M/1;
 # several clerks and less variable work are quicker): after 120 at load .6 it is e^-6, and it is
-# spread over 500 arrivals: far below what an interval can show.
-SKIPPED, COUNTED = 120, 500
+# spread over 400 arrivals: far below what an interval can show.
+SKIPPED, COUNTED = 120, 400
 PACE = 0.1
 """Planted error of the clerks' speed."""
 

@@ -1,0 +1,132 @@
+"""One purchase on a time line: bars and marks against the purchase's own accounts."""
+
+import numpy as np
+import pytest
+
+import sim
+from sim.buying.timeline import KINDS, MARKS, steps, timeline
+from sim.kernel.errors import InputError
+from sim.scenario.vocabulary import STAGES
+
+ACCOUNTS = {
+    "working": "work",
+    "waiting for staff": "staff_wait",
+    "waiting for people": "meeting_wait",
+    "waiting for proposals": "proposal_wait",
+    "frozen": "freeze_wait",
+}
+
+
+@pytest.fixture(scope="module")
+def run():
+    return sim.run("machine-tools", seed=2010)
+
+
+@pytest.fixture(scope="module")
+def lines(run):
+    return [timeline(run, case) for case in run.cases.case]
+
+
+def finished(line):
+    facts = line.facts
+    return facts["outcome"] in ("abandoned", "no_decision") or not np.isnan(facts["total_time"])
+
+
+def test_the_certain_purchase_is_as_worked_out_by_hand():
+    run = sim.run("first-order-certain", seed=1)
+    bars = timeline(run, 0).whole
+    # work of 2 2 3 4 4 weeks, proposals of 2, work of 4, a meeting of 1, work of 2: the order
+    want = [2, 2, 3, 4, 4, 2, 4, 1, 2]
+    assert (bars.end - bars.start).head(len(want)).tolist() == pytest.approx(want)
+    assert bars.stage.drop_duplicates().tolist() == list(STAGES)
+    assert timeline(run, 0).marks.query("mark == 'order'").time.tolist() == [24.0]
+
+
+def test_bars_follow_one_another_without_gap_or_overlap(lines):
+    for line in lines:
+        bars = line.whole
+        assert bars.start.iloc[1:].tolist() == pytest.approx(bars.end.iloc[:-1].tolist())
+        assert bars.empty or bars.start.iloc[0] == pytest.approx(line.start)
+        assert (bars.end > bars.start).all()
+
+
+def test_bars_reach_to_the_end_of_the_purchase_or_of_the_run(run, lines):
+    for line in lines:
+        facts, bars = line.facts, line.whole
+        if not finished(line):
+            assert bars.empty or bars.end.iloc[-1] == pytest.approx(run.scenario.horizon)
+            assert bars.empty or bars.unfinished.iloc[-1]
+        else:
+            weeks = "total_time" if facts["outcome"] == "won" else "cycle_time"
+            last = bars.end.max() if len(bars) else line.start
+            assert last == pytest.approx(facts["started"] + facts[weeks])
+            assert not bars.unfinished.any()
+
+
+def test_weeks_by_kind_are_those_of_the_accounts(lines):
+    closed = [line for line in lines if finished(line)]
+    assert len(closed) > 100
+    for line in closed:
+        weeks = line.weeks()
+        for kind, account in ACCOUNTS.items():
+            assert weeks[kind] == pytest.approx(line.facts[account], abs=1e-9), (line.case, kind)
+        assert list(weeks.index) == list(KINDS)
+
+
+def test_weeks_until_the_order_sum_to_the_cycle_time(lines):
+    for line in lines:
+        if line.facts["outcome"] != "open":
+            weeks = line.weeks(until=line.facts["ended"])
+            assert weeks.sum() == pytest.approx(line.facts["cycle_time"], abs=1e-9)
+
+
+def test_a_visit_is_counted_again_after_a_loop(lines):
+    seen = 0
+    for line in lines:
+        if line.facts["outcome"] != "won" or not finished(line):
+            continue
+        visits = line.whole.groupby("stage").visit.max().sum()
+        # a stage whose visits all took no time has no bar, so the bars can only show fewer
+        assert visits <= line.facts["visits"]
+        seen += visits > line.facts["phases"]
+    assert seen > 5
+
+
+def test_everybody_waits_for_the_last_to_come(run):
+    met = run.events[run.events.event == "meeting_held"].case.iloc[0]
+    bars = timeline(run, int(met)).bars
+    people = bars[(bars.member != "") & (bars.kind == "waiting for people")]
+    whole = bars[(bars.member == "") & (bars.kind == "waiting for people")]
+    for meeting in whole.itertuples():
+        came = people[people.start == meeting.start]
+        assert came.end.max() == pytest.approx(meeting.end)
+        assert came[came["last"]].end.tolist() == pytest.approx([meeting.end])
+
+
+def test_marks_are_the_log_s(run, lines):
+    logged = run.events[run.events.event.isin(list(MARKS))].groupby("case").size()
+    assert sum(len(line.marks) for line in lines) == logged.sum()
+    assert {"meeting", "loop", "order", "call-off"} <= {
+        m for line in lines for m in line.marks.mark
+    }
+
+
+def test_steps_are_the_trace_line_by_line(run):
+    case = int(run.cases[run.cases.outcome == "won"].case.iloc[0])
+    story = steps(run, case)
+    told = [line for line in run.trace(case).splitlines()[1:] if line.startswith("  week")]
+    assert len(story) == len(told)
+    assert all(step.words in line for step, line in zip(story, told, strict=True))
+    assert [step.time for step in story] == sorted(step.time for step in story)
+    assert "提出需要" in next(step.stage for step in story if step.stage)
+
+
+def test_a_story_cut_off_by_the_horizon_says_so(run):
+    case = int(run.cases[run.cases.outcome == "open"].case.iloc[0])
+    assert steps(run, case)[-1].words == "The run ends before the purchase does."
+
+
+@pytest.mark.parametrize("case", [-1, 10**6])
+def test_an_unknown_purchase_is_refused(run, case):
+    with pytest.raises(InputError, match="allowed: 0 to"):
+        timeline(run, case)

@@ -1,0 +1,117 @@
+"""Worlds on the same luck."""
+
+import numpy as np
+import pytest
+
+import sim
+from sim.experiment.comparison import compare
+from sim.experiment.replication import replicate
+from sim.experiment.wording import change_in_words, measure_in_words
+from sim.kernel.errors import InputError
+
+CUT = {"suppliers.Huaxin.price": 855_000.0}
+
+
+@pytest.fixture(scope="module")
+def market():
+    full = sim.load("machine-tools")
+    return full.replace({"horizon": 104.0, "warm_up": 0.0})
+
+
+@pytest.fixture(scope="module")
+def comparison(market):
+    worlds = {"today": market, "cut 5 %": market.replace(CUT), "again": market}
+    return compare(worlds, replications=25, progress=False)
+
+
+def test_a_world_compared_with_itself_differs_in_no_replication(comparison):
+    assert (comparison.values("won")["today"] == comparison.values("won")["again"]).all()
+    row = comparison.differences("won").loc["again"]
+    assert row["mean"] == row["sd"] == row.ci_low == row.ci_high == 0
+
+
+def test_differences_are_taken_pair_by_pair(comparison):
+    values = comparison.values("win_share.Huaxin")
+    paired = values["cut 5 %"] - values["today"]
+    row = comparison.differences("win_share.Huaxin").loc["cut 5 %"]
+    assert row["mean"] == pytest.approx(paired.mean())
+    half = 2.0638986 * paired.std(ddof=1) / 5  # t with 24 degrees of freedom, 25 pairs
+    assert row.ci_high - row["mean"] == pytest.approx(half, rel=1e-6)
+
+
+def test_what_a_cut_does_not_touch_is_drawn_alike(market):
+    today, cut = sim.run(market, seed=3), sim.run(market.replace(CUT), seed=3)
+    # who the organisations are, and when their first purchases begin, is the same luck in both
+    same = ["organisation", "size", "place", "centralised"]
+    assert today.customers[same].equals(cut.customers[same])
+    first = ["organisation", "started"]
+    one, other = (run.cases.groupby("organisation").head(1)[first] for run in (today, cut))
+    both = one.merge(other, on="organisation", suffixes=("_today", "_cut"))
+    inside = np.isclose(both.started_today, both.started_cut)
+    assert inside.mean() > 0.95
+
+
+def test_common_random_numbers_make_the_difference_steadier(market, comparison):
+    # the variance of a difference on separate seeds, from two studies that share no draw
+    apart = replicate(market.replace(CUT), 25, seed=99, progress=False).frame["win_share.Huaxin"]
+    today = comparison.values("win_share.Huaxin")["today"]
+    independent = today.var(ddof=1) + apart.var(ddof=1)
+    row = comparison.differences("win_share.Huaxin").loc["cut 5 %"]
+    assert row.sd**2 < independent / 2
+    assert row.variance_ratio < 0.5
+
+
+def test_a_real_difference_is_found_and_said(comparison):
+    said = comparison.sentence("win_share.Huaxin")
+    assert said.startswith("At 95 %, 'cut 5 %' raises Huaxin's share of wins by ")
+    assert "'again' changes nothing in Huaxin's share of wins" in said
+
+
+def test_p_best_sums_to_one_and_shares_ties(comparison):
+    p = comparison.p_best("win_share.Huaxin")
+    assert p.sum() == pytest.approx(1)
+    assert p["cut 5 %"] > 0.95
+    assert p["today"] == p["again"]
+    worst = comparison.p_best("win_share.Huaxin", largest=False)
+    assert worst["cut 5 %"] < 0.05
+
+
+def test_p_best_is_the_same_every_time(comparison):
+    assert comparison.p_best("won").equals(comparison.p_best("won"))
+
+
+@pytest.mark.parametrize(
+    ("worlds", "replications", "said"),
+    [
+        (1, 10, "worlds has 1; allowed: two or more, by name"),
+        (2, 1, "replications is 1; allowed: 2 or more, for an interval"),
+    ],
+)
+def test_too_little_to_compare_is_refused(market, worlds, replications, said):
+    named = {str(number): market for number in range(worlds)}
+    with pytest.raises(InputError, match=said):
+        compare(named, replications=replications)
+
+
+def test_an_unknown_measure_is_named_with_those_there_are(comparison):
+    with pytest.raises(InputError, match="measure is 'profit', which 'today' lacks; known: pur"):
+        comparison.differences("profit")
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("share.no_decision", "the share of purchases with no decision"),
+        ("share.won", "the share of purchases won"),
+        ("revenue.Huaxin", "Huaxin's revenue"),
+        ("late_deliveries", "late deliveries"),
+        ("participants.new_task", "participants of new task"),
+    ],
+)
+def test_measures_have_words(measure, said):
+    assert measure_in_words(measure) == said
+
+
+def test_a_fall_is_a_fall():
+    said = change_in_words("slump", "won", -12.0, -4.0, 0.9)
+    assert said == "At 90 %, 'slump' lowers orders by 4 to 12."
