@@ -12,7 +12,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.experiment import Comparison, Study, compare, replicate, run
+    from sim.experiment import (
+        Comparison,
+        Precision,
+        Sensitivity,
+        Study,
+        Sweep,
+        compare,
+        replicate,
+        replications_needed,
+        run,
+        sensitivity,
+        sweep,
+    )
     from sim.kernel.errors import InputError
     from sim.kernel.results import Run
     from sim.scenario import Scenario, load, scenarios
@@ -26,22 +38,34 @@ _HOME = {
     "run": "sim.experiment",
     "replicate": "sim.experiment",
     "compare": "sim.experiment",
+    "sweep": "sim.experiment",
+    "sensitivity": "sim.experiment",
+    "replications_needed": "sim.experiment",
     "Study": "sim.experiment",
     "Comparison": "sim.experiment",
+    "Sweep": "sim.experiment",
+    "Sensitivity": "sim.experiment",
+    "Precision": "sim.experiment",
     "Run": "sim.kernel.results",
     "InputError": "sim.kernel.errors",
 }
 __all__ = [
     "Comparison",
     "InputError",
+    "Precision",
     "Run",
     "Scenario",
+    "Sensitivity",
     "Study",
+    "Sweep",
     "compare",
     "load",
     "replicate",
+    "replications_needed",
     "run",
     "scenarios",
+    "sensitivity",
+    "sweep",
 ]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import psutil
 import pytest
 from PIL import Image
 
@@ -424,6 +425,19 @@ def test_a_stopped_study_says_that_nothing_was_kept(jobs: str) -> None:
     )
     assert "Traceback" not in error
     assert "Warning" not in error
+
+
+@posix
+def test_workers_that_still_start_die_in_silence() -> None:
+    """Ctrl-C reaches them as well, while they import; none may answer with a traceback."""
+    process = started("replicate", "machine-tools", "-n", "5000", "--jobs", "2")
+    family = psutil.Process(process.pid)
+    while not any("popen_loky" in " ".join(child.cmdline()) for child in family.children()):
+        assert process.poll() is None
+    os.killpg(process.pid, signal.SIGINT)
+    printed, error = process.communicate(timeout=60)
+    assert (process.returncode, printed) == (130, "")
+    assert re.fullmatch(r"\s*sim: stopped.*; nothing was kept.*\s*", error)
 
 
 @posix

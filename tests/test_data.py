@@ -7,8 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from sim.data import DECK_COLUMNS, DECK_ROWS, datasets_path, load_deck
+from sim.data import (
+    CRITERIA_COLUMNS,
+    DECK_COLUMNS,
+    DECK_ROWS,
+    datasets_path,
+    load_deck,
+    load_dickson_weber,
+)
 from sim.kernel.errors import InputError
+from sim.scenario.vocabulary import CRITERIA
 
 
 def test_data_are_found_in_the_checkout() -> None:
@@ -133,3 +141,60 @@ def test_a_broken_file_is_refused_in_one_sentence(
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.csv: cannot be read"):
         load_deck(tmp_path / "nowhere.csv")
+
+
+# --- what matters in choosing a supplier ----------------------------------------------------------
+
+
+def test_what_buyers_say_and_what_articles_write_about() -> None:
+    table = load_dickson_weber()
+    assert tuple(table.columns) == CRITERIA_COLUMNS
+    assert table["rank"].tolist() == list(range(1, 24))
+    assert table["dickson_mean"].is_monotonic_decreasing
+    by_name = table.set_index("criterion")
+    assert by_name.index[:6].tolist()[::5] == ["Quality", "Price"]
+    assert by_name.loc["Quality", "dickson_mean"] == 3.508
+    assert by_name.loc["Price", "dickson_mean"] == 2.758
+    assert by_name.nlargest(3, "weber_articles").index.tolist() == ["Price", "Delivery", "Quality"]
+    assert by_name.loc["Price", ["weber_articles", "weber_percent"]].tolist() == [61, 80]
+
+
+def test_percentages_are_of_76_articles_as_the_card_says() -> None:
+    table = load_dickson_weber()
+    assert ((100 * table.weber_articles / 76).round() == table.weber_percent).all()
+    assert not ((100 * table.weber_articles / 74).round() == table.weber_percent).all()
+
+
+def test_criteria_of_the_lecture_are_named_as_everywhere() -> None:
+    named = set(load_dickson_weber().deck_criterion) - {""}
+    assert named == set(CRITERIA) - {"product_range", "payment_terms"}
+
+
+def test_card_names_every_column_of_it() -> None:
+    card = datasets_path("dickson-weber.md").read_text(encoding="utf-8")
+    for word in CRITERIA_COLUMNS:
+        assert f"`{word}`" in card, word
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("3.417", "high", "line 3: dickson_mean is 'high'; allowed: a number from 0 to 4"),
+        ("3.417", "5", "line 3: dickson_mean is '5'"),
+        ("3.417", "nan", "line 3: dickson_mean is 'nan'"),
+        (",61,", ",6.1,", "line 7: weber_articles is '6.1'; allowed: a whole number 0 or more"),
+        (",61,80", ",61,800", "line 7: weber_percent is '800'; allowed: a whole number from 0 to"),
+        ("2,Delivery", "3,Delivery", "line 3: rank is '3'; allowed: 2"),
+        ("Delivery", "", "line 3: criterion is empty"),
+        ("rank,", "place,", "line 1: columns are place"),
+    ],
+)
+def test_a_wrong_table_of_criteria_is_refused(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    text = datasets_path("dickson-weber.csv").read_text(encoding="utf-8")
+    path = tmp_path / "mine.csv"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_dickson_weber(path)
+    assert f"mine.csv: {message}" in str(caught.value)

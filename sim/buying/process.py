@@ -142,7 +142,7 @@ class Purchase(Case):
         writing = [
             self.env.process(self.proposal(name, deadline, inbox)) for name in self.considered
         ]
-        yield self.env.all_of(writing) | self.env.timeout(deadline - asked)
+        yield self.env.all_of(writing) | self.env.timeout(self.segment.proposal_deadline)
         self.inbox = None  # what comes now comes too late
         self.proposal_wait += self.env.now - asked
         for name in self.considered:

@@ -15,6 +15,9 @@ from sim.kernel.draws import duration
 from sim.kernel.staff import Staff
 from sim.scenario.suppliers import Supplier
 
+ROUNDING = 1e-9
+"""Weeks that differences of times may be off: on the promised day is on time."""
+
 
 class SupplierFirm:
     """One supplier in one run.
@@ -59,7 +62,8 @@ class SupplierFirm:
         yield self.crew.request()
         yield self.env.timeout(self._long(u, custom, self.terms.lead_time))
         self.crew.release()
-        return max(0.0, self.env.now - ordered - self.promise(custom))
+        late: float = self.env.now - ordered - self.promise(custom)
+        return late if late > ROUNDING else 0.0
 
     def promise(self, custom: bool) -> float:
         """Return the delivery time it promises, weeks from the order."""

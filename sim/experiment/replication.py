@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
+from itertools import count, takewhile
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from sim.experiment.single import run, whole
+from sim.experiment.store import Shelf, Store, StoreError, shelf_of
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 from sim.scenario import Scenario, load
@@ -83,11 +89,33 @@ class Interrupted(KeyboardInterrupt):
         super().__init__(f"stopped after {len(study.frame)} of {asked} replications")
 
 
+class Unfinished(InputError):
+    """A study that could not go on; what was finished is in ``study``.
+
+    Attributes
+    ----------
+    study : Study
+        The replications finished before, the first ones without a gap.
+    asked : int
+        How many were wanted.
+    """
+
+    def __init__(self, sentence: str, study: Study, asked: int) -> None:
+        self.study = study
+        self.asked = asked
+        super().__init__(sentence)
+
+
+class WorkerDied(Unfinished):
+    """A study one of whose processes died: killed, out of memory, or ended by the measure."""
+
+
 def replicate(
     scenario: Scenario | str,
     replications: int = 100,
     seed: int = 2010,
-    n_jobs: int = 1,
+    n_jobs: int | None = None,
+    store: str | Path | Shelf | None = None,
     measure: Measure | None = None,
     progress: bool | None = None,
 ) -> Study:
@@ -101,9 +129,16 @@ def replicate(
         How many, at least 1.
     seed : int, default 2010
         The experiment's seed; replication k is ``run(scenario, seed, k)``.
-    n_jobs : int, default 1
-        Processes to share the work (-1: all cores). Starting them takes seconds, so more than one
+    n_jobs : int, optional
+        Processes to share the work (-1: all cores). By default what a surrounding
+        ``joblib.parallel_config`` says, else 1: starting processes takes seconds, so more than one
         pays for long studies only. The result is the same at any number.
+    store : str or Path, optional
+        A file that keeps each replication as it is finished (SQLite). A study that was killed and
+        is started again with the same file goes on from there, and its frame is that of an
+        uninterrupted one. The file belongs to one scenario, seed, measure and version of this
+        package. A measure is known by its module and name only: whoever changes what it computes
+        takes a new file.
     measure : callable, optional
         Takes a :class:`Run` and returns further figures by name.
     progress : bool, optional
@@ -117,7 +152,11 @@ def replicate(
     Raises
     ------
     InputError
-        If the scenario is not valid or a number is out of its range.
+        If the scenario is not valid, a number is out of its range, or the store is of something
+        else.
+    Unfinished
+        If the store cannot be written any more, or (:class:`WorkerDied`) a process died; with the
+        replications finished so far.
     Interrupted
         On Ctrl-C, with the replications finished so far.
 
@@ -131,22 +170,69 @@ def replicate(
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     whole(replications, "replications", least=1)
     whole(seed, "seed")
-    if n_jobs != -1:
+    if n_jobs is not None and n_jobs != -1:
         _some_processes(n_jobs)
-    tasks = (delayed(_row)(checked, seed, number, measure) for number in range(replications))
-    rows: list[dict[str, Any]] = []
-    results: Any = ()
-    try:
-        with _workers_deaf_to_interrupts():
-            results = Parallel(n_jobs=n_jobs, return_as="generator")(tasks)
-        with _progress_bar(replications, progress) as bar:
-            for row in results:
-                rows.append(row)
-                bar.update()
-    except KeyboardInterrupt:
-        _stop(results)
-        raise Interrupted(_study(checked, rows), replications) from None
-    return _study(checked, rows)
+    with _opened(store, checked, int(seed), measure) as kept:
+        done = {number: row for number, row in _kept(kept) if number < replications}
+        missing = [number for number in range(replications) if number not in done]
+        if kept and missing:
+            kept.prepare()
+        tasks = (delayed(_row)(checked, seed, number, measure) for number in missing)
+        parallel = Parallel(
+            n_jobs=n_jobs,
+            return_as="generator_unordered",
+            batch_size=1 if kept else "auto",  # a batch comes as one, and would be lost as one
+        )
+        results: Any = ()
+        try:
+            with _workers_deaf_to_interrupts():
+                results = parallel(tasks)
+            with _progress_bar(replications, len(done), progress) as bar:
+                for number, row in results:
+                    done[number] = row
+                    if kept:
+                        kept.keep(number, row)
+                    bar.update()
+        except KeyboardInterrupt:
+            _stop(results)
+            raise Interrupted(_study(checked, seed, done), replications) from None
+        except (StoreError, BrokenExecutor, *_lost_on_a_cluster()) as error:
+            _stop(results)
+            raise _unfinished(error, _study(checked, seed, done), replications, kept) from None
+    return _study(checked, seed, done)
+
+
+def _opened(
+    store: str | Path | Shelf | None, scenario: Scenario, seed: int, measure: Measure | None
+) -> Any:
+    return closing(Store(shelf_of(store), scenario, seed, measure)) if store else nullcontext()
+
+
+def _kept(store: Store | None) -> Any:
+    return store.rows().items() if store else ()
+
+
+def _lost_on_a_cluster() -> tuple[type[Exception], ...]:
+    """Return Dask's own word for a dead worker, if Dask is in use at all."""
+    scheduler = sys.modules.get("distributed.scheduler")
+    return (scheduler.KilledWorker,) if scheduler else ()
+
+
+def _unfinished(error: Exception, study: Study, asked: int, store: Store | None) -> Unfinished:
+    if isinstance(error, StoreError):
+        said = f"{error}; {len(store.rows()) if store else 0} of {asked} replications are in it"
+        return Unfinished(said, study, asked)
+    where = (
+        f"{len(store.rows())} of {asked} replications are kept in {store.path}, and the same call"
+        " goes on from there"
+        if store
+        else f"{len(study.frame)} of {asked} replications were finished; store=FILE keeps them"
+    )
+    return WorkerDied(
+        f"a process died at its work (killed, out of memory, or ended by the measure); {where}",
+        study,
+        asked,
+    )
 
 
 def _some_processes(n_jobs: Any) -> None:
@@ -183,21 +269,34 @@ def _stop(results: Any) -> None:
 
 def _row(
     scenario: Scenario, seed: int, replication: int, measure: Measure | None
-) -> dict[str, Any]:
+) -> tuple[int, dict[str, Any]]:
+    """Return the number of a replication and its measures, as plain numbers of Python."""
     one = run(scenario, seed, replication)
-    keys = {"scenario": scenario.name, "seed": seed, "replication": replication}
-    return keys | dict(one.measures) | (dict(measure(one)) if measure else {})
+    found = dict(one.measures) | (dict(measure(one)) if measure else {})
+    return replication, {
+        name: value.item() if isinstance(value, np.generic) else value
+        for name, value in found.items()
+    }
 
 
-def _study(scenario: Scenario, rows: list[dict[str, Any]]) -> Study:
+def _study(scenario: Scenario, seed: int, done: Mapping[int, dict[str, Any]]) -> Study:
+    """Put the rows in order, up to the first gap.
+
+    Short runs end first: what comes after a gap would be a choice of the short ones.
+    """
+    rows = [
+        dict(zip(KEYS, (scenario.name, seed, number), strict=True)) | done[number]
+        for number in takewhile(done.__contains__, count())
+    ]
     return Study(scenario, pd.DataFrame(rows, columns=None if rows else list(KEYS)))
 
 
-def _progress_bar(total: int, wanted: bool | None) -> Any:
+def _progress_bar(total: int, done: int, wanted: bool | None) -> Any:
     from tqdm.auto import tqdm
 
     return tqdm(
         total=total,
+        initial=done,
         desc="replications",
         delay=0.0 if wanted else PATIENCE,
         disable=wanted is False,

@@ -18,8 +18,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
+from itertools import chain, repeat
+from operator import index
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
+Sample = Callable[[np.random.Generator, int], NDArray[Any]]
 
 BLOCK = 16
 """Uniforms drawn at once for each topic of a substream: enough for all but a looping purchase."""
@@ -49,6 +55,7 @@ class Streams:
     def __init__(self, seed: int, replication: int = 0) -> None:
         self.seed = seed
         self.replication = replication
+        self._key = _words(index(seed)) + _words(index(replication))
         self._open: dict[str, np.random.Generator] = {}
 
     def __getitem__(self, name: str) -> np.random.Generator:
@@ -58,14 +65,44 @@ class Streams:
         return self._open[name]
 
     def _fresh(self, name: str) -> np.random.Generator:
-        digest = blake2b(name.encode(), digest_size=8).digest()
-        words = np.frombuffer(digest, dtype="<u4").tolist()
-        return np.random.Generator(np.random.PCG64([self.seed, self.replication, *words]))
+        key = self._key + blake2b(name.encode(), digest_size=8).digest()
+        entropy = np.random.SeedSequence(np.frombuffer(key, dtype="<u4"))
+        return np.random.Generator(np.random.PCG64(entropy))
+
+    def draws(self, name: str, sample: Sample, block: int = 1024) -> Callable[[], Any]:
+        """Return a function that gives the stream's numbers one at a time, drawn in blocks.
+
+        A block costs what a few single numpy draws cost.
+
+        Parameters
+        ----------
+        name : str
+            Name of the stream.
+        sample : callable
+            Takes a numpy generator and how many to draw, and returns them as an array; of a
+            two-dimensional array each row is one draw.
+        block : int, default 1024
+            How many to draw at once.
+
+        Returns
+        -------
+        callable
+            Each call gives the next draw.
+
+        Examples
+        --------
+        >>> dice = Streams(7).draws("dice", lambda rng, n: rng.integers(1, 7, n))
+        >>> all(1 <= dice() <= 6 for _ in range(100))
+        True
+        """
+        generator = self[name]
+        blocks = (sample(generator, block).tolist() for _ in repeat(None))
+        return chain.from_iterable(blocks).__next__
 
     def uniforms(self, name: str, block: int = 1024) -> Callable[[], float]:
         """Return a function that gives the stream's uniforms one at a time, drawn in blocks.
 
-        A block costs what a few single numpy draws cost; the numbers are the same.
+        The numbers are those of single draws.
 
         Parameters
         ----------
@@ -85,17 +122,16 @@ class Streams:
         >>> bool(one_at_a_time() == Streams(7)["calls"].random())
         True
         """
-        generator = self[name]
-
-        def endless() -> object:
-            while True:
-                yield from generator.random(block).tolist()
-
-        return endless().__next__  # type: ignore[attr-defined, no-any-return]
+        return self.draws(name, np.random.Generator.random, block)
 
     def substream(self, name: str, topics: Sequence[str]) -> Substream:
         """Return the luck of one entity, split by topic."""
         return Substream(self, name, topics)
+
+
+def _words(number: int) -> bytes:
+    """Return a whole number as numpy's seeds take it: as many words of 32 bits as it needs."""
+    return number.to_bytes(4 * max(1, -(-number.bit_length() // 32)), "little")
 
 
 class Substream:

@@ -45,8 +45,8 @@ class FunnelView:
         if lost.max() < _LEAST:
             return head
         number, _, name = SHORT[str(lost.idxmax())].partition(" ")
-        text = f"{head}; most lost at {name}"
-        return text if len(text) <= _LINE else f"{head}; most lost at stage {number}"
+        longer = (f"{head}; most lost at {name}", f"{head}; most lost at stage {number}")
+        return next((text for text in longer if len(text) <= _LINE), head)
 
 
 class Funnel(Picture[FunnelView]):

@@ -52,7 +52,7 @@ _MARKS: Final[dict[str, tuple[str, str, str]]] = {
     "no decision": ("■", style.GREY, "no decision"),
     "abandoned": ("✘", style.VERMILION, "abandoned"),
 }
-_LEFT, _RIGHT, _TOP, _BOTTOM = 182.0, 26.0, 112.0, 66.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 182.0, 26.0, 126.0, 66.0
 _LINE = 55  # characters of a finding in one line
 _BAR = 22.0  # page pixels: a bar's height
 _RAISED = {
@@ -178,19 +178,28 @@ class PurchaseLine(Picture[PurchaseView]):
         x = 8.0
         for number, kind in enumerate(kinds):
             if number == 1:
-                x = self._word(x, 46, "waiting for", style.MUTED) - 6
+                x = self._word(x, 44, "waiting for", style.MUTED) - 6
             name = "thaw" if kind == "frozen" else kind.removeprefix("waiting for ")
-            self._swatch(x, 46, {"linewidth": 0.0} | _LOOK[kind])
-            x = self._word(x + 32, 46, name, style.INK)
+            self._swatch(x, 44, {"linewidth": 0.0} | _LOOK[kind])
+            x = self._word(x + 32, 44, name, style.INK)
         if view.rows == "people" and bars["last"].any():
             outline = {"facecolor": style.WAITING, "edgecolor": style.WORKING, "linewidth": 2.0}
-            self._swatch(x, 46, outline)
-            self._word(x + 32, 46, "the last to come", style.INK)
-        x = 8.0
+            self._swatch(x, 44, outline)
+            self._word(x + 32, 44, "the last to come", style.INK)
+        x, down = 8.0, 72.0
         for mark in signs:
             sign, colour, word = _MARKS[mark]
-            self._word(x, 76, sign, colour)
-            x = self._word(x + 24, 76, word, style.INK)
+            end = x + 24 + self._width(word) + 16
+            if end > self.page_width:
+                x, down = 8.0, down + 26
+            self._word(x, down, sign, colour)
+            x = self._word(x + 24, down, word, style.INK)
+
+    def _width(self, text: str) -> float:
+        word = self.figure.text(0, 0, text)
+        extent = word.get_window_extent(self._canvas.get_renderer())
+        word.remove()
+        return float(extent.width) * style.CSS_DPI / self.figure.dpi
 
     def _swatch(self, x: float, down: float, look: dict[str, Any]) -> None:
         at = (x / self.page_width, 1 - (down + 22) / self.page_height)
@@ -202,8 +211,7 @@ class PurchaseLine(Picture[PurchaseView]):
         at = (x / self.page_width, 1 - down / self.page_height)
         word = self.figure.text(*at, text, color=style.readable(colour), va="top")
         self._drawn.append(word)
-        extent = word.get_window_extent(self._canvas.get_renderer())
-        return x + float(extent.width) * style.CSS_DPI / self.figure.dpi + 16
+        return x + self._width(text) + 16
 
 
 def title_of(line: Timeline) -> str:

@@ -13,13 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.buying.choice import (
-    Estimate,
-    agree_in_one_round,
     expected_ballots,
     first_or_tied,
     group_choice,
-    group_choice_estimate,
-    individual_choice,
     no_decision,
     one_ballot,
     reached_in_one_ballot,
@@ -68,7 +64,7 @@ def preferences(draw: st.DrawFn) -> np.ndarray:
 
 @pytest.mark.parametrize("rule", EXPECTED)
 def test_worked_example(rule: str) -> None:
-    weights = {"weighted_probability": W, "autocracy": USER}.get(rule)
+    weights = USER if rule == "autocracy" else W
     chosen = group_choice(P, rule=rule, weights=weights)
     np.testing.assert_allclose(chosen, EXPECTED[rule], rtol=0, atol=1e-12)
 
@@ -159,25 +155,6 @@ def test_two_suppliers_and_n_members(
     assert reached_in_one_ballot(table, "majority") == pytest.approx(1)  # two suppliers, odd n
 
 
-@pytest.mark.parametrize(
-    ("n", "rounds"), [(1, 1.25), (3, 1.953125), (5, 3.051758), (7, 4.768372), (10, 9.313226)]
-)
-def test_rounds_until_everybody_says_yes(n: int, rounds: float) -> None:
-    assert 1 / agree_in_one_round([0.8] * n) == pytest.approx(rounds, abs=5e-7)
-
-
-def test_a_majority_of_more_is_no_slower() -> None:
-    odd = [1 / agree_in_one_round([0.8] * n, quota=n // 2 + 1) for n in (1, 3, 5, 7, 9)]
-    assert odd == sorted(odd, reverse=True)
-
-
-def test_agreement_of_unequal_members_by_hand() -> None:
-    # two of three: .5·.4·.8 + .5·.6·.2 + .5·.4·.2 + all .5·.4·.2
-    assert agree_in_one_round([0.5, 0.4, 0.2], 2) == pytest.approx(0.16 + 0.06 + 0.04 + 0.04)
-    assert agree_in_one_round([0.5, 0.4, 0.2]) == pytest.approx(0.04)
-    assert agree_in_one_round([0.5, 0.4, 0.2], 1) == pytest.approx(1 - 0.5 * 0.6 * 0.8)
-
-
 # --- properties ----------------------------------------------------------------------------------
 
 
@@ -266,99 +243,6 @@ def test_the_table_is_left_as_it_was() -> None:
     assert table.tolist() == P
 
 
-# --- groups too large to work out -----------------------------------------------------------------
-
-SUMS = ["voting", "weighted_voting", "preference_perturbation"]
-BOUND = 4.5  # standard errors: an estimate of a right program leaves them once in 150,000
-
-
-@pytest.mark.parametrize("rule", SUMS)
-def test_estimates_agree_with_what_is_exact(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    exact = group_choice_estimate(P, rule, W)
-    assert exact.exact
-    assert exact.standard_error.tolist() == [0, 0, 0]
-    monkeypatch.setattr("sim.buying.ballot_sums.LIMIT", 0)
-    estimate = group_choice_estimate(P, rule, W)
-    assert (estimate.exact, estimate.draws) == (False, 100_000)
-    off = np.abs(estimate.probabilities - exact.probabilities)
-    assert (off <= BOUND * estimate.standard_error).all()
-    assert (off > 0).all(), "an estimate that is exact is none"
-    # no chance lies further from .5 than certainty, so no error is above .5 / √draws
-    assert (estimate.standard_error < 0.5 / np.sqrt(100_000)).all()
-
-
-def test_the_error_of_one_members_choice_is_the_binomial_one() -> None:
-    p = np.arange(1, 10) / 45  # nine alternatives have 362,880 orders
-    estimate = group_choice_estimate([p], "preference_perturbation", draws=40_000, seed=3)
-    assert not estimate.exact
-    binomial = np.sqrt(p * (1 - p) / 40_000)
-    np.testing.assert_allclose(estimate.standard_error, binomial, rtol=0.05)
-    assert (np.abs(estimate.probabilities - p) <= BOUND * binomial).all()
-
-
-def test_one_seed_gives_one_estimate_and_more_draws_a_better_one() -> None:
-    table, weights = [[0.5, 0.3, 0.2]] * 40, (np.arange(1, 41) / 820).tolist()
-
-    def estimate(**how: int) -> Estimate:
-        return group_choice_estimate(table, "weighted_voting", weights, **how)
-
-    few, many = estimate(draws=2_000), estimate(draws=32_000)
-    assert (estimate(draws=2_000).probabilities == few.probabilities).all()
-    assert (estimate(draws=2_000, seed=1).probabilities != few.probabilities).any()
-    np.testing.assert_allclose(few.standard_error / many.standard_error, 4, rtol=0.25)
-    assert (group_choice(table, "weighted_voting", weights) == estimate().probabilities).all()
-
-
-def test_a_large_group_that_votes_needs_no_estimate() -> None:
-    table = [[0.6, 0.4]] * 201
-    votes, majority = group_choice_estimate(table, "voting"), group_choice(table, "majority")
-    assert votes.exact  # two alternatives and odd members: most votes are a majority
-    np.testing.assert_allclose(votes.probabilities, majority, atol=1e-10)
-
-
-@pytest.mark.parametrize(("how", "field"), [({"draws": 1}, "draws"), ({"seed": -1}, "seed")])
-def test_bad_estimates(how: dict[str, int], field: str) -> None:
-    with pytest.raises(InputError, match=f"{field} is .*a whole number"):
-        group_choice_estimate(P, "voting", **how)
-
-
-# --- individual choice ---------------------------------------------------------------------------
-
-
-def test_logit_by_hand() -> None:
-    u = np.log([[1.0, 2.0, 5.0], [4.0, 4.0, 2.0]])
-    np.testing.assert_allclose(individual_choice(u), [[0.125, 0.25, 0.625], [0.4, 0.4, 0.2]])
-
-
-@given(shift=st.floats(-1e6, 1e6))
-def test_logit_knows_differences_only_and_never_overflows(shift: float) -> None:
-    # A shift of a million costs eleven digits after the point of the utilities at most: 2e-10.
-    u = np.array([[0.3, -1.2, 2.0], [0.0, 0.0, 0.0]])
-    np.testing.assert_allclose(individual_choice(u + shift), individual_choice(u), atol=2e-9)
-    assert individual_choice([[1e300, -1e300]]).tolist() == [[1, 0]]
-
-
-def test_what_is_not_feasible_is_not_chosen() -> None:
-    assert individual_choice([[0.0, -inf, 0.0]]).tolist() == [[0.5, 0, 0.5]]
-    assert individual_choice([0.0, 0.0]).tolist() == [0.5, 0.5]
-
-
-@pytest.mark.parametrize(
-    ("utilities", "sentence"),
-    [
-        ([[0.0, float("nan")]], "nan or infinity"),
-        ([[0.0, inf]], "nan or infinity"),
-        ([[0.0, 1.0], [-inf, -inf]], "a row of -inf only"),
-        ([], "shape"),
-        (3.0, "shape"),
-        ([["a", "b"]], "utilities is .*numbers"),
-    ],
-)
-def test_bad_utilities(utilities: object, sentence: str) -> None:
-    with pytest.raises(InputError, match=sentence):
-        individual_choice(utilities)  # type: ignore[arg-type]
-
-
 # --- bad input -----------------------------------------------------------------------------------
 
 
@@ -392,18 +276,3 @@ def test_members_who_can_never_agree() -> None:
         group_choice(torn, "unanimity")
     assert expected_ballots(torn, "unanimity") == inf
     assert no_decision(torn, "unanimity", patience=50) == 1
-
-
-@pytest.mark.parametrize(
-    ("p", "quota", "sentence"),
-    [
-        ([0.5, 1.2], None, "p_yes is .*from 0 to 1"),
-        ([[0.5]], None, "p_yes has shape"),
-        ([], None, "p_yes has shape"),
-        ([0.5, 0.5], 3, "quota is 3; allowed: a whole number from 1 to 2"),
-        ([0.5, 0.5], 0, "quota is 0"),
-    ],
-)
-def test_bad_rounds(p: list[float], quota: int | None, sentence: str) -> None:
-    with pytest.raises(InputError, match=sentence):
-        agree_in_one_round(p, quota)

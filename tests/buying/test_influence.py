@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from sim.buying.ballots import decision
 from sim.buying.influence import gain_by_winning, pivotal_share
+from sim.kernel.errors import InputError
 
 ABOVE_0 = st.floats(0.05, 1)
 
@@ -121,3 +122,13 @@ def test_winning_somebody_over_never_harms(rule, views, lead, persuasion):
     weights = (1 / len(views),) * len(views)
     gain = gain_by_winning(views, 1, lead, rule, weights, 0, 4, persuasion)
     assert (gain >= -1e-9).all()
+
+
+def test_under_equiprobability_everybody_is_as_pivotal_as_the_next():
+    assert pivotal_share(COIN, "equiprobability", (0.5, 0.3, 0.2), 0) == pytest.approx(EQUAL)
+
+
+@pytest.mark.parametrize("rule", ["voting", "weighted_voting", "preference_perturbation"])
+def test_rules_whose_pivots_are_not_worked_out_are_refused(rule):
+    with pytest.raises(InputError, match=f"rule is '{rule}'; allowed: .*majority, unanimity"):
+        pivotal_share(COIN, rule, EQUAL, 0)

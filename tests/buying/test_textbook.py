@@ -45,9 +45,9 @@ def test_the_time_to_the_order_is_the_chain_s_with_loops_and_losses():
     for one in BUYCLASSES:
         chain = work_chain(small, one)
         assert inside(means_of(summary), ("need", one), chain.mean_time("completed"))
-        for week in (5, 10):
-            share = float(chain.phase_type_cdf(week, "completed"))
-            assert inside(summary, f"need/{one}/within/{week}", share)
+        week = round(chain.mean_time("completed"))  # in the middle, where most is to be seen
+        share = float(chain.phase_type_cdf(week, "completed"))
+        assert inside(summary, f"need/{one}/within/{week}", share)
 
 
 def test_each_world_takes_out_what_its_name_says():

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 import sim
 from sim.scenario import Scenario
+from sim.scenario.screening import NEED_CUTOFFS, SCREENING_RULES
+from sim.scenario.segments import DecisionRule
 from sim.scenario.vocabulary import BUYCLASSES, CRITERIA, ROLES, STAGES
 from tests.verification.worlds import SHOP
 
 SUPPLIERS = ("Huaxin", "Beihe")
-RULES = ("weighted_probability", "autocracy", "majority", "unanimity")
+RULES = get_args(DecisionRule)
 ENDS = st.sampled_from([0.0, 1.0])
 """Certainties, which random numbers alone would never try."""
 
@@ -69,11 +71,17 @@ def _member(buyer: bool) -> SearchStrategy[dict[str, Any]]:
         "weight": st.floats(0.1, 5.0),
         "meeting_delay": short,
         "risk_aversion": st.floats(0.0, 3.0),
-        "joins_at_risk": st.just(0.0) if buyer else shares,
-        "min_size": st.just(0) if buyer else st.integers(0, 100),
+        "joins_at_risk": st.just(0.0) if buyer else st.just(0.0) | shares,
+        "min_size": st.just(0) if buyer else st.just(0) | st.integers(0, 100),
         "criteria": st.sampled_from(CRITERIA).map(lambda name: {name: 0.75, _next(name): 0.25}),
     }
     return st.fixed_dictionaries(fields)
+
+
+def _screening() -> SearchStrategy[dict[str, Any]]:
+    cutoffs = st.dictionaries(st.sampled_from(CRITERIA), st.floats(0.0, 10.0), max_size=3)
+    some = st.fixed_dictionaries({"rule": st.sampled_from(SCREENING_RULES), "cutoffs": cutoffs})
+    return some.filter(lambda it: it["cutoffs"] or it["rule"] not in NEED_CUTOFFS)
 
 
 def _next(criterion: str) -> str:
@@ -87,7 +95,7 @@ def _supplier() -> SearchStrategy[dict[str, Any]]:
             "price": st.floats(50_000.0, 150_000.0),
             "unit_cost": st.floats(40_000.0, 100_000.0),
             "conformity": shares,
-            "advertising_reach": shares,
+            "advertising_reach": st.just(1.0) | shares,
             "calls_per_search": st.integers(0, 3),
             "cold_calls": st.just(0.0) | st.floats(0.0, 1.0),
             "sales_engineers": st.integers(1, 2),
@@ -121,7 +129,7 @@ def _segment() -> SearchStrategy[dict[str, Any]]:
             "contact_interest": shares,
             "custom_share": shares,
             "employees_per_unit": st.floats(5.0, 1000.0),
-            "budget": st.floats(60_000.0, 150_000.0),
+            "budget": st.just(1e9) | st.floats(60_000.0, 150_000.0),
             "budget_cv": st.just(0.0) | st.floats(0.0, 0.5),
             "minimum_scores": st.sampled_from([{}, {"product_quality": 6.0}, {"location": 9.0}]),
             "relaxation": shares,
@@ -129,6 +137,7 @@ def _segment() -> SearchStrategy[dict[str, Any]]:
             "centralised_share": shares,
             "decision_rule": st.sampled_from(RULES),
             "centralised_rule": st.sampled_from(RULES),
+            "screening": _screening(),
             "patience": st.integers(1, 5),
             "loop_patience": st.integers(0, 3),
             "proposal_deadline": st.floats(0.1, 6.0),
@@ -148,8 +157,8 @@ def _segment() -> SearchStrategy[dict[str, Any]]:
             "blanket_share": shares,
             "blanket_weeks": st.floats(0.0, 60.0),
             "members": st.fixed_dictionaries(
-                {"buyer": _member(buyer=True)},
-                optional={"owner": _member(buyer=False), "machinist": _member(buyer=False)},
+                {"buyer": _member(buyer=True), "owner": _member(buyer=False)},
+                optional={"machinist": _member(buyer=False)},
             ),
         }
     )

@@ -103,7 +103,8 @@ class Claim:
         if self.planted is not None:
             return self.planted
         if self.kind == "probability":
-            return self.theory - PLANTED_POINTS, self.theory + PLANTED_POINTS
+            low, high = self.theory - PLANTED_POINTS, self.theory + PLANTED_POINTS
+            return max(low, 0.0), min(high, 1.0)
         share = PLANTED_SD if self.kind == "sd" else PLANTED
         return self.theory * (1 - share), self.theory * (1 + share)
 

@@ -30,9 +30,7 @@ def claims() -> list[Claim]:
     return found
 
 
-def _claims(
-    access: float, calls: tuple[int, int], reached: tuple[float, float]
-) -> Sequence[Claim]:
+def _claims(access: float, calls: tuple[int, int], reached: tuple[float, float]) -> Sequence[Claim]:
     """Two suppliers try the same organisations, with so many calls and such advertising."""
     names = ("Huaxin", "Beihe")
     efforts = {

@@ -15,8 +15,8 @@ from tests.verification.worlds import MEAN_WEEKS, crowd, lasting, stage
 
 TITLE = "Cycle time, loops and abandonment"
 THEORY = (
-    "Stages last exponentially long, nobody waits; after each, the purchase is abandoned, goes back "
-    "one stage or goes on with fixed probabilities. That is an absorbing Markov chain, of which "
+    "Stages last exponentially long, nobody waits; after each, the purchase is abandoned, goes "
+    "back one stage or goes on with fixed probabilities. That is an absorbing Markov chain, whose "
     "fates, visits and the moments and distribution of the time to the end have closed forms "
     "(Kemeny & Snell 1960). The cycle time ends with the order or the abandonment, the total time "
     "with the review."

@@ -21,12 +21,12 @@ from tests.verification.worlds import SHOP, Changes, crowd, quiet, stage, table
 
 TITLE = "Group choice"
 THEORY = (
-    "Owner, machinist and buyer (influence 3 : 2 : 1) choose among three suppliers, each by a logit "
-    "of utilities computed from the scenario; the group's rule decides a ballot with probability q, "
-    "else it votes again. The winner's frequency is the rule's closed form (Choffray & Lilien "
-    "1980), the rounds are geometric with mean 1/q, and no decision is reached within r rounds with "
-    "probability (1 - q)^r. With persuasion s, utilities move between rounds the share s of the way "
-    "to their weighted mean (DeGroot 1974)."
+    "Owner, machinist and buyer (influence 3 : 2 : 1) choose among three suppliers, each by a "
+    "logit of utilities computed from the scenario; the group's rule decides a ballot with "
+    "probability q, else it votes again. The winner's frequency is the rule's closed form "
+    "(Choffray & Lilien 1980), the rounds are geometric with mean 1/q, and within r rounds there "
+    "is no decision with probability (1 - q)^r. With persuasion s, utilities move between rounds "
+    "the share s of the way to their weighted mean (DeGroot 1974)."
 )
 
 PURCHASES = 110
@@ -147,7 +147,10 @@ def _rule(rule: str, patience: int) -> Sequence[Claim]:
     limit = f", patience {patience}" if patience < ENDLESS else ""
     found = [
         Claim(
-            f"{plain(rule)}{limit}: {name} chosen", float(p) * (1 - failed), frame[name], "probability"
+            f"{plain(rule)}{limit}: {name} chosen",
+            float(p) * (1 - failed),
+            frame[name],
+            "probability",
         )
         for name, p in zip(world.suppliers, group_choice(P, rule, weights), strict=True)
     ]

@@ -48,7 +48,11 @@ def _meetings() -> Sequence[Claim]:
     unequal = {"quick": buyer, "slow": buyer | {"meeting_delay": 3 * DELAY}}
     segments["unequal"] = segments["table_2"] | {"members": unequal}
     world = quiet(
-        {"segments": segments, "stages.product_specification": stage(p_meeting=1.0, p_abandon=1.0), "horizon": 999}
+        {
+            "segments": segments,
+            "stages.product_specification": stage(p_meeting=1.0, p_abandon=1.0),
+            "horizon": 999,
+        }
     )
 
     def measure(run: sim.Run) -> dict[str, float]:

@@ -31,7 +31,9 @@ PACE = 0.1
 
 NEEDS_A_YEAR = 26.0  # one need in two weeks
 ARRIVALS = NEEDS_A_YEAR / 52.0
-HORIZON = 1.2 * (SKIPPED + COUNTED) / ARRIVALS + 100  # 20 % longer than these take, and the last wait
+HORIZON = (
+    1.2 * (SKIPPED + COUNTED) / ARRIVALS + 100
+)  # 20 % longer than these take, and the last wait
 
 
 def claims() -> list[Claim]:

@@ -1,4 +1,4 @@
-"""Nothing is lost: the accounts of every shipped scenario close, and no run changes its scenario."""
+"""Nothing is lost: the accounts of every shipped scenario close, and it stays as it was."""
 
 import pytest
 from pydantic import ValidationError

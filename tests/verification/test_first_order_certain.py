@@ -112,7 +112,7 @@ def test_every_event_of_the_straight_rebuy(run: sim.Run) -> None:
         (53.0, review, "completed", "", "", math.nan),
     ]
     columns = ["time", "stage", "event", "actor", "supplier", "value"]
-    told = run.events[run.events.case == 1][columns].astype({c: str for c in columns[1:5]})
+    told = run.events[run.events.case == 1][columns].astype(dict.fromkeys(columns[1:5], str))
     expected = pd.DataFrame(by_hand, columns=columns)
     pd.testing.assert_frame_equal(told.reset_index(drop=True), expected, check_exact=True)
 

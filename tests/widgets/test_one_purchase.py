@@ -45,8 +45,9 @@ def test_every_kind_has_a_story_that_can_be_told_to_its_end(panel, kind):
     for step in (1, panel.step.max):
         panel.step.value = step
         assert len(panel._said) <= 140
-    panel.which.value = panel.which.max
-    assert panel.step.value == 0  # another purchase begins at its beginning
+    if panel.which.max > 1:
+        panel.which.value = panel.which.max
+        assert panel.step.value == 0  # another purchase begins at its beginning
 
 
 def test_a_step_says_the_week_since_the_need_and_the_line_of_the_trace(panel):

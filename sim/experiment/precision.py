@@ -1,0 +1,259 @@
+"""How many replications are enough: until the interval is narrow, and stays so.
+
+The confidence-interval method with a look-ahead, made automatic by Hoad, K., Robinson, S. & Davies,
+R. (2010), "Automated selection of the number of replications for a discrete-event simulation",
+Journal of the Operational Research Society 61(11), 1632–1644.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from sim.experiment.replication import PATIENCE, Interrupted, Measure, Study
+from sim.experiment.single import run, whole
+from sim.experiment.sweep import known_measure
+from sim.experiment.wording import SHARES, _number, measure_in_words
+from sim.kernel.errors import InputError
+from sim.scenario import Scenario, load
+
+FEWEST = 3
+"""Replications before an interval is looked at: two can agree by accident."""
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How the interval of one measure narrows, and when it is narrow enough.
+
+    Attributes
+    ----------
+    measure_name : str
+        The measure.
+    needed : int or None
+        Replications that are enough; None if the most allowed were not.
+    frame : pandas.DataFrame
+        See :func:`narrowing`; it goes beyond ``needed`` by the look-ahead.
+    precision, level : float
+        What was asked for: half width of the interval over the mean, and confidence level.
+    look_ahead : int
+        Further replications over which the precision had to hold.
+    """
+
+    measure_name: str
+    needed: int | None
+    frame: pd.DataFrame
+    precision: float
+    level: float
+    look_ahead: int
+
+    @property
+    def projected(self) -> int | None:
+        """Replications that would do if the spread stays as it is; None if that cannot be said."""
+        last = self.frame.iloc[-1]
+        ratio = float(last["precision"]) / self.precision
+        return ceil(len(self.frame) * ratio**2) if np.isfinite(ratio) else None
+
+    def sentence(self) -> str:
+        """Say how many are enough, or how far the most allowed came."""
+        what, asked = measure_in_words(self.measure_name), f"{100 * self.precision:g} %"
+        if self.needed is not None:
+            scale, unit = (100, " %") if self.measure_name.startswith(SHARES) else (1, "")
+            row = self.frame.loc[self.needed]
+            ends = f"{_number(scale * row.ci_low)} to {_number(scale * row.ci_high)}{unit}"
+            return (
+                f"{self.needed} replications put {what} within {asked} of its mean"
+                f" at {100 * self.level:g} %: {ends}."
+            )
+        reached = float(self.frame["precision"].iloc[-1])
+        if not np.isfinite(reached):
+            return f"{len(self.frame)} replications leave {what} without an interval to judge by."
+        said = (
+            f"{len(self.frame)} replications put {what} within {_number(100 * reached)} % of its"
+            f" mean at {100 * self.level:g} %, not for certain within {asked}"
+        )
+        most = max(self.projected or 0, len(self.frame) + self.look_ahead)
+        return f"{said}; about {most:,} may be enough."
+
+    def __repr__(self) -> str:
+        """Say what was found, in one line."""
+        found = f"{self.needed} needed" if self.needed else "not reached"
+        return f"Precision({self.measure_name!r}: {found}, {len(self.frame)} runs)"
+
+
+def narrowing(values: ArrayLike, level: float = 0.95) -> pd.DataFrame:
+    """Return mean and interval after each replication.
+
+    Parameters
+    ----------
+    values : array_like, shape (n,)
+        One measure, a value a replication; a missing one adds nothing.
+    level : float, default 0.95
+        Confidence level.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``replications``, from 1; columns ``value``, ``mean`` of all so far, ``half_width`` of
+        Student's t interval (missing for fewer than two values), ``ci_low``, ``ci_high``, and
+        ``precision``: the half width over the size of the mean; infinite for a mean of zero.
+
+    Examples
+    --------
+    Means 8, 9, 10; for the three, t(2 degrees, 97.5 %) = 4.3027 standard errors of 2/√3.
+
+    >>> narrowing([8, 10, 12]).round(4).loc[3, ["mean", "half_width", "precision"]].tolist()
+    [10.0, 4.9683, 0.4968]
+    """
+    from scipy.special import stdtrit
+
+    if not 0 < level < 1:
+        raise InputError(f"level is {level!r}; allowed: above 0 and below 1")
+    series = pd.Series(np.asarray(values, dtype=float)).expanding()
+    n, mean, sd = series.count(), series.mean(), series.std()
+    with np.errstate(invalid="ignore", divide="ignore"):
+        half = stdtrit(n - 1.0, 0.5 + level / 2) * sd / np.sqrt(n)
+        relative = np.where(half == 0, 0.0, half / mean.abs())
+    table = pd.DataFrame(
+        {
+            "value": np.asarray(values, dtype=float),
+            "mean": mean,
+            "half_width": half,
+            "ci_low": mean - half,
+            "ci_high": mean + half,
+            "precision": relative,
+        }
+    )
+    table.index = pd.RangeIndex(1, len(table) + 1, name="replications")
+    return table
+
+
+def enough(precisions: ArrayLike, precision: float = 0.05, look_ahead: int = 5) -> int | None:
+    """Return the first number of replications that is precise, and stays so.
+
+    Parameters
+    ----------
+    precisions : array_like, shape (n,)
+        The relative half width after 1, 2, … n replications.
+    precision : float, default 0.05
+        What is wanted.
+    look_ahead : int, default 5
+        For how many further replications it must hold: the kLimit of Hoad, Robinson & Davies, who
+        recommend 5. From 100 replications on it grows in proportion.
+
+    Returns
+    -------
+    int or None
+        At least 3; None if the series is too short to tell.
+
+    Examples
+    --------
+    Narrow enough by accident at 3, for good at 6: two more replications confirm it.
+
+    >>> enough([9, 9, 0.04, 0.06, 0.06, 0.05, 0.04, 0.04], look_ahead=2)
+    6
+    """
+    fine = np.asarray(precisions, dtype=float) <= precision
+    for n in range(FEWEST, len(fine) + 1):
+        ahead = look_ahead * max(n, 100) // 100
+        if n + ahead <= len(fine) and fine[n - 1 : n + ahead].all():
+            return n
+    return None
+
+
+def replications_needed(
+    scenario: Scenario | str,
+    measure_name: str,
+    precision: float = 0.05,
+    level: float = 0.95,
+    look_ahead: int = 5,
+    max_replications: int = 200,
+    seed: int = 2010,
+    measure: Measure | None = None,
+    progress: bool | None = None,
+) -> Precision:
+    """Run a scenario until one measure is known precisely enough.
+
+    Replications are added one by one, since each decides whether another is needed; the first n are
+    those of :func:`sim.replicate` on the same seed.
+
+    Parameters
+    ----------
+    scenario : Scenario or str
+        A scenario, or what :func:`sim.load` takes.
+    measure_name : str
+        The measure: a column of :attr:`Study.frame`.
+    precision : float, default 0.05
+        Half width of the interval over the mean, above 0. A relative measure: for a mean near zero
+        it is never reached.
+    level : float, default 0.95
+        Confidence level of the interval.
+    look_ahead : int, default 5
+        Further replications over which the precision must hold, see :func:`enough`; 0 for none.
+    max_replications : int, default 200
+        When to give up, at least 3.
+    seed, measure, progress
+        As for :func:`sim.replicate`.
+
+    Returns
+    -------
+    Precision
+        ``needed``, the ``frame`` of the narrowing interval, and :meth:`Precision.sentence`.
+
+    Raises
+    ------
+    InputError
+        If a number is out of its range, or there is no such measure.
+    Interrupted
+        On Ctrl-C, with the replications finished so far.
+
+    Examples
+    --------
+    The first order's five purchases are planned: their number is known at once.
+
+    >>> replications_needed("first-order", "purchases")
+    Precision('purchases': 3 needed, 8 runs)
+    """
+    from tqdm.auto import tqdm
+
+    checked = scenario if isinstance(scenario, Scenario) else load(scenario)
+    if isinstance(precision, bool) or not isinstance(precision, float | int) or not precision > 0:
+        raise InputError(f"precision is {precision!r}; allowed: a number above 0, as 0.05 for 5 %")
+    whole(look_ahead, "look_ahead")
+    whole(max_replications, "max_replications", least=FEWEST)
+    narrowing([], level)  # refuses a level before anything runs
+    rows: list[dict[str, Any]] = []
+    values: list[float] = []
+    needed: int | None = None
+    bar = tqdm(
+        total=max_replications,
+        desc="replications",
+        delay=0.0 if progress else PATIENCE,
+        disable=progress is False,
+    )
+    with bar:
+        try:
+            while needed is None and len(rows) < max_replications:
+                one = run(checked, seed, len(rows))
+                row = dict(one.measures) | (dict(measure(one)) if measure else {})
+                known_measure(measure_name, row)
+                keys = {"scenario": checked.name, "seed": seed, "replication": len(rows)}
+                rows.append(keys | row)
+                values.append(float(row[measure_name]))
+                needed = enough(_precisions(values, level), precision, look_ahead)
+                bar.update()
+        except KeyboardInterrupt:
+            raise Interrupted(Study(checked, pd.DataFrame(rows)), max_replications) from None
+    return Precision(
+        measure_name, needed, narrowing(values, level), float(precision), level, look_ahead
+    )
+
+
+def _precisions(values: Sequence[float], level: float) -> list[float]:
+    found: list[float] = narrowing(values, level)["precision"].tolist()
+    return found

@@ -1,0 +1,235 @@
+"""What happens over a whole range: one scenario at every point of a grid, on the same luck.
+
+Every point is run on the same seed, so that neighbours share their draws (common random numbers,
+Law 2015, ch. 11) and a curve over the points is smoother than separate studies would make it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+import pandas as pd
+
+from sim.experiment.intervals import interval_table
+from sim.experiment.replication import KEYS, PATIENCE, Interrupted, Measure, Study, replicate
+from sim.experiment.single import whole
+from sim.kernel.errors import InputError
+from sim.scenario import Scenario, load
+from sim.scenario.complaints import suggestion
+
+Point = Mapping[str, Any]
+"""What is changed in the scenario, by path."""
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """The replications of every point.
+
+    Attributes
+    ----------
+    points : sequence of mapping
+        What each point changes, by path.
+    studies : sequence of Study
+        Their replications, in the same order.
+    """
+
+    points: Sequence[Point]
+    studies: Sequence[Study]
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row a point and replication: the paths, then the columns of :attr:`Study.frame`."""
+        if not self.studies:
+            return pd.DataFrame(columns=list(KEYS))
+        parts = []
+        for point, study in zip(self.points, self.studies, strict=True):
+            part = study.frame.copy()
+            for position, (path, value) in enumerate(point.items()):
+                part.insert(position, path, [value] * len(part))
+            parts.append(part)
+        return pd.concat(parts, ignore_index=True)
+
+    def values(self, measure_name: str) -> pd.DataFrame:
+        """Return one measure: one row a replication, one column a point, counted from 0.
+
+        Raises
+        ------
+        InputError
+            If there is no such measure.
+        """
+        for study in self.studies:
+            known_measure(measure_name, study.frame.columns.drop(list(KEYS)))
+        return pd.DataFrame(
+            {number: study.frame[measure_name] for number, study in enumerate(self.studies)}
+        )
+
+    def summary(self, measure_name: str, level: float = 0.95) -> pd.DataFrame:
+        """Return mean, spread and confidence interval of one measure at every point.
+
+        Parameters
+        ----------
+        measure_name : str
+            Name of a measure.
+        level : float, default 0.95
+            Confidence level of the interval.
+
+        Returns
+        -------
+        pandas.DataFrame
+            One row a point: its values by path, then ``mean``, ``sd``, ``n`` (replications that
+            have the measure), ``ci_low``, ``ci_high`` (Student's t interval of the mean).
+
+        Raises
+        ------
+        InputError
+            If there is no such measure or the level is not above 0 and below 1.
+        """
+        table = interval_table(self.values(measure_name), level).reset_index(drop=True)
+        return pd.concat([pd.DataFrame([dict(point) for point in self.points]), table], axis=1)
+
+    def __repr__(self) -> str:
+        """Say what was swept, in one line."""
+        paths = ", ".join(self.points[0]) if self.points else "nothing"
+        runs = sum(len(study.frame) for study in self.studies)
+        return f"Sweep({paths}: {len(self.points)} points, {runs} runs)"
+
+
+class SweepInterrupted(KeyboardInterrupt):
+    """A sweep stopped by Ctrl-C; what was finished is in ``sweep``.
+
+    Attributes
+    ----------
+    sweep : Sweep
+        The points finished before the stop; the last of them may lack replications.
+    asked : int
+        How many points were wanted.
+    """
+
+    def __init__(self, sweep: Sweep, asked: int) -> None:
+        self.sweep = sweep
+        self.asked = asked
+        super().__init__(f"stopped in point {len(sweep.points)} of {asked}")
+
+
+def sweep(
+    scenario: Scenario | str,
+    grid: Mapping[str, Iterable[Any]],
+    replications: int = 100,
+    seed: int = 2010,
+    n_jobs: int = 1,
+    measure: Measure | None = None,
+    progress: bool | None = None,
+) -> Sweep:
+    """Run a scenario at every combination of the values given, each time on the same luck.
+
+    Parameters
+    ----------
+    scenario : Scenario or str
+        A scenario, or what :func:`sim.load` takes.
+    grid : mapping of str to iterable
+        By path (``"suppliers.Huaxin.price"``) the values to take. Several paths make a full grid;
+        the last path changes fastest.
+    replications : int, default 100
+        How many at each point, at least 1; replication k has the same luck everywhere.
+    seed, n_jobs, measure, progress
+        As for :func:`sim.replicate`; the progress bar counts points.
+
+    Returns
+    -------
+    Sweep
+        :attr:`Sweep.frame`, and :meth:`Sweep.summary` of a measure.
+
+    Raises
+    ------
+    InputError
+        If the grid is empty or any point is not a valid scenario: before anything runs.
+    SweepInterrupted
+        On Ctrl-C, with the points finished so far.
+
+    Examples
+    --------
+    Two values of one path and three of another: six points, two runs each.
+
+    >>> grid = {"p_maybe": [0.2, 0.8], "segments.job_shop.patience": [1, 2, 4]}
+    >>> done = sweep("first-order", grid, replications=2)
+    >>> done
+    Sweep(p_maybe, segments.job_shop.patience: 6 points, 12 runs)
+    >>> done.summary("won").iloc[:, :2].values.tolist()[:2]
+    [[0.2, 1.0], [0.2, 2.0]]
+    """
+    checked = scenario if isinstance(scenario, Scenario) else load(scenario)
+    if not isinstance(grid, Mapping) or not grid:
+        raise InputError(f"grid is {grid!r}; allowed: one path or more, each with its values")
+    columns = [_values(path, given) for path, given in grid.items()]
+    points = [dict(zip(grid, combination, strict=True)) for combination in product(*columns)]
+    return run_points(checked, points, replications, seed, n_jobs, measure, progress)
+
+
+def run_points(
+    scenario: Scenario,
+    points: Sequence[Point],
+    replications: int,
+    seed: int,
+    n_jobs: int = 1,
+    measure: Measure | None = None,
+    progress: bool | None = None,
+) -> Sweep:
+    """Run a scenario at the points given; all of them are checked before the first runs.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    points : sequence of mapping
+        What each point changes, by path.
+    replications, seed, n_jobs, measure, progress
+        As for :func:`sweep`.
+    """
+    from tqdm.auto import tqdm
+
+    whole(replications, "replications", least=1)
+    worlds = [scenario.replace(point) for point in points]
+    bar = tqdm(
+        total=len(points),
+        desc="points",
+        delay=0.0 if progress else PATIENCE,
+        disable=progress is False,
+    )
+    studies: list[Study] = []
+    with bar:
+        for world in worlds:
+            try:
+                study = replicate(world, replications, seed, n_jobs, measure, progress=False)
+            except Interrupted as stop:
+                begun = [*studies, stop.study] if len(stop.study.frame) else studies
+                raise SweepInterrupted(Sweep(points[: len(begun)], begun), len(points)) from None
+            studies.append(study)
+            bar.update()
+    return Sweep(tuple(points), tuple(studies))
+
+
+def known_measure(name: str, known: Iterable[str]) -> None:
+    """Refuse a measure that there is not, and name those there are.
+
+    Examples
+    --------
+    >>> known_measure("wun", ["won", "purchases"])
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: measure_name is 'wun'; did you mean 'won'? Known: purchases, won
+    """
+    names = list(known)
+    if name not in names:
+        raise InputError(f"measure_name is {name!r}; {suggestion(str(name), names)}")
+
+
+def _values(path: str, given: Any) -> list[Any]:
+    if isinstance(given, str | Mapping) or not isinstance(given, Iterable):
+        raise InputError(f"grid[{path!r}] is {given!r}; allowed: a list of values")
+    # numpy's own numbers are no numbers of a scenario, which is strict about types
+    values = [one.item() if hasattr(one, "item") else one for one in given]
+    if not values:
+        raise InputError(f"grid[{path!r}] is empty; allowed: at least one value")
+    return values
