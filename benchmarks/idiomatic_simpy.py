@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -29,6 +29,8 @@ from benchmarks.model import (
     Stage,
 )
 
+Story = Generator[simpy.Event, Any, None]
+
 
 class IdiomaticModel:
     """The market: arrivals, and the staff all centers share."""
@@ -41,12 +43,12 @@ class IdiomaticModel:
         self.staff = simpy.PriorityResource(self.env, capacity=STAFF)
         self.rows: list[dict[str, Any]] = []
 
-    def arrivals(self) -> Iterator[simpy.Event]:
+    def arrivals(self) -> Story:
         for case in range(self.centers):
             yield self.env.timeout(self.rng.exponential(1 / self.arrivals_a_day))
             self.env.process(self.purchase(case))
 
-    def purchase(self, case: int) -> Iterator[simpy.Event]:
+    def purchase(self, case: int) -> Story:
         buyclass = self.rng.choice(BUYCLASSES, p=BUYCLASS_SHARES)
         priority = self.rng.choice(PRIORITIES, p=PRIORITY_SHARES)
         route = ROUTES[buyclass]

@@ -93,15 +93,14 @@ def measures(visits: pd.DataFrame) -> dict[str, float]:
     -------
     dict
         ``abandoned`` (share of cases), ``visits`` (a case), ``cycle`` (days from arrival to fate,
-        abandoned cases too), ``wait`` (days a visit), ``utilisation`` (until the last fate).
+        abandoned cases too), ``wait`` (for staff, days a visit), ``work`` (days a case).
     """
     cases = visits.groupby("case", sort=False)
     cycle = cases["done"].max() - cases["requested"].min()
-    work = (visits["ended"] - visits["started"]).sum()
     return {
         "abandoned": float((visits["outcome"] == ABANDONED).sum() / len(cycle)),
         "visits": len(visits) / len(cycle),
         "cycle": float(cycle.mean()),
         "wait": float((visits["started"] - visits["requested"]).mean()),
-        "utilisation": float(work / (STAFF * visits["done"].max())),
+        "work": float((visits["ended"] - visits["started"]).sum() / len(cycle)),
     }

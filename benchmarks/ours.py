@@ -7,7 +7,8 @@ the last has come, and only that moment is on the clock, as in :mod:`sim.buying`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from typing import Any
 
 import pandas as pd
 import simpy
@@ -16,6 +17,8 @@ from benchmarks.luck import Luck
 from benchmarks.model import ABANDONED, ARRIVALS_A_DAY, BACK, ON, ROUTES, SELECTION, STAFF, Stage
 from sim.kernel.events import Log
 from sim.kernel.staff import Staff
+
+Story = Generator[simpy.Event, Any, Any]
 
 
 class Visits(Log):
@@ -80,7 +83,7 @@ class Market:
         self.env.process(self.arrivals())
         self.env.run()
 
-    def arrivals(self) -> Iterator[simpy.Event]:
+    def arrivals(self) -> Story:
         """Let the centers come."""
         for case in range(self.centers):
             yield self.env.timeout(self.luck.gap())
@@ -98,7 +101,7 @@ class Purchase:
         self.route = ROUTES[self.luck.buyclass()]
         self.priority = self.luck.priority()
 
-    def live(self) -> Iterator[simpy.Event]:
+    def live(self) -> Story:
         """Go through the stages of the route: on, back, or out."""
         position = 0
         while position < len(self.route):
@@ -108,7 +111,7 @@ class Purchase:
                 return
             position = position + 1 if outcome == ON else max(position - 1, 0)
 
-    def visit(self, stage: Stage) -> Iterator[simpy.Event]:
+    def visit(self, stage: Stage) -> Story:
         """Work, meet perhaps, and see what comes of it."""
         env, staff = self.env, self.market.staff
         requested = env.now
@@ -120,12 +123,10 @@ class Purchase:
         if self.luck.meeting() < stage.p_meeting:
             yield from self.meet(stage)
         outcome = self.outcome(stage)
-        self.market.visits.add(
-            self.case, stage.name, requested, started, ended, env.now, outcome
-        )
+        self.market.visits.add(self.case, stage.name, requested, started, ended, env.now, outcome)
         return outcome
 
-    def meet(self, stage: Stage) -> Iterator[simpy.Event]:
+    def meet(self, stage: Stage) -> Story:
         """Wait for all members, one by one or only for the last."""
         delays = self.luck.delays()
         if not self.market.members_visible:

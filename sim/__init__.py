@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.experiment import (
         Comparison,
+        Counterfactual,
         Precision,
-        Sensitivity,
         Study,
-        Sweep,
         compare,
+        counterfactual,
         replicate,
         replications_needed,
         run,
-        sensitivity,
-        sweep,
     )
+    from sim.experiment.sensitivity import Sensitivity, sensitivity
+    from sim.experiment.sweep import Sweep, sweep
     from sim.kernel.errors import InputError
     from sim.kernel.results import Run
     from sim.scenario import Scenario, load, scenarios
@@ -38,11 +38,13 @@ _HOME = {
     "run": "sim.experiment",
     "replicate": "sim.experiment",
     "compare": "sim.experiment",
+    "counterfactual": "sim.experiment",
     "sweep": "sim.experiment",
     "sensitivity": "sim.experiment",
     "replications_needed": "sim.experiment",
     "Study": "sim.experiment",
     "Comparison": "sim.experiment",
+    "Counterfactual": "sim.experiment",
     "Sweep": "sim.experiment",
     "Sensitivity": "sim.experiment",
     "Precision": "sim.experiment",
@@ -51,6 +53,7 @@ _HOME = {
 }
 __all__ = [
     "Comparison",
+    "Counterfactual",
     "InputError",
     "Precision",
     "Run",
@@ -59,6 +62,7 @@ __all__ = [
     "Study",
     "Sweep",
     "compare",
+    "counterfactual",
     "load",
     "replicate",
     "replications_needed",

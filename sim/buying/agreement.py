@@ -16,6 +16,9 @@ from sim.buying.ballots import persuaded
 from sim.buying.choice import individual_choice, one_ballot
 from sim.scenario.segments import DecisionRule
 
+_DECIDED = 1e-12
+"""Less than this undecided is nothing: a rule that always decides holds one ballot only."""
+
 
 def decide_within(
     utilities: Sequence[Sequence[float]],
@@ -66,5 +69,7 @@ def decide_within(
         ballot = one_ballot(individual_choice(views), rule, weights=one_vote)
         chosen += undecided * ballot
         undecided *= max(0.0, 1.0 - float(ballot.sum()))
+        if undecided < _DECIDED:
+            return chosen, 0.0
         views = persuaded(views, weights, persuasion)
     return chosen, undecided

@@ -166,7 +166,14 @@ def _autocracy(group: Group) -> Estimate:
     return Estimate.exactly(group.P[int(w.argmax())].copy())
 
 
-def _ties_split(votes: Matrix) -> Matrix:
+def ties_split(votes: Matrix) -> Matrix:
+    """Return who has the most votes, equally shared by those who tie.
+
+    Examples
+    --------
+    >>> ties_split(np.array([2.0, 2.0, 0.0])).tolist()
+    [0.5, 0.5, 0.0]
+    """
     first = leaders(votes)
     shares: Matrix = first / first.sum(axis=-1, keepdims=True)
     return shares
@@ -178,11 +185,11 @@ def _over_votes(group: Group, weights: Vector, result: Result) -> Estimate:
 
 
 def _voting(group: Group) -> Estimate:
-    return _over_votes(group, np.ones(len(group.P)), _ties_split)
+    return _over_votes(group, np.ones(len(group.P)), ties_split)
 
 
 def _weighted_voting(group: Group) -> Estimate:
-    return _over_votes(group, group.weights_for("weighted_voting"), _ties_split)
+    return _over_votes(group, group.weights_for("weighted_voting"), ties_split)
 
 
 def _majority(group: Group) -> Estimate:

@@ -15,14 +15,18 @@ somebody whom the others follow can carry it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.buying.agreement import decide_within
-from sim.buying.choice_rules import vote_counts
+from sim.buying.ballot_sums import Ballot, Ranking, Result, Vote
+from sim.buying.choice_rules import least_disturbing, ties_split, vote_counts
 from sim.kernel.errors import InputError
 from sim.scenario.segments import DecisionRule
+
+_MOST_BALLOTS: Final = 500_000
 
 
 def pivotal_share(
@@ -32,7 +36,8 @@ def pivotal_share(
 
     A quota of Q votes is turned by a member who gave one of exactly Q votes: with one vote fewer
     there would be no such decision. So only the number of the others' votes matters, and no ballot
-    need be enumerated.
+    need be enumerated. Under voting, weighted voting and preference perturbation all ballots are
+    gone through; the luck that settles ties is the same whatever this member hands in.
 
     Parameters
     ----------
@@ -41,7 +46,8 @@ def pivotal_share(
     rule : str
         The organisation's decision rule.
     weights : tuple of float
-        Members' shares of influence, summing to 1 (weighted probability uses them).
+        Members' shares of influence, summing to 1 (weighted probability and weighted voting use
+        them).
     decider : int
         The member whose word is final under autocracy.
 
@@ -53,7 +59,7 @@ def pivotal_share(
     Raises
     ------
     InputError
-        If who is pivotal under the rule is not worked out.
+        If the rule has more ballots than can be gone through (500,000).
 
     Examples
     --------
@@ -74,11 +80,12 @@ def pivotal_share(
         return alone
     if rule == "equiprobability":
         return np.full(members, 1 / members)
-    if rule not in ("majority", "unanimity"):
-        raise InputError(
-            f"rule is {rule!r}; allowed: weighted_probability, equiprobability, autocracy,"
-            " majority, unanimity (who is pivotal under the others is not worked out)"
-        )
+    if rule == "preference_perturbation":
+        return _turning([Ranking(p) for p in P], least_disturbing)
+    if rule in ("voting", "weighted_voting"):
+        counting = np.ones(members) if rule == "voting" else np.array(weights)
+        votes = zip(P, counting.tolist(), strict=True)
+        return _turning([Vote(p, weight) for p, weight in votes], ties_split)
     quota = members if rule == "unanimity" else members // 2 + 1
     decided = float(vote_counts(P)[quota:].sum())
     if decided == 0:
@@ -89,6 +96,38 @@ def pivotal_share(
     turned = np.array([own @ just_short for own, just_short in zip(P, others, strict=True)])
     share: NDArray[np.float64] = np.minimum(turned / decided, 1.0)  # 1 + rounding is 1
     return share
+
+
+def _turning(ballots: Sequence[Ballot], result: Result) -> NDArray[np.float64]:
+    """Go through all ballots, and see which of them one member could have turned.
+
+    One uniform picks from the chances that a ballot leaves; each alternative has its stretch of
+    it. A member turns nothing where all this member's ballots leave the uniform in the stretch of
+    the same alternative.
+    """
+    ways = np.prod([float(ballot.kinds) for ballot in ballots])
+    if ways > _MOST_BALLOTS:
+        raise InputError(
+            f"P has {len(ballots)} members with {ballots[0].kinds} ballots each; allowed:"
+            f" {_MOST_BALLOTS:,} ballots in all to find who is pivotal under this rule"
+        )
+    sums = np.zeros(1)
+    for number, ballot in enumerate(ballots):  # an axis for each member, the last for the sums
+        added, _ = ballot.all()
+        place = [1] * len(ballots)
+        place[number] = ballot.kinds
+        sums = sums + added.reshape(*place, -1)
+    ends = result(sums).cumsum(axis=-1)
+    starts = np.concatenate([np.zeros_like(ends[..., :1]), ends[..., :-1]], axis=-1)
+    shares = []
+    for member in range(len(ballots)):
+        same = ends.min(axis=member) - starts.max(axis=member)
+        turned = 1 - np.maximum(same, 0).sum(axis=-1)
+        for other in reversed(range(len(ballots))):  # the mean over what the others hand in
+            if other != member:
+                turned = turned @ ballots[other].all()[1]
+        shares.append(float(turned))
+    return np.clip(shares, 0.0, 1.0)
 
 
 def gain_by_winning(

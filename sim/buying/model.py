@@ -13,6 +13,7 @@ import simpy
 
 from sim.buying.case import QUANTITY_CV
 from sim.buying.economy import index, peak
+from sim.buying.explain import explain
 from sim.buying.grid import BuyGrid
 from sim.buying.measures import case_frame, customer_frame, measures, supplier_frame
 from sim.buying.organisations import NEED_TOPICS, Organisation, populate
@@ -82,6 +83,7 @@ class BuyingModel:
             customers=customer_frame(self.organisations),
             measures=measures(cases, suppliers, self.scenario),
             storyteller=tell,
+            explainer=explain,
         )
 
     def route(self, purchase: Purchase) -> tuple[Stage, ...]:

@@ -59,7 +59,7 @@ def read_orders(run: Run, weeks: int | None = None) -> OrderBook:
 
     >>> import sim
     >>> book = read_orders(sim.run("first-order-certain", seed=1))
-    >>> [book.units["Huaxin"][week] for week in (23, 24, 43, 84)]
+    >>> book.units["Huaxin"][[23, 24, 43, 84]].tolist()
     [0.0, 1.0, 2.0, 3.0]
     """
     start = run.scenario.warm_up

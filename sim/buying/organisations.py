@@ -106,15 +106,16 @@ def populate(
 ) -> list[Organisation]:
     """Bring the market's organisations into being, each drawn by its own name."""
     return [
-        _found(env, f"{name}-{number}", name, segment, streams)
+        establish(env, f"{name}-{number}", name, segment, streams)
         for name, segment in scenario.segments.items()
         for number in range(1, segment.organisations + 1)
     ]
 
 
-def _found(
+def establish(
     env: simpy.Environment, name: str, segment_name: str, segment: Segment, streams: Streams
 ) -> Organisation:
+    """Bring one organisation into being, as its own stream of luck has it."""
     u_size, u_place, u_central, u_incumbent = streams[f"organisation/{name}"].random(4).tolist()
     sizes = segment.sizes
     suppliers: list[str | None] = [*segment.incumbents, None]

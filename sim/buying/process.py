@@ -13,6 +13,7 @@ from sim.buying.case import Case, Story
 from sim.buying.preferences import refused_for, scores, utility
 from sim.buying.relation import place_order, rate
 from sim.buying.screening import screen_offers
+from sim.scenario.segments import DecisionRule
 from sim.scenario.vocabulary import Stage
 
 
@@ -197,9 +198,17 @@ class Purchase(Case):
             for seat in self.center.voters
         ]
 
+    @property
+    def rule(self) -> DecisionRule:
+        """How this purchase is decided: a straight rebuy is the buyer's alone, whatever the house.
+
+        It comes to a choice only where there is no usual supplier.
+        """
+        return "autocracy" if self.buyclass == "straight_rebuy" else self.organisation.rule
+
     def rankings(self, utilities: list[list[float]]) -> list[tuple[int, ...]]:
         """Let each voter name a favourite, or rank all offers where the rule asks for that."""
-        if self.organisation.rule == "preference_perturbation":
+        if self.rule == "preference_perturbation":
             return [
                 individual_ranking([self.luck("ranking") for _ in own], own) for own in utilities
             ]
@@ -223,8 +232,8 @@ class Purchase(Case):
             ballots = [ranking[0] for ranking in rankings]
             for seat, choice in zip(voters, ballots, strict=True):
                 self.log("ballot", seat.name, offers[choice])
-            rule, u = self.organisation.rule, self.luck("prevails")
-            winner = decision(rule, ballots, weights, decider, u, rankings)
+            u = self.luck("prevails")
+            winner = decision(self.rule, ballots, weights, decider, u, rankings)
             if winner is not None:
                 self.supplier = offers[winner]
                 self.log("chosen", supplier=self.supplier, value=number)

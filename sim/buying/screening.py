@@ -168,6 +168,42 @@ def importance(center: BuyingCenter) -> Vector:
     return total
 
 
+def survivors(
+    scores: Matrix, rule: ScreeningRule, weights: Vector, cutoffs: Vector
+) -> dict[tuple[int, ...], float]:
+    """Return the sets of offers that may stay, with the probability of each.
+
+    Parameters are those of `screen`. Only elimination by aspects leaves anything to chance.
+
+    Returns
+    -------
+    dict of tuple of int to float
+        Rows that stay; the probabilities sum to 1.
+
+    Examples
+    --------
+    >>> offers, six = np.array([[9.0, 5.0], [5.0, 9.0]]), np.array([6.0, 6.0])
+    >>> survivors(offers, "elimination_by_aspects", np.array([0.75, 0.25]), six)
+    {(0,): 0.75, (1,): 0.25}
+    >>> survivors(offers, "lexicographic", np.array([0.75, 0.25]), six)
+    {(0,): 1.0}
+    """
+    if rule != "elimination_by_aspects":
+        out = screen(scores, rule, weights, cutoffs, lambda: 0.0)
+        return {tuple(row for row in range(len(scores)) if row not in out): 1.0}
+    found: dict[tuple[int, ...], float] = {}
+    still = [(np.ones(len(scores), dtype=bool), 1.0)]
+    while still:
+        left, chance = still.pop(0)
+        aspects = parting(scores, weights, cutoffs, left)
+        total = sum(float(weights[k]) for k, _ in aspects)
+        still += [(after, chance * float(weights[k]) / total) for k, after in aspects]
+        if not aspects:
+            rows = tuple(np.flatnonzero(left).tolist())
+            found[rows] = found.get(rows, 0.0) + chance
+    return found
+
+
 def screen_offers(
     seen: Sequence[Mapping[str, float]],
     rule: ScreeningRule,
@@ -190,7 +226,14 @@ def screen_offers(
     luck : callable
         The purchase's luck by topic.
     """
-    table = np.array([[scores[name] for name in CRITERIA] for scores in seen])
-    limits = np.array([cutoffs.get(name, np.nan) for name in CRITERIA])
+    table, limits = criteria_table(seen, cutoffs)
     out = screen(table, rule, importance(center), limits, partial(luck, "screening"))
     return {row: "" if k is None else CRITERIA[k] for row, k in out.items()}
+
+
+def criteria_table(
+    seen: Sequence[Mapping[str, float]], cutoffs: Mapping[str, float]
+) -> tuple[Matrix, Vector]:
+    """Return scores and cutoffs with a column for each of the ten criteria, nan for no cutoff."""
+    table = np.array([[scores[name] for name in CRITERIA] for scores in seen])
+    return table, np.array([cutoffs.get(name, np.nan) for name in CRITERIA])

@@ -58,6 +58,9 @@ _SAID: dict[str, _Line] = {
     "no_decision": lambda e: "They cannot agree: no decision.",
 }
 
+_STEPS = {"entered": "The stage begins.", "completed": "The stage is done."}
+"""Events that the story tells by its headings."""
+
 
 def tell(run: Run, case: int) -> str:
     """Return the story of one purchase, one line an event, by week.
@@ -67,11 +70,7 @@ def tell(run: Run, case: int) -> str:
     InputError
         If the run has no such purchase.
     """
-    if case not in run.cases.case.to_numpy():
-        last = len(run.cases) - 1
-        allowed = f"0 to {last}" if last >= 0 else "none, since this run has no purchase"
-        raise InputError(f"case is {case}; allowed: {allowed}")
-    row: Any = next(run.cases[run.cases.case == case].itertuples())
+    row = find(run, case)
     lines = [f"Purchase {case}: {row.organisation}, {plain(row.buyclass)} {CHINESE[row.buyclass]}"]
     events: Iterable[Any] = run.events[run.events.case == case].itertuples()
     for event in events:
@@ -82,6 +81,34 @@ def tell(run: Run, case: int) -> str:
     if row.outcome == "open":
         lines.append("  The run ends before the purchase does.")
     return "\n".join(lines)
+
+
+def find(run: Run, case: int) -> Any:
+    """Return the row of one purchase.
+
+    Raises
+    ------
+    InputError
+        If the run has no such purchase.
+    """
+    if case not in run.cases.case.to_numpy():
+        last = len(run.cases) - 1
+        allowed = f"0 to {last}" if last >= 0 else "none, since this run has no purchase"
+        raise InputError(f"case is {case}; allowed: {allowed}")
+    return next(run.cases[run.cases.case == case].itertuples())
+
+
+def in_words(event: Any) -> str:
+    """Say what one row of the event log says.
+
+    Examples
+    --------
+    >>> import sim
+    >>> first, *_, last = sim.run("first-order-certain").events.itertuples()
+    >>> in_words(first), in_words(last)
+    ('A need arises inside the firm.', 'The stage is done.')
+    """
+    return _SAID[event.event](event).strip() if event.event in _SAID else _STEPS[event.event]
 
 
 def _who(event: Any) -> str:

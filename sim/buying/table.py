@@ -9,21 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.buying.access import reach
-from sim.buying.agreement import decide_within
 from sim.buying.center import BuyingCenter, Seat, convene
-from sim.buying.choice import individual_choice
 from sim.buying.economy import ROUNDING
-from sim.buying.influence import gain_by_winning, pivotal_share
-from sim.buying.preferences import Relation, refused_for, scores, utility
+from sim.buying.preferences import refused_for
 from sim.buying.roles import TAKES_PART
+from sim.buying.voices import WON_OVER, Voices, hear
 from sim.kernel.errors import InputError
 from sim.scenario.market import BuyingScenario
 from sim.scenario.segments import DecisionRule, Segment
 from sim.scenario.vocabulary import STAGES, Buyclass
 
-WON_OVER = 2.0
-"""Points of weighted score, of 10, by which somebody won over prefers the seller's offer to the
-next best (illustrative)."""
+__all__ = ["WEEKS_PER_YEAR", "WON_OVER", "Person", "Table", "lay_table"]
 
 WEEKS_PER_YEAR = 52.0
 
@@ -78,8 +74,9 @@ class Table:
     talks : dict of (str, str) to int
         Number of stages at which two people work together; pairs without any are left out.
     choice : dict of str to float
-        Probability of each supplier that meets the hard limits, of all purchases. Every one of
-        them is known and has made an offer, and nobody is supplier yet.
+        Probability of each supplier that meets the hard limits, of all purchases; 0 where the
+        screening rule never leaves it. Every one of them is known and has made an offer, and nobody
+        is supplier yet.
     no_decision : float
         Probability that it ends without one, after all the rounds of its patience.
     reach : float
@@ -207,20 +204,19 @@ def lay_table(
     if not offers:
         raise InputError(f"segment {segment} refuses every supplier; allowed: limits one can meet")
     seller = next(iter(scenario.suppliers))
-    group = _Group(scenario, habits, center, rule, offers, risk, talked)
-    chosen, nothing = decide_within(*group.terms)
+    voices = hear(scenario, habits, center, rule, offers, risk, talked)
     gatekeepers = center.holders("gatekeeper")
     passes = habits.gatekeeper_access if access is None else access
     return Table(
-        people=group.people(seller),
+        people=_people(center, voices, habits, seller),
         suppliers=tuple(scenario.suppliers),
         seller=seller,
         rule=rule,
         decider=center.decider.name,
         gatekeepers=tuple(seat.name for seat in gatekeepers),
         talks=_talks(center),
-        choice=dict(zip(offers, chosen.tolist(), strict=True)),
-        no_decision=nothing,
+        choice=dict(zip(offers, voices.chosen, strict=True)),
+        no_decision=voices.no_decision,
         reach=reach(passes if gatekeepers else 1.0, calls),
         risk=risk,
         needs_per_year=habits.needs_per_year * economy,
@@ -229,51 +225,20 @@ def lay_table(
     )
 
 
-class _Group:
-    """Those with a say, what they think of the offers, and how they decide."""
-
-    def __init__(
-        self,
-        scenario: BuyingScenario,
-        habits: Segment,
-        center: BuyingCenter,
-        rule: DecisionRule,
-        offers: list[str],
-        risk: float,
-        persuasion: float,
-    ) -> None:
-        self.habits, self.center, self.rule, self.offers = habits, center, rule, offers
-        stranger = Relation(incumbent=None, satisfaction=0.5)
-        place = next(iter(habits.places))
-        seen = {name: scores(scenario, scenario.suppliers[name], place) for name in offers}
-        self.utilities = [
-            [utility(seat, name, seen[name], habits, stranger, risk) for name in offers]
-            for seat in center.voters
-        ]
-        self.decider = center.voters.index(center.decider)
-        self.manner = (rule, center.weights, self.decider, habits.patience, persuasion)
-        self.terms = (self.utilities, *self.manner)
-
-    def people(self, seller: str) -> tuple[Person, ...]:
-        """Return everybody at the table, with or without a say."""
-        P = individual_choice(self.utilities)
-        pivotal = pivotal_share(P, self.rule, self.center.weights, self.decider).tolist()
-        favourites = [self.offers[choice] for choice in P.argmax(axis=1)]
-        gains = [0.0] * len(P)
-        if seller in self.offers:
-            lead = WON_OVER * self.habits.sharpness
-            offer = self.offers.index(seller)
-            gains = gain_by_winning(self.utilities, offer, lead, *self.manner).tolist()
-        said = zip(self.center.weights, pivotal, favourites, gains, strict=True)
-        voice = dict(zip((seat.name for seat in self.center.voters), said, strict=True))
-        return tuple(
-            Person(
-                seat,
-                *voice.get(seat.name, (0.0, 0.0, "", 0.0)),
-                veto=1 - self.habits.approval if "approver" in seat.roles else 0.0,
-            )
-            for seat in self.center.seats
+def _people(
+    center: BuyingCenter, voices: Voices, habits: Segment, seller: str
+) -> tuple[Person, ...]:
+    """Return everybody at the table, with or without a say."""
+    said = zip(center.weights, voices.pivotal, voices.favourites, voices.gains(seller), strict=True)
+    voice = dict(zip((seat.name for seat in center.voters), said, strict=True))
+    return tuple(
+        Person(
+            seat,
+            *voice.get(seat.name, (0.0, 0.0, "", 0.0)),
+            veto=1 - habits.approval if "approver" in seat.roles else 0.0,
         )
+        for seat in center.seats
+    )
 
 
 def _share(field: str, value: float) -> float:

@@ -6,7 +6,6 @@ Everything is read off the event log, so that a picture of a purchase and its st
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -279,56 +278,3 @@ class _Bars:
         if end > start:
             visit = self.visits[self.stage]
             self.rows.append((self.stage, visit, member, kind, start, end, last, unfinished))
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line of a purchase's story.
-
-    Attributes
-    ----------
-    time : float
-        Week of the run.
-    stage : str
-        The stage it belongs to, in words; empty before the first.
-    words : str
-        What happened.
-    """
-
-    time: float
-    stage: str
-    words: str
-
-
-def steps(run: Run, case: int) -> tuple[Step, ...]:
-    """Return the story of one purchase line by line, with its times.
-
-    Parameters
-    ----------
-    run : Run
-    case : int
-
-    Raises
-    ------
-    InputError
-        If the run has no such purchase.
-
-    Examples
-    --------
-    >>> from sim.experiment import run
-    >>> steps(run("first-order-certain"), 0)[0].words
-    'A need arises inside the firm.'
-    """
-    return tuple(_read(run.trace(case).splitlines()[1:], run.scenario.horizon))
-
-
-def _read(lines: Iterable[str], horizon: float) -> Iterable[Step]:
-    stage = ""
-    for line in lines:
-        if not line.startswith(" "):
-            stage = line
-        elif line.startswith("  week"):
-            week, _, words = line.removeprefix("  week").strip().partition("  ")
-            yield Step(float(week), stage, words.strip())
-        else:
-            yield Step(horizon, stage, line.strip())

@@ -1,21 +1,29 @@
 """Running scenarios: once, many times, with intervals."""
 
 from sim.experiment.comparison import Comparison, compare
+from sim.experiment.counterfactual import Counterfactual, counterfactual
 from sim.experiment.precision import Precision, replications_needed
 from sim.experiment.replication import Interrupted, Study, replicate
 from sim.experiment.sensitivity import Sensitivity, sensitivity
 from sim.experiment.single import run
+from sim.experiment.store import Shelf
 from sim.experiment.sweep import Sweep, SweepInterrupted, sweep
+from sim.experiment.unfinished import Unfinished, WorkerDied
 
 __all__ = [
     "Comparison",
+    "Counterfactual",
     "Interrupted",
     "Precision",
     "Sensitivity",
+    "Shelf",
     "Study",
     "Sweep",
     "SweepInterrupted",
+    "Unfinished",
+    "WorkerDied",
     "compare",
+    "counterfactual",
     "replicate",
     "replications_needed",
     "run",

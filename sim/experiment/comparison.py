@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from sim.experiment.intervals import interval_table
 from sim.experiment.replication import KEYS, Measure, Study, replicate
+from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.wording import change_in_words
 from sim.kernel.errors import InputError
 from sim.kernel.streams import Streams
@@ -127,9 +129,10 @@ def compare(
     worlds: Mapping[str, Scenario],
     replications: int = 100,
     seed: int = 2010,
-    n_jobs: int = 1,
+    n_jobs: int | None = None,
     measure: Measure | None = None,
     progress: bool | None = None,
+    store: str | Path | Shelf | None = None,
 ) -> Comparison:
     """Run several worlds on the same luck.
 
@@ -139,6 +142,8 @@ def compare(
         Two or more, by name; the first is the baseline.
     replications, seed, n_jobs, measure, progress
         As for :func:`sim.replicate`.
+    store : str or Path, optional
+        As for :func:`sim.replicate`; one file keeps all the worlds, each under its name.
 
     Returns
     -------
@@ -165,7 +170,15 @@ def compare(
         raise InputError(f"replications is {replications}; allowed: 2 or more, for an interval")
     return Comparison(
         {
-            name: replicate(world, replications, seed, n_jobs, measure=measure, progress=progress)
+            name: replicate(
+                world,
+                replications,
+                seed,
+                n_jobs,
+                measure=measure,
+                progress=progress,
+                store=None if store is None else shelf_of(store, name),
+            )
             for name, world in worlds.items()
         }
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -64,8 +65,8 @@ class Precision:
         what, asked = measure_in_words(self.measure_name), f"{100 * self.precision:g} %"
         if self.needed is not None:
             scale, unit = (100, " %") if self.measure_name.startswith(SHARES) else (1, "")
-            row = self.frame.loc[self.needed]
-            ends = f"{_number(scale * row.ci_low)} to {_number(scale * row.ci_high)}{unit}"
+            low, high = scale * self.frame.loc[self.needed, ["ci_low", "ci_high"]].to_numpy(float)
+            ends = f"{_number(float(low))} to {_number(float(high))}{unit}"
             return (
                 f"{self.needed} replications put {what} within {asked} of its mean"
                 f" at {100 * self.level:g} %: {ends}."
@@ -222,8 +223,9 @@ def replications_needed(
     from tqdm.auto import tqdm
 
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
-    if isinstance(precision, bool) or not isinstance(precision, float | int) or not precision > 0:
-        raise InputError(f"precision is {precision!r}; allowed: a number above 0, as 0.05 for 5 %")
+    given: Any = precision
+    if isinstance(given, bool) or not isinstance(given, Real) or not float(given) > 0:
+        raise InputError(f"precision is {given!r}; allowed: a number above 0, as 0.05 for 5 %")
     whole(look_ahead, "look_ahead")
     whole(max_replications, "max_replications", least=FEWEST)
     narrowing([], level)  # refuses a level before anything runs

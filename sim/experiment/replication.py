@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import signal
-import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import count, takewhile
@@ -18,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from sim.experiment.single import run, whole
-from sim.experiment.store import Shelf, Store, StoreError, shelf_of
+from sim.experiment.store import Shelf, Store, shelf_of
+from sim.experiment.unfinished import CANNOT_GO_ON, unfinished
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 from sim.scenario import Scenario, load
@@ -89,35 +88,14 @@ class Interrupted(KeyboardInterrupt):
         super().__init__(f"stopped after {len(study.frame)} of {asked} replications")
 
 
-class Unfinished(InputError):
-    """A study that could not go on; what was finished is in ``study``.
-
-    Attributes
-    ----------
-    study : Study
-        The replications finished before, the first ones without a gap.
-    asked : int
-        How many were wanted.
-    """
-
-    def __init__(self, sentence: str, study: Study, asked: int) -> None:
-        self.study = study
-        self.asked = asked
-        super().__init__(sentence)
-
-
-class WorkerDied(Unfinished):
-    """A study one of whose processes died: killed, out of memory, or ended by the measure."""
-
-
 def replicate(
     scenario: Scenario | str,
     replications: int = 100,
     seed: int = 2010,
     n_jobs: int | None = None,
-    store: str | Path | Shelf | None = None,
     measure: Measure | None = None,
     progress: bool | None = None,
+    store: str | Path | Shelf | None = None,
 ) -> Study:
     """Run a scenario many times, each time with other luck.
 
@@ -133,16 +111,16 @@ def replicate(
         Processes to share the work (-1: all cores). By default what a surrounding
         ``joblib.parallel_config`` says, else 1: starting processes takes seconds, so more than one
         pays for long studies only. The result is the same at any number.
+    measure : callable, optional
+        Takes a :class:`Run` and returns further figures by name.
+    progress : bool, optional
+        Show a progress bar; by default only when the study takes longer than two seconds.
     store : str or Path, optional
         A file that keeps each replication as it is finished (SQLite). A study that was killed and
         is started again with the same file goes on from there, and its frame is that of an
         uninterrupted one. The file belongs to one scenario, seed, measure and version of this
         package. A measure is known by its module and name only: whoever changes what it computes
         takes a new file.
-    measure : callable, optional
-        Takes a :class:`Run` and returns further figures by name.
-    progress : bool, optional
-        Show a progress bar; by default only when the study takes longer than two seconds.
 
     Returns
     -------
@@ -165,7 +143,7 @@ def replicate(
     >>> replicate("first-order", replications=3).frame.replication.tolist()
     [0, 1, 2]
     """
-    from joblib import Parallel, delayed
+    from joblib import Parallel, delayed, effective_n_jobs
 
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     whole(replications, "replications", least=1)
@@ -185,7 +163,8 @@ def replicate(
         )
         results: Any = ()
         try:
-            with _workers_deaf_to_interrupts():
+            several = effective_n_jobs(n_jobs) > 1
+            with _workers_deaf_to_interrupts() if several else nullcontext():
                 results = parallel(tasks)
             with _progress_bar(replications, len(done), progress) as bar:
                 for number, row in results:
@@ -196,43 +175,23 @@ def replicate(
         except KeyboardInterrupt:
             _stop(results)
             raise Interrupted(_study(checked, seed, done), replications) from None
-        except (StoreError, BrokenExecutor, *_lost_on_a_cluster()) as error:
+        except CANNOT_GO_ON as error:
             _stop(results)
-            raise _unfinished(error, _study(checked, seed, done), replications, kept) from None
+            study = _study(checked, seed, done)
+            raise unfinished(error, study, replications, kept) from None
     return _study(checked, seed, done)
 
 
 def _opened(
     store: str | Path | Shelf | None, scenario: Scenario, seed: int, measure: Measure | None
 ) -> Any:
-    return closing(Store(shelf_of(store), scenario, seed, measure)) if store else nullcontext()
+    if store is None:
+        return nullcontext()
+    return closing(Store(shelf_of(store), scenario, seed, measure))
 
 
 def _kept(store: Store | None) -> Any:
     return store.rows().items() if store else ()
-
-
-def _lost_on_a_cluster() -> tuple[type[Exception], ...]:
-    """Return Dask's own word for a dead worker, if Dask is in use at all."""
-    scheduler = sys.modules.get("distributed.scheduler")
-    return (scheduler.KilledWorker,) if scheduler else ()
-
-
-def _unfinished(error: Exception, study: Study, asked: int, store: Store | None) -> Unfinished:
-    if isinstance(error, StoreError):
-        said = f"{error}; {len(store.rows()) if store else 0} of {asked} replications are in it"
-        return Unfinished(said, study, asked)
-    where = (
-        f"{len(store.rows())} of {asked} replications are kept in {store.path}, and the same call"
-        " goes on from there"
-        if store
-        else f"{len(study.frame)} of {asked} replications were finished; store=FILE keeps them"
-    )
-    return WorkerDied(
-        f"a process died at its work (killed, out of memory, or ended by the measure); {where}",
-        study,
-        asked,
-    )
 
 
 def _some_processes(n_jobs: Any) -> None:
@@ -244,19 +203,29 @@ def _some_processes(n_jobs: Any) -> None:
 
 @contextmanager
 def _workers_deaf_to_interrupts() -> Iterator[None]:
-    """Let processes that start inside the block ignore Ctrl-C, as a child does what it inherits.
+    """Let processes that start inside the block never hear a Ctrl-C, which this one answers.
 
-    A terminal sends Ctrl-C to every process of a command. The workers would each die with a
-    traceback; so this process alone answers, and ends them.
+    A terminal sends it to every process of a command, and each worker would die with a traceback.
+    A child inherits which signals are held back; this process notes a Ctrl-C in the meantime and
+    answers it when the block ends and all workers are known, so that none is lost.
     """
-    if threading.current_thread() is not threading.main_thread():  # others may not set handlers
+    on_main = threading.current_thread() is threading.main_thread()
+    if not (on_main and hasattr(signal, "pthread_sigmask")):  # a thread hears none; Windows
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # now, since its start lets held-back signals through again
+    came: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        signal.signal(signal.SIGINT, handler or signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _stop(results: Any) -> None:

@@ -1,16 +1,15 @@
-"""Which lever matters here? One verb before three designs."""
+"""Which lever matters here? One verb in front of three designs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import floor, isfinite
-from numbers import Real
 from typing import Any
 
 import pandas as pd
 
 from sim.experiment.designs import METHODS, SAMPLES, Array
+from sim.experiment.levers import lever_in_words, levers_of
 from sim.experiment.replication import KEYS, Measure, replicate
 from sim.experiment.single import whole
 from sim.experiment.sweep import known_measure, run_points
@@ -18,41 +17,6 @@ from sim.experiment.wording import SHARES, _number, measure_in_words
 from sim.kernel.errors import InputError
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
-
-_TABLES = {"suppliers", "segments", "stages", "buyclasses", "members", "scores", "criteria"}
-
-
-@dataclass(frozen=True)
-class Lever:
-    """One number of a scenario and the range it may be moved over.
-
-    Attributes
-    ----------
-    path : str
-    low, high : float
-        Its ends.
-    whole : bool
-        Whether it takes whole numbers only.
-    """
-
-    path: str
-    low: float
-    high: float
-    whole: bool = False
-
-    def at(self, place: float) -> float:
-        """Return the value at a place from 0 (low) to 1 (high).
-
-        Examples
-        --------
-        Whole numbers have equal parts of the way.
-
-        >>> Lever("price", 80, 100).at(0.25), Lever("engineers", 1, 4, whole=True).at(0.3)
-        (85.0, 2)
-        """
-        if not self.whole:
-            return float(self.low + place * (self.high - self.low))
-        return min(int(self.high), int(self.low) + floor(place * (self.high - self.low + 1)))
 
 
 @dataclass(frozen=True)
@@ -102,7 +66,7 @@ class Sensitivity:
             return f"No lever is shown to move {measure_in_words(self.measure_name)}"
         first = lever_in_words(str(self.table.index[0]))
         if self.rivals:
-            return f"No lever is clearly first, though {first} leads"
+            return f"No lever is clearly ahead; the first is {first}"
         return f"The lever that matters here is {first}"
 
     def sentence(self) -> str:
@@ -113,9 +77,7 @@ class Sensitivity:
             return f"{self.verdict} {at}; more replications or wider ranges may."
         said = f"{self.verdict}: {self._effect(first)} {at}"
         if self.rivals:
-            reach = " and ".join(lever_in_words(path) for path in self.rivals[:2])
-            more = " and others" if len(self.rivals) > 2 else ""
-            said += f", and the interval of {reach}{more} overlaps"
+            said += f"; {_overlapping([lever_in_words(path) for path in self.rivals])} with its own"
         return f"{said}."
 
     def _effect(self, first: pd.Series[Any]) -> str:
@@ -201,12 +163,12 @@ def sensitivity(
     >>> ranges = {"p_maybe": (0.2, 0.8), "horizon": (60.0, 130.0)}
     >>> found = sensitivity("first-order", ranges, "purchases", replications=2)
     >>> found.table["effect"].to_dict()
-    {'horizon': 1.0, 'p_maybe': 0.0}
+    {'horizon': 2.0, 'p_maybe': 0.0}
     >>> found.sentence()
-    'The lever that matters here is horizon: from 60 to 130 it raises purchases by 1 at 95 %.'
+    'The lever that matters here is horizon: from 60 to 130 it raises purchases by 2 at 95 %.'
     """
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
-    levers = _levers(checked, ranges)
+    levers = levers_of(checked, ranges)
     if method not in METHODS:
         raise InputError(f"method is {method!r}; {suggestion(str(method), METHODS)}")
     whole(replications, "replications", least=2)
@@ -226,7 +188,9 @@ def sensitivity(
             for row in places  # NaN is not >= 0: that lever stays as it is
         ]
         runs = len(points) * replications
-        done = run_points(checked, points, replications, seed, n_jobs, measure, progress)
+        done = run_points(
+            checked, points, replications, seed, n_jobs, measure=measure, progress=progress
+        )
         return done.values(measure_name).to_numpy(float).T
 
     size = samples if samples is not None else SAMPLES.get(method, 0)
@@ -238,54 +202,16 @@ def sensitivity(
     return Sensitivity(measure_name, method, table, level, replications, runs)
 
 
-def lever_in_words(path: str) -> str:
-    """Say what a path leads to.
-
-    Examples
-    --------
-    >>> lever_in_words("suppliers.Huaxin.scores.delivery_speed")
-    "Huaxin's delivery speed"
-    >>> lever_in_words("segments.job_shop.members.owner.weight")
-    'weight of owner of job shop'
-    """
-    steps = path.split(".")
-    names = [step if step.startswith("p_") else step.replace("_", " ") for step in steps]
-    said = [name for name, step in zip(names, steps, strict=True) if step not in _TABLES] or names
-    if steps[0] == "suppliers" and len(said) > 1:
-        return f"{said[0]}'s {' of '.join(reversed(said[1:]))}"
-    return " of ".join(reversed(said))
+def _overlapping(names: list[str]) -> str:
+    match names:
+        case [only]:
+            return f"the interval of {only} overlaps"
+        case [one, other]:
+            return f"the intervals of {one} and {other} overlap"
+        case _:
+            return f"the intervals of {names[0]} and {len(names) - 1} others overlap"
 
 
 def _span(low: float, high: float) -> str:
     ends = (_number(low), _number(high))
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)
-
-
-def _levers(scenario: Scenario, ranges: Mapping[str, tuple[float, float]]) -> list[Lever]:
-    if not isinstance(ranges, Mapping) or not ranges:
-        raise InputError(f"ranges is {ranges!r}; allowed: one path or more, each with (low, high)")
-    levers = []
-    for path, ends in ranges.items():
-        try:
-            low, high = (one.item() if hasattr(one, "item") else one for one in ends)
-            numbers = all(
-                isinstance(one, Real) and not isinstance(one, bool) and isfinite(one)
-                for one in (low, high)
-            )
-        except (TypeError, ValueError):
-            numbers = False
-        if not numbers:
-            raise InputError(f"ranges[{path!r}] is {ends!r}; allowed: (low, high), two numbers")
-        if low >= high:
-            raise InputError(f"ranges[{path!r}] is ({low}, {high}); allowed: low below high")
-        worlds = [scenario.replace({path: end}) for end in (low, high)]
-        kept = _lookup(worlds[0], path)
-        levers.append(Lever(path, low, high, whole=isinstance(kept, int)))
-    return levers
-
-
-def _lookup(scenario: Scenario, path: str) -> Any:
-    here: Any = scenario.model_dump()
-    for step in path.split("."):
-        here = here[step]
-    return here

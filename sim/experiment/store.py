@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -49,7 +49,7 @@ class StoreError(InputError):
 
 @dataclass(frozen=True)
 class Shelf:
-    """A place in a store: one study of several in the same file.
+    """A place in a store: one of several studies in the same file.
 
     Parameters
     ----------
@@ -87,6 +87,7 @@ class Store:
 
     Examples
     --------
+    >>> from contextlib import closing
     >>> from tempfile import TemporaryDirectory
     >>> from sim.scenario import load
     >>> with TemporaryDirectory() as folder:
@@ -267,8 +268,8 @@ def name_of(measure: Any | None) -> str:
 
     Examples
     --------
-    >>> name_of(None), name_of(closing)
-    ('', 'contextlib.closing')
+    >>> name_of(None), name_of(shelf_of)
+    ('', 'sim.experiment.store.shelf_of')
     """
     if measure is None:
         return ""

@@ -162,9 +162,10 @@ def sweep(
     [[0.2, 1.0], [0.2, 2.0]]
     """
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
-    if not isinstance(grid, Mapping) or not grid:
+    given: Any = grid
+    if not isinstance(given, Mapping) or not given:
         raise InputError(f"grid is {grid!r}; allowed: one path or more, each with its values")
-    columns = [_values(path, given) for path, given in grid.items()]
+    columns = [_values(path, values) for path, values in grid.items()]
     points = [dict(zip(grid, combination, strict=True)) for combination in product(*columns)]
     return run_points(checked, points, replications, seed, n_jobs, measure, progress)
 
@@ -202,7 +203,9 @@ def run_points(
     with bar:
         for world in worlds:
             try:
-                study = replicate(world, replications, seed, n_jobs, measure, progress=False)
+                study = replicate(
+                    world, replications, seed, n_jobs, measure=measure, progress=False
+                )
             except Interrupted as stop:
                 begun = [*studies, stop.study] if len(stop.study.frame) else studies
                 raise SweepInterrupted(Sweep(points[: len(begun)], begun), len(points)) from None

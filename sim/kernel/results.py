@@ -40,6 +40,7 @@ class Run:
     customers: pd.DataFrame
     measures: Mapping[str, float]
     storyteller: Callable[[Run, int], str]
+    explainer: Callable[[Run, int, str | None], Any]
 
     def summary(self) -> pd.DataFrame:
         """Return the run's measures as one tidy row."""
@@ -60,6 +61,29 @@ class Run:
             If there is no such purchase.
         """
         return self.storyteller(self, case)
+
+    def explain(self, case: int, seller: str | None = None) -> Any:
+        """Say why a seller won or lost one purchase: where it turned, and on whom.
+
+        Parameters
+        ----------
+        case : int
+            Its number in ``cases``.
+        seller : str, optional
+            The supplier who asks; by default the scenario's first.
+
+        Returns
+        -------
+        Explanation
+            Prints as text; ``turn``, ``stage``, ``week`` and ``who`` say the same for further use,
+            ``steps`` and ``ballots`` are tidy frames (:mod:`sim.buying.explain`).
+
+        Raises
+        ------
+        InputError
+            If there is no such purchase or no such supplier.
+        """
+        return self.explainer(self, case, seller)
 
     def __repr__(self) -> str:
         """Say what was run and how much came of it, in one line."""

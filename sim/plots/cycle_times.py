@@ -34,7 +34,7 @@ class TimesView:
     Attributes
     ----------
     times : pandas.DataFrame
-        As `sim.buying.funnel.times_of`: ``buyclass``, ``week``, ``share``, ``low``, ``high``.
+        As `sim.buying.pipeline.times_of`: ``buyclass``, ``week``, ``share``, ``low``, ``high``.
     title : str
         The finding.
     focus : str

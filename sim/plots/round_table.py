@@ -13,6 +13,7 @@ from matplotlib.text import Text
 from sim.buying.table import Person, Table
 from sim.plots import marks, style, words
 from sim.plots.picture import Picture
+from sim.scenario.segments import DecisionRule
 from sim.scenario.vocabulary import plain
 
 # Page pixels, from the lower left.
@@ -24,11 +25,15 @@ _TOP, _ROW = 335.0, 47.0
 _NAMES, _BARS, _BAR_LENGTH = 340.0, 676.0, 76.0
 _FULL_GAIN = 0.5
 """Gain whose bar is as long as that of a person who turns every decision."""
-_RULES = {
+_RULES: dict[DecisionRule, str] = {
     "unanimity": "Unanimity 一致同意",
     "majority": "Majority 多数",
     "autocracy": "One decides 独裁",
     "weighted_probability": "Weight decides 加权",
+    "equiprobability": "Equal chances 等概率",
+    "voting": "Most votes 投票",
+    "weighted_voting": "Most weight 加权投票",
+    "preference_perturbation": "Least change 偏好扰动",
 }
 
 

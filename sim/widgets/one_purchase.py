@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import sim
 from sim.buying.examples import examples
-from sim.buying.timeline import KINDS, Step, Timeline, steps, timeline
+from sim.buying.steps import Step, steps
+from sim.buying.timeline import KINDS, Timeline, timeline
 from sim.plots import style
 from sim.plots.timeline import PurchaseLine, PurchaseView, Rows, title_of
 from sim.widgets.controls import Choice, Slider, Steps

@@ -11,7 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import sim
-from sim.buying.funnel import ALL, CLOCKS, DAYS_PER_WEEK, Clock, Pipeline, fates_of, times_of
+from sim.buying.funnel import ALL, CLOCKS, DAYS_PER_WEEK, Clock
+from sim.buying.pipeline import Pipeline, fates_of, times_of
 from sim.buying.textbook import WORLDS, World, work_chain, world
 from sim.kernel.results import Run
 from sim.plots import style, words

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sim.buying.agreement
 from sim.buying.agreement import decide_within
+from sim.buying.choice import RULES
 
 UTILITIES = [[1.0, 0.0], [0.0, 1.0], [0.5, 0.2]]
 WEIGHTS = [0.5, 0.3, 0.2]
@@ -31,10 +33,23 @@ def test_persuasion_helps_a_group_that_must_agree():
 
 
 @given(
-    st.sampled_from(["weighted_probability", "autocracy", "majority", "unanimity"]),
+    st.sampled_from(sorted(RULES)),
     st.integers(1, 6),
     st.floats(0, 1),
 )
 def test_something_or_nothing_is_decided(rule, patience, persuasion):
     chosen, nothing = decide_within(UTILITIES, rule, WEIGHTS, 0, patience, persuasion)
     assert chosen.sum() + nothing == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("rule", "ballots"), [("voting", 1), ("preference_perturbation", 1), ("majority", 9)]
+)
+def test_a_group_that_has_decided_votes_no_more(monkeypatch, rule, ballots):
+    held = []
+    one_ballot = sim.buying.agreement.one_ballot
+    monkeypatch.setattr(
+        sim.buying.agreement, "one_ballot", lambda *a, **k: held.append(1) or one_ballot(*a, **k)
+    )
+    decide_within(UTILITIES, rule, WEIGHTS, 0, 9, 0.0)
+    assert len(held) == ballots

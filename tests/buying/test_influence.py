@@ -1,6 +1,6 @@
 """Who could have turned a decision alone."""
 
-from itertools import product
+from itertools import permutations, product
 from math import comb, prod
 
 import numpy as np
@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from sim.buying.ballots import decision
 from sim.buying.influence import gain_by_winning, pivotal_share
+from sim.buying.luce import ranking_probabilities
 from sim.kernel.errors import InputError
 
 ABOVE_0 = st.floats(0.05, 1)
@@ -128,7 +129,57 @@ def test_under_equiprobability_everybody_is_as_pivotal_as_the_next():
     assert pivotal_share(COIN, "equiprobability", (0.5, 0.3, 0.2), 0) == pytest.approx(EQUAL)
 
 
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        # over two others who agree the first only ties (half the luck); over two who differ it wins
+        ((0.5, 0.3, 0.2), [0.75, 0.25, 0.25]),
+        ((0.6, 0.3, 0.1), [1, 0, 0]),  # more than half is everything
+        (EQUAL, [0.5, 0.5, 0.5]),
+    ],
+)
+def test_weight_of_votes_turns_more_than_its_share(weights, expected):
+    assert pivotal_share(COIN, "weighted_voting", weights, 0) == pytest.approx(expected)
+
+
+def test_voting_between_two_is_the_majority_of_an_odd_number():
+    P = np.array([[0.7, 0.3], [0.4, 0.6], [0.5, 0.5]])
+    voting, majority = (pivotal_share(P, rule, EQUAL, 0) for rule in ("voting", "majority"))
+    assert voting == pytest.approx([0.5, 0.5, 0.7 * 0.6 + 0.3 * 0.4])
+    assert voting == pytest.approx(majority)
+
+
+CELLS = [(cell + 0.5) / 60 for cell in range(60)]  # every tie of up to five, every third and fourth
+
+
 @pytest.mark.parametrize("rule", ["voting", "weighted_voting", "preference_perturbation"])
-def test_rules_whose_pivots_are_not_worked_out_are_refused(rule):
-    with pytest.raises(InputError, match=f"rule is '{rule}'; allowed: .*majority, unanimity"):
-        pivotal_share(COIN, rule, EQUAL, 0)
+def test_turning_is_another_choice_on_the_same_luck(rule):
+    P = np.array([[0.5, 0.3, 0.2], [0.2, 0.6, 0.2]])
+    weights, orders = (0.6, 0.4), list(permutations(range(3)))
+    turned = np.zeros(2)
+    for handed_in in product(range(6), repeat=2):
+        chance = prod(ranking_probabilities(P[d])[kind] for d, kind in enumerate(handed_in))
+        for u in CELLS:
+            now = _winner(rule, [orders[kind] for kind in handed_in], weights, u)
+            for d in range(2):
+                others = [
+                    _winner(rule, [orders[k] for k in _with(handed_in, d, kind)], weights, u)
+                    for kind in range(6)
+                ]
+                turned[d] += chance / len(CELLS) * any(other != now for other in others)
+    close = 0.02 if rule == "preference_perturbation" else 1e-9  # its luck knows other fractions
+    assert pivotal_share(P, rule, weights, 0) == pytest.approx(turned, abs=close)
+
+
+def _with(kinds, member, kind):
+    return (*kinds[:member], kind, *kinds[member + 1 :])
+
+
+def _winner(rule, rankings, weights, u):
+    return decision(rule, [order[0] for order in rankings], weights, 0, u, rankings)
+
+
+def test_a_group_with_too_many_ballots_is_refused_in_a_sentence():
+    P = np.full((12, 3), 1 / 3)
+    with pytest.raises(InputError, match="P has 12 members with 3 ballots each; allowed: 500,000"):
+        pivotal_share(P, "voting", (1 / 12,) * 12, 0)

@@ -144,3 +144,58 @@ def test_a_network_of_an_unknown_purchase_is_refused(market):
 def test_a_stranger_at_the_table_is_refused(market):
     with pytest.raises(InputError, match="name is 'king'; allowed: owner, buyer"):
         lay_table(market, "job_shop", size=40).person("king")
+
+
+# --- screening, and rules of every kind
+
+
+def screened(market, rule, **cutoffs):
+    screening = {"rule": rule, "cutoffs": cutoffs}
+    return market.replace({"segments.gearbox.screening": screening})
+
+
+def test_screening_leaves_fewer_to_choose_from(market):
+    # Beihe's quality is 5.5, Alpenwerk is over the budget already
+    table = lay_table(screened(market, "conjunctive", product_quality=6.0), "gearbox", size=4000)
+    assert table.choice["Beihe"] == 0
+    assert sum(table.choice.values()) + table.no_decision == pytest.approx(1)
+    assert "Beihe" not in {person.favourite for person in table.people}
+    open_to_all = lay_table(market, "gearbox", size=4000)
+    assert table.choice["Huaxin"] > open_to_all.choice["Huaxin"]
+
+
+def test_who_is_screened_out_gains_nothing_by_friends(market):
+    table = lay_table(screened(market, "conjunctive", service_quality=8.0), "gearbox")
+    assert table.choice["Huaxin"] == 0
+    assert all(person.gain == 0 for person in table.people)
+    assert table.choice["Jiangnan"] == pytest.approx(1)
+
+
+def test_screening_by_chance_is_the_mean_over_what_it_leaves(market):
+    world = screened(market, "elimination_by_aspects", product_quality=6.0, price=5.5)
+    table = lay_table(world, "gearbox", size=4000)
+    only = [
+        lay_table(screened(market, "conjunctive", **cutoff), "gearbox", size=4000)
+        for cutoff in ({"product_quality": 6.0}, {"price": 5.5})
+    ]
+    # of the two cutoffs one comes first, as its criterion weighs, and parts the offers
+    mixed = [
+        (table.choice["Huaxin"] - only[1].choice["Huaxin"])
+        / (only[0].choice["Huaxin"] - only[1].choice["Huaxin"])
+    ]
+    assert 0 < mixed[0] < 1
+    share = table.choice["Beihe"] / only[1].choice["Beihe"]
+    assert mixed[0] == pytest.approx(1 - share)
+
+
+def test_a_screening_nobody_passes_is_refused(market):
+    with pytest.raises(InputError, match="screening refuses every supplier by the rule conj"):
+        lay_table(screened(market, "conjunctive", product_quality=10.0), "gearbox")
+
+
+@pytest.mark.parametrize("rule", ["voting", "weighted_voting", "preference_perturbation"])
+def test_a_table_can_be_laid_under_every_rule(market, rule):
+    table = lay_table(market.replace({"segments.gearbox.decision_rule": rule}), "gearbox", size=600)
+    assert (table.rule, table.no_decision) == (rule, 0)
+    assert sum(table.choice.values()) == pytest.approx(1)
+    assert all(0 < person.pivotal < 1 for person in table.people if person.favourite)

@@ -4,7 +4,7 @@ import pytest
 
 import sim
 from sim.buying import BuyGrid
-from sim.buying.funnel import Pipeline, means_of, whole_of
+from sim.buying.pipeline import Pipeline, means_of, whole_of
 from sim.buying.textbook import WORLDS, textbook, work_chain, world
 from sim.kernel.errors import InputError
 from sim.scenario.vocabulary import BUYCLASSES

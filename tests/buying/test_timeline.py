@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.buying.timeline import KINDS, MARKS, steps, timeline
+from sim.buying.timeline import KINDS, MARKS, timeline
 from sim.kernel.errors import InputError
 from sim.scenario.vocabulary import STAGES
 
@@ -108,22 +108,6 @@ def test_marks_are_the_log_s(run, lines):
     assert {"meeting", "loop", "order", "call-off"} <= {
         m for line in lines for m in line.marks.mark
     }
-
-
-def test_steps_are_the_trace_line_by_line(run):
-    new = run.cases[(run.cases.outcome == "won") & (run.cases.buyclass == "new_task")]
-    case = int(new.case.iloc[0])
-    story = steps(run, case)
-    told = [line for line in run.trace(case).splitlines()[1:] if line.startswith("  week")]
-    assert len(story) == len(told)
-    assert all(step.words in line for step, line in zip(story, told, strict=True))
-    assert [step.time for step in story] == sorted(step.time for step in story)
-    assert "提出需要" in next(step.stage for step in story if step.stage)
-
-
-def test_a_story_cut_off_by_the_horizon_says_so(run):
-    case = int(run.cases[run.cases.outcome == "open"].case.iloc[0])
-    assert steps(run, case)[-1].words == "The run ends before the purchase does."
 
 
 @pytest.mark.parametrize("case", [-1, 10**6])

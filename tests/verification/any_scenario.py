@@ -15,7 +15,9 @@ from sim.scenario.vocabulary import BUYCLASSES, CRITERIA, ROLES, STAGES
 from tests.verification.worlds import SHOP
 
 SUPPLIERS = ("Huaxin", "Beihe")
-RULES = get_args(DecisionRule)
+RULES = (*get_args(DecisionRule), "unanimity", "unanimity")
+"""The one that most often fails to decide comes more often."""
+
 ENDS = st.sampled_from([0.0, 1.0])
 """Certainties, which random numbers alone would never try."""
 
@@ -146,7 +148,7 @@ def _segment() -> SearchStrategy[dict[str, Any]]:
             "freeze_patience": st.floats(0.0, 40.0),
             "gatekeeper_access": shares,
             "persuasion": shares,
-            "sharpness": st.sampled_from([0.0, 0.5, 2.0, 1000.0]),
+            "sharpness": st.sampled_from([1000.0, 0.0, 0.5, 2.0]),
             "incumbents": st.sampled_from([{}, {"Beihe": 1.0}, {"Huaxin": 0.3, "Beihe": 0.4}]),
             "starting_satisfaction": shares,
             "loyalty": st.floats(0.0, 3.0),

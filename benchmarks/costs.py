@@ -1,0 +1,91 @@
+"""What ours costs by itself: growth, overload, the log, memory, a real scenario, import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tracemalloc
+from functools import partial
+from statistics import median
+
+import sim
+from benchmarks import ours
+from benchmarks.clock import timed
+from benchmarks.model import ARRIVALS_A_DAY, OVERLOAD_A_DAY
+from sim.kernel.events import EventLog
+
+LOG_ROWS = 100_000
+
+
+def growth(
+    large: int, small: int, arrivals_a_day: float = ARRIVALS_A_DAY, rounds: int = 3
+) -> list[float]:
+    """Return, round by round, a center's cost in a large run over its cost in small ones.
+
+    Small runs come before and after the large one, so that a machine whose speed drifts does not
+    count for either.
+    """
+
+    def cost(centers: int, seed: int) -> float:
+        return timed(lambda: ours.run(centers, seed, arrivals_a_day))[0] / centers
+
+    found = []
+    for number in range(rounds):
+        before = [cost(small, seed) for seed in range(5)]
+        whole = cost(large, number)
+        after = [cost(small, seed) for seed in range(5, 10)]
+        found.append(whole / median(before + after))
+    return found
+
+
+def overload(rounds: int = 3) -> list[float]:
+    """Return a center's cost with 16,000 of them over that with 4,000, at 2.0 arrivals a day."""
+    return growth(16_000, 4_000, OVERLOAD_A_DAY, rounds)
+
+
+def log_to_frame(times: int = 15) -> list[float]:
+    """Return milliseconds from a log of 100,000 rows to its DataFrame."""
+    log = EventLog()
+    for case in range(1000):
+        log.open_case(case, f"firm-{case}", "new_task")
+    for row in range(LOG_ROWS):
+        log.add(row / 10, row % 1000, "supplier_search", "aware", "buyer", f"S{row % 7}", row / 2)
+    return [1000 * timed(log.frame)[0] for _ in range(times)]
+
+
+def memory(centers: int = 20_000) -> tuple[float, float]:
+    """Return kilobytes a center at the peak of a run, and of those the log kept in the frame."""
+    ours.run(100, 1)  # what is loaded once does not count
+    tracemalloc.start()
+    frame = ours.run(centers, 1)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak / centers / 1000, frame.memory_usage().sum() / centers / 1000
+
+
+def machine_tools(times: int = 9) -> tuple[list[float], list[float]]:
+    """Return cases a second and events a second of the course's own scenario, run by run."""
+    scenario = sim.load("machine-tools")
+    sim.run(scenario, seed=0)
+    cases, events = [], []
+    for seed in range(1, times + 1):
+        taken, run = timed(partial(sim.run, scenario, seed))
+        cases.append(len(run.cases) / taken)
+        events.append(len(run.events) / taken)
+    return cases, events
+
+
+def import_seconds(what: str, times: int = 7) -> list[float]:
+    """Return the seconds that a statement adds to numpy and pandas, each time in a new process.
+
+    These are seconds by the clock on the wall, as a person waits for them.
+    """
+    script = (
+        "import numpy, pandas, time; start = time.perf_counter(); "
+        f"{what}; print(time.perf_counter() - start)"
+    )
+    command = [sys.executable, "-c", script]
+    return [
+        float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        for _ in range(times)
+    ]

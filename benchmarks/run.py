@@ -1,0 +1,177 @@
+"""Measure everything and print the table: what is asked, what is measured, whether that is enough.
+
+``make bench``, or ``python -m benchmarks.run``; ``--write`` stores the table in
+``benchmarks/results.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+
+from benchmarks import costs
+from benchmarks.engines import PEERS, Engine, disagreements, engines, interleaved, ratios
+from benchmarks.theory import CENTERS
+
+RESULTS = Path(__file__).with_name("results.md")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: the median of several measurements, and what is asked of it."""
+
+    measure: str
+    values: Sequence[float]
+    unit: str = ""
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @property
+    def asked(self) -> str:
+        if self.at_least is not None:
+            return f"≥ {self.at_least:g}{self.unit}"
+        return "" if self.at_most is None else f"≤ {self.at_most:g}{self.unit}"
+
+    @property
+    def found(self) -> str:
+        middle, low, high = (f(self.values) for f in (median, min, max))
+        spread = f" ({tidy(low)} to {tidy(high)})" if len(self.values) > 1 else ""
+        return f"{tidy(middle)}{self.unit}{spread}"
+
+    @property
+    def verdict(self) -> str:
+        middle = median(self.values)
+        if self.at_least is not None:
+            return "ok" if middle >= self.at_least else "short"
+        if self.at_most is not None:
+            return "ok" if middle <= self.at_most else "short"
+        return ""
+
+
+def tidy(value: float) -> str:
+    """Write a number with three figures, and thousands in full."""
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
+
+
+def speed(field: dict[str, Engine]) -> Iterator[Line]:
+    """Tell how ours compares, from the times of one interleaved run."""
+    one, each = field["ours"], field["ours, members visible"]
+    simpy = field["idiomatic SimPy"]
+    yield Line(
+        "faster than idiomatic SimPy, members visible", ratios(simpy, each), "×", at_least=2.5
+    )
+    yield Line(
+        "faster than idiomatic SimPy, meeting as one event", ratios(simpy, one), "×", at_least=4
+    )
+    for variant, engine in (("", one), (", members visible", each)):
+        heap = field[f"bare heap{variant}"]
+        yield Line(
+            f"time against a bare heap loop{variant}", ratios(engine, heap), "×", at_most=2.5
+        )
+    for name, least in (("Mesa", 1.5), ("Ciw", 3.0), ("salabim", 7.0)):
+        if name in field:
+            yield Line(f"faster than {name}", ratios(field[name], one), "×", at_least=least)
+
+
+def rest() -> Iterator[Line]:
+    """Tell what is measured of ours alone."""
+    large, small = 100_000, 1_000
+    yield Line(
+        "cost per center, 100,000 against 1,000", costs.growth(large, small), "×", at_most=1.3
+    )
+    yield Line("overload, cost per center 16,000 against 4,000", costs.overload(), "×", at_most=1.5)
+    yield Line("log of 100,000 rows to DataFrame", costs.log_to_frame(), " ms", at_most=10)
+    peak, kept = costs.memory()
+    yield Line("memory a center, log kept", [peak], " kB", at_most=1.0)
+    yield Line("of these the log as a DataFrame", [kept], " kB")
+    cases, events = costs.machine_tools()
+    yield Line("machine-tools, cases a second", cases)
+    yield Line("machine-tools, events a second", events)
+    yield Line(
+        "import sim, beyond numpy and pandas", costs.import_seconds("import sim"), " s", at_most=0.5
+    )
+    everything = "import sim; [getattr(sim, name) for name in sim.__all__]"
+    yield Line("import sim and all it lends", costs.import_seconds(everything), " s", at_most=0.5)
+
+
+def circumstances(rounds: int, load: Sequence[float]) -> str:
+    """Say in neutral words on what, with what and how it was measured."""
+    packages = ["simpy", "numpy", "pandas", *(m for m in PEERS.values() if find_spec(m))]
+    versions = ", ".join(f"{package} {version(package)}" for package in packages)
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+    return (
+        f"{machine}, Python {platform.python_version()}; load average {load[0]:.1f} before and "
+        f"{load[1]:.1f} after. {versions}. Engines: {rounds} rounds of {CENTERS:,} centers each, "
+        "interleaved; median of the rounds' ratios (smallest to largest), processor time."
+    )
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table whose columns line up in a terminal too."""
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    lines = [head, ["-" * width for width in widths], *rows]
+    return "\n".join(
+        "| "
+        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        + " |"
+        for line in lines
+    )
+
+
+def say(text: str) -> None:
+    """Say on the side what is being done: the measurements take minutes."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; return 1 if an engine's results are not the model's, else 0."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9, help="rounds of the engines (default 9)")
+    parser.add_argument("--write", action="store_true", help=f"store the table in {RESULTS.name}")
+    chosen = parser.parse_args(arguments)
+    load = [os.getloadavg()[0]]
+    field = engines()
+    missing = [name for name in PEERS if name not in field]
+    if missing:
+        say(f"Not installed and left out: {', '.join(missing)} (make bench installs them).")
+    for number in interleaved(list(field.values()), chosen.rounds):
+        say(f"engines, round {number + 1} of {chosen.rounds}")
+    wrong = [sentence for engine in field.values() for sentence in disagreements(engine)]
+    if wrong:
+        print("The engines do not agree, so their times say nothing:", *wrong, sep="\n")
+        return 1
+    lines = list(speed(field))
+    for line in rest():
+        say(line.measure)
+        lines.append(line)
+    load.append(os.getloadavg()[0])
+    asked = table(
+        ["measure", "asked", "measured", ""],
+        [[line.measure, line.asked, line.found, line.verdict] for line in lines],
+    )
+    costs_by_engine = table(
+        ["engine", "µs a center"],
+        [
+            [engine.name, f"{engine.cost:.0f}"]
+            for engine in sorted(field.values(), key=lambda e: e.cost)
+        ],
+    )
+    report = f"{asked}\n\n{costs_by_engine}\n\n{circumstances(chosen.rounds, load)}\n"
+    print(report)
+    if chosen.write:
+        RESULTS.write_text(
+            f"# Measured by `make bench`\n\n{report}", encoding="utf-8", newline="\n"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Studies that could not go on, and what they leave behind."""
+
+from __future__ import annotations
+
+from concurrent.futures import BrokenExecutor
+from typing import TYPE_CHECKING, Any
+
+from sim.experiment.store import Store, StoreError
+from sim.kernel.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.experiment.replication import Study
+
+CANNOT_GO_ON = (StoreError, BrokenExecutor)
+"""What ends a study although nothing is wrong with it: a full disk, a process that died."""
+
+
+class Unfinished(InputError):  # noqa: N818 – the study is not wrong, only not at its end
+    """A study that could not go on; what was finished is in ``study``.
+
+    Attributes
+    ----------
+    study : Study
+        The replications finished before, the first ones without a gap.
+    asked : int
+        How many were wanted.
+    """
+
+    def __init__(self, sentence: str, study: Study, asked: int) -> None:
+        self.study = study
+        self.asked = asked
+        super().__init__(sentence)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it pass from one process to another, whole."""
+        return type(self), (str(self), self.study, self.asked)
+
+
+class WorkerDied(Unfinished):
+    """A study one of whose processes died: killed, out of memory, or ended by the measure."""
+
+
+def unfinished(error: Exception, study: Study, asked: int, store: Store | None) -> Unfinished:
+    """Say in one sentence what stopped a study and what is left of it.
+
+    Parameters
+    ----------
+    error : Exception
+        One of :data:`CANNOT_GO_ON`.
+    study : Study
+        What was finished.
+    asked : int
+        How many replications were wanted.
+    store : Store or None
+        Where they are kept.
+    """
+    if isinstance(error, StoreError):
+        done = len(study.frame)
+        return Unfinished(f"{error}; {done} of {asked} replications were finished", study, asked)
+    if store is None:
+        left = f"{len(study.frame)} of {asked} replications were finished; store=FILE keeps them"
+    else:
+        left = (
+            f"{len(store.rows())} of {asked} replications are kept in {store.path}, and the same"
+            " call goes on from there"
+        )
+    cause = "a process died at its work (killed, out of memory, or ended by the measure)"
+    return WorkerDied(f"{cause}; {left}", study, asked)

@@ -1,0 +1,106 @@
+"""Which lever matters here: a bar a lever, the most important on top."""
+
+from __future__ import annotations
+
+import textwrap
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from sim.experiment.levers import lever_in_words
+from sim.experiment.sensitivity import Sensitivity
+from sim.experiment.wording import measure_in_words
+from sim.plots import marks, style, words
+from sim.plots.picture import Picture
+from sim.plots.units import unit_of
+
+MOST_LEVERS = 7
+"""More rows than that cannot be read from the last row: the least important are left out."""
+
+
+class LeverBars(Picture[Sensitivity]):
+    """Bars of importance with their intervals; one at a time, they point the way of the effect.
+
+    A hollow diamond marks what luck alone would give, where the design cannot leave luck out.
+    """
+
+    width = 980
+    height = 560
+
+    def build(self) -> None:
+        """Make the axes."""
+        self.axes = self.figure.add_subplot()
+
+    def update(self, data: Sensitivity) -> None:
+        """Draw the bars."""
+        axes = self.axes
+        axes.clear()
+        marks.place(axes, left=340, right=215, top=118)
+        table = data.table.head(MOST_LEVERS)
+        scale, across = _scale(data)
+        one_at_a_time = data.method == "one_at_a_time"
+        columns = ["importance", "ci_low", "ci_high"]
+        if one_at_a_time:
+            columns = ["effect", "effect_low", "effect_high"]
+        drawn = scale * table[columns].to_numpy(float)
+        for row, (value, low, high) in enumerate(drawn):
+            axes.barh(row, value, height=0.62, color=style.BLUE)
+            axes.plot([low, high], [row, row], color=style.INK, lw=2.5, marker="|", markersize=14)
+            axes.annotate(
+                f"{words.number(low, 2)} to {words.number(high, 2)}",
+                (1.0, row),
+                (12, 0),
+                xycoords=("axes fraction", "data"),
+                textcoords="offset points",
+                va="center",
+                annotation_clip=False,
+            )
+        if "luck" in table:
+            luck = scale * table["luck"].to_numpy(float)
+            axes.plot(
+                luck,
+                np.arange(len(table)),
+                "D",
+                color=style.INK,
+                markerfacecolor="white",
+                markersize=9,
+                label="what luck alone gives",
+            )
+            across += "   (◇ by luck alone)"
+        _rows(axes, table, drawn)
+        axes.annotate(
+            f"{100 * data.level:g} % interval",
+            (1.0, 1.0),
+            (12, 12),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            annotation_clip=False,
+        )
+        marks.label_axes(axes, x=across, y="lever, and its range")
+        marks.finding(axes, data.verdict)
+
+
+def _scale(data: Sensitivity) -> tuple[float, str]:
+    what = measure_in_words(data.measure_name)
+    if data.method == "sobol":
+        return 100.0, f"part of the variance of {what}, %"
+    unit = unit_of(data.measure_name, float(data.table["ci_high"].abs().max()))
+    end = f", {unit.change}" if unit.change else ""
+    return unit.scale, f"change of {what}{end}"
+
+
+def _rows(axes: Axes, table: pd.DataFrame, drawn: np.ndarray) -> None:
+    names = []
+    for path, low, high in zip(table.index, table["low"], table["high"], strict=True):
+        name = textwrap.shorten(lever_in_words(str(path)), 34, placeholder=" …")
+        names.append(f"{name}\n{low:,g} to {high:,g}".replace("-", words.MINUS))
+    finite = drawn[np.isfinite(drawn)]
+    left, right = min(0.0, finite.min(initial=0.0)), max(0.0, finite.max(initial=0.0))
+    room = 0.04 * (right - left or 1.0)
+    axes.set(ylim=(len(names) - 0.4, -0.6), xlim=(left - room * (left < 0), right + room))
+    axes.set_yticks(range(len(names)), names)
+    axes.tick_params(axis="y", length=0)
+    axes.axvline(0, color=style.MUTED, lw=1)
+    axes.spines["left"].set_visible(False)
+    marks.few_ticks(axes, x=4, y=None)

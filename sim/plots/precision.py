@@ -1,0 +1,81 @@
+"""How many replications are enough: the mean settles, its band narrows."""
+
+from __future__ import annotations
+
+from sim.experiment.precision import FEWEST, Precision
+from sim.experiment.wording import measure_in_words
+from sim.plots import marks, style, words
+from sim.plots.picture import Picture
+from sim.plots.units import unit_of
+
+_WIDEST = 5.0
+"""How many times the wanted half width is drawn at most: the first bands would dwarf the rest."""
+
+
+class NarrowingBand(Picture[Precision]):
+    """Mean of all replications so far with its interval; a dot where it is precise enough.
+
+    The dotted lines are as far from the last mean as the precision allows.
+    """
+
+    def build(self) -> None:
+        """Make the axes."""
+        self.axes = self.figure.add_subplot()
+
+    def update(self, data: Precision) -> None:
+        """Draw line, band and mark."""
+        axes = self.axes
+        axes.clear()
+        marks.place(axes, right=120)
+        frame = data.frame
+        unit = unit_of(data.measure_name, float(frame["mean"].abs().max()))
+        at = frame.index.to_numpy(float)
+        mean, low, high = (
+            unit.scale * frame[name].to_numpy(float) for name in ("mean", "ci_low", "ci_high")
+        )
+        marks.simulated(axes, at, mean, low, high, label="mean so far")
+        end = float(mean[-1])
+        allowed = abs(end) * data.precision
+        if allowed > 0:
+            for side, sign in ((1, "+"), (-1, words.MINUS)):
+                axes.axhline(end + side * allowed, color=style.MUTED, lw=1.5, ls=(0, (1, 2)))
+                axes.annotate(
+                    f"{sign}{100 * data.precision:g} %",
+                    (1.0, end + side * allowed),
+                    (8, 0),
+                    xycoords=("axes fraction", "data"),
+                    textcoords="offset points",
+                    va="center",
+                    annotation_clip=False,
+                    color=style.MUTED,
+                )
+            axes.set_ylim(end - _WIDEST * allowed, end + _WIDEST * allowed)
+        axes.set_xlim(1, max(len(frame), FEWEST))
+        if data.needed is not None:
+            found = float(unit.scale * frame["mean"].to_numpy(float)[data.needed - 1])
+            axes.axvline(data.needed, color=style.MUTED, lw=1)
+            axes.plot(data.needed, found, "o", color=style.BLUE, markersize=13, zorder=5)
+            axes.annotate(
+                str(data.needed),
+                (data.needed, 1.0),
+                (-6, -4),
+                xycoords=("data", "axes fraction"),
+                textcoords="offset points",
+                ha="right",
+                va="top",
+            )
+        marks.few_ticks(axes)
+        what = measure_in_words(data.measure_name)
+        marks.label_axes(
+            axes,
+            x="replications 重复次数",
+            y=f"{what}, {unit.name}" if unit.name else what,
+        )
+        marks.finding(axes, _finding(data))
+
+
+def _finding(data: Precision) -> str:
+    asked = f"{100 * data.precision:g} %"
+    if data.needed is not None:
+        return f"{data.needed} replications are enough for a mean within {asked}"
+    return f"{len(data.frame)} replications are not enough for a mean within {asked}"

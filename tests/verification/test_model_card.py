@@ -1,0 +1,88 @@
+"""The model card names the model's parameters: all of them, and no others."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from sim.scenario.base import Duration
+from sim.scenario.economy import ConstantEconomy, CyclicalEconomy, ShockedEconomy
+from sim.scenario.market import BuyclassSettings, BuyingScenario, StageSettings
+from sim.scenario.screening import Screening
+from sim.scenario.segments import Member, PlannedNeed, Segment, Sizes
+from sim.scenario.suppliers import Supplier
+
+CARD = Path(__file__).resolve().parents[2] / "docs" / "model-cards" / "buying.md"
+LEVELS = ("environmental", "organizational", "interpersonal", "individual")
+ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
+OTHERS = (
+    *(Segment, Member, Sizes, PlannedNeed, Screening, Supplier, Duration),
+    *(StageSettings, BuyclassSettings, BuyingScenario),
+)
+# Words for a reader, and tables whose fields are listed themselves.
+NOT_PARAMETERS = {"title", "title_zh", "name", "about", "model"}
+TABLES = {"economy", "stages", "buyclasses", "suppliers", "segments"}
+
+
+def fields(model: type[BaseModel]) -> set[str]:
+    return set(model.model_fields) - NOT_PARAMETERS - TABLES
+
+
+def parameters() -> set[str]:
+    """Return the names of all parameters, as the card writes them."""
+    of_economy = {f"economy.{name}" for model in ECONOMIES for name in fields(model)}
+    return of_economy.union(*(fields(model) for model in OTHERS))
+
+
+def listed() -> dict[str, list[str]]:
+    """Return the parameters in each row of the card's tables of parameters."""
+    rows: dict[str, list[str]] = {}
+    inside = False
+    for line in CARD.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("|"):
+            inside = False
+            continue
+        first, *rest = line.strip("|").split("|")
+        inside = inside or rest[0].strip() == "parameters"
+        names = re.findall(r"`([^`]+)`", rest[0])
+        if inside and names:
+            rows[first.strip()] = names
+    return rows
+
+
+def test_the_four_levels_of_webster_and_wind_have_parameters() -> None:
+    rows = [of for of in listed() if of.split()[0] in LEVELS]
+    assert [of.split()[0] for of in rows] == list(LEVELS)
+    assert all(listed()[of] for of in rows)
+
+
+def test_every_parameter_of_the_card_exists() -> None:
+    unknown = {name for names in listed().values() for name in names} - parameters()
+    assert unknown == set()
+
+
+def test_every_parameter_stands_in_one_place_of_the_card() -> None:
+    names = [name for row in listed().values() for name in row]
+    assert sorted(parameters() - set(names)) == [], "not on the card"
+    assert sorted({name for name in names if names.count(name) > 1}) == [], "there twice"
+
+
+@pytest.mark.parametrize("model", [*ECONOMIES, Supplier, Segment, Member])
+def test_the_card_covers_the_model(model: type[BaseModel]) -> None:
+    prefix = "economy." if model in ECONOMIES else ""
+    names = {name for row in listed().values() for name in row}
+    assert {prefix + field for field in fields(model)} <= names
+
+
+def test_other_parameters_named_in_the_text_exist() -> None:
+    known = {name.removeprefix("economy.") for name in parameters()}
+    named = re.findall(r"`([a-z]+(?:_[a-z]+)+)`", CARD.read_text(encoding="utf-8"))
+    assert set(named) <= known
+
+
+@pytest.mark.parametrize(
+    "heading", ["Objectives", "Logic", "Data", "Experimentation", "Implementation", "Code access"]
+)
+def test_the_headings_are_those_of_stress_des(heading: str) -> None:
+    assert re.search(rf"^## \d {heading}$", CARD.read_text(encoding="utf-8"), re.MULTILINE)
