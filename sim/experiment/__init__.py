@@ -7,7 +7,7 @@ from sim.experiment.replication import Interrupted, Study, replicate
 from sim.experiment.sensitivity import Sensitivity, sensitivity
 from sim.experiment.single import run
 from sim.experiment.store import Shelf
-from sim.experiment.sweep import Sweep, SweepInterrupted, sweep
+from sim.experiment.sweep import Sweep, SweepInterrupted, SweepUnfinished, sweep
 from sim.experiment.unfinished import Unfinished, WorkerDied
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Study",
     "Sweep",
     "SweepInterrupted",
+    "SweepUnfinished",
     "Unfinished",
     "WorkerDied",
     "compare",

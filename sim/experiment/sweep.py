@@ -17,6 +17,7 @@ import pandas as pd
 from sim.experiment.intervals import interval_table
 from sim.experiment.replication import KEYS, PATIENCE, Interrupted, Measure, Study, replicate
 from sim.experiment.single import whole
+from sim.experiment.unfinished import Unfinished
 from sim.kernel.errors import InputError
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
@@ -43,15 +44,15 @@ class Sweep:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """One row a point and replication: the paths, then the columns of :attr:`Study.frame`."""
-        if not self.studies:
-            return pd.DataFrame(columns=list(KEYS))
         parts = []
         for point, study in zip(self.points, self.studies, strict=True):
+            if study.frame.empty:  # stopped before its first replication; knows no measure
+                continue
             part = study.frame.copy()
             for position, (path, value) in enumerate(point.items()):
                 part.insert(position, path, [value] * len(part))
             parts.append(part)
-        return pd.concat(parts, ignore_index=True)
+        return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(KEYS))
 
     def values(self, measure_name: str) -> pd.DataFrame:
         """Return one measure: one row a replication, one column a point, counted from 0.
@@ -61,11 +62,10 @@ class Sweep:
         InputError
             If there is no such measure.
         """
-        for study in self.studies:
+        begun = {n: study for n, study in enumerate(self.studies) if len(study.frame)}
+        for study in begun.values():
             known_measure(measure_name, study.frame.columns.drop(list(KEYS)))
-        return pd.DataFrame(
-            {number: study.frame[measure_name] for number, study in enumerate(self.studies)}
-        )
+        return pd.DataFrame({n: study.frame[measure_name] for n, study in begun.items()})
 
     def summary(self, measure_name: str, level: float = 0.95) -> pd.DataFrame:
         """Return mean, spread and confidence interval of one measure at every point.
@@ -88,8 +88,9 @@ class Sweep:
         InputError
             If there is no such measure or the level is not above 0 and below 1.
         """
-        table = interval_table(self.values(measure_name), level).reset_index(drop=True)
-        return pd.concat([pd.DataFrame([dict(point) for point in self.points]), table], axis=1)
+        table = interval_table(self.values(measure_name), level)
+        points = pd.DataFrame([dict(self.points[number]) for number in table.index])
+        return pd.concat([points, table.reset_index(drop=True)], axis=1)
 
     def __repr__(self) -> str:
         """Say what was swept, in one line."""
@@ -113,6 +114,26 @@ class SweepInterrupted(KeyboardInterrupt):
         self.sweep = sweep
         self.asked = asked
         super().__init__(f"stopped in point {len(sweep.points)} of {asked}")
+
+
+class SweepUnfinished(InputError):  # noqa: N818 – the sweep is not wrong, only not at its end
+    """A sweep that could not go on, as when a process died; what was finished is in ``sweep``.
+
+    Attributes
+    ----------
+    sweep : Sweep
+        As for :class:`SweepInterrupted`.
+    asked : int
+        How many points were wanted.
+    """
+
+    def __init__(self, cause: str, sweep: Sweep, asked: int) -> None:
+        self.sweep = sweep
+        self.asked = asked
+        super().__init__(
+            f"{cause}, in point {len(sweep.points)} of {asked}; what was finished is in the"
+            " error's sweep"
+        )
 
 
 def sweep(
@@ -149,6 +170,8 @@ def sweep(
         If the grid is empty or any point is not a valid scenario: before anything runs.
     SweepInterrupted
         On Ctrl-C, with the points finished so far.
+    SweepUnfinished
+        If it cannot go on, as when a process died; with the points finished so far.
 
     Examples
     --------
@@ -206,9 +229,13 @@ def run_points(
                 study = replicate(
                     world, replications, seed, n_jobs, measure=measure, progress=False
                 )
-            except Interrupted as stop:
-                begun = [*studies, stop.study] if len(stop.study.frame) else studies
-                raise SweepInterrupted(Sweep(points[: len(begun)], begun), len(points)) from None
+            except (Interrupted, Unfinished) as stop:
+                begun = [*studies, stop.study]
+                so_far = Sweep(tuple(points[: len(begun)]), tuple(begun))
+                if isinstance(stop, Interrupted):
+                    raise SweepInterrupted(so_far, len(points)) from None
+                cause = str(stop).partition(";")[0]
+                raise SweepUnfinished(cause, so_far, len(points)) from None
             studies.append(study)
             bar.update()
     return Sweep(tuple(points), tuple(studies))

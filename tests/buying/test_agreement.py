@@ -43,7 +43,7 @@ def test_something_or_nothing_is_decided(rule, patience, persuasion):
 
 
 @pytest.mark.parametrize(
-    ("rule", "ballots"), [("voting", 1), ("preference_perturbation", 1), ("majority", 9)]
+    ("rule", "ballots"), [("voting", 1), ("preference_perturbation", 1), ("unanimity", 9)]
 )
 def test_a_group_that_has_decided_votes_no_more(monkeypatch, rule, ballots):
     held = []

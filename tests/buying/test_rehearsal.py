@@ -24,6 +24,7 @@ def market():
         ("aerospace", 600, False, "new_task"),
         ("dealer", 100, False, "new_task"),
         ("job_shop", 60, False, "modified_rebuy"),
+        ("aerospace", 600, False, "straight_rebuy"),  # without a usual supplier: the buyer chooses
     ],
 )
 def test_the_table_decides_in_a_run_as_it_does_on_paper(
@@ -36,8 +37,37 @@ def test_the_table_decides_in_a_run_as_it_does_on_paper(
     expected = table.choice | {"": table.no_decision}
     assert set(cases.supplier) <= set(expected)
     for supplier, p in expected.items():
-        # five fates of five tables: 4 standard errors, and one purchase where p is next to nothing
+        # fates of six tables: 4 standard errors, and one purchase where p is next to nothing
         tolerance = 4 * np.sqrt(p * (1 - p) / 400) + 1 / 400
+        assert (cases.supplier == supplier).mean() == pytest.approx(p, abs=tolerance), supplier
+
+
+def test_a_straight_rebuy_that_comes_to_a_choice_is_the_buyers_alone(market):
+    run = sim.run(rehearse(market, "aerospace", "straight_rebuy", size=600, purchases=60), seed=5)
+    events = run.events
+    chosen = events[events.event == "chosen"].set_index("case").supplier
+    ballots = events[(events.event == "ballot") & (events.actor == "buyer")].set_index("case")
+    assert len(chosen) == 60
+    assert (ballots.supplier == chosen).all()
+    others = events[(events.event == "ballot") & (events.actor != "buyer")].set_index("case")
+    assert (others.supplier != chosen.reindex(others.index)).any()
+
+
+@pytest.mark.parametrize(
+    ("rule", "cutoffs"),
+    [
+        ("conjunctive", {"product_quality": 6.0}),
+        ("lexicographic", {}),
+        ("elimination_by_aspects", {"product_quality": 6.0, "price": 5.5}),
+    ],
+)
+def test_offers_are_screened_in_a_run_as_on_paper(market, rule, cutoffs):
+    screening = {"segments.gearbox.screening": {"rule": rule, "cutoffs": cutoffs}}
+    world = rehearse(market.replace(screening), "gearbox", size=600, purchases=300)
+    cases = sim.run(world, seed=12).cases
+    table = lay_table(world, "gearbox", size=600)
+    for supplier, p in (table.choice | {"": table.no_decision}).items():
+        tolerance = 4 * np.sqrt(p * (1 - p) / 300) + 1 / 300
         assert (cases.supplier == supplier).mean() == pytest.approx(p, abs=tolerance), supplier
 
 

@@ -9,7 +9,7 @@ import sim
 from sim.buying.center import convene
 from sim.buying.preferences import scores
 from sim.buying.rehearsal import rehearse
-from sim.buying.screening import importance, screen
+from sim.buying.screening import importance, screen, survivors
 from sim.buying.supplier_choice import supplier_score
 from sim.scenario import BuyingScenario
 from sim.scenario.vocabulary import CRITERIA
@@ -153,3 +153,16 @@ def test_screening_draws_nothing_from_what_was_there_before() -> None:
     plain, run = sim.run(market(), seed=11), screened("conjunctive", {"product_quality": 5.0})
     assert "screened_out" not in set(run.events.event)  # everybody reaches it
     assert run.events.equals(plain.events)
+
+
+def test_what_may_stay_agrees_with_who_falls_out_and_with_the_closed_form() -> None:
+    limits = np.array([5.0, 5.0, 5.0])
+    for rule in ("none", "conjunctive", "disjunctive", "lexicographic"):
+        ((rows, chance),) = survivors(TABLE, rule, W, limits).items()  # type: ignore[arg-type]
+        out = screen(TABLE, rule, W, limits, never)  # type: ignore[arg-type]
+        assert (set(rows), chance) == ({0, 1, 2} - set(out), 1.0)
+    left = survivors(TABLE, "elimination_by_aspects", W, limits)
+    assert sum(left.values()) == pytest.approx(1)
+    chances = [sum(p / len(rows) for rows, p in left.items() if i in rows) for i in range(3)]
+    closed = supplier_score(TABLE, "elimination_by_aspects", W, limits)
+    assert chances == pytest.approx(closed.tolist())

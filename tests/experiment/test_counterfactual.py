@@ -1,4 +1,4 @@
-"""What would have happened if: the same luck, one lever moved, and the same purchase found again."""
+"""What would have happened if: the same luck, one lever moved, the same purchase found again."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from sim.experiment.counterfactual import counterfactual
 
 SHOP = "segments.job_shop"
 NEEDS = f"{SHOP}.planned_needs"
+OWNER = f"{SHOP}.members.owner.criteria"
 NEW_TASK = [{"week": 0.0, "buyclass": "new_task"}]
 SHUT = {
     **{NEEDS: NEW_TASK, f"{SHOP}.gatekeeper_access": 0.0},
@@ -29,7 +30,8 @@ def test_what_was_lost_at_the_gate_is_won_when_the_gate_opens() -> None:
     assert "Huaxin" in set(events[events.event == "invited"].supplier)
     assert (what_if.before.supplier, what_if.after.supplier) == ("Beihe", "Huaxin")
     assert what_if.other.explain(int(what_if.after.case)).turn == "won"
-    assert what_if.sentence() == repr(what_if) == (
+    assert repr(what_if) == what_if.sentence()
+    assert what_if.sentence() == (
         "With segments.job_shop.gatekeeper_access 1 instead of 0, purchase 0 of job_shop-1 comes to"
         " another end: the order goes to Huaxin after 24.0 weeks (before: the order goes to Beihe"
         " after 24.0 weeks). The stories part in week 11.00, at supplier search 物色供应商."
@@ -54,9 +56,9 @@ def test_what_was_lost_at_the_gate_is_won_when_the_gate_opens() -> None:
             {f"{SHOP}.decision_rule": "majority"},
         ),
         (
-            {f"{SHOP}.members.owner.criteria": {"price": 1.0}, f"{SHOP}.decision_rule": "autocracy"},
+            {f"{SHOP}.decision_rule": "autocracy", OWNER: {"price": 1.0}},
             "out_voted",
-            {f"{SHOP}.members.owner.criteria": {"product_quality": 1.0}},
+            {OWNER: {"product_quality": 1.0}},
         ),
         ({"stages.order_routine.p_abandon": 1.0}, "abandoned",
          {"stages.order_routine.p_abandon": 0.0}),
@@ -86,7 +88,7 @@ def test_before_the_stories_part_they_are_the_same() -> None:
         )
         columns = ["time", "stage", "event", "actor", "supplier", "value"]
         pd.testing.assert_frame_equal(
-            *(told[columns].astype({c: str for c in columns[1:5]}).reset_index(drop=True)
+            *(told[columns].astype(dict.fromkeys(columns[1:5], str)).reset_index(drop=True)
               for told in (one, two))
         )  # fmt: skip
 
@@ -149,7 +151,9 @@ def test_a_purchase_that_only_a_call_began() -> None:
     }
     run = play(market)
     assert run.cases.source[0] == "Huaxin"
-    quiet = counterfactual(run, 0, {"suppliers.Huaxin.cold_calls": 0.0, f"{SHOP}.needs_per_year": 1})
+    quiet = counterfactual(
+        run, 0, {"suppliers.Huaxin.cold_calls": 0.0, f"{SHOP}.needs_per_year": 1}
+    )
     assert quiet.after is None
     assert len(quiet.other.cases) > 0  # there is a first purchase there, but another one
 

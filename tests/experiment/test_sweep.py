@@ -1,5 +1,6 @@
 """A grid of worlds on the same luck."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.experiment import SweepInterrupted, replicate, sweep
+from sim.experiment import Study, SweepInterrupted, SweepUnfinished, WorkerDied, replicate, sweep
 from sim.experiment.replication import KEYS
 from sim.experiment.single import PLAYERS
 
@@ -97,6 +98,29 @@ def test_what_is_finished_is_kept_when_stopped(replication, kept):
     assert caught.value.asked == 3
     full = sweep("first-order", {PRICE: prices}, replications=3).frame
     pd.testing.assert_frame_equal(frame, full.head(kept))
+    assert caught.value.sweep.summary("won")["n"].sum() == kept
+
+
+def test_what_is_finished_is_kept_when_a_process_dies(monkeypatch: pytest.MonkeyPatch):
+    module = sys.modules["sim.experiment.sweep"]  # the name itself leads to the verb
+    half = replicate("first-order", replications=1)
+    answers = [replicate("first-order", replications=3), WorkerDied("it died; so what", half, 3)]
+
+    def dies(*_: object, **__: object) -> Study:
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(module, "replicate", dies)
+    with pytest.raises(SweepUnfinished) as caught:
+        sweep("first-order", {PRICE: [85_000.0, 95_000.0, 105_000.0]}, replications=3)
+    kept = caught.value.sweep
+    assert (
+        str(caught.value) == "it died, in point 2 of 3; what was finished is in the error's sweep"
+    )
+    assert kept.frame[PRICE].tolist() == [85_000.0] * 3 + [95_000.0]
+    assert kept.summary("won")["n"].tolist() == [3, 1]
 
 
 def test_a_sweep_stopped_at_once_is_empty():

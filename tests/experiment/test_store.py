@@ -1,0 +1,395 @@
+"""Long studies: killed, stopped, on a full disk, and gone on with; nothing lost, nothing twice."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import sim
+from sim.experiment import Interrupted, Shelf, Unfinished, WorkerDied
+from sim.experiment.store import Store, StoreError, name_of, shelf_of
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = Path(__file__).with_name("killed_study.py")
+CUT = {"suppliers.Huaxin.price": 90_000.0}
+
+
+def replicate(store: Path | Shelf | None, n: int = 5, **other: Any) -> sim.Study:
+    given = {"scenario": "first-order", "replications": n, "seed": 9, "progress": False}
+    return sim.replicate(**(given | other), store=store)
+
+
+def kept(store: Path, label: str = "") -> list[int]:
+    with closing(sqlite3.connect(store)) as file:
+        ask = "select number from replication where label = ? order by number"
+        return [number for (number,) in file.execute(ask, [label])]
+
+
+def same(one: sim.Study, other: sim.Study) -> None:
+    pd.testing.assert_frame_equal(one.frame, other.frame, check_exact=True)
+
+
+class Counted:
+    """A measure that counts its calls, and may do something at one of them."""
+
+    def __init__(self, at: int = -1, do: Callable[[], Any] = int) -> None:
+        self.calls: list[int] = []
+        self.at, self.do = at, do
+
+    def __call__(self, run: sim.Run) -> Mapping[str, float]:
+        self.calls.append(run.replication)
+        if run.replication == self.at:
+            self.do()
+        return {"work": run.cases.work.sum()}
+
+
+def presses_ctrl_c() -> None:
+    raise KeyboardInterrupt
+
+
+# The same frame
+
+
+def test_with_a_store_the_frame_is_the_same_and_so_it_is_when_read_again(tmp_path: Path) -> None:
+    plain = replicate(None, measure=Counted())
+    for _ in range(2):
+        same(replicate(tmp_path / "study.db", measure=Counted()), plain)
+    assert os.listdir(tmp_path) == ["study.db"]
+
+
+def test_what_is_kept_is_not_computed_again(tmp_path: Path) -> None:
+    first, then, last = Counted(), Counted(), Counted()
+    replicate(tmp_path / "s.db", 3, measure=first)
+    longer = replicate(tmp_path / "s.db", 5, measure=then)
+    shorter = replicate(tmp_path / "s.db", 2, measure=last)
+    assert (first.calls, then.calls, last.calls) == ([0, 1, 2], [3, 4], [])
+    same(longer, replicate(None, 5, measure=Counted()))
+    same(shorter, replicate(None, 2, measure=Counted()))
+
+
+def test_numbers_come_back_to_the_last_bit(tmp_path: Path) -> None:
+    odd = {"third": 1 / 3, "tiny": 5e-324, "nan": float("nan"), "inf": float("inf"), "n": 2**62 + 1}
+    shelf, scenario = Shelf(tmp_path / "s.db"), sim.load("first-order")
+    with closing(Store(shelf, scenario, 1)) as store:
+        store.keep(4, odd)
+    with closing(Store(shelf, scenario, 1)) as store:
+        (back,) = store.rows().values()
+    assert repr(back) == repr(odd)  # nan is not equal to itself
+    assert list(map(type, back.values())) == list(map(type, odd.values()))
+
+
+def numbers_of_numpy(run: sim.Run) -> Mapping[str, Any]:
+    return {"a": np.float32(0.1), "b": np.int16(3), "c": np.bool_(True), "d": "word"}
+
+
+def test_numbers_of_numpy_are_kept_as_pythons(tmp_path: Path) -> None:
+    same(replicate(tmp_path / "s.db", measure=numbers_of_numpy), replicate(
+        tmp_path / "s.db", measure=numbers_of_numpy))  # fmt: skip
+    same(replicate(tmp_path / "s.db", measure=numbers_of_numpy), replicate(
+        None, measure=numbers_of_numpy))  # fmt: skip
+
+
+def test_several_processes_fill_the_same_store(tmp_path: Path) -> None:
+    same(replicate(tmp_path / "s.db", 6, n_jobs=2), replicate(None, 6))
+    assert kept(tmp_path / "s.db") == list(range(6))
+
+
+def test_a_comparison_keeps_its_worlds_side_by_side(tmp_path: Path) -> None:
+    today = sim.load("first-order")
+    worlds = {"today": today, "cut 5 %": today.replace(CUT)}
+    store = tmp_path / "s.db"
+    first = sim.compare(worlds, replications=3, store=store, progress=False)
+    assert kept(store, "today") == kept(store, "cut 5 %") == [0, 1, 2]
+    again = sim.compare(worlds, replications=3, store=store, progress=False)
+    alone = sim.compare(worlds, replications=3, progress=False)
+    for name in worlds:
+        same(again.studies[name], alone.studies[name])
+        same(first.studies[name], alone.studies[name])
+    swapped = dict(zip(worlds, reversed(worlds.values()), strict=True))
+    with pytest.raises(sim.InputError, match=r"s\.db, 'today' is of another scenario"):
+        sim.compare(swapped, replications=3, store=store, progress=False)
+
+
+def test_shelves_within_shelves() -> None:
+    assert shelf_of("s.db", "a") == Shelf("s.db", "a")
+    assert shelf_of(Shelf("s.db", "a"), "b") == Shelf("s.db", "a/b")
+    assert shelf_of(Shelf("s.db", "a")) == Shelf("s.db", "a")
+
+
+# Stopped and killed
+
+
+def test_ctrl_c_keeps_what_is_finished(tmp_path: Path) -> None:
+    with pytest.raises(Interrupted) as caught:
+        replicate(tmp_path / "s.db", measure=Counted(3, presses_ctrl_c))
+    assert kept(tmp_path / "s.db") == caught.value.study.frame.replication.tolist() == [0, 1, 2]
+    rest = Counted()
+    same(replicate(tmp_path / "s.db", measure=rest), replicate(None, measure=Counted()))
+    assert rest.calls == [3, 4]
+
+
+def _started(store: Path, log: Path, n: int) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, SCRIPT, store, log, str(n)], env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )
+
+
+def _computed(log: Path) -> list[int]:
+    return [int(n) for n in log.read_text(encoding="utf-8").split()] if log.exists() else []
+
+
+def test_killed_again_and_again_at_random_moments(tmp_path: Path) -> None:
+    """Whatever was kept when a process was killed is computed by no later one."""
+    store, log, n, kills = tmp_path / "s.db", tmp_path / "computed", 120, 0
+    chance = random.Random(2010)
+    for _ in range(40):
+        before, done = len(_computed(log)), set(kept(store)) if _is_made(store) else set()
+        process = _started(store, log, n)
+        while process.poll() is None and len(_computed(log)) < before + 3:
+            time.sleep(0.005)  # no kill before it works: loading Python is none of our moments
+        time.sleep(chance.uniform(0.0, 0.3))
+        process.kill()
+        code = process.wait()
+        new = _computed(log)[before:]
+        assert done.isdisjoint(new)
+        assert max(Counter(new).values()) == 1
+        lost = set(new) - set(kept(store))
+        assert len(lost) <= 1, "more than the one it was at"
+        if code == 0:
+            break
+        assert code == -signal.SIGKILL
+        kills += 1
+    assert kills >= 3
+    assert code == 0
+    twice = Counter(_computed(log))
+    assert sum(twice.values()) <= n + kills
+    assert sorted(twice) == list(range(n))
+    study = _uninterrupted(tmp_path, n)
+    again = pd.read_pickle(log.with_suffix(".pickle"))
+    pd.testing.assert_frame_equal(again, study, check_exact=True)
+
+
+def _is_made(store: Path) -> bool:
+    return store.exists() and store.stat().st_size > 0
+
+
+def _uninterrupted(tmp_path: Path, n: int) -> pd.DataFrame:
+    fresh = tmp_path / "fresh"
+    assert _started(tmp_path / "fresh.db", fresh, n).wait() == 0
+    return pd.read_pickle(fresh.with_suffix(".pickle"))
+
+
+def dies_in_the_third(run: sim.Run) -> Mapping[str, float]:
+    if run.replication == 3:
+        os._exit(7)
+    return {}
+
+
+def test_a_process_that_dies(tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    with pytest.raises(WorkerDied) as caught:
+        replicate(store, 8, n_jobs=2, measure=dies_in_the_third)
+    said = str(caught.value)
+    assert isinstance(caught.value, sim.InputError)
+    done = kept(store)
+    assert 3 not in done
+    assert said == (
+        "a process died at its work (killed, out of memory, or ended by the measure);"
+        f" {len(done)} of 8 replications are kept in {store}, and the same call goes on from there"
+    )
+    with closing(Store(Shelf(store), sim.load("first-order"), 9, dies_in_the_third)) as opened:
+        rows = opened.rows()
+    plain = replicate(None, 8).frame
+    for number, row in rows.items():
+        assert pd.Series(row).equals(plain.loc[number, list(row)].astype(float)) or (
+            pd.testing.assert_series_equal(
+                pd.Series(row, dtype=float), plain.loc[number, list(row)].astype(float),
+                check_names=False, check_exact=True,
+            ) is None
+        )  # fmt: skip
+
+
+def test_a_process_that_dies_without_a_store() -> None:
+    with pytest.raises(WorkerDied, match=r"of 8 replications were finished; store=FILE keeps them"):
+        replicate(None, 8, n_jobs=2, measure=dies_in_the_third)
+
+
+# Refused
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (
+            {"scenario": sim.load("first-order").replace(CUT)},
+            "another scenario: there suppliers.Huaxin.price is 95000, here 90000",
+        ),
+        (
+            {"scenario": "first-order-certain"},
+            "another scenario: there name is 'first-order', here 'first-order-certain'",
+        ),
+        ({"seed": 10}, "another seed: there seed is 9, here 10"),
+        (
+            {"measure": numbers_of_numpy},
+            f"another measure: there measure is '', here '{name_of(numbers_of_numpy)[:20]}",
+        ),
+    ],
+)
+def test_a_store_of_something_else(other: dict[str, Any], said: str, tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    replicate(store, 2)
+    with pytest.raises(sim.InputError) as caught:
+        replicate(store, 2, **other)
+    assert str(caught.value).startswith(f"store {store} is of {said}")
+    assert str(caught.value).endswith("; allowed: a new file, or the study that is in it")
+    same(replicate(store, 2), replicate(None, 2))
+
+
+def test_a_store_of_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replicate(tmp_path / "s.db", 1)
+    monkeypatch.setattr(sim, "__version__", "99.0")
+    with pytest.raises(sim.InputError, match=r"another version of this package: .* here '99\.0'"):
+        replicate(tmp_path / "s.db", 1)
+
+
+def test_the_order_of_the_suppliers_is_part_of_the_scenario(tmp_path: Path) -> None:
+    today: Any = sim.load("first-order")
+    turned = today.replace({"suppliers": dict(reversed(today.model_dump()["suppliers"].items()))})
+    assert turned == today
+    replicate(tmp_path / "s.db", 1, scenario=today)
+    with pytest.raises(sim.InputError, match=r"another scenario: there the order of suppliers is"):
+        replicate(tmp_path / "s.db", 1, scenario=turned)
+
+
+def a_list(run: sim.Run) -> Mapping[str, Any]:
+    return {"mine": [1, 2]}
+
+
+def test_a_figure_that_cannot_be_kept(tmp_path: Path) -> None:
+    with pytest.raises(sim.InputError, match=r"^measure 'mine' is a list; allowed with a store: a"):
+        replicate(tmp_path / "s.db", 1, measure=a_list)
+
+
+def test_a_measure_without_a_name_of_its_own(tmp_path: Path) -> None:
+    with pytest.raises(sim.InputError, match=r"^measure is a lambda; allowed with a store: a func"):
+        replicate(tmp_path / "s.db", 1, measure=lambda run: {})
+
+
+def test_measures_are_told_apart_by_what_is_filled_in() -> None:
+    two, three = (partial(numbers_of_numpy, run=n) for n in (2, 3))
+    assert name_of(two) != name_of(three)
+    assert name_of(two).endswith("numbers_of_numpy(run=2)")
+
+
+def _text(path: Path) -> None:
+    path.write_text("These are not the replications you are looking for.\n" * 99)
+
+
+def _other_base(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("create table mine (a)")
+
+
+@pytest.mark.parametrize("make", [_text, _other_base])
+def test_a_file_that_is_no_store_is_left_as_it_is(
+    make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "s.db"
+    make(path)
+    before = path.read_bytes()
+    with pytest.raises(sim.InputError, match=r"s\.db is not a store of replications; allowed: a n"):
+        replicate(path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_known_before_anything_runs(tmp_path: Path) -> None:
+    never = Counted()
+    with pytest.raises(sim.InputError, match=r"s\.db cannot be opened: unable to open database f"):
+        replicate(tmp_path / "nowhere" / "s.db", measure=never)
+    assert never.calls == []
+
+
+# Disks
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, too small for a long study."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", str(disk)]
+    try:
+        made = subprocess.run(mount, capture_output=True, text=True)
+    except OSError as error:
+        pytest.skip(f"no disk can be mounted here: {error}")
+    if made.returncode:
+        pytest.skip(f"no disk can be mounted here: {made.stderr.strip()}")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def _remount(disk: Path, option: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{option}", str(disk)], check=True)
+
+
+def test_a_full_disk(small_disk: Path) -> None:
+    store, counted = small_disk / "s.db", Counted()
+    with pytest.raises(Unfinished) as caught:
+        replicate(store, 60, measure=counted)
+    on_disk, finished = kept(store), caught.value.study.frame
+    assert len(on_disk) > 3
+    assert len(finished) == len(on_disk) + 1 == len(counted.calls)
+    assert str(caught.value) == (
+        f"store {store} cannot be written: database or disk is full;"
+        f" {len(finished)} of 60 replications were finished"
+    )
+    plain = replicate(None, len(finished), measure=Counted())
+    pd.testing.assert_frame_equal(finished, plain.frame, check_exact=True)
+    _remount(small_disk, "size=4m")  # room again: it goes on from there
+    rest = Counted()
+    replicate(store, len(on_disk) + 2, measure=rest)
+    assert rest.calls == [len(on_disk), len(on_disk) + 1]
+
+
+def test_a_disk_that_is_read_only(small_disk: Path) -> None:
+    store, never = small_disk / "s.db", Counted()
+    done = replicate(store, 2, measure=Counted())
+    _remount(small_disk, "ro")
+    same(replicate(store, 2, measure=never), done)  # what is there can be read
+    with pytest.raises(sim.InputError) as caught:
+        replicate(store, 3, measure=never)
+    assert str(caught.value).startswith(f"store {store} cannot be written: ")
+    with pytest.raises(sim.InputError, match=r"new\.db cannot be opened: unable to open database"):
+        replicate(small_disk / "new.db", 2, measure=never)
+    assert never.calls == []
+
+
+def test_a_disk_that_fails_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same where no disk can be mounted: the third row cannot be written."""
+    keep = Store.keep
+
+    def fails(store: Store, number: int, measures: Mapping[str, Any]) -> None:
+        if number == 2:
+            raise StoreError(f"store {store.path} cannot be written: disk I/O error")
+        keep(store, number, measures)
+
+    monkeypatch.setattr(Store, "keep", fails)
+    with pytest.raises(Unfinished, match=r"disk I/O error; 3 of 5 replications were finished$"):
+        replicate(tmp_path / "s.db", measure=Counted())
+    monkeypatch.undo()
+    rest = Counted()
+    same(replicate(tmp_path / "s.db", measure=rest), replicate(None, measure=Counted()))
+    assert rest.calls == [2, 3, 4]
