@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
+from math import nan
 from pathlib import Path
 from statistics import median
 
@@ -126,6 +127,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     )
 
 
+def load_average() -> float:
+    """Return how many programs wanted the processor in the last minute; nan on Windows."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else nan
+
+
 def say(text: str) -> None:
     """Say on the side what is being done: the measurements take minutes."""
     print(text, file=sys.stderr, flush=True)
@@ -137,7 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=9, help="rounds of the engines (default 9)")
     parser.add_argument("--write", action="store_true", help=f"store the table in {RESULTS.name}")
     chosen = parser.parse_args(arguments)
-    load = [os.getloadavg()[0]]
+    load = [load_average()]
     field = engines()
     missing = [name for name in PEERS if name not in field]
     if missing:
@@ -152,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for line in rest():
         say(line.measure)
         lines.append(line)
-    load.append(os.getloadavg()[0])
+    load.append(load_average())
     asked = table(
         ["measure", "asked", "measured", ""],
         [[line.measure, line.asked, line.found, line.verdict] for line in lines],

@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.experiment import (
         Comparison,
-        Counterfactual,
         Precision,
         Study,
         compare,
-        counterfactual,
         replicate,
         replications_needed,
         run,
     )
+    from sim.experiment.counterfactual import Counterfactual, counterfactual
     from sim.experiment.sensitivity import Sensitivity, sensitivity
     from sim.experiment.sweep import Sweep, sweep
     from sim.kernel.errors import InputError

@@ -20,6 +20,7 @@ from sim.cli import main
 from sim.cli.changes import read_changes
 from sim.cli.folder import results_folder
 from sim.cli.screen import aligned, columns, wrapped
+from sim.experiment.store import Store, StoreError
 from sim.scenario.vocabulary import CHINESE
 
 TABLES = ("events", "cases", "suppliers", "customers")
@@ -453,3 +454,51 @@ def test_a_stopped_run_leaves_nothing(tmp_path: Path) -> None:
     assert (process.returncode, printed) == (130, "")
     assert error.strip() == "sim: stopped; nothing was kept"
     assert list(tmp_path.iterdir()) == []
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_stopped_study_with_a_store_goes_on_from_there(jobs: str, tmp_path: Path) -> None:
+    store = tmp_path / "study.db"
+    command = ("replicate", "first-order", "--seed", "3", "--store", str(store))
+    process = started(*command, "-n", "90000", "--jobs", jobs)
+    code, printed, error = stopped_at_work(process, r" ([6-9]|\d\d+)/90000 ")
+    assert (code, printed) == (130, "")
+    assert re.fullmatch(
+        rf"sim: stopped after \d+ of 90000 replications \({re.escape(str(store))} keeps what is"
+        r" finished: the same command goes on from there\)",
+        error.splitlines()[-1],
+    )
+    kept = store.read_bytes()
+    assert main([*command, "-n", "3"]) == 0
+    assert store.read_bytes() == kept  # the first three were there
+
+
+def test_a_store_of_another_study_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = str(tmp_path / "study.db")
+    shown = said(capsys, "replicate", "first-order", "-n", "3", "--store", store)
+    assert shown == said(capsys, "replicate", "first-order", "-n", "3")
+    command = ("replicate", "first-order", "-n", "3", "--store", store, "--seed", "1")
+    assert refused(capsys, *command) == (
+        f"store {store} is of another seed: there seed is 2010, here 1;"
+        " allowed: a new file, or the study that is in it"
+    )
+
+
+def test_what_is_finished_on_a_failing_disk_is_in_the_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(store: Store, number: int, measures: object) -> None:
+        if number == 2:
+            raise StoreError("store study.db cannot be written: database or disk is full")
+
+    monkeypatch.setattr(Store, "keep", fails)
+    out, store = tmp_path / "out", tmp_path / "study.db"
+    command = ("replicate", "first-order", "-n", "9", "--store", str(store), "--out", str(out))
+    assert refused(capsys, *command) == (
+        "store study.db cannot be written: database or disk is full; 3 of 9 replications were"
+        f" finished; the first 3 are in {out}"
+    )
+    assert pd.read_csv(out / "replications.csv").replication.tolist() == [0, 1, 2]

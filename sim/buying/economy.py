@@ -7,7 +7,7 @@ from math import asin, inf, pi, sin
 from sim.scenario.economy import CyclicalEconomy, Economy, ShockedEconomy
 
 ROUNDING = 1e-9
-"""An index this little under a level is at it: a thawed budget must not freeze again by rounding."""
+"""An index this little under a level is at it: rounding must not freeze a thawed budget again."""
 
 
 def index(economy: Economy, week: float) -> float:

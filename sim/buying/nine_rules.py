@@ -96,10 +96,11 @@ def fixed_rankings(P: ArrayLike) -> list[list[int]]:
 
     Examples
     --------
-    >>> fixed_rankings([[.5, .3, .2], [.2, .6, .2]])
+    >>> fixed_rankings([[.5, .3, .2], [.2, .6, 1 - .2 - .6]])
     [[0, 1, 2], [1, 0, 2]]
     """
-    orders: list[list[int]] = np.argsort(-np.asarray(P), axis=1, kind="stable").tolist()
+    rounded = np.asarray(P, dtype=np.float64).round(9)  # 1 − .6 − .2 is as likely as .2
+    orders: list[list[int]] = np.argsort(-rounded, axis=1, kind="stable").tolist()
     return orders
 
 

@@ -158,27 +158,45 @@ def _replicate(
     ] = 1,
     changes: Changes = None,
     out: Out = None,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Keep each run as it is finished; the same command goes on from there.",
+        ),
+    ] = None,
 ) -> None:
     """Play a scenario many times; show every measure's mean and 95 % interval."""
     from sim.cli.folder import results_folder
     from sim.cli.results import write_study
     from sim.cli.screen import study_report
-    from sim.experiment import Interrupted, replicate
+    from sim.experiment import Interrupted, Unfinished, replicate
 
+    failed: Unfinished | None = None
+    goes_on = f" ({store} keeps what is finished: the same command goes on from there)"
     played = _changed(scenario, changes)
     with results_folder(out) as folder:
         try:
-            study = replicate(played, replications, seed, n_jobs=jobs)
+            study = replicate(played, replications, seed, n_jobs=jobs, store=store)
         except Interrupted as stop:
             study = stop.study
+            if store and folder is None:
+                raise Stopped(f"{stop}{goes_on}") from None
             if folder is None or study.frame.empty:
                 hint = "" if out else " (--out DIR keeps what is finished)"
                 raise Stopped(f"{stop}; nothing was kept{hint}") from None
+        except Unfinished as error:
+            if folder is None or error.study.frame.empty:
+                raise
+            study, failed = error.study, error
         done = len(study.frame)
         if folder:
             write_study(folder, study, picture=done == replications)  # a stop is not kept waiting
+    if failed:
+        raise InputError(f"{failed}; the first {done} are in {out}")
     if done < replications:
-        raise Stopped(f"stopped; kept {done} of {replications} replications in {out}")
+        more = goes_on if store else ""
+        raise Stopped(f"stopped; kept {done} of {replications} replications in {out}{more}")
     print(study_report(study))
     _say_where(out)
 

@@ -107,7 +107,7 @@ def sensitivity(
     seed: int = 2010,
     level: float = 0.95,
     samples: int | None = None,
-    n_jobs: int = 1,
+    n_jobs: int | None = None,
     measure: Measure | None = None,
     progress: bool | None = None,
 ) -> Sensitivity:

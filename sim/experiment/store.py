@@ -166,16 +166,14 @@ class Store:
         """
         if not self._known:
             self.prepare()
-        try:
-            told = json.dumps(measures)
-        except TypeError:
-            odd = next(n for n, v in measures.items() if not isinstance(v, int | float | str))
-            raise InputError(
-                f"measure {odd!r} is a {type(measures[odd]).__name__}; allowed with a store:"
-                " a number or a text"
-            ) from None
+        for name, value in measures.items():
+            if not isinstance(value, int | float | str | None):
+                raise InputError(
+                    f"measure {name!r} is a {type(value).__name__}; allowed with a store: a number"
+                    " or a text"
+                )
         with self._writing():
-            row = [self.label, number, told]
+            row = [self.label, number, json.dumps(measures)]
             self._connection.execute("insert or ignore into replication values (?, ?, ?)", row)
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ import pandas as pd
 from sim.experiment.intervals import interval_table
 from sim.experiment.replication import KEYS, PATIENCE, Interrupted, Measure, Study, replicate
 from sim.experiment.single import whole
+from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.unfinished import Unfinished
 from sim.kernel.errors import InputError
 from sim.scenario import Scenario, load
@@ -141,9 +143,10 @@ def sweep(
     grid: Mapping[str, Iterable[Any]],
     replications: int = 100,
     seed: int = 2010,
-    n_jobs: int = 1,
+    n_jobs: int | None = None,
     measure: Measure | None = None,
     progress: bool | None = None,
+    store: str | Path | Shelf | None = None,
 ) -> Sweep:
     """Run a scenario at every combination of the values given, each time on the same luck.
 
@@ -158,6 +161,8 @@ def sweep(
         How many at each point, at least 1; replication k has the same luck everywhere.
     seed, n_jobs, measure, progress
         As for :func:`sim.replicate`; the progress bar counts points.
+    store : str or Path, optional
+        As for :func:`sim.replicate`; one file keeps all the points.
 
     Returns
     -------
@@ -190,7 +195,7 @@ def sweep(
         raise InputError(f"grid is {grid!r}; allowed: one path or more, each with its values")
     columns = [_values(path, values) for path, values in grid.items()]
     points = [dict(zip(grid, combination, strict=True)) for combination in product(*columns)]
-    return run_points(checked, points, replications, seed, n_jobs, measure, progress)
+    return run_points(checked, points, replications, seed, n_jobs, measure, progress, store)
 
 
 def run_points(
@@ -198,9 +203,10 @@ def run_points(
     points: Sequence[Point],
     replications: int,
     seed: int,
-    n_jobs: int = 1,
+    n_jobs: int | None = None,
     measure: Measure | None = None,
     progress: bool | None = None,
+    store: str | Path | Shelf | None = None,
 ) -> Sweep:
     """Run a scenario at the points given; all of them are checked before the first runs.
 
@@ -209,7 +215,7 @@ def run_points(
     scenario : Scenario
     points : sequence of mapping
         What each point changes, by path.
-    replications, seed, n_jobs, measure, progress
+    replications, seed, n_jobs, measure, progress, store
         As for :func:`sweep`.
     """
     from tqdm.auto import tqdm
@@ -224,10 +230,17 @@ def run_points(
     )
     studies: list[Study] = []
     with bar:
-        for world in worlds:
+        for point, world in zip(points, worlds, strict=True):
+            label = ", ".join(f"{path}={value!r}" for path, value in point.items())
             try:
                 study = replicate(
-                    world, replications, seed, n_jobs, measure=measure, progress=False
+                    world,
+                    replications,
+                    seed,
+                    n_jobs,
+                    measure=measure,
+                    progress=False,
+                    store=None if store is None else shelf_of(store, label),
                 )
             except (Interrupted, Unfinished) as stop:
                 begun = [*studies, stop.study]

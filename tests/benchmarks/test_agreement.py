@@ -6,7 +6,7 @@ The peers (Mesa, Ciw, salabim) are held to the same values at every ``make bench
 from collections.abc import Callable
 from functools import cache, partial
 from itertools import pairwise
-from math import exp, sqrt
+from math import sqrt
 
 import numpy as np
 import pandas as pd
@@ -20,10 +20,8 @@ from benchmarks.model import (
     ABANDONED,
     BACK,
     COLUMNS,
-    MEMBERS,
     ON,
     ROUTES,
-    SELECTION,
     STAFF,
     STAGES,
     SUPPLIERS,
@@ -38,6 +36,8 @@ RUNS: dict[str, Callable[[int, int], pd.DataFrame]] = {
     "ours, members visible": partial(ours.run, members_visible=True),
     "idiomatic": idiomatic_simpy.run,
 }
+
+DICE, LUCK = Dice(1, 1.25), Luck(1, 1.25)
 
 
 @cache
@@ -117,5 +117,65 @@ def test_the_staff_are_all_busy_before_anybody_waits(name: str) -> None:
     assert (busy.to_numpy()[before] == STAFF).all()
 
 
-@pytest.mark.parametrize("name", RUNS)
-def test_the_urgent_wait_less(name: str) -> None: ...
+def test_the_urgent_are_served_first_and_equals_in_order() -> None:
+    visits = ours.run(300, 5, arrivals_a_day=4.0)
+    luck = Luck(5, 4.0)
+    priority = np.array([luck.priority() for _ in range(300)])
+    rank = list(zip(priority[visits.case], visits.requested, strict=True))
+    waited = visits[visits.started > visits.requested]
+    assert len(waited) > 500
+    for row in waited.itertuples():
+        waiting = visits[(visits.requested < row.started) & (visits.started > row.started)]
+        assert all(rank[row.Index] < rank[other] for other in waiting.index)
+
+
+@pytest.mark.parametrize(
+    "buys",
+    [DICE.buys, lambda: LUCK.choice() is not None],
+    ids=["one by one", "in blocks"],
+)
+def test_nothing_is_bought_as_often_as_the_integral_says(buys: Callable[[], bool]) -> None:
+    n, p = 20_000, theory.p_nothing()
+    nothing = sum(not buys() for _ in range(n)) / n
+    assert abs(nothing - p) < SURE * sqrt(p * (1 - p) / n)
+
+
+def test_the_integral_against_averaged_choices() -> None:
+    rng = np.random.default_rng(1)
+    n, p = 40_000, []
+    for suppliers in range(SUPPLIERS[0], SUPPLIERS[1] + 1):
+        utility = rng.normal(size=(n, suppliers, len(WEIGHTS))) @ WEIGHTS
+        p.append(1 / (1 + np.exp(utility).sum(axis=1)))
+    found = np.array(p)
+    error = found.std() / sqrt(found.size)
+    assert abs(found.mean() - theory.p_nothing()) < SURE * error
+
+
+@pytest.mark.parametrize(
+    "last",
+    [DICE.last_member, lambda: max(LUCK.delays())],
+    ids=["one by one", "in blocks"],
+)
+def test_a_meeting_lasts_until_the_last_has_come(last: Callable[[], float]) -> None:
+    delays = np.array([last() for _ in range(20_000)])
+    assert abs(delays.mean() - theory.mean_meeting()) < SURE * delays.std() / sqrt(delays.size)
+
+
+def test_the_long_runs_fit_the_theory() -> None:
+    """Cycle time = work + meetings + visits × wait, of which only the wait has no formula."""
+    exact, (wait, error) = theory.exact(), theory.LONG_RUNS["wait"]
+    cycle = exact["work"] + exact["met"] + exact["visits"] * wait
+    assert abs(cycle - theory.LONG_RUNS["cycle"][0]) < exact["visits"] * error
+
+
+def test_steps_along_a_route() -> None:
+    assert [step(2, ON), step(2, BACK), step(0, BACK)] == [3, 1, 0]
+
+
+def test_an_engine_that_plays_another_model_is_found_out() -> None:
+    right = {name: value for name, (value, _) in theory.expected().items()}
+    engine = Engine("mine", ours.run, results=[right] * 9)
+    assert disagreements(engine) == []
+    off = right | {"abandoned": right["abandoned"] + 5 * theory.SPREAD["abandoned"] / 3}
+    engine.results = [off] * 9
+    assert [line.split(" 0.")[0] for line in disagreements(engine)] == ["mine: abandoned"]

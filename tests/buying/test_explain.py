@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.buying.explain import TURNS, Explanation
+from sim.buying.explain import Explanation
+from sim.buying.reasons import TURNS
 from sim.buying.standing import Standing
 from sim.buying.verdicts import recount
 from sim.scenario.vocabulary import CHINESE, plain

@@ -1,6 +1,8 @@
 """Many runs: the same frame however they are made, and nothing lost when they are stopped."""
 
+import signal
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -28,6 +30,23 @@ def test_a_longer_study_begins_like_a_shorter_one() -> None:
 def test_the_same_frame_at_any_number_of_processes() -> None:
     one, two = (replicate("first-order", replications=7, n_jobs=n).frame for n in (1, 2))
     pd.testing.assert_frame_equal(one, two, check_exact=True)
+
+
+def test_ctrl_c_means_after_a_study_what_it_meant_before() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    held = (
+        signal.pthread_sigmask(signal.SIG_BLOCK, ()) if hasattr(signal, "pthread_sigmask") else ()
+    )
+    replicate("first-order", replications=3, n_jobs=2)
+    assert signal.getsignal(signal.SIGINT) == before
+    if hasattr(signal, "pthread_sigmask"):
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == held
+
+
+def test_a_study_may_be_made_by_a_thread() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        found = pool.submit(replicate, "first-order", 3).result()
+    pd.testing.assert_frame_equal(found.frame, replicate("first-order", 3).frame)
 
 
 def call_offs_squared(run: sim.Run) -> Mapping[str, float]:

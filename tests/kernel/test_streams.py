@@ -1,5 +1,6 @@
 """Streams by name: what one draws never touches what another draws, anywhere, in any order."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -65,6 +66,23 @@ def test_blocks_give_the_numbers_of_single_draws(block: int) -> None:
     one = Streams(5).uniforms("work", block)
     generator = Streams(5)["work"]
     assert [one() for _ in range(10)] == [generator.random() for _ in range(10)]
+
+
+def test_rows_drawn_in_blocks_are_the_rows_of_one_draw() -> None:
+    scores = Streams(5).draws("scores", lambda rng, n: rng.normal(size=(n, 3)), block=4)
+    assert [scores() for _ in range(10)] == Streams(5)["scores"].normal(size=(10, 3)).tolist()
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**32 - 1, 2**32, 2**70 + 3])
+@pytest.mark.parametrize("replication", [0, 7, 2**33])
+def test_a_stream_is_keyed_by_seed_replication_and_the_hash_of_its_name(
+    seed: int, replication: int
+) -> None:
+    """Stored results hang on this key: it stays as it is."""
+    digest = hashlib.blake2b("华信".encode(), digest_size=8).digest()
+    words = [int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:], "little")]
+    keyed = np.random.Generator(np.random.PCG64([seed, replication, *words]))
+    assert first(Streams(seed, replication), "华信") == keyed.random(5).tolist()
 
 
 TOPICS = ["work", "ballot", "call"]

@@ -77,6 +77,11 @@ def crowd(buyclass: str, organisations: int, changes: Changes | None = None) -> 
     return quiet(buys | (changes or {}))
 
 
+def buys(*needs: tuple[float, str]) -> Changes:
+    """Return needs of the one firm at known weeks."""
+    return {f"{SHOP}.planned_needs": [{"week": week, "buyclass": b} for week, b in needs]}
+
+
 def table(part: Any) -> Changes:
     """Return a part of a scenario (a supplier, a segment) as a table to change and put back."""
     return dict(part.model_dump())

@@ -1,0 +1,190 @@
+"""Offers under seven rules: a row a supplier, a column a rule, the winners lit."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from sim.buying.seven_rules import Comparison, Verdict
+from sim.buying.supplier_choice import SUPPLIER_RULES
+from sim.plots import marks, style, words
+from sim.plots.picture import Picture
+
+RULE_NAMES: Final[dict[str, tuple[str, str, str]]] = {
+    "compensatory": ("weighted", "sum", "加权评分"),
+    "geometric": ("geom.", "mean", "几何平均"),
+    "conjunctive": ("conjunc-", "tive", "连接式"),
+    "disjunctive": ("disjunc-", "tive", "分离式"),
+    "lexicographic": ("lexico-", "graphic", "词典式"),
+    "elimination_by_aspects": ("elimi-", "nation", "逐项排除"),
+    "total_cost_of_ownership": ("total", "cost", "总拥有成本"),
+}
+_SHORT: Final[dict[str, str]] = {
+    "": "",
+    "delivery_speed": "delivery",
+    "product_quality": "quality",
+    "price": "price",
+    "reputation": "repute",
+    "product_range": "range",
+    "technical_capability": "technical",
+    "service_quality": "service",
+    "payment_terms": "payment",
+    "financial_condition": "finance",
+    "location": "location",
+}
+
+# Page pixels, from the lower left.
+_LEFT, _COLUMN = 122.0, 105.0
+_HEADS = (386.0, 362.0, 338.0)
+_TOP, _BOTTOM = 316.0, 42.0
+_MOST = 4  # suppliers
+
+
+class SevenRules(Picture[Comparison]):
+    """A cell for every supplier under every rule.
+
+    The cell of the one supplier that a rule picks has that supplier's colour; where a rule leaves
+    several, theirs are pale. Under the score stands what says most: the criterion on which an offer
+    falls out, passes or is compared, or what trouble adds to its quote.
+    """
+
+    def build(self) -> None:
+        """Make all cells and texts; they are only moved and renamed later."""
+        self.axes = self.figure.add_axes((0, 0, 1, 1))
+        self.axes.set(xlim=(0, self.page_width), ylim=(0, self.page_height))
+        self.axes.set_axis_off()
+        for column, rule in enumerate(SUPPLIER_RULES):
+            how: list[dict[str, Any]] = [{}, {}, {"color": style.MUTED}]
+            for y, text, look in zip(_HEADS, RULE_NAMES[rule], how, strict=True):
+                self._add(Text(_middle(column), y, text, ha="center", va="center", **look))
+        self._rules = [
+            self._add(Line2D([0, self.page_width], [0, 0], color=style.GRID, lw=1))
+            for _ in range(_MOST + 1)
+        ]
+        self._names = [self._add(Text(8, 0, "", va="center")) for _ in range(_MOST)]
+        self._cells = [
+            [self._cell(column) for column in range(len(SUPPLIER_RULES))] for _ in range(_MOST)
+        ]
+        self._weights = self._add(Text(8, 17, "", va="center", color=style.MUTED, animated=True))
+        marks.finding(self.axes, "", moving=True)
+        self._told = ""
+        self._rows: tuple[str, ...] = ()
+        self._middles: list[float] = []
+
+    def update(self, said: Comparison) -> None:
+        """Fill the cells."""
+        names = said.offers.suppliers
+        if names != self._rows:
+            self._lay_rows(names)
+        for column, verdict in enumerate(said.verdicts):
+            for row in range(len(names)):
+                self._fill(row, column, verdict, said)
+        self._weights.set_text(_weights(said))
+        marks.finding(self.axes, _finding(said))
+        self._told = "; ".join(_in_words(verdict, names) for verdict in said.verdicts)
+
+    @property
+    def alt(self) -> str:
+        """The finding, and whom each rule picks."""
+        return f"{super().alt} {self._told}.".strip()
+
+    def _add(self, artist: Any) -> Any:
+        return self.axes.add_artist(artist)
+
+    def _cell(self, column: int) -> tuple[Rectangle, Text, Text]:
+        box = Rectangle((_middle(column) - _COLUMN / 2 + 3, 0), _COLUMN - 6, 0, animated=True)
+        texts = [
+            Text(_middle(column), 0, "", ha="center", va="center", animated=True) for _ in range(2)
+        ]
+        return self._add(box), self._add(texts[0]), self._add(texts[1])
+
+    def _lay_rows(self, names: tuple[str, ...]) -> None:
+        self._rows = names
+        height = (_TOP - _BOTTOM) / len(names)
+        self._middles = [_TOP - (row + 0.5) * height for row in range(_MOST)]
+        for row, y in enumerate(self._middles):
+            shown = row < len(names)
+            self._names[row].set(y=y, text=names[row] if shown else "", visible=shown)
+            for box, first, second in self._cells[row]:
+                box.set(y=y - height / 2 + 4, height=height - 8)
+                second.set_y(y - 13)
+                for artist in (box, first, second):
+                    artist.set_visible(shown)
+        for number, line in enumerate(self._rules):
+            y = _TOP - number * height
+            line.set(ydata=[y, y], visible=number <= len(names))
+
+    def _fill(self, row: int, column: int, verdict: Verdict, said: Comparison) -> None:
+        box, first, second = self._cells[row][column]
+        wins, alone = row in verdict.winners, len(verdict.winners) == 1
+        colour = _colours(said.offers.suppliers)[row]
+        box.set(visible=wins, facecolor=colour, alpha=1.0 if alone else 0.3)
+        ink = style.INK
+        if wins and alone and colour == style.BLUE:
+            ink = "white"
+        weight = "bold" if wins else "normal"
+        upper, lower = _words(row, verdict, said)
+        y = self._middles[row] + (12 if lower else 0)
+        first.set(y=y, text=upper, color=ink, fontweight=weight)
+        second.set(text=lower, color=ink if wins else style.MUTED)
+
+
+def _middle(column: int) -> float:
+    return _LEFT + (column + 0.5) * _COLUMN
+
+
+def _colours(names: tuple[str, ...]) -> list[str]:
+    """Give the course's suppliers their colours, and all others the one that others have."""
+    if names[0] != "Huaxin":
+        return [style.PURPLE] * len(names)
+    return list(style.supplier_colours(names).values())
+
+
+def _words(row: int, verdict: Verdict, said: Comparison) -> tuple[str, str]:
+    score = float(verdict.score[row])
+    name, mark = verdict.because[row]
+    short = _SHORT[name]
+    match verdict.rule:
+        case "conjunctive":
+            return (f"✗ {mark:.2g}", short) if score == 0 else ("✓", "")
+        case "disjunctive":
+            return ("✗", "") if score == 0 else (f"✓ {mark:.2g}", short)
+        case "lexicographic":
+            return f"{mark:.2g}", short
+        case "elimination_by_aspects":
+            return words.percent(score, digits=2) if score else "0 %", ""
+        case "total_cost_of_ownership":
+            trouble = score - said.offers.prices[row]
+            return f"{score:,.4g}", f"+{trouble:,.3g}" if trouble > 0 else ""
+        case _:
+            return f"{score:.2f}", ""
+
+
+def _weights(said: Comparison) -> str:
+    parts = [
+        f"{_SHORT[name]} {100 * said.weights[name]:.0f}"
+        for name in ("price", "product_quality", "delivery_speed")
+    ]
+    rest = 100 * (1 - sum(said.weights[n] for n in ("price", "product_quality", "delivery_speed")))
+    return f"weights 权重, %: {', '.join(parts)}, the seven others {abs(rest):.0f}"
+
+
+def _finding(said: Comparison) -> str:
+    winners = list(said.single_winners)
+    if not winners:
+        return "Same offers: no rule picks one alone"
+    if len(winners) == 1:
+        rules = len(said.single_winners[winners[0]])
+        return f"Every rule that picks one picks {winners[0]} ({rules} of 7)"
+    number = {2: "two", 3: "three", 4: "four"}[len(winners)]
+    if len(winners) == 4:
+        return "Same offers, four winners: each has its rule"
+    return f"Same offers, {number} winners: {', '.join(winners)}"
+
+
+def _in_words(verdict: Verdict, names: tuple[str, ...]) -> str:
+    chosen = ", ".join(names[row] for row in verdict.winners) or "nobody"
+    return f"{verdict.rule.replace('_', ' ')}: {chosen}"
