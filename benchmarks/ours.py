@@ -102,29 +102,26 @@ class Purchase:
         self.priority = self.luck.priority()
 
     def live(self) -> Story:
-        """Go through the stages of the route: on, back, or out."""
+        """Go through the stages: wait for staff, work, meet perhaps; then on, back, or out."""
+        env, staff = self.env, self.market.staff
         position = 0
         while position < len(self.route):
             stage = self.route[position]
-            outcome = yield from self.visit(stage)
+            requested = env.now
+            yield staff.request(self.priority)
+            started = env.now
+            yield env.timeout(self.luck.work[stage.name]())
+            ended = env.now
+            staff.release()
+            if self.luck.meeting() < stage.p_meeting:
+                yield from self.meet(stage)
+            outcome = self.outcome(stage)
+            self.market.visits.add(
+                self.case, stage.name, requested, started, ended, env.now, outcome
+            )
             if outcome == ABANDONED:
                 return
             position = position + 1 if outcome == ON else max(position - 1, 0)
-
-    def visit(self, stage: Stage) -> Story:
-        """Work, meet perhaps, and see what comes of it."""
-        env, staff = self.env, self.market.staff
-        requested = env.now
-        yield staff.request(self.priority)
-        started = env.now
-        yield env.timeout(self.luck.work[stage.name]())
-        ended = env.now
-        staff.release()
-        if self.luck.meeting() < stage.p_meeting:
-            yield from self.meet(stage)
-        outcome = self.outcome(stage)
-        self.market.visits.add(self.case, stage.name, requested, started, ended, env.now, outcome)
-        return outcome
 
     def meet(self, stage: Stage) -> Story:
         """Wait for all members, one by one or only for the last."""

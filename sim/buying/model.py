@@ -68,6 +68,11 @@ class BuyingModel:
         """Play the scenario to its horizon and return what happened."""
         for organisation in self.organisations:
             self._set_going(organisation)
+        if self.scenario.warm_up > 0:
+            self.env.run(until=self.scenario.warm_up)
+        for firm in self.suppliers.values():
+            firm.engineers.restart()
+            firm.crew.restart()
         self.env.run(until=self.scenario.horizon)
         events = self.log.frame()
         cases = case_frame(self.cases, self.scenario)

@@ -93,12 +93,17 @@ class Organisation:
         self.next_buyclass = "modified_rebuy"
 
     def win_over(self, supplier: str) -> None:
-        """Make this supplier the one it buys from; a new one starts with a clean slate."""
+        """Make this supplier the one it buys from; a new one starts with a clean slate.
+
+        One that was dropped while this purchase was under way still gets this order, and no more.
+        """
+        self.orders += 1
+        if supplier == self.left:
+            return
         if supplier != self.incumbent:
             self.satisfaction = self.segment.starting_satisfaction
         self.incumbent = supplier
         self.left = None
-        self.orders += 1
 
 
 def populate(

@@ -96,7 +96,7 @@ class Purchase(Case):
         """Technical people write the specification; it sets hard limits for what may be bought."""
         yield from self.do_work()
         yield from self.meet_perhaps()
-        if self.buyclass != "straight_rebuy":
+        if self.buyclass != "straight_rebuy" or self.usual_supplier is None:
             self.set_limits()
             self.log("specified", value=self.budget)
 
@@ -117,6 +117,9 @@ class Purchase(Case):
 
     def becomes_aware(self, name: str) -> bool:
         """Say whether anybody at the table has heard of this supplier."""
+        if name == self.source:  # its own call began all this
+            self.log("aware", supplier=name)
+            return True
         terms = self.model.suppliers[name].terms
         searchers = self.center.at("supplier_search")
         remembered = [self.luck("awareness") < terms.advertising_reach for _ in searchers]

@@ -41,4 +41,6 @@ def small_market(scenario: BuyingScenario, weeks: float = YEAR) -> BuyingScenari
         f"segments.{name}.organisations": ceil(PART * segment.organisations)
         for name, segment in scenario.segments.items()
     }
-    return scenario.replace({"warm_up": 0.0, "horizon": float(weeks)} | firms)
+    small = scenario.replace({"warm_up": 0.0, "horizon": float(weeks)} | firms)
+    assert isinstance(small, BuyingScenario)
+    return small

@@ -50,17 +50,6 @@ def lognormal(u: float, mean: float, cv: float) -> float:
     return mean * exp(sqrt(variance) * _inverse_normal(max(u, _TINY)) - variance / 2)
 
 
-def normal(u: float, mean: float, sd: float) -> float:
-    """Draw a normal with this mean and standard deviation.
-
-    Examples
-    --------
-    >>> round(normal(0.975, 0.0, 1.0), 4)
-    1.96
-    """
-    return mean + sd * _inverse_normal(max(u, _TINY))
-
-
 def pareto(u: float, smallest: float, largest: float, alpha: float) -> float:
     """Draw a Pareto cut off at ``largest``: few large buyers, many small ones.
 
@@ -91,25 +80,6 @@ def duration(u: float, mean: float, cv: float, shape: Shape) -> float:
     if shape == "exponential":
         return exponential(u, mean)
     return mean
-
-
-def poisson(u: float, mean: float) -> int:
-    """Draw a Poisson with this mean (meant for means below about 50).
-
-    Examples
-    --------
-    With mean ln 2 half of all draws are 0.
-
-    >>> poisson(0.49, 0.6931), poisson(0.51, 0.6931)
-    (0, 1)
-    """
-    count, term = 0, exp(-mean)
-    total = term
-    while u >= total and term > 0.0:
-        count += 1
-        term *= mean / count
-        total += term
-    return count
 
 
 def pick(u: float, values: Sequence[T], weights: Sequence[float]) -> T:

@@ -56,7 +56,7 @@ class Staff:
         self._queue: list[tuple[int, int, simpy.Event]] = []
         self._arrivals = 0
         self._busy_weeks = 0.0
-        self._changed = env.now
+        self._changed = self._since = env.now
 
     def request(self, priority: int = 0) -> simpy.Event:
         """Ask for one person; the event succeeds when one is free.
@@ -66,53 +66,40 @@ class Staff:
         priority : int, default 0
             Smaller is served first; equals in order of their requests.
         """
-        granted = simpy.Event(self.env)
         if self.busy < self.people:
             self._count(+1)
             self.served += 1
-            granted.succeed()
-        else:
-            self._arrivals += 1
-            heappush(self._queue, (priority, self._arrivals, granted))
+            return self.env.timeout(0)  # now, after what is already due now
+        self._arrivals += 1
+        granted = self.env.event()
+        heappush(self._queue, (priority, self._arrivals, granted))
         return granted
 
     def release(self) -> None:
         """Give the person back; the next in the queue gets them at once."""
-        assert self.busy > 0, "nobody is at work"
-        while self._queue:
-            granted = heappop(self._queue)[2]
-            if not granted.triggered:
-                self.served += 1
-                granted.succeed()
-                return
-        self._count(-1)
-
-    def withdraw(self, granted: simpy.Event) -> None:
-        """Take back a request that is no longer wanted, whether or not it has been granted."""
-        if granted.triggered:
-            self.release()
+        assert self.busy > 0, "nobody is at work who could be given back"
+        if self._queue:
+            self.served += 1
+            heappop(self._queue)[2].succeed()
         else:
-            granted.succeed()  # stays on the heap as a husk that release() steps over
+            self._count(-1)
 
     @property
     def waiting(self) -> int:
         """Requests in the queue now."""
-        return sum(not granted.triggered for _, _, granted in self._queue)
+        return len(self._queue)
 
-    def utilisation(self, since: float = 0.0) -> float:
-        """Share of the staff's time at work from ``since`` (week) until now; 0 for an endless pool.
-
-        Only a pool that was idle at ``since`` is measured exactly, so measure from the run's start
-        or call :meth:`restart` there.
-        """
+    def utilisation(self) -> float:
+        """Share of the staff's time at work since the start or the last :meth:`restart`."""
         self._count(0)
-        span = self.env.now - since
+        span = self.env.now - self._since
         return float(self._busy_weeks / (span * self.people)) if span > 0 else 0.0
 
     def restart(self) -> None:
-        """Forget the busy time so far (at the end of a warm-up)."""
+        """Measure from now on (at the end of a warm-up)."""
         self._count(0)
         self._busy_weeks = 0.0
+        self._since = self.env.now
 
     def _count(self, change: int) -> None:
         now: Any = self.env.now

@@ -41,6 +41,9 @@ GRID: Final = "#E6E6E6"
 #: In the order in which a scenario lists its suppliers: the own firm, the premium, the cheap and
 #: the regional rival.
 SUPPLIERS: Final = (BLUE, VERMILION, ORANGE, GREEN)
+COURSE_SUPPLIERS: Final = dict(
+    zip(("Huaxin", "Alpenwerk", "Beihe", "Jiangnan"), SUPPLIERS, strict=True)
+)
 SUPPLIER_MARKERS: Final = ("o", "s", "^", "D", "v")
 OUTCOMES: Final[dict[Outcome, str]] = {
     "won": BLUE,
@@ -165,20 +168,24 @@ def figure(width: int = 860, height: int = 440, scale: float = 2.0) -> Figure:
 
 
 def supplier_colours(names: Iterable[str]) -> dict[str, str]:
-    """Give each supplier its colour.
+    """Give each supplier its colour: those of the course always the same, others by position.
 
     Parameters
     ----------
     names : iterable of str
-        In the order of the scenario: the own firm first, then the premium, the cheap and the
-        regional rival. Any further supplier is purple.
+        In the order of the scenario. Suppliers that the course does not know take the colours
+        that are left, in the order own firm, premium, cheap and regional rival; then purple.
 
     Examples
     --------
-    >>> supplier_colours(["Huaxin", "Premium"])
-    {'Huaxin': '#0072B2', 'Premium': '#D55E00'}
+    >>> supplier_colours(["Huaxin", "Beihe", "Premium"])
+    {'Huaxin': '#0072B2', 'Beihe': '#E69F00', 'Premium': '#D55E00'}
     """
-    return dict(zip(names, chain(SUPPLIERS, repeat(PURPLE)), strict=False))
+    listed = list(names)
+    known = {name: COURSE_SUPPLIERS[name] for name in listed if name in COURSE_SUPPLIERS}
+    left = (colour for colour in SUPPLIERS if colour not in known.values())
+    colours = chain(left, repeat(PURPLE))
+    return {name: known[name] if name in known else next(colours) for name in listed}
 
 
 def readable(colour: str, contrast: float = 4.5) -> str:

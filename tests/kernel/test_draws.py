@@ -4,7 +4,7 @@ from math import exp, isclose, log
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -39,12 +39,6 @@ def test_lognormal_has_the_mean_and_spread_that_were_asked_for(mean: float, cv: 
     assert float(weights @ values**2) / found**2 - 1 == pytest.approx(cv**2, rel=1e-3)
 
 
-@given(u=inner, mean=st.floats(-1e3, 1e3), sd=st.floats(0.01, 1e3))
-def test_normal(u: float, mean: float, sd: float) -> None:
-    expected = stats.norm.ppf(u, mean, sd)
-    assert draws.normal(u, mean, sd) == pytest.approx(expected, rel=1e-9, abs=1e-9 * sd)
-
-
 @given(u=inner, smallest=st.floats(1, 1e3), ratio=st.floats(1.01, 1e4), alpha=st.floats(0.2, 4))
 def test_pareto(u: float, smallest: float, ratio: float, alpha: float) -> None:
     expected = stats.truncpareto.ppf(u, alpha, ratio, scale=smallest)
@@ -53,14 +47,6 @@ def test_pareto(u: float, smallest: float, ratio: float, alpha: float) -> None:
 
 def test_pareto_of_equal_ends_is_that_size() -> None:
     assert draws.pareto(0.7, 40, 40, 1.16) == 40
-
-
-@given(u=inner, mean=st.floats(0.01, 30))
-def test_poisson(u: float, mean: float) -> None:
-    count = draws.poisson(u, mean)
-    edges = stats.poisson.cdf([count - 1, count], mean)
-    assume(min(abs(edges - u)) > 1e-12)  # on the very edge rounding decides
-    assert edges[0] < u < edges[1]
 
 
 @pytest.mark.parametrize("shape", ["lognormal", "exponential", "deterministic"])

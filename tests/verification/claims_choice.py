@@ -29,7 +29,7 @@ THEORY = (
     "the share s of the way to their weighted mean (DeGroot 1974)."
 )
 
-PURCHASES = 110
+PURCHASES = 100
 ENDLESS = 10_000  # rounds of patience that no group needs
 VOTERS = ("owner", "machinist", "buyer")
 SHARES = (3 / 6, 2 / 6, 1 / 6)

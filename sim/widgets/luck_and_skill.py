@@ -1,0 +1,100 @@
+"""Panel of chapter 06: two worlds that differ by a little or nothing, and how soon one knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import sim
+from sim.buying.small_market import small_market
+from sim.experiment.pairs import Pairs, Rehearsal
+from sim.plots import style, words
+from sim.plots.two_worlds import TwoWorlds, WorldsView
+from sim.scenario.market import BuyingScenario
+from sim.widgets.controls import Choice, Slider
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+OWN, MEASURE = "Huaxin", "win_share.Huaxin"
+_LIMITS = (0.0, 0.6)
+
+
+class LuckAndSkill(Panel[Pairs]):
+    """A year of a small market, with and without a price cut, a number of times."""
+
+    title = "Luck and skill 运气与实力"
+    draws = TwoWorlds
+    live = False
+
+    cut = Slider("Price cut 降价", 2, 0, 5, unit="%", group="The two worlds")
+    luck = Choice(
+        "Luck of the two worlds",
+        {"separate: each its own": "separate", "the same 公共随机数": "same"},
+        "separate",
+        group="The experiment",
+    )
+    times = Slider("Replications 重复次数", 10, 2, 40, step=2, group="The experiment")
+    seed = Slider("Seed (another luck)", 2010, 2010, 2019, group="The experiment")
+
+    def __init__(self, scenario: str = "machine-tools") -> None:
+        market = sim.load(scenario)
+        assert isinstance(market, BuyingScenario)
+        self.market = small_market(market)
+        self._rehearsal = Rehearsal()
+        super().__init__()
+
+    def compute(self, *, cut: int, luck: str, times: int, seed: int) -> Pairs:
+        """Play what has not been played yet."""
+        price = self.market.suppliers[OWN].price * (100 - cut) / 100
+        changed = self.market.replace({f"suppliers.{OWN}.price": price})
+        worlds = {"today": self.market, _name(cut): changed}
+        shared = luck == "same"
+        done = self._rehearsal.compare(worlds, times, seed, shared=shared, progress=self.progress)
+        return Pairs(done, MEASURE, shared)
+
+    def draw(self, outcome: Pairs) -> None:
+        """Draw both worlds and their difference on a scale that stays."""
+        whose = "Same luck" if outcome.shared else "Separate luck"
+        half = words.number(100 * _half_width(outcome), 2)
+        self.picture.draw(
+            WorldsView(outcome, f"{whose}: the difference is known to ±{half} points", _LIMITS)
+        )
+
+    def numbers(self, outcome: Pairs) -> Mapping[str, Number]:
+        """Give the difference in every way it may be looked at."""
+        row = outcome.difference
+        more, less = outcome.better
+        return {
+            "today": float(outcome.means["mean"].iloc[0]),
+            "changed": float(outcome.means["mean"].iloc[1]),
+            "difference": float(row["mean"]),
+            "low": float(row["ci_low"]),
+            "high": float(row["ci_high"]),
+            "better_in": more,
+            "worse_in": less,
+            "p_best": outcome.p_best(),
+            "variance_ratio": float(row["variance_ratio"]),
+        }
+
+    def key_numbers(self, outcome: Pairs) -> Sequence[KeyNumber]:
+        """Show the score, the difference with its margin, and P(best)."""
+        row = outcome.difference
+        half = words.number(100 * _half_width(outcome), 2)
+        return [
+            KeyNumber(f"{outcome.better[0]} of {int(row['n'])}", "times better", style.BLUE),
+            KeyNumber(words.number(100 * float(row["mean"]), 2), "points difference"),
+            KeyNumber(f"± {half}", "points, 95 %"),
+            KeyNumber(words.percent(outcome.p_best(), 2), "P(best)", style.BLUE),
+        ]
+
+    def sentence(self, outcome: Pairs) -> str:
+        """Say what may be said."""
+        return outcome.comparison.sentence(MEASURE)
+
+
+def _name(cut: int) -> str:
+    return f"price {words.MINUS}{cut} %" if cut else "no change"
+
+
+def _half_width(outcome: Pairs) -> float:
+    row = outcome.difference
+    return float(row["ci_high"] - row["ci_low"]) / 2
