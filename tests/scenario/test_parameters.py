@@ -23,7 +23,8 @@ def models() -> list[type[BaseModel]]:
         model = queue.pop()
         found.append(model)
         queue += model.__subclasses__()
-    return [model for model in found if model.model_fields]
+    ours = [model for model in found if model.__module__.startswith("sim.scenario.")]
+    return [model for model in ours if model.model_fields]
 
 
 def fields() -> Iterator[tuple[str, Any, Any]]:

@@ -10,7 +10,7 @@ from sim.worksheet import exercise
 
 HUAXIN = "suppliers.Huaxin."
 MEASURE = "cycle_time.new_task"
-PAIRS = 5
+PAIRS = 8
 ENOUGH = {f"{HUAXIN}sales_engineers": 5}
 
 
