@@ -57,7 +57,9 @@ class NineRules(Picture[Group]):
         self._gains = [
             self._add(Text(_GAINS, _middle(number), "", **moving)) for number in range(len(NINE))
         ]
-        self._rest = self._add(Text(8, 16, "", color=style.MUTED, **moving))
+        # what stays is drawn once: most of a picture's time goes into its letters
+        self._legend = self._add(Text(8, 16, "", va="center", color=style.MUTED))
+        self._rest = self._add(Text(self.page_width - 8, 16, "", ha="right", **moving))
         marks.finding(self.axes, "", moving=True)
         self._told = ""
 
@@ -66,11 +68,10 @@ class NineRules(Picture[Group]):
         for number, outcome in enumerate(group.outcomes):
             self._part(number, outcome, group)
             self._gains[number].set_text(_advice(outcome, group))
-        rest = ", ".join(
-            f"{name} {100 * p:.0f}" for name, p in zip(group.members, group.P[:, -1], strict=True)
-        )
-        letters = "; ".join(f"{name[0]} {name[2:]}" for name in group.alternatives)
-        self._rest.set_text(f"{letters}. For {group.alternatives[-1][0]}, %: {rest}")
+        letters = ", ".join(f"{name[0]} {name[2:]}" for name in group.alternatives)
+        who = ", ".join(group.members)
+        self._legend.set_text(f"{letters}. {group.alternatives[-1][0]}, %: {who}")
+        self._rest.set_text(" / ".join(f"{100 * p:.0f}" for p in group.P[:, -1]))
         marks.finding(self.axes, _finding(group))
         self._told = "; ".join(_in_words(outcome, group) for outcome in group.outcomes)
 
@@ -84,7 +85,7 @@ class NineRules(Picture[Group]):
 
     def _bar(self, number: int, colour: str) -> tuple[Rectangle, Text]:
         low = _middle(number) - _ROW / 2 + 3
-        box = Rectangle((_LEFT, low), 0, _ROW - 6, facecolor=colour, animated=True)
+        box = Rectangle((_LEFT, low), 0, _ROW - 6, facecolor=colour, lw=0, animated=True)
         text = Text(_LEFT, _middle(number), "", ha="center", va="center", animated=True)
         return self._add(box), self._add(text)
 
@@ -96,6 +97,7 @@ class NineRules(Picture[Group]):
             length = _LENGTH * share
             leads, nothing = place in outcome.leaders, place == len(shares) - 1
             box.set(x=start, width=max(length - 1.5, 0), alpha=1.0 if leads or nothing else 0.35)
+            box.set_visible(length > 0)  # and what is not there takes no time
             letter = "none" if nothing else group.alternatives[place][0]
             said = ""
             if length >= (_ROOM_FOR_BOTH + (34 if nothing else 0)):
@@ -104,6 +106,7 @@ class NineRules(Picture[Group]):
                 said = letter
             ink = "white" if leads and box.get_facecolor()[:3] == _BLUE else style.INK
             weight = "bold" if leads else "normal"
+            text.set_visible(bool(said))
             text.set(x=start + length / 2, text=said, color=ink, fontweight=weight)
             start += length
 

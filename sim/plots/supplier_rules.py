@@ -41,6 +41,7 @@ _LEFT, _COLUMN = 122.0, 105.0
 _HEADS = (386.0, 362.0, 338.0)
 _TOP, _BOTTOM = 316.0, 42.0
 _MOST = 4  # suppliers
+_WEIGHTS = "weights 权重, %: price / quality / delivery / the others"
 
 
 class SevenRules(Picture[Comparison]):
@@ -68,7 +69,9 @@ class SevenRules(Picture[Comparison]):
         self._cells = [
             [self._cell(column) for column in range(len(SUPPLIER_RULES))] for _ in range(_MOST)
         ]
-        self._weights = self._add(Text(8, 17, "", va="center", color=style.MUTED, animated=True))
+        # what stays is drawn once: most of a picture's time goes into its letters
+        self._add(Text(8, 17, _WEIGHTS, va="center", color=style.MUTED))
+        self._weights = self._add(Text(600, 17, "", va="center", animated=True))
         marks.finding(self.axes, "", moving=True)
         self._told = ""
         self._rows: tuple[str, ...] = ()
@@ -158,18 +161,15 @@ def _words(row: int, verdict: Verdict, said: Comparison) -> tuple[str, str]:
             return words.percent(score, digits=2) if score else "0 %", ""
         case "total_cost_of_ownership":
             trouble = score - said.offers.prices[row]
-            return f"{score:,.4g}", f"+{trouble:,.3g}" if trouble > 0 else ""
+            added = f"+{trouble:,.0f}" if trouble >= 100 else f"+{trouble:.3g}"
+            return f"{score:,.4g}", added if trouble > 0 else ""
         case _:
             return f"{score:.2f}", ""
 
 
 def _weights(said: Comparison) -> str:
-    parts = [
-        f"{_SHORT[name]} {100 * said.weights[name]:.0f}"
-        for name in ("price", "product_quality", "delivery_speed")
-    ]
-    rest = 100 * (1 - sum(said.weights[n] for n in ("price", "product_quality", "delivery_speed")))
-    return f"weights 权重, %: {', '.join(parts)}, the seven others {abs(rest):.0f}"
+    shown = [said.weights[name] for name in ("price", "product_quality", "delivery_speed")]
+    return " / ".join(f"{abs(100 * share):.0f}" for share in (*shown, 1 - sum(shown)))
 
 
 def _finding(said: Comparison) -> str:

@@ -56,6 +56,7 @@ _CHOICES: Final = {
     "budgets never freeze": "freeze",
     "everybody free at once": "people",
 }
+_SPOKEN: Final = {"cycle_time": "weeks", "margin": "yuan"}
 _MEASURES: Final = {
     "weeks of a new task 新购": "cycle_time.new_task",
     "Huaxin's share of wins": "win_share.Huaxin",
@@ -113,7 +114,7 @@ class ChangeOneThing(Panel[Pairs]):
         before, after = (unit.scale * float(mean) for mean in shown.means["mean"])
         row = shown.difference
         low, high = unit.scale * float(row["ci_low"]), unit.scale * float(row["ci_high"])
-        ends = f"{words.number(low, 2)} to {words.number(high, 2)}"
+        ends = f"{words.number(round(low, 2), 2)} to {words.number(round(high, 2), 2)}"
         return [
             KeyNumber(words.number(before), f"{unit.name} today".strip()),
             KeyNumber(words.number(after), f"{unit.name} changed".strip(), style.BLUE),
@@ -122,7 +123,9 @@ class ChangeOneThing(Panel[Pairs]):
 
     def sentence(self, outcome: Pairs) -> str:
         """Say what the change does, as far as its interval allows."""
-        return outcome.comparison.sentence(self.look.value)
+        said = outcome.comparison.sentence(self.look.value)
+        unit = _SPOKEN.get(self.look.value.partition(".")[0], "")
+        return f"{said.removesuffix('.')} {unit}." if unit and "nothing in" not in said else said
 
     def _changed(self, lever: str) -> BuyingScenario:
         if lever == "freeze":

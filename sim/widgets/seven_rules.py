@@ -105,7 +105,8 @@ class SevenRules(Panel[Comparison]):
                 " purchase goes back for new offers."
             )
         if winners:
-            return f"The rules agree on {next(iter(winners))}: it has no weak side worth a rule."
+            name = next(iter(winners))
+            return f"All rules that pick one pick {name}: nothing is left to argue about."
         return "No rule picks one alone: what the weights and cutoffs ask does not part the offers."
 
 

@@ -1,5 +1,8 @@
 """The picture of a table says what the table says."""
 
+import re
+from typing import get_args
+
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, Rectangle
@@ -8,6 +11,7 @@ import sim
 from sim.buying.table import lay_table
 from sim.plots import style
 from sim.plots.round_table import RoundTable
+from sim.scenario.segments import DecisionRule
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +85,16 @@ def test_the_finding_stands_in_one_line(market, picture):
                 picture.draw(lay_table(market, segment, buyclass, 4000, centralised))
                 (title,) = [t for t in picture.figure.texts if t.get_gid() == "finding"]
                 assert "\n" not in title.get_text()
+
+
+@pytest.mark.parametrize("rule", get_args(DecisionRule))
+def test_every_decision_rule_has_a_name_in_both_languages(market, picture, rule):
+    for segment in ("gearbox", "job_shop"):
+        world = market.replace({f"segments.{segment}.decision_rule": rule})
+        picture.draw(lay_table(world, segment, size=500))
+        (title,) = [t for t in picture.figure.texts if t.get_gid() == "finding"]
+        assert re.match(r"[A-Z][a-z ]+ [\u4e00-\u9fff]+: ", title.get_text())
+        assert "\n" not in title.get_text()
 
 
 def test_the_people_are_in_the_alt_text(market, picture):

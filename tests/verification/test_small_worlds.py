@@ -188,14 +188,19 @@ def test_under_a_blanket_order_needs_are_called_off_at_the_agreed_price() -> Non
 
 
 def test_a_straight_rebuy_overtakes_but_does_not_interrupt() -> None:
-    # One buyer, 10 weeks of specification each. Of the modified rebuys of weeks 0 and 1 and the
-    # straight rebuy of week 2, the first is served from 0 to 10, then the straight rebuy, then the
-    # other.
+    # One buyer, 10 weeks of specification each. The modified rebuy of week 0 is served from 0 to
+    # 10, then the straight rebuys in order of arrival, from 10 and from 20, and the modified rebuy
+    # of week 1 comes last, at 30.
     office = {
         f"{SHOP}.purchasing_staff": 1,
         "stages.product_specification": stage(lasting(10.0), needs_staff=True),
         "p_maybe": 0.0,
     }
-    needs = buys((0.0, "modified_rebuy"), (1.0, "modified_rebuy"), (2.0, "straight_rebuy"))
+    needs = buys(
+        (0.0, "modified_rebuy"),
+        (1.0, "modified_rebuy"),
+        (2.0, "straight_rebuy"),
+        (3.0, "straight_rebuy"),
+    )
     cases = run(quiet(office | needs)).cases
-    assert cases.staff_wait.tolist() == [0.0, 19.0, 8.0]
+    assert cases.staff_wait.tolist() == [0.0, 29.0, 8.0, 17.0]

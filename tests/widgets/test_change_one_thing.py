@@ -1,0 +1,58 @@
+"""The panel of chapters 04 and 06: one change, on the same luck."""
+
+import pytest
+
+import sim
+from sim.widgets.change_one_thing import _CHOICES, _MEASURES, LEVERS, ChangeOneThing
+
+
+@pytest.fixture(scope="module")
+def panel():
+    panel = ChangeOneThing()
+    panel.times.value = 3
+    return panel
+
+
+def test_it_shows_what_compare_says(panel):
+    panel.lever.value, panel.look.value = "price", "win_share.Huaxin"
+    today = sim.load("machine-tools")
+    worlds = {"today": today, "changed": today.replace(LEVERS["price"])}
+    row = sim.compare(worlds, 3, progress=False).differences("win_share.Huaxin").iloc[0]
+    assert panel.result["difference"] == row["mean"] > 0
+    assert (panel.result["low"], panel.result["high"]) == (row["ci_low"], row["ci_high"])
+
+
+@pytest.mark.parametrize("lever", _CHOICES.values())
+def test_every_lever_does_something_and_every_measure_fits(panel, lever):
+    panel.lever.value = lever
+    moved = []
+    for measure in _MEASURES.values():
+        panel.look.value = measure
+        assert panel.error == ""
+        assert len(panel._said) <= 140
+        assert all(len(number.text) <= 14 for number in panel.key_numbers(panel._shown))
+        moved.append(panel.result["difference"])
+    assert any(moved)
+
+
+def test_free_people_shorten_a_new_task(panel):
+    panel.lever.value, panel.look.value = "people", "cycle_time.new_task"
+    assert panel.result["high"] < 0
+    assert "lowers the cycle time" in panel._said
+    assert panel._said.endswith(" weeks.")
+    assert panel.picture.alt.startswith("It lowers the cycle time of a new task.")
+
+
+def test_a_look_at_something_else_plays_nothing(panel, monkeypatch):
+    monkeypatch.setattr(panel, "compute", lambda **_: pytest.fail("played again"))
+    panel.look.value = "share.no_decision"
+    panel.look.value = "margin.Huaxin"
+
+
+def test_reset_brings_the_start_back(panel):
+    panel.reset()
+    before, picture = panel.plain(), panel.picture.png()
+    panel.lever.value = "rule"
+    assert panel.picture.png() != picture
+    panel.reset()
+    assert (panel.plain(), panel.picture.png()) == (before, picture)
