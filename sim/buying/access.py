@@ -4,7 +4,7 @@ Sources: Webster & Wind (1972) for the gatekeeper 控制者; Choffray & Lilien (
 for New Industrial Products*, for awareness 知晓 as the first link of the response chain.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import prod
 from numbers import Integral
 
@@ -55,33 +55,6 @@ def reach(access: float, contacts: int = 1) -> float:
     if isinstance(contacts, bool) or not isinstance(contacts, Integral) or contacts < 0:
         raise InputError(f"contacts is {contacts}; allowed: a whole number, 0 or more")
     return float(1 - (1 - g) ** int(contacts))
-
-
-def aware(uniforms: Iterable[float], p_member: float) -> bool:
-    """Draw whether at least one member knows the supplier, one uniform a member.
-
-    Parameters
-    ----------
-    uniforms : iterable of float
-        One number of [0, 1) for each member asked.
-    p_member : float
-        Each member's probability to know the supplier, 0 to 1.
-
-    Returns
-    -------
-    bool
-        With probability `aware_any` of the members' probabilities.
-
-    References
-    ----------
-    Choffray, J.-M. & Lilien, G. L. (1980). *Market Planning for New Industrial Products*.
-
-    Examples
-    --------
-    >>> aware([0.8, 0.4], 0.5), aware([0.8, 0.9], 0.5)
-    (True, False)
-    """
-    return any(u < p_member for u in uniforms)
 
 
 def aware_any(p_members: Sequence[float]) -> float:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.buying.access import aware, aware_all, aware_any, reach
+from sim.buying.access import aware_all, aware_any, reach
 from sim.kernel.errors import InputError
 
 
@@ -38,13 +38,6 @@ def test_awareness_by_enumeration(p: list[float]) -> None:
         everybody += chance * all(pattern)
     assert aware_any(p) == pytest.approx(known, abs=1e-12)
     assert aware_all(p) == pytest.approx(everybody, abs=1e-12)
-
-
-def test_awareness_drawn_has_the_probability_computed() -> None:
-    """Uniforms at the middle of 20 equal cells, all combinations for three members."""
-    cells = [(i + 0.5) / 20 for i in range(20)]
-    hits = sum(aware(u, 0.25) for u in product(cells, repeat=3))
-    assert hits / 20**3 == pytest.approx(aware_any([0.25] * 3), abs=1e-12)
 
 
 @pytest.mark.parametrize("g", [-0.1, 1.1, float("nan"), "often"])

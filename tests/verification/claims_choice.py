@@ -26,7 +26,8 @@ THEORY = (
     "probability q, else it votes again. The winner's frequency is the rule's closed form "
     "(Choffray & Lilien 1980), the rounds are geometric with mean 1/q, and within r rounds there "
     "is no decision with probability (1 - q)^r. With persuasion s, utilities move between rounds "
-    "the share s of the way to their weighted mean (DeGroot 1974)."
+    "the share s of the way to their weighted mean (DeGroot 1974). n people who toss a coin over "
+    "two offers agree with q = 2^(1-n): the larger the group, the more often nothing is decided."
 )
 
 PURCHASES = 100
@@ -59,7 +60,7 @@ def claims() -> list[Claim]:
     found: list[Claim] = []
     for rule in INFLUENCE:
         found += _rule(rule, PATIENCE.get(rule, ENDLESS))
-    return [*found, *_persuasion(0.5, patience=2)]
+    return [*found, *_persuasion(0.5, patience=2), *_sizes(patience=3)]
 
 
 def _world(rule: str, patience: int, persuasion: float = 0.0) -> Scenario:
@@ -174,6 +175,40 @@ def _rule(rule: str, patience: int) -> Sequence[Claim]:
             )
         )
     return found
+
+
+def _sizes(patience: int) -> Sequence[Claim]:
+    """Let groups of two to four, to whom two offers are all one, decide unanimously."""
+    shop = crowd("modified_rebuy", 90).segments["job_shop"]
+    buyer = table(shop.members["buyer"]) | {"roles": ["buyer"]}
+    indifferent = {
+        "sharpness": 0.0,
+        "decision_rule": "unanimity",
+        "patience": patience,
+        "incumbents": {},  # so there is a choice to make, whatever the BuyGrid says
+    }
+    sizes = (2, 3, 4)
+    segments = {
+        f"group_{n}": table(shop)
+        | indifferent
+        | {"members": {f"buyer_{i}": buyer for i in range(n)}}
+        for n in sizes
+    }
+
+    def measure(run: sim.Run) -> dict[str, float]:
+        return dict((complete(run).outcome == "no_decision").groupby(run.cases.segment).mean())
+
+    world = quiet({"p_maybe": 0.0, "segments": segments})
+    frame = figures("sizes of groups", world, measure)
+    return [
+        Claim(
+            f"{n} indifferent people, unanimity, patience {patience}: no decision",
+            (1 - 2 ** (1 - n)) ** patience,
+            frame[f"group_{n}"],
+            "probability",
+        )
+        for n in sizes
+    ]
 
 
 def _persuasion(share: float, patience: int) -> Sequence[Claim]:

@@ -85,7 +85,13 @@ def _shock() -> Sequence[Claim]:
 def _novelty() -> Sequence[Claim]:
     new, changed = 0.3, 0.4
     world = quiet(
-        BEGINNING | {"p_maybe": 0.0, f"{SHOP}.new_task_share": new, f"{SHOP}.change_share": changed}
+        BEGINNING
+        | {
+            "p_maybe": 0.0,
+            f"{SHOP}.needs_per_year": 0.5,
+            f"{SHOP}.new_task_share": new,
+            f"{SHOP}.change_share": changed,
+        }
     )
     theory = {
         "new_task": new,

@@ -44,6 +44,7 @@ def _meetings() -> Sequence[Claim]:
         for n in MEETINGS
     }
     segments["table_2"]["organisations"] *= 2  # the fewer people, the wider a meeting's wait varies
+    segments["table_8"]["organisations"] //= 2
     # Two people whose delays differ: E max = a + b - 1 / (1/a + 1/b).
     unequal = {"quick": buyer, "slow": buyer | {"meeting_delay": 3 * DELAY}}
     segments["unequal"] = segments["table_2"] | {"members": unequal}
