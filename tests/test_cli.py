@@ -54,7 +54,22 @@ def started(*arguments: str, **environment: str) -> "subprocess.Popen[str]":
         encoding="utf-8",
         env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
         start_new_session=True,
+        preexec_fn=hear_interrupts if os.name == "posix" else None,  # noqa: PLW1509
     )
+
+
+def hear_interrupts() -> None:
+    """Undo what a shell does to commands in the background: they would never hear Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def ended(process: "subprocess.Popen[str]") -> tuple[str, str]:
+    """What it printed until it ended; a minute is plenty, and nothing lives on after it."""
+    try:
+        return process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
 
 
 # What it says
@@ -388,7 +403,7 @@ def stopped_at_work(process: "subprocess.Popen[str]", sign: str) -> tuple[int, s
         assert character, f"ended before it could be stopped: {seen}"
         seen += character
     os.killpg(process.pid, signal.SIGINT)
-    out, error = process.communicate(timeout=60)
+    out, error = ended(process)
     return process.returncode, out, error
 
 
@@ -436,7 +451,7 @@ def test_workers_that_still_start_die_in_silence() -> None:
     while not any("popen_loky" in " ".join(child.cmdline()) for child in family.children()):
         assert process.poll() is None
     os.killpg(process.pid, signal.SIGINT)
-    printed, error = process.communicate(timeout=60)
+    printed, error = ended(process)
     assert (process.returncode, printed) == (130, "")
     assert re.fullmatch(r"\s*sim: stopped.*; nothing was kept.*\s*", error)
 
@@ -450,7 +465,7 @@ def test_a_stopped_run_leaves_nothing(tmp_path: Path) -> None:
     while not list(tmp_path.iterdir()):  # the folder beside it: the run begins
         assert process.poll() is None
     os.killpg(process.pid, signal.SIGINT)
-    printed, error = process.communicate(timeout=60)
+    printed, error = ended(process)
     assert (process.returncode, printed) == (130, "")
     assert error.strip() == "sim: stopped; nothing was kept"
     assert list(tmp_path.iterdir()) == []
