@@ -30,7 +30,7 @@ THEORY = (
     "two offers agree with q = 2^(1-n): the larger the group, the more often nothing is decided."
 )
 
-PURCHASES = 100
+PURCHASES = 110
 ENDLESS = 10_000  # rounds of patience that no group needs
 VOTERS = ("owner", "machinist", "buyer")
 SHARES = (3 / 6, 2 / 6, 1 / 6)
@@ -179,7 +179,7 @@ def _rule(rule: str, patience: int) -> Sequence[Claim]:
 
 def _sizes(patience: int) -> Sequence[Claim]:
     """Let groups of two to four, to whom two offers are all one, decide unanimously."""
-    shop = crowd("modified_rebuy", 90).segments["job_shop"]
+    shop = crowd("modified_rebuy", 150).segments["job_shop"]
     buyer = table(shop.members["buyer"]) | {"roles": ["buyer"]}
     indifferent = {
         "sharpness": 0.0,

@@ -33,7 +33,7 @@ WEEKS = {
     "straight_rebuy": (7.0, 0.0, 0.714286),
 }
 # Purchases in one replication: the fewer exponential stages, the heavier the tail, the more.
-PURCHASES = {"new_task": 120, "modified_rebuy": 140, "straight_rebuy": 200}
+PURCHASES = {"new_task": 90, "modified_rebuy": 110, "straight_rebuy": 160}
 FEW = 5
 """Replications where nothing varies."""
 

@@ -116,7 +116,7 @@ def _limits() -> Sequence[Claim]:
 def _vetoes() -> Sequence[Claim]:
     """New tasks whose approver may refuse; one refusal is forgiven, the second ends it."""
     approval = 0.6
-    world = crowd("new_task", 110, {f"{SHOP}.approval": approval, f"{SHOP}.loop_patience": 1})
+    world = crowd("new_task", 90, {f"{SHOP}.approval": approval, f"{SHOP}.loop_patience": 1})
 
     def measure(run: sim.Run) -> dict[str, float]:
         cases = complete(run)
