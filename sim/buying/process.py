@@ -49,8 +49,6 @@ class Purchase(Case):
                 position = max(position - 1, 0)
             else:
                 return
-        if self.outcome == "open":
-            place_order(self)
 
     def visit(self, stage: Stage) -> Story:
         """Pass through one stage: wait out a freeze, do the stage's job, see what comes of it."""

@@ -105,7 +105,7 @@ def test_without_a_cluster_the_default_is_this_process(monkeypatch: pytest.Monke
 def test_the_two_lines_of_the_documentation(client: Any, tmp_path: Path) -> None:
     """The lines a user copies, on this cluster and with a shorter study."""
     (lines,) = re.findall(r"```python\n(from dask.*?)```", DOCS.read_text(encoding="utf-8"), re.S)
-    assert lines.splitlines()[0] == "from dask.distributed import Client"
+    assert len([line for line in lines.splitlines() if line]) == 4  # an import, and three to type
     address = client.scheduler.address
     for old, new in (
         ('"scheduler-address:8786"', f'"{address}", set_as_default=True'),

