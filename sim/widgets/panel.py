@@ -30,6 +30,8 @@ T = TypeVar("T")
 Number = float | int | str | bool | None
 
 _REMEMBERED = 24
+_CRISP = 2.0  # pixels drawn for each of the page's
+_QUICK = 1.5  # a picture that follows the hand: half the pixels, still sharp on a wall
 
 
 class Described(widgets.Image):
@@ -88,7 +90,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         self._said = ""
         self.error = ""
         self.result = {}
-        self.picture = self.draws()
+        self.picture = self.draws(scale=_QUICK if self.live else _CRISP)
         super().__init__(self._parts())
         self.add_class(look.PANEL)
         for name in self._declared:

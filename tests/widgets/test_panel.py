@@ -129,13 +129,17 @@ def test_a_control_changes_result_numbers_sentence_and_picture() -> None:
 
 def test_the_picture_has_its_size_and_says_what_it_shows() -> None:
     panel = BreakEven()
-    assert Image.open(io.BytesIO(picture_of(panel))).size == (1720, 880)
+    assert Image.open(io.BytesIO(picture_of(panel))).size == (1290, 660)  # quick: it is live
     image = panel.children[1].children[1].children[1]
     state = image.get_state()
     assert (state["width"], state["height"]) == ("860", "440")
     assert state["tooltip"] == "33 % more must be sold."
     # the page reads the description of whatever has a tooltip, and breaks where there is none
     assert state["description"] == ""
+
+
+def test_a_picture_that_comes_on_release_is_drawn_finer() -> None:
+    assert Image.open(io.BytesIO(picture_of(Story()))).size == (1720, 880)
 
 
 def test_what_the_page_sends_is_a_change_like_any_other() -> None:
@@ -180,7 +184,7 @@ def test_bad_settings_from_the_start_leave_empty_axes() -> None:
 
     panel = Wrong()
     assert panel.error
-    assert Image.open(io.BytesIO(picture_of(panel))).size == (1720, 880)
+    assert Image.open(io.BytesIO(picture_of(panel))).size == (1290, 660)
     panel.cut.value = 20
     assert panel.result["needed"] == pytest.approx(100)
 
