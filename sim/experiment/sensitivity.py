@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from sim.experiment.designs import METHODS, SAMPLES, Array
 from sim.experiment.levers import lever_in_words, levers_of
 from sim.experiment.replication import KEYS, Measure, replicate
 from sim.experiment.single import whole
+from sim.experiment.store import Shelf
 from sim.experiment.sweep import known_measure, run_points
 from sim.experiment.wording import SHARES, _number, measure_in_words
 from sim.kernel.errors import InputError
@@ -110,6 +112,7 @@ def sensitivity(
     n_jobs: int | None = None,
     measure: Measure | None = None,
     progress: bool | None = None,
+    store: str | Path | Shelf | None = None,
 ) -> Sensitivity:
     """Find out which of several levers moves a measure most.
 
@@ -139,6 +142,9 @@ def sensitivity(
         of 2); ``one_at_a_time`` has none.
     n_jobs, measure, progress
         As for :func:`sim.replicate`; the progress bar counts points.
+    store : str or Path, optional
+        A file that keeps every finished run, as for :func:`sim.replicate`; the same call with the
+        same file goes on from there.
 
     Returns
     -------
@@ -188,9 +194,7 @@ def sensitivity(
             for row in places  # NaN is not >= 0: that lever stays as it is
         ]
         runs = len(points) * replications
-        done = run_points(
-            checked, points, replications, seed, n_jobs, measure=measure, progress=progress
-        )
+        done = run_points(checked, points, replications, seed, n_jobs, measure, progress, store)
         return done.values(measure_name).to_numpy(float).T
 
     size = samples if samples is not None else SAMPLES.get(method, 0)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import sim
+from sim.experiment import replication
 from sim.experiment.sensitivity import sensitivity
 from sim.experiment.single import PLAYERS
 
@@ -104,6 +106,18 @@ def test_intervals_that_overlap_leave_it_open():
     assert found.sentence().endswith(
         "at 95 %; the interval of Huaxin's price overlaps with its own."
     )
+
+
+def test_a_screening_goes_on_where_it_was_stopped(tmp_path, monkeypatch):
+    asked = {"replications": 2, "store": tmp_path / "screening.sqlite"}
+    first = sensitivity("first-order", RANGES, "won", "morris", samples=2, **asked)
+
+    played = []
+    row = replication._row
+    monkeypatch.setattr("sim.experiment.replication._row", lambda *a: played.append(a) or row(*a))
+    second = sensitivity("first-order", RANGES, "won", "morris", samples=2, **asked)
+    assert len(played) == 1  # the one that tells which measures there are
+    pd.testing.assert_frame_equal(first.table, second.table)
 
 
 def test_where_nothing_moves_nothing_is_claimed():
