@@ -1,0 +1,98 @@
+"""Numbers that a user gave to a closed form, checked one by one."""
+
+from __future__ import annotations
+
+from math import isfinite
+from numbers import Real
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sim.kernel.errors import InputError
+
+
+def checked(
+    field: str,
+    value: object,
+    *,
+    above: float | None = None,
+    least: float | None = None,
+    below: float | None = None,
+    most: float | None = None,
+) -> float:
+    """Return one finite number within its limits, or say what is wrong with it.
+
+    Parameters
+    ----------
+    field : str
+        Its name in the sentence.
+    value : object
+        What the user gave.
+    above, below : float, optional
+        Limits that are not allowed themselves.
+    least, most : float, optional
+        Limits that are.
+
+    Raises
+    ------
+    InputError
+        If it is not a finite number, or outside its limits.
+
+    Examples
+    --------
+    >>> checked("discount", 1, above=0, below=1)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: discount is 1; allowed: a number above 0 and below 1
+    """
+    if isinstance(value, Real) and not isinstance(value, bool):
+        x = float(value)
+        if (
+            isfinite(x)
+            and (above is None or x > above)
+            and (least is None or x >= least)
+            and (below is None or x < below)
+            and (most is None or x <= most)
+        ):
+            return x
+    raise InputError(f"{field} is {value!r}; allowed: {_allowed(above, least, below, most)}")
+
+
+def checked_all(
+    field: str, values: ArrayLike, *, above: float | None = None
+) -> NDArray[np.float64]:
+    """Return one finite number or many as an array, each above a limit if there is one.
+
+    Raises
+    ------
+    InputError
+        If one of them is not a finite number, or not above the limit.
+
+    Examples
+    --------
+    >>> checked_all("volume", [100, 0], above=0)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: volume has 0.0; allowed: numbers above 0
+    """
+    try:
+        x = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InputError(f"{field} is {values!r}; allowed: a number, or an array of them") from None
+    wrong = ~np.isfinite(x) if above is None else ~(np.isfinite(x) & (x > above))
+    if wrong.any():
+        said = "is" if x.ndim == 0 else "has"
+        rule = "finite numbers" if above is None else f"numbers above {above:g}"
+        raise InputError(f"{field} {said} {x[wrong].flat[0]}; allowed: {rule}")
+    return x
+
+
+def _allowed(
+    above: float | None, least: float | None, below: float | None, most: float | None
+) -> str:
+    limits = [
+        f"{words} {limit:g}"
+        for words, limit in (("above", above), ("from", least), ("below", below), ("up to", most))
+        if limit is not None
+    ]
+    if least is not None and below is None and most is None:
+        return f"a number, {least:g} or more"
+    return f"a number {' and '.join(limits)}" if limits else "a finite number"

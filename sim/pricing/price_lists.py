@@ -1,0 +1,78 @@
+"""Lists of prices and counts that a user gave, checked: one number for each supplier."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sim.kernel.errors import InputError
+
+
+def numbers(field: str, values: ArrayLike) -> tuple[float, ...]:
+    """Return the values as finite floats, or say what is wrong with them.
+
+    Raises
+    ------
+    InputError
+        If there are none, they form no flat list, or one is no finite number.
+
+    Examples
+    --------
+    >>> numbers("prices", [1, 2])
+    (1.0, 2.0)
+    >>> numbers("prices", [])
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: prices is []; allowed: one finite number for each supplier
+    """
+    try:
+        table = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError):
+        table = np.empty(0)
+    if table.ndim != 1 or table.size == 0 or not np.isfinite(table).all():
+        said = values.tolist() if isinstance(values, np.ndarray) else values
+        raise InputError(f"{field} is {said!r}; allowed: one finite number for each supplier")
+    return tuple(table.tolist())
+
+
+def price_table(field: str, prices: ArrayLike, suppliers: int) -> NDArray[np.float64]:
+    """Return prices as an array whose last axis has one for each supplier.
+
+    Raises
+    ------
+    InputError
+        If a price is no finite number, or there are too few or too many.
+
+    Examples
+    --------
+    >>> price_table("prices", [100, 90, 80], 2)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: prices is [100, 90, 80]; allowed: 2 finite numbers, one for each \
+supplier
+    """
+    try:
+        table = np.asarray(prices, dtype=np.float64)
+    except (TypeError, ValueError):
+        table = np.empty(0)
+    if table.ndim == 0 or table.shape[-1] != suppliers or not np.isfinite(table).all():
+        said = prices.tolist() if isinstance(prices, np.ndarray) else prices
+        raise InputError(
+            f"{field} is {said!r}; allowed: {suppliers} finite numbers, one for each supplier"
+        )
+    return table
+
+
+def whole(field: str, value: object, least: int, most: int | None) -> int:
+    """Return the value as an int, or say that it is no whole number in its range.
+
+    Examples
+    --------
+    >>> whole("leader", 2, 0, 1)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: leader is 2; allowed: a whole number from 0 to 1
+    """
+    if isinstance(value, int | np.integer) and not isinstance(value, bool):
+        number = int(value)
+        if number >= least and (most is None or number <= most):
+            return number
+    allowed = f"{least} or more" if most is None else f"from {least} to {most}"
+    raise InputError(f"{field} is {value!r}; allowed: a whole number {allowed}")

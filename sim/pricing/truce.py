@@ -1,0 +1,190 @@
+"""A truce over prices 价格休战: when fear of revenge holds it, and how soon a cheat must be seen.
+
+Whoever breaks it earns more until the rivals notice, and less for ever after, for they then cut
+for good: grim trigger 冷酷触发. So it holds if the future counts enough, that is if the discount
+factor 贴现因子 is high enough, and if the rivals' reaction lag 反应时滞 is short enough.
+
+Agreeing on prices with a competitor is unlawful almost everywhere. A truce that nobody agreed on
+but everybody keeps is what this explains.
+
+Sources: Friedman (1971), *Review of Economic Studies* 38(1), 1–12, for grim trigger; Stigler
+(1964), *Journal of Political Economy* 72(1), 44–61, for the lag of detection.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from math import floor, log
+
+from sim.kernel.errors import InputError
+from sim.pricing.inputs import checked
+
+_WHOLE = 1e-9
+"""A lag that is by so little short of a whole number of periods is that number."""
+
+
+@dataclass(frozen=True)
+class Truce:
+    """What one supplier earns per period by keeping a truce, by breaking it and after it.
+
+    Parameters
+    ----------
+    temptation : float
+        Profit while it cheats and the rival has not yet answered: T, or that of the best deviation.
+    reward : float
+        Profit while all keep the truce, R.
+    punishment : float
+        Profit once all cut, P. T > R > P.
+
+    Raises
+    ------
+    InputError
+        If a payoff is not finite, or they are not in this order.
+
+    References
+    ----------
+    Friedman, J. W. (1971). A Non-cooperative Equilibrium for Supergames. *Review of Economic
+    Studies* 38(1), 1–12.
+
+    Examples
+    --------
+    Cheating brings 2 more once and costs 2 in every period after: worth it unless the next period
+    counts at least half.
+
+    >>> Truce(temptation=5, reward=3, punishment=1).critical_discount()
+    0.5
+    """
+
+    temptation: float
+    reward: float
+    punishment: float
+
+    def __post_init__(self) -> None:
+        names = [field.name for field in fields(self)]
+        payoffs = [checked(name, getattr(self, name)) for name in names]
+        if any(low >= high for high, low in pairwise(payoffs)):
+            said = ", ".join(
+                f"{name} {payoff:g}" for name, payoff in zip(names, payoffs, strict=True)
+            )
+            raise InputError(f"{type(self).__name__} has {said}; allowed: {' > '.join(names)}")
+
+    def critical_discount(self, lag: float = 1.0) -> float:
+        """Discount factor from which grim trigger holds the truce: ((T − R) / (T − P))^(1/L).
+
+        Parameters
+        ----------
+        lag : float, default 1
+            L, periods until the rival answers, above 0. A slow rival tempts.
+
+        Returns
+        -------
+        float
+            Above 0 and below 1.
+
+        Raises
+        ------
+        InputError
+            If the lag is not above 0.
+
+        References
+        ----------
+        Friedman (1971), as for the class; Stigler, G. J. (1964). A Theory of Oligopoly. *Journal of
+        Political Economy* 72(1), 44–61, for the lag.
+
+        Examples
+        --------
+        A rival who notices after two periods needs √0.5.
+
+        >>> round(Truce(5, 3, 1).critical_discount(lag=2), 4)
+        0.7071
+        """
+        return float(self._ratio ** (1 / checked("lag", lag, above=0)))
+
+    def cheating_value(self, discount: float, lag: float = 1.0) -> float:
+        """Net present value of breaking the truce, against keeping it for ever.
+
+        (T − R)(1 − δ^L) / (1 − δ) − (R − P) δ^L / (1 − δ): a gain until the rival answers, a loss
+        ever after.
+
+        Parameters
+        ----------
+        discount : float
+            δ per period, above 0 and below 1.
+        lag : float, default 1
+            L, periods until the rival answers, 0 or more.
+
+        Returns
+        -------
+        float
+            In the money of the payoffs; above 0 if cheating pays.
+
+        Raises
+        ------
+        InputError
+            If a value is out of range.
+
+        Examples
+        --------
+        2 at once; 2 in each later period, the first of them counting .9.
+
+        >>> round(Truce(5, 3, 1).cheating_value(0.9), 6)
+        -16.0
+        """
+        d = checked("discount", discount, above=0, below=1)
+        after = d ** checked("lag", lag, least=0)
+        gain, loss = self.temptation - self.reward, self.reward - self.punishment
+        return float((gain * (1 - after) - loss * after) / (1 - d))
+
+    def break_even_lag(self, discount: float) -> float:
+        """Reaction lag at which cheating neither pays nor costs: ln((T − R) / (T − P)) / ln δ.
+
+        Parameters
+        ----------
+        discount : float
+            δ per period, above 0 and below 1.
+
+        Returns
+        -------
+        float
+            Periods; cheating pays against rivals who are slower.
+
+        Raises
+        ------
+        InputError
+            If the discount factor is out of range.
+
+        Examples
+        --------
+        >>> round(Truce(5, 3, 1).break_even_lag(0.9), 4)
+        6.5788
+        """
+        return log(self._ratio) / log(checked("discount", discount, above=0, below=1))
+
+    def longest_lag(self, discount: float) -> int:
+        """Longest reaction lag in whole periods under which the truce still holds; may be 0.
+
+        Parameters and errors as for :meth:`break_even_lag`.
+
+        Examples
+        --------
+        >>> Truce(5, 3, 1).longest_lag(0.9), Truce(5, 3, 1).longest_lag(0.5)
+        (6, 1)
+        """
+        return floor(self.break_even_lag(discount) + _WHOLE)
+
+    def critical_lag(self, discount: float) -> int:
+        """Shortest reaction lag in whole periods at which cheating pays: one more than the longest.
+
+        Parameters and errors as for :meth:`break_even_lag`.
+
+        Examples
+        --------
+        >>> Truce(5, 3, 1).critical_lag(0.9)
+        7
+        """
+        return self.longest_lag(discount) + 1
+
+    @property
+    def _ratio(self) -> float:
+        return (self.temptation - self.reward) / (self.temptation - self.punishment)

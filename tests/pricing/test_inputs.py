@@ -1,0 +1,45 @@
+"""The sentences for numbers out of their limits."""
+
+from math import inf, nan
+
+import numpy as np
+import pytest
+
+from sim.kernel.errors import InputError
+from sim.pricing.inputs import checked, checked_all
+
+
+@pytest.mark.parametrize(
+    ("value", "limits", "allowed"),
+    [
+        (nan, {}, "a finite number"),
+        (-inf, {}, "a finite number"),
+        (True, {}, "a finite number"),
+        ("2", {}, "a finite number"),
+        (-0.1, {"least": 0}, "a number, 0 or more"),
+        (0, {"above": 0}, "a number above 0"),
+        (1, {"above": 0, "below": 1}, "a number above 0 and below 1"),
+        (1.1, {"least": 0, "most": 1}, "a number from 0 and up to 1"),
+        (0.1, {"most": 0}, "a number up to 0"),
+    ],
+)
+def test_what_is_refused(value: object, limits: dict[str, float], allowed: str) -> None:
+    with pytest.raises(InputError) as raised:
+        checked("x", value, **limits)
+    assert str(raised.value) == f"x is {value!r}; allowed: {allowed}"
+
+
+def test_limits_that_are_allowed() -> None:
+    assert checked("x", 0, least=0, most=0) == 0
+    assert checked("x", np.float32(0.5), above=0, below=1) == 0.5
+    assert type(checked("x", np.int64(3))) is float
+
+
+def test_many_numbers() -> None:
+    assert checked_all("x", [[1, 2]], above=0).tolist() == [[1.0, 2.0]]
+    with pytest.raises(InputError, match=r"x has nan; allowed: finite numbers"):
+        checked_all("x", [1, nan])
+    with pytest.raises(InputError, match=r"x is 0\.0; allowed: numbers above 0"):
+        checked_all("x", 0, above=0)
+    with pytest.raises(InputError, match=r"x is .*; allowed: a number, or an array of them"):
+        checked_all("x", [[1], [2, 3]])
