@@ -13,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # import-linter has no `python -m` form, and the folder of its script is named otherwise on Windows.
 ARROWS = "import importlinter.cli; importlinter.cli.lint_imports_command()"
 SANITIZER = "--nbval-sanitize-with=tests/notebooks/nbval_sanitize.cfg"
+# Every processor takes a file at a time, so what a file prepares once is prepared once.
+SHARED = ["-n", "logical", "--dist", "loadfile"]
 
 # What each step is called, and what follows `python` in its command. Cheap steps come first: a slip
 # of the keyboard is told in seconds, not after the browser has started.
@@ -23,13 +25,13 @@ STEPS: dict[str, tuple[str, list[str]]] = {
     "arrows": ("imports run downwards only (import-linter)", ["-c", ARROWS]),
     "unit": (
         "unit tests",
-        ["-m", "pytest", "tests", "--ignore=tests/verification", "--ignore=tests/browser"],
+        ["-m", "pytest", "tests", "--ignore=tests/verification", "--ignore=tests/browser", *SHARED],
     ),
     "verification": ("simulation against theory", ["-m", "pytest", "tests/verification"]),
     "doctests": ("examples in the docstrings", ["-m", "pytest", "--doctest-modules", "sim"]),
     "nbval": (
         "notebooks reproduce their stored outputs",
-        ["-m", "pytest", "--nbval", "--nbval-current-env", SANITIZER, "notebooks"],
+        ["-m", "pytest", "--nbval", "--nbval-current-env", SANITIZER, *SHARED, "notebooks"],
     ),
     "browser": ("notebooks and panels in a real browser", ["-m", "pytest", "tests/browser"]),
 }

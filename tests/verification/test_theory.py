@@ -18,6 +18,13 @@ from tools.validation_table import PAGE, filled
 pytestmark = pytest.mark.slow
 
 
+def test_the_level_counts_all_claims() -> None:
+    claims = all_claims()  # first of all, since it simulates them side by side
+    assert len({claim.what for claim in claims}) == len(claims), "two claims of one name"
+    assert len(claims) <= AT_MOST
+    assert pytest.approx((1 - TOGETHER) / AT_MOST) == 1 - LEVEL
+
+
 @pytest.mark.parametrize("subject", SUBJECTS)
 def test_theory_holds(subject: str) -> None:
     assert [str(claim) for claim in claims_of(subject) if not claim.holds(claim.theory)] == []
@@ -41,13 +48,6 @@ def test_the_four_main_rules_differ_by_more_than_the_intervals_hold() -> None:
     for rule, other in combinations(main, 2):
         apart = group_choice(P, rule, INFLUENCE[rule]) - group_choice(P, other, INFLUENCE[other])
         assert np.abs(apart).max() > PLANTED_POINTS, (rule, other)
-
-
-def test_the_level_counts_all_claims() -> None:
-    claims = all_claims()
-    assert len({claim.what for claim in claims}) == len(claims), "two claims of one name"
-    assert len(claims) <= AT_MOST
-    assert pytest.approx((1 - TOGETHER) / AT_MOST) == 1 - LEVEL
 
 
 def test_the_page_says_what_the_model_does() -> None:

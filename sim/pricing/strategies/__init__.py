@@ -1,0 +1,12 @@
+"""Price strategies 价格策略: each a small class that sees a `View` and names a price.
+
+Start reading at :mod:`sim.pricing.strategies.hold`, the shortest rule with the longest explanation.
+"""
+
+from __future__ import annotations
+
+from sim.pricing.strategies.base import Strategy
+from sim.pricing.strategies.registry import STRATEGIES, strategies, strategy
+from sim.pricing.strategies.settings import number, text, whole_number
+
+__all__ = ["STRATEGIES", "Strategy", "number", "strategies", "strategy", "text", "whole_number"]

@@ -1,0 +1,80 @@
+"""Scripted 按脚本: a list of prices, one after the other, whatever happens."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from sim.kernel.errors import InputError
+from sim.pricing.strategies.base import Strategy
+from sim.pricing.strategies.settings import text
+
+if TYPE_CHECKING:
+    from sim.pricing.view import View
+
+
+class Scripted(Strategy):
+    """Play a list of prices, then hold the last or begin again.
+
+    The opponent of experiments: one cut of five per cent at the tenth review, say, and see who
+    answers how.
+
+    References
+    ----------
+    Selten, R. (1967). Die Strategiemethode zur Erforschung des eingeschränkt rationalen
+    Verhaltens im Rahmen eines Oligopolexperimentes. In Sauermann (ed.), *Beiträge zur
+    experimentellen Wirtschaftsforschung*, 136–168: plans laid down before play.
+
+    Examples
+    --------
+    >>> Scripted(prices="100, 95, oops")
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: strategy scripted: prices has 'oops'; allowed: positive numbers \
+separated by commas
+    """
+
+    name = "scripted"
+    title = "scripted"
+    title_zh = "按脚本定价"
+    about = (
+        "Plays a list of prices, one a review; at its end holds the last or begins again. Without "
+        "a list it holds."
+    )
+    works_when = "As an opponent in experiments, where one known move is all that may happen."
+    source = "Selten (1967)"
+
+    prices: str = text("", "Prices separated by commas.", unset="its price at the start")
+    then: str = text("hold", "At the end of the list: hold or repeat.")
+
+    def check(self) -> None:
+        """Refuse what is no list of prices, and an unknown ending."""
+        if self.then not in ("hold", "repeat"):
+            raise InputError(
+                f"strategy {self.name}: then is {self.then!r}; allowed: hold or repeat"
+            )
+        self._script = tuple(
+            [self._number(word) for word in re.split(r"[,\s]+", self.prices) if word]
+        )
+
+    def price(self, view: View) -> float:
+        """Return the next price of the list."""
+        script = self._script
+        if not script:
+            return view.price
+        place = view.period
+        return view.within(
+            script[place % len(script) if self.then == "repeat" else min(place, len(script) - 1)]
+        )
+
+    def _number(self, word: str) -> float:
+        try:
+            value = float(word)
+        except ValueError:
+            value = math.nan
+        if not 0 < value < math.inf:
+            raise InputError(
+                f"strategy {self.name}: prices has {word!r}; allowed: positive numbers separated "
+                f"by commas"
+            )
+        return value

@@ -1,0 +1,140 @@
+"""The settings of a strategy: declared once with unit, range and meaning, checked when given.
+
+A setting is a number or a short text, so that it fits one line of a scenario's
+``strategy_settings`` and survives JSON and TOML.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from numbers import Real
+from typing import Any
+
+from sim.kernel.errors import InputError
+from sim.scenario.complaints import shown, suggestion
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a setting means and what it may be. `number`, `whole_number` and `text` declare one."""
+
+    default: float | str | None
+    meaning: str
+    unit: str
+    low: float = -math.inf
+    high: float = math.inf
+    whole: bool = False
+    unset: str = ""
+
+    @property
+    def allowed(self) -> str:
+        """What is allowed, as the end of a sentence."""
+        if self.unit == "text":
+            return "a text"
+        noun = "a whole number" if self.whole else "a number"
+        if math.isfinite(self.low) and math.isfinite(self.high):
+            return f"{noun} from {self.low:g} to {self.high:g}"
+        return f"{noun} of at least {self.low:g}" if math.isfinite(self.low) else noun
+
+    def accepts(self, value: Any) -> bool:
+        """Whether a value may stand here; an absent one only where the default is absent."""
+        if value is None:
+            return self.default is None
+        if self.unit == "text":
+            return isinstance(value, str)
+        if isinstance(value, bool) or not isinstance(value, Real):
+            return False
+        wanted = float(value)
+        fits = math.isfinite(wanted) and self.low <= wanted <= self.high
+        return fits and not (self.whole and wanted != int(wanted))
+
+    def taken(self, value: Any) -> Any:
+        """Return an accepted value in the plain type it is kept in."""
+        if value is None or self.unit == "text":
+            return value
+        return int(value) if self.whole else float(value)
+
+
+def number(
+    default: float | None,
+    meaning: str,
+    unit: str,
+    low: float = -math.inf,
+    high: float = math.inf,
+    unset: str = "",
+) -> Any:
+    """Declare a number among a strategy's class attributes.
+
+    Parameters
+    ----------
+    default : float or None
+        Its value where none is given. None: the strategy takes it from the market.
+    meaning, unit : str
+        For the reader.
+    low, high : float
+        Least and largest value.
+    unset : str
+        What the strategy takes where the default is None.
+
+    Examples
+    --------
+    >>> step = number(0.02, "Share of the price.", "share", low=0, high=1)
+    >>> step.allowed, step.accepts(0.5), step.accepts(2)
+    ('a number from 0 to 1', True, False)
+    """
+    return Setting(default, meaning, unit, low, high, unset=unset)
+
+
+def whole_number(
+    default: int, meaning: str, unit: str, low: float = 0, high: float = math.inf
+) -> Any:
+    """Declare a whole number among a strategy's class attributes; see `number`."""
+    return Setting(default, meaning, unit, low, high, whole=True)
+
+
+def text(default: str, meaning: str, unset: str = "") -> Any:
+    """Declare a text among a strategy's class attributes; see `number`."""
+    return Setting(default, meaning, "text", unset=unset)
+
+
+def checked(
+    strategy: str, known: Mapping[str, Setting], given: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return every setting with its value.
+
+    Parameters
+    ----------
+    strategy : str
+        The strategy's name, for the sentence.
+    known : mapping of str to Setting
+        The settings it has.
+    given : mapping
+        The values that were given.
+
+    Raises
+    ------
+    InputError
+        If a setting is unknown or its value is not allowed.
+
+    Examples
+    --------
+    >>> known = {"step": number(0.02, "Share of the price.", "share", low=0, high=1)}
+    >>> checked("undercut", known, {"step": 0.05})
+    {'step': 0.05}
+    >>> checked("undercut", known, {"step": 5})
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: strategy undercut: step is 5; allowed: a number from 0 to 1
+    """
+    for name, value in given.items():
+        if name not in known:
+            tail = suggestion(name, known) if known else "it has none"
+            raise InputError(f"strategy {strategy}: {name} is not one of its settings; {tail}")
+        if not known[name].accepts(value):
+            raise InputError(
+                f"strategy {strategy}: {name} is {shown(value)}; allowed: {known[name].allowed}"
+            )
+    return {
+        name: setting.taken(given.get(name, setting.default)) for name, setting in known.items()
+    }
