@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 import sim
+import sim.data
 from sim.cli import main
 from sim.cli.changes import read_changes
 from sim.cli.folder import results_folder
@@ -199,6 +200,70 @@ def test_a_console_without_chinese_and_a_reader_who_leaves() -> None:
     gone.wait(timeout=60)
 
 
+# Price wars
+
+
+def test_check_says_how_large_a_war_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "check", "price-duel") == (
+        "price-duel is valid: 2 suppliers, 0.25 buyers a week, 208 weeks, accounts closed every"
+        " 4 weeks\n"
+    )
+
+
+def test_check_knows_the_strategies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = sim.data.datasets_path("scenarios", "price-duel.toml").read_text(encoding="utf-8")
+    path = tmp_path / "mine.toml"
+    path.write_text(text.replace('"best-response"', '"best-respons"'), encoding="utf-8")
+    sentence = refused(capsys, "check", str(path))
+    assert sentence.startswith("price-duel: suppliers.Huaxin.strategy 'best-respons' is not known")
+
+
+def test_run_shows_what_each_supplier_earned(capsys: pytest.CaptureFixture[str]) -> None:
+    measures = sim.run("machine-tools-war", seed=4).measures
+    out = said(capsys, "run", "machine-tools-war", "--seed", "4")
+    million = measures["profit.Huaxin"] / 1e6
+    assert re.search(rf"^Huaxin +{million:.3g} ", out, re.MULTILINE)
+    assert re.search(r"^ +profit, million yuan +discounted +share +mean pr", out, re.MULTILINE)
+    assert "of the decided" not in out
+    small = said(capsys, "run", "price-duel")
+    assert re.search(r"^ +profit, yuan +discounted +share +mean price +cash ", small, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["price-duel", "machine-tools-war"])
+@pytest.mark.parametrize("command", [("run",), ("replicate", "-n", "2")])
+def test_tables_of_a_war_fit_the_terminal_too(
+    name: str, command: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    verb, *options = command
+    out = said(capsys, verb, name, *options)
+    assert max(map(columns, out.splitlines())) <= 80
+    assert not re.search(r"\bnan\b", out)
+
+
+def test_trace_tells_the_story_of_a_supplier(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "trace", "price-duel", "1") == sim.run("price-duel").trace(1) + "\n"
+    sentence = refused(capsys, "trace", "price-duel", "2")
+    assert sentence.startswith("case is 2; allowed: 0 to 1, the suppliers of a price war")
+
+
+def test_a_war_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "war"
+    said(capsys, "run", "machine-tools-war", "--out", str(out))
+    run = sim.run("machine-tools-war")
+    tables = ("events", "prices", "accounts", "suppliers", "customers")
+    for name in tables:
+        read = pd.read_csv(out / f"{name}.csv")
+        assert list(read.columns) == list(getattr(run, name).columns)
+        assert len(read) == len(getattr(run, name))
+    assert {file.name for file in out.iterdir()} == {
+        *(f"{name}.csv" for name in tables),
+        *("summary.csv", "scenario.json", "overview.png"),
+    }
+    said(capsys, "replicate", "price-duel", "-n", "2", "--out", str(tmp_path / "study"))
+    with Image.open(tmp_path / "study" / "overview.png") as picture:
+        assert picture.size == (2560, 1440)
+
+
 # What it refuses
 
 
@@ -211,7 +276,7 @@ def test_a_console_without_chinese_and_a_reader_who_leaves() -> None:
         ("run first-order --sed 3", "No such option: --sed"),
         ("run first-order --seed x", "Invalid value for '--seed': 'x'; allowed: a whole number"),
         ("run first-order --seed -1", "seed is -1; allowed: a whole number, 0 or more"),
-        ("check chess", "'chess' is neither a shipped scenario nor a file; known: first-order"),
+        ("check chess", "'chess' is neither a shipped scenario nor a file; known: "),
         ("check first-ordr", "'first-ordr' is neither a shipped scenario nor a file; did you mean"),
         ("check chess.toml", "chess.toml: there is no such file"),
         ("trace first-order 99", "case is 99; allowed: 0 to 4"),

@@ -97,7 +97,11 @@ def _check(scenario: Scenario) -> None:
     from sim.cli.screen import facts
     from sim.scenario import load
 
-    checked = load(scenario)
+    checked: Any = load(scenario)
+    if checked.model == "price-war":  # only the war knows which strategies there are
+        from sim.pricing.war import PriceWar
+
+        PriceWar(checked)
     print(f"{checked.name} is valid: {facts(checked)}")
 
 
@@ -123,12 +127,16 @@ def _trace(
     scenario: Scenario,
     case: Annotated[
         int,
-        typer.Argument(parser=_whole, metavar="CASE", help="Number of the purchase, from 0 on."),
+        typer.Argument(
+            parser=_whole,
+            metavar="CASE",
+            help="Number of the purchase, from 0 on; in a price war, of the supplier.",
+        ),
     ],
     seed: Seed = 2010,
     changes: Changes = None,
 ) -> None:
-    """Tell the story of one purchase, event by event."""
+    """Tell the story of one purchase, or of one supplier in a price war, event by event."""
     from sim.experiment import run
 
     print(run(_changed(scenario, changes), seed=seed).trace(case))

@@ -13,17 +13,27 @@ if TYPE_CHECKING:
     from sim.kernel.results import Run
 
 PICTURE = "overview.png"
+TABLES = {
+    "buying": ("events", "cases", "suppliers", "customers"),
+    "price-war": ("events", "prices", "accounts", "suppliers", "customers"),
+}
+"""The tables of a run, by the model that played it."""
 
 
 def write_run(folder: Path, run: Run) -> None:
-    """Write one run: its four tables, its summary, a picture."""
-    from sim.plots.overview import RunOverview, RunPicture
-    from sim.plots.picture import save
-
-    for name in ("events", "cases", "suppliers", "customers"):
+    """Write one run: its tables, its summary, a picture."""
+    model = run.scenario.model
+    for name in TABLES[model]:
         _write(folder, name, getattr(run, name))
     _write(folder, "summary", run.summary())
     _write_scenario(folder, run.scenario)
+    {"buying": _draw_purchases, "price-war": _draw_prices}[model](folder, run)
+
+
+def _draw_purchases(folder: Path, run: Run) -> None:
+    from sim.plots.overview import RunOverview, RunPicture
+    from sim.plots.picture import save
+
     decided = run.cases[run.cases.counted & (run.cases.outcome != "open")]
     abandoned = decided.abandoned_at[decided.outcome == "abandoned"]
     where: Any = abandoned.value_counts().to_dict()
@@ -34,6 +44,24 @@ def write_run(folder: Path, run: Run) -> None:
         no_decision=int((decided.outcome == "no_decision").sum()),
     )
     save(folder / PICTURE, RunPicture, overview)
+
+
+def _draw_prices(folder: Path, run: Run) -> None:
+    from sim.plots.picture import save
+    from sim.plots.price_paths import PricePathPicture, PricePaths
+    from sim.pricing.seating import benchmark_prices
+
+    scenario: Any = run.scenario
+    own_firm = next(iter(scenario.suppliers))
+    nash, joint = benchmark_prices(scenario)[own_firm]
+    lines = {f"{own_firm}: Nash": nash, f"{own_firm}: joint profit": joint}
+    paths = {}
+    for name in scenario.suppliers:
+        own = run.prices[run.prices.supplier == name]
+        paths[name] = (own.time.tolist(), own.price.tolist())
+    profits = {name: run.measures[f"profit.{name}"] for name in scenario.suppliers}
+    told = PricePaths(paths, scenario.horizon, profits, lines)
+    save(folder / PICTURE, PricePathPicture, told)
 
 
 def write_study(folder: Path, study: Study, picture: bool = True) -> None:
@@ -47,11 +75,17 @@ def write_study(folder: Path, study: Study, picture: bool = True) -> None:
         return
     from sim.plots.overview import Estimate, StudyOverview, StudyPicture
     from sim.plots.picture import save
+    from sim.plots.price_paths import WarEstimatePicture, WarEstimates
 
     def estimate(measure: str) -> Estimate:
         row: Any = summary.loc[measure]
         return Estimate(float(row["mean"]), float(row["ci_low"]), float(row["ci_high"]))
 
+    if scenario.model == "price-war":
+        profits = {name: estimate(f"profit.{name}") for name in scenario.suppliers}
+        estimates = WarEstimates(profits, len(study.frame))
+        save(folder / PICTURE, WarEstimatePicture, estimates)
+        return
     overview = StudyOverview(
         suppliers={name: estimate(f"win_share.{name}") for name in scenario.suppliers},
         outcomes={

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
 from sim.plots import words
@@ -27,9 +27,25 @@ HEADINGS = {
     "late_deliveries": "late deliveries",
     "revenue": "revenue, million yuan",
     "margin": "margin, million yuan",
+    "buyers": "buyers with a need",
+    "bought": "of them bought",
+    "units": "units bought",
+    "mean_price": "mean price paid, yuan",
+    "price_gap": "price (Nash 0, joint 1)",
+    "profit": "profit, yuan",
+    "npv": "discounted",
+    "price": "mean price",
+    "cash": "cash",
+    "exit_week": "exit week",
 }
 """How a family of measures is called on the screen; others by their own name."""
-PERCENT = {"share", "win_share", "time_share", "late_deliveries"}
+IN_A_WAR = {"share": "share"}
+"""What is called otherwise in a price war, where nothing is decided."""
+IN_A_LARGE_WAR = {"profit": "profit, million yuan", "npv": "discounted", "cash": "cash"}
+"""What is shown in millions where prices are large."""
+LARGE = 10_000
+"""Yuan."""
+PERCENT = {"share", "win_share", "time_share", "late_deliveries", "bought"}
 """The families that are shares, shown in percent."""
 MILLIONS = {"revenue", "margin"}
 """The families that are shown in millions."""
@@ -52,6 +68,15 @@ def scenario_list(scenarios: Iterable[Any]) -> str:
 
 def facts(scenario: Any) -> str:
     """Return how large a scenario is, in a few words."""
+    if scenario.model == "price-war":
+        each = scenario.period
+        return ", ".join(
+            [
+                _count(len(scenario.suppliers), "supplier"),
+                f"{scenario.market.buyers_per_week:g} buyers a week",
+                f"{_length(scenario)}, accounts closed every {_weeks(each)}",
+            ]
+        )
     firms = sum(segment.organisations for segment in scenario.segments.values())
     return ", ".join(
         [
@@ -67,6 +92,7 @@ def run_report(run: Run) -> str:
 
     Measures that share their last names, such as those by supplier, stand in one table.
     """
+    terms = _Terms.of(run.scenario)
     families = _families(run.measures)
     single = {name: family[""] for name, family in families.items() if "" in family}
     tables: dict[tuple[str, ...], list[str]] = {}
@@ -76,45 +102,49 @@ def run_report(run: Run) -> str:
     parts = []
     for members, names in tables.items():
         counts = [single.pop(member) for member in members if member in single]
-        head, cells = ["", *map(_name, names)], [[_member(member)] for member in members]
+        head, cells = ["", *map(terms.name, names)], [[_member(member)] for member in members]
         if counts:  # a share of each outcome, and how many these are
             head.insert(1, "purchases")
             for row, count in zip(cells, counts, strict=True):
                 row.append(words.whole(count))
         for row, member in zip(cells, members, strict=True):
-            row += [_value(name, families[name][member]) for name in names]
+            row += [terms.value(name, families[name][member]) for name in names]
         parts.append(aligned([head, *cells]))
-    rest = aligned([[_name(name), _value(name, value)] for name, value in single.items()])
+    rest = aligned([[terms.name(name), terms.value(name, value)] for name, value in single.items()])
     title = _title(run.scenario, f"seed {run.seed}, replication {run.replication}")
     return "\n\n".join([title, rest, *parts])
 
 
 def study_report(study: Study) -> str:
     """Return every measure's mean, 95 % interval, spread and number of values, for the screen."""
+    terms = _Terms.of(study.scenario)
     rows = [["", "mean", "95 % interval", "sd", "n"]]
     summary: dict[str, Any] = {str(row.Index): row for row in study.summary().itertuples()}
     for family, members in _families({name: row.mean for name, row in summary.items()}).items():
         if "" not in members:
-            rows.append([_name(family), "", "", "", ""])
+            rows.append([terms.name(family), "", "", "", ""])
         for member in members:
-            label = f"  {_member(member)}" if member else _name(family)
+            label = f"  {_member(member)}" if member else terms.name(family)
             rows.append(
-                [label, *_estimate(family, summary[f"{family}.{member}" if member else family])]
+                [
+                    label,
+                    *_estimate(terms, family, summary[f"{family}.{member}" if member else family]),
+                ]
             )
     seeds = study.frame.seed.unique()
     what = f"{_count(len(study.frame), 'replication')} of seed {seeds[0]}"
     return f"{_title(study.scenario, what)}\n\n{aligned(rows)}"
 
 
-def _estimate(family: str, found: Any) -> list[str]:
+def _estimate(terms: _Terms, family: str, found: Any) -> list[str]:
     between = words.NOTHING
     if not isnan(found.ci_low):
-        low, high = _value(family, found.ci_low), _value(family, found.ci_high)
+        low, high = terms.value(family, found.ci_low), terms.value(family, found.ci_high)
         between = f"{low.removesuffix(' %')} to {high}"
-    spread = _value(family, found.sd)
+    spread = terms.value(family, found.sd)
     if family in PERCENT:
         spread = spread.replace("%", "points")
-    return [_value(family, found.mean), between, spread, words.whole(found.n)]
+    return [terms.value(family, found.mean), between, spread, words.whole(found.n)]
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:
@@ -166,7 +196,11 @@ def _title(scenario: Any, what: str) -> str:
 
 def _length(scenario: Any) -> str:
     warm_up = f", the first {scenario.warm_up:g} not counted" if scenario.warm_up else ""
-    return f"{scenario.horizon:g} week{'' if scenario.horizon == 1 else 's'}{warm_up}"
+    return f"{_weeks(scenario.horizon)}{warm_up}"
+
+
+def _weeks(number: float) -> str:
+    return f"{number:g} week{'' if number == 1 else 's'}"
 
 
 def _count(number: int, what: str) -> str:
@@ -182,15 +216,29 @@ def _families(measures: Mapping[str, float]) -> dict[str, dict[str, float]]:
     return found
 
 
-def _name(family: str) -> str:
-    return HEADINGS.get(family, _member(family))
+class _Terms(NamedTuple):
+    """How the measures of a scenario are called and shown."""
+
+    headings: Mapping[str, str]
+    millions: set[str]
+
+    @classmethod
+    def of(cls, scenario: Any) -> _Terms:
+        if scenario.model != "price-war":
+            return cls(HEADINGS, MILLIONS)
+        headings = HEADINGS | IN_A_WAR
+        if max(terms.price for terms in scenario.suppliers.values()) < LARGE:
+            return cls(headings, set())
+        return cls(headings | IN_A_LARGE_WAR, set(IN_A_LARGE_WAR))
+
+    def name(self, family: str) -> str:
+        return self.headings.get(family, _member(family))
+
+    def value(self, family: str, value: float) -> str:
+        if family in PERCENT:
+            return words.percent(value)
+        return words.number(value / 1e6 if family in self.millions else value)
 
 
 def _member(name: str) -> str:
     return words.both(name) if name in CHINESE else plain(name)
-
-
-def _value(family: str, value: float) -> str:
-    if family in PERCENT:
-        return words.percent(value)
-    return words.number(value / 1e6 if family in MILLIONS else value)

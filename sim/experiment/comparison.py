@@ -12,19 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from sim.experiment.intervals import interval_table
 from sim.experiment.replication import KEYS, Measure, Study, replicate
 from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.wording import change_in_words
 from sim.kernel.errors import InputError
-from sim.kernel.streams import Streams
+from sim.kernel.intervals import interval_table, p_best
 from sim.scenario import Scenario
-
-RESAMPLES = 4000
-"""Bootstrap resamples behind P(best): its own standard error is then below .008."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +84,8 @@ class Comparison:
     def p_best(self, measure: str, largest: bool = True) -> pd.Series[float]:
         """Return, by world, the probability that its mean is the best of all.
 
-        The replications are drawn again with replacement, whole rows at a time so that the pairing
-        stays, and the share of such samples in which a world's mean is best is counted (bootstrap,
-        Efron 1979). Ties share.
+        Replications in which all worlds have the measure are drawn again with replacement
+        (:func:`sim.kernel.intervals.p_best`).
 
         Parameters
         ----------
@@ -104,11 +98,7 @@ class Comparison:
         if not len(values):
             raise InputError(f"measure {measure!r} has no replication with all worlds")
         seed = int(next(iter(self.studies.values())).frame["seed"].iloc[0])
-        generator = Streams(seed)["bootstrap"]
-        rows = generator.integers(len(values), size=(RESAMPLES, len(values)))
-        means = values[rows].mean(axis=1) * (1 if largest else -1)
-        best = np.isclose(means, means.max(axis=1, keepdims=True))
-        shares = (best / best.sum(axis=1, keepdims=True)).mean(axis=0)
+        shares = p_best(values, seed, largest)
         return pd.Series(shares, index=list(self.studies), name="p_best")
 
     def sentence(self, measure: str, level: float = 0.95) -> str:

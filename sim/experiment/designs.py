@@ -20,8 +20,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.experiment.intervals import interval_table
 from sim.kernel.errors import InputError
+from sim.kernel.intervals import interval_table
 from sim.kernel.streams import Streams
 
 Array = NDArray[np.float64]

@@ -17,11 +17,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from sim.experiment.replication import PATIENCE, Interrupted, Measure, Study
+from sim.experiment.replication import Interrupted, Measure, Study
 from sim.experiment.single import run, whole
 from sim.experiment.sweep import known_measure
 from sim.experiment.wording import SHARES, _number, measure_in_words
 from sim.kernel.errors import InputError
+from sim.kernel.parallel import progress_bar
 from sim.scenario import Scenario, load
 
 FEWEST = 3
@@ -220,8 +221,6 @@ def replications_needed(
     >>> replications_needed("first-order", "purchases")
     Precision('purchases': 3 needed, 8 runs)
     """
-    from tqdm.auto import tqdm
-
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     given: Any = precision
     if isinstance(given, bool) or not isinstance(given, Real) or not float(given) > 0:
@@ -232,13 +231,7 @@ def replications_needed(
     rows: list[dict[str, Any]] = []
     values: list[float] = []
     needed: int | None = None
-    bar = tqdm(
-        total=max_replications,
-        desc="replications",
-        delay=0.0 if progress else PATIENCE,
-        disable=progress is False,
-    )
-    with bar:
+    with progress_bar(max_replications, "replications", progress) as bar:
         try:
             while needed is None and len(rows) < max_replications:
                 one = run(checked, seed, len(rows))

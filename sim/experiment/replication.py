@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-import warnings
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, nullcontext
+from collections.abc import Callable, Mapping
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from itertools import count, takewhile
 from pathlib import Path
@@ -18,14 +15,12 @@ import pandas as pd
 from sim.experiment.single import run, whole
 from sim.experiment.store import Shelf, Store, shelf_of
 from sim.experiment.unfinished import CANNOT_GO_ON, unfinished
-from sim.kernel.errors import InputError
+from sim.kernel.parallel import finished, progress_bar, some_processes
 from sim.kernel.results import Run
 from sim.scenario import Scenario, load
 
 Measure = Callable[[Run], Mapping[str, float]]
 KEYS = ("scenario", "seed", "replication")
-PATIENCE = 2.0
-"""Seconds before a progress bar shows up."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,7 @@ class Study:
         InputError
             If the level is not above 0 and below 1.
         """
-        from sim.experiment.intervals import interval_table
+        from sim.kernel.intervals import interval_table
 
         return interval_table(self.frame.drop(columns=list(KEYS)), level)
 
@@ -143,40 +138,32 @@ def replicate(
     >>> replicate("first-order", replications=3).frame.replication.tolist()
     [0, 1, 2]
     """
-    from joblib import Parallel, delayed, effective_n_jobs
+    from joblib import delayed
 
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     whole(replications, "replications", least=1)
     whole(seed, "seed")
-    if n_jobs is not None and n_jobs != -1:
-        _some_processes(n_jobs)
+    some_processes(n_jobs)
     with _opened(store, checked, int(seed), measure) as kept:
         done = {number: row for number, row in _kept(kept) if number < replications}
         missing = [number for number in range(replications) if number not in done]
         if kept and missing:
             kept.prepare()
         tasks = (delayed(_row)(checked, seed, number, measure) for number in missing)
-        parallel = Parallel(
-            n_jobs=n_jobs,
-            return_as="generator_unordered",
-            batch_size=1 if kept else "auto",  # a batch comes as one, and would be lost as one
-        )
-        results: Any = ()
+        batch: Any = 1 if kept else "auto"  # a batch comes as one, and would be lost as one
         try:
-            several = effective_n_jobs(n_jobs) > 1
-            with _workers_deaf_to_interrupts() if several else nullcontext():
-                results = parallel(tasks)
-            with _progress_bar(replications, len(done), progress) as bar:
+            with (
+                closing(finished(tasks, n_jobs, batch)) as results,
+                progress_bar(replications, "replications", progress, len(done)) as bar,
+            ):
                 for number, row in results:
                     done[number] = row
                     if kept:
                         kept.keep(number, row)
                     bar.update()
         except KeyboardInterrupt:
-            _stop(results)
             raise Interrupted(_study(checked, seed, done), replications) from None
         except CANNOT_GO_ON as error:
-            _stop(results)
             study = _study(checked, seed, done)
             raise unfinished(error, study, replications, kept) from None
     return _study(checked, seed, done)
@@ -192,48 +179,6 @@ def _opened(
 
 def _kept(store: Store | None) -> Any:
     return store.rows().items() if store else ()
-
-
-def _some_processes(n_jobs: Any) -> None:
-    try:
-        whole(n_jobs, "n_jobs", least=1)
-    except InputError as error:
-        raise InputError(f"{error}, or -1 for all cores") from None
-
-
-@contextmanager
-def _workers_deaf_to_interrupts() -> Iterator[None]:
-    """Let processes that start inside the block never hear a Ctrl-C, which this one answers.
-
-    A terminal sends it to every process of a command, and each worker would die with a traceback.
-    A child inherits which signals are held back; this process notes a Ctrl-C in the meantime and
-    answers it when the block ends and all workers are known, so that none is lost.
-    """
-    on_main = threading.current_thread() is threading.main_thread()
-    if not (on_main and hasattr(signal, "pthread_sigmask")):  # a thread hears none; Windows
-        yield
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # now, since its start lets held-back signals through again
-    came: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        signal.signal(signal.SIGINT, handler or signal.default_int_handler)
-    if came:
-        raise KeyboardInterrupt
-
-
-def _stop(results: Any) -> None:
-    """End the work that is still under way, now and in silence."""
-    if hasattr(results, "close"):
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            results.close()
 
 
 def _row(
@@ -258,15 +203,3 @@ def _study(scenario: Scenario, seed: int, done: Mapping[int, dict[str, Any]]) ->
         for number in takewhile(done.__contains__, count())
     ]
     return Study(scenario, pd.DataFrame(rows, columns=None if rows else list(KEYS)))
-
-
-def _progress_bar(total: int, done: int, wanted: bool | None) -> Any:
-    from tqdm.auto import tqdm
-
-    return tqdm(
-        total=total,
-        initial=done,
-        desc="replications",
-        delay=0.0 if wanted else PATIENCE,
-        disable=wanted is False,
-    )

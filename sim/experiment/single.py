@@ -16,7 +16,16 @@ def _play_buying(scenario: Any, seed: int, replication: int) -> Run:
     return BuyingModel(scenario, seed, replication).run()
 
 
-PLAYERS: dict[str, Callable[[Any, int, int], Run]] = {"buying": _play_buying}
+def _play_price_war(scenario: Any, seed: int, replication: int) -> Run:
+    from sim.pricing.war import PriceWar
+
+    return PriceWar(scenario, seed, replication).run()
+
+
+PLAYERS: dict[str, Callable[[Any, int, int], Run]] = {
+    "buying": _play_buying,
+    "price-war": _play_price_war,
+}
 """Which simulation plays a scenario, by its ``model``."""
 
 

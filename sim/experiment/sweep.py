@@ -15,12 +15,13 @@ from typing import Any
 
 import pandas as pd
 
-from sim.experiment.intervals import interval_table
-from sim.experiment.replication import KEYS, PATIENCE, Interrupted, Measure, Study, replicate
+from sim.experiment.replication import KEYS, Interrupted, Measure, Study, replicate
 from sim.experiment.single import whole
 from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.unfinished import Unfinished
 from sim.kernel.errors import InputError
+from sim.kernel.intervals import interval_table
+from sim.kernel.parallel import progress_bar
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
 
@@ -218,18 +219,10 @@ def run_points(
     replications, seed, n_jobs, measure, progress, store
         As for :func:`sweep`.
     """
-    from tqdm.auto import tqdm
-
     whole(replications, "replications", least=1)
     worlds = [scenario.replace(point) for point in points]
-    bar = tqdm(
-        total=len(points),
-        desc="points",
-        delay=0.0 if progress else PATIENCE,
-        disable=progress is False,
-    )
     studies: list[Study] = []
-    with bar:
+    with progress_bar(len(points), "points", progress) as bar:
         for point, world in zip(points, worlds, strict=True):
             label = ", ".join(f"{path}={value!r}" for path, value in point.items())
             try:

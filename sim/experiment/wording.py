@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SHARES = ("share.", "win_share.", "time_share.", "late_deliveries")
+SHARES = ("share.", "win_share.", "time_share.", "late_deliveries", "bought")
 """Measures that are shares: their changes are percentage points."""
 
 _SAID = {
@@ -13,6 +13,11 @@ _SAID = {
     "call_offs": "call-offs",
     "defections": "defections",
     "late_deliveries": "late deliveries",
+    "buyers": "buyers with a need",
+    "bought": "the part of the buyers who buy",
+    "units": "units bought",
+    "mean_price": "the mean price paid",
+    "price_gap": "the place of prices between Nash (0) and joint profit (1)",
 }
 
 
@@ -33,8 +38,14 @@ def measure_in_words(measure: str) -> str:
             return f"the share of purchases {'won' if whose == 'won' else 'with ' + whom}"
         case "cycle_time":
             return f"the cycle time of a {whom}"
-        case "revenue" | "margin":
+        case "revenue" | "margin" | "profit" | "cash" if whose:
             return f"{whom}'s {kind}"
+        case "price":
+            return f"{whom}'s mean price"
+        case "npv":
+            return f"{whom}'s discounted profit"
+        case "exit_week":
+            return f"the week of {whom}'s exit"
         case _:
             return _SAID.get(measure, measure.replace("_", " ").replace(".", " of "))
 

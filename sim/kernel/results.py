@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -25,7 +25,10 @@ class Run:
     cases : pandas.DataFrame
         One row a purchase.
     suppliers, prices, customers : pandas.DataFrame
-        One row a supplier, a price and a customer; without rows where the model has none.
+        One row a supplier, a price and a customer (in a price war: a period of all buyers);
+        without rows where the model has none.
+    accounts : pandas.DataFrame
+        One row a supplier and period, where the model keeps accounts.
     measures : mapping of str to float
         The run's figures by name; :meth:`summary` gives them as one row.
     """
@@ -41,6 +44,7 @@ class Run:
     measures: Mapping[str, float]
     storyteller: Callable[[Run, int], str]
     explainer: Callable[[Run, int, str | None], Any]
+    accounts: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def summary(self) -> pd.DataFrame:
         """Return the run's measures as one tidy row."""
@@ -53,7 +57,7 @@ class Run:
         Parameters
         ----------
         case : int
-            Its number in ``cases``.
+            Its number in ``cases``; in a price war, which has no purchases, a supplier's.
 
         Raises
         ------

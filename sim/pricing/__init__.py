@@ -8,16 +8,34 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.pricing.breakeven import break_even_sales_change
     from sim.pricing.equilibrium import LogitMarket
+    from sim.pricing.strategies import Strategy, strategy
+    from sim.pricing.tournament import Tournament
+    from sim.pricing.war import PriceWar
 
 _HOME = {
-    "break_even_sales_change": "sim.pricing.breakeven",
     "LogitMarket": "sim.pricing.equilibrium",
+    "PriceWar": "sim.pricing.war",
+    "Strategy": "sim.pricing.strategies",
+    "Tournament": "sim.pricing.tournament",
+    "break_even_sales_change": "sim.pricing.breakeven",
+    "strategy": "sim.pricing.strategies",
 }
-__all__ = ["LogitMarket", "break_even_sales_change"]
+__all__ = [
+    "LogitMarket",
+    "PriceWar",
+    "Strategy",
+    "Tournament",
+    "break_even_sales_change",
+    "strategy",
+]
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name where it is first used."""
+    """Import a public name where it is first used, so that a closed form is at hand at once."""
     if name in _HOME:
         return getattr(import_module(_HOME[name]), name)
     raise AttributeError(f"module 'sim.pricing' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -2,5 +2,6 @@
 
 from sim.scenario.files import load, scenarios
 from sim.scenario.market import BuyingScenario, Scenario
+from sim.scenario.pricewar import PriceWarScenario
 
-__all__ = ["BuyingScenario", "Scenario", "load", "scenarios"]
+__all__ = ["BuyingScenario", "PriceWarScenario", "Scenario", "load", "scenarios"]

@@ -172,6 +172,9 @@ def _kinds(node: Node) -> Sequence[str]:
 
 
 def _allowed(node: Node, finite: bool = False) -> str:
+    if "anyOf" in node:  # what may be left out: a value or null
+        value = next(one for one in node["anyOf"] if one.get("type") != "null")
+        return f"{_allowed(value | {'unit': node.get('unit')}, finite)}, or nothing"
     if "enum" in node:
         return ", ".join(node["enum"])
     if "pattern" in node:

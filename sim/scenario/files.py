@@ -15,8 +15,9 @@ from sim.kernel.errors import InputError
 from sim.scenario.base import KEY
 from sim.scenario.complaints import Place, sentence, shown, suggestion
 from sim.scenario.market import BuyingScenario, Scenario
+from sim.scenario.pricewar import PriceWarScenario
 
-MODELS: dict[str, type[Scenario]] = {"buying": BuyingScenario}
+MODELS: dict[str, type[Scenario]] = {"buying": BuyingScenario, "price-war": PriceWarScenario}
 """The simulations, by the name a scenario's ``model`` gives."""
 
 KEY_FORM = re.compile(KEY)

@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 
 from sim.experiment import replicate
-from sim.experiment.intervals import interval_table
 from sim.kernel.errors import InputError
+from sim.kernel.intervals import interval_table
 from sim.scenario import Scenario, load
 from sim.worksheet.checkers import checker
 from sim.worksheet.reading import read_interval, shown, unanswered

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from sim.buying.center import BuyingCenter, convene
 from sim.buying.roles import TAKES_PART, VOTERS
-from sim.scenario import load, scenarios
+from sim.scenario import load
 from sim.scenario.segments import Member, Segment
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, Buyclass
+from tests.shipped import shipped
 
 OWNER: dict[str, Any] = {"roles": ["decider"], "level": 1, "weight": 4.0, "joins_at_risk": 0.5}
 ENGINEER: dict[str, Any] = {"roles": ["user", "influencer"], "level": 3, "weight": 2.0}
@@ -126,7 +127,7 @@ def test_each_stage_has_the_people_of_its_roles() -> None:
 
 SEGMENTS: list[tuple[str, Any]] = [
     (f"{name}.{key}", segment)
-    for name in scenarios()
+    for name in shipped("buying")
     for key, segment in load(name).segments.items()  # type: ignore[attr-defined]
 ]
 

@@ -12,16 +12,24 @@ from pathlib import Path
 import sim
 
 STORED = Path(__file__).with_name("digests.json")
-RUNS = (("first-order", 2010, 0), ("first-order", 7, 3), ("machine-tools", 2010, 0))
+RUNS = (
+    ("first-order", 2010, 0),
+    ("first-order", 7, 3),
+    ("machine-tools", 2010, 0),
+    ("price-duel", 2010, 0),
+    ("machine-tools-war", 2010, 0),
+)
 DECIMALS = 6
 
 
 def digest(run: sim.Run) -> str:
-    """Return a fingerprint of a run's cases and events, rounded."""
+    """Return a fingerprint of a run's cases, events and accounts, rounded."""
     text = "".join(
         table.to_csv(index=False, float_format=f"%.{DECIMALS}f", lineterminator="\n")
         for table in (run.cases, run.events)
     )
+    if len(run.accounts):  # of a war: sums too large for so many decimals
+        text += run.accounts.to_csv(index=False, float_format="%.9g", lineterminator="\n")
     return hashlib.sha256(text.encode()).hexdigest()
 
 

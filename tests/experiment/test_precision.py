@@ -8,8 +8,8 @@ import pytest
 
 import sim
 from sim.experiment import Interrupted, replicate, replications_needed
-from sim.experiment.intervals import interval_table
 from sim.experiment.precision import enough, narrowing
+from sim.kernel.intervals import interval_table
 
 
 class Series:

@@ -86,7 +86,7 @@ def test_nothing_in_a_scenario_can_be_changed(name: str) -> None:
 
     values = list(walk(load(name)))
     assert {type(value) for value in values if not isinstance(value, BaseModel)} <= {
-        *(bool, int, float, str, tuple, frozendict)
+        *(bool, int, float, str, tuple, frozendict, type(None))
     }
     for value in values:
         if isinstance(value, BaseModel):

@@ -4,13 +4,14 @@ import pytest
 from pydantic import ValidationError
 
 import sim
+from tests.shipped import shipped
 from tests.verification.accounts import check_accounts
 
 SEEDS = (2010, 2011, 2012)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("name", sim.scenarios())
+@pytest.mark.parametrize("name", shipped("buying"))
 def test_accounts_close(name: str, seed: int) -> None:
     check_accounts(sim.run(name, seed=seed))
 

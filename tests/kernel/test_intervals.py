@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from sim.experiment.intervals import interval_table
 from sim.kernel.errors import InputError
+from sim.kernel.intervals import interval_table
 
 COLUMNS = ["mean", "sd", "n", "ci_low", "ci_high"]
 

@@ -1,0 +1,136 @@
+"""Work shared by several processes, result by result, and ended in peace by Ctrl-C."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import warnings
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+from sim.kernel.errors import InputError
+
+PATIENCE = 2.0
+"""Seconds before a progress bar shows up."""
+
+
+def finished(
+    tasks: Iterable[Any], n_jobs: int | None = None, batch_size: int | str = "auto"
+) -> Generator[Any, None, None]:
+    """Yield each task's result as soon as it is there, in any order.
+
+    Use it inside :func:`contextlib.closing`: whoever stops reading, for whatever reason, then also
+    ends the work that is still under way, now and in silence.
+
+    Parameters
+    ----------
+    tasks : iterable
+        What :func:`joblib.delayed` makes.
+    n_jobs : int, optional
+        As for :class:`joblib.Parallel`; by default what a surrounding ``joblib.parallel_config``
+        says, else 1.
+    batch_size : int or "auto"
+        Tasks sent to a process at once; a batch comes back as one, and is lost as one.
+
+    Examples
+    --------
+    >>> from contextlib import closing
+    >>> from joblib import delayed
+    >>> with closing(finished(delayed(abs)(x) for x in (-1, -2))) as results:
+    ...     sorted(results)
+    [1, 2]
+    """
+    from joblib import Parallel, effective_n_jobs
+
+    parallel = Parallel(n_jobs=n_jobs, return_as="generator_unordered", batch_size=batch_size)
+    results: Any = ()
+    try:
+        several = effective_n_jobs(n_jobs) > 1
+        with _workers_deaf_to_interrupts() if several else nullcontext():
+            results = parallel(tasks)
+        yield from results
+    finally:
+        _stop(results)
+
+
+def some_processes(n_jobs: Any) -> None:
+    """Refuse what is no number of processes.
+
+    Raises
+    ------
+    InputError
+        If it is neither a whole number of at least 1 nor -1.
+
+    Examples
+    --------
+    >>> some_processes(0)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: n_jobs is 0; allowed: a whole number, 1 or more, or -1 for all \
+cores
+    """
+    whole = hasattr(n_jobs, "__index__") and not isinstance(n_jobs, bool)
+    if n_jobs is not None and not (whole and (n_jobs >= 1 or n_jobs == -1)):
+        raise InputError(
+            f"n_jobs is {n_jobs!r}; allowed: a whole number, 1 or more, or -1 for all cores"
+        )
+
+
+def progress_bar(total: int, what: str, wanted: bool | None, done: int = 0) -> Any:
+    """Return a progress bar to be used in a ``with`` block.
+
+    Parameters
+    ----------
+    total : int
+        Steps in all.
+    what : str
+        What is counted.
+    wanted : bool, optional
+        Whether to show it; by default only where it takes longer than :data:`PATIENCE`.
+    done : int, default 0
+        Steps that are done already.
+    """
+    from tqdm.auto import tqdm
+
+    return tqdm(
+        total=total,
+        initial=done,
+        desc=what,
+        delay=0.0 if wanted else PATIENCE,
+        disable=wanted is False,
+    )
+
+
+@contextmanager
+def _workers_deaf_to_interrupts() -> Iterator[None]:
+    """Let processes that start inside the block never hear a Ctrl-C, which this one answers.
+
+    A terminal sends it to every process of a command, and each worker would die with a traceback.
+    A child inherits which signals are held back; this process notes a Ctrl-C in the meantime and
+    answers it when the block ends and all workers are known, so that none is lost.
+    """
+    on_main = threading.current_thread() is threading.main_thread()
+    if not (on_main and hasattr(signal, "pthread_sigmask")):  # a thread hears none; Windows
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # now, since its start lets held-back signals through again
+    came: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        signal.signal(signal.SIGINT, handler or signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
+
+
+def _stop(results: Any) -> None:
+    """End the work that is still under way, now and in silence."""
+    if hasattr(results, "close"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            results.close()

@@ -1,0 +1,134 @@
+"""The pictures of a price war: the prices of all suppliers over time, and what each earned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isnan
+
+from sim.plots import marks, style, words
+from sim.plots.overview import Estimate
+from sim.plots.picture import Picture
+
+
+@dataclass(frozen=True)
+class PricePaths:
+    """What the picture of one war shows.
+
+    Attributes
+    ----------
+    paths : mapping of str to (sequence of float, sequence of float)
+        By supplier, in the scenario's order: the weeks in which its price changed and the prices
+        from then on, yuan; NaN while it is out of the market.
+    horizon : float
+        Last week.
+    profits : mapping of str to float
+        Profit by supplier, yuan.
+    lines : mapping of str to float
+        Prices to compare with, by what they are (``"Nash price"``); black and dashed.
+    """
+
+    paths: Mapping[str, tuple[Sequence[float], Sequence[float]]]
+    horizon: float
+    profits: Mapping[str, float]
+    lines: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class WarEstimates:
+    """What the picture of many wars shows.
+
+    Attributes
+    ----------
+    profits : mapping of str to Estimate
+        Profit by supplier, yuan, with its interval.
+    replications : int
+        How many the intervals rest on.
+    """
+
+    profits: Mapping[str, Estimate]
+    replications: int
+
+
+class PricePathPicture(Picture[PricePaths]):
+    """List prices over time, one stepped line a supplier, named at its end."""
+
+    width = 1280
+    height = 720
+
+    def build(self) -> None:
+        """Make the axes."""
+        self.axes = self.figure.add_subplot()
+
+    def update(self, data: PricePaths) -> None:
+        """Draw the paths."""
+        axes = self.axes
+        axes.clear()
+        marks.place(axes, left=150, right=240, top=110)
+        colours = style.supplier_colours(data.paths)
+        drawn = []
+        for row, (name, (weeks, prices)) in enumerate(data.paths.items()):
+            (line,) = axes.plot(
+                [*weeks, data.horizon],
+                [*prices, prices[-1]],
+                drawstyle="steps-post",
+                color=colours[name],
+                # where prices agree, the earlier line shows on both sides of the later one
+                linewidth=2.5 + 1.5 * (len(data.paths) - 1 - row),
+                label=name,
+            )
+            drawn.append(line)
+        drawn += [
+            marks.theory(axes, [0, data.horizon], [price, price], label=name)
+            for name, price in data.lines.items()
+        ]
+        axes.set_xlim(0, data.horizon)
+        marks.few_ticks(axes)
+        marks.label_axes(axes, x="week", y="list price, yuan")
+        marks.EndLabels(drawn)
+        marks.finding(axes, _best(data.profits))
+
+
+class WarEstimatePicture(Picture[WarEstimates]):
+    """Profit by supplier: a dot and its 95 % interval."""
+
+    width = 1280
+    height = 720
+
+    def build(self) -> None:
+        """Make the axes."""
+        self.axes = self.figure.add_subplot()
+
+    def update(self, data: WarEstimates) -> None:
+        """Draw a dot and an interval for each supplier."""
+        axes = self.axes
+        axes.clear()
+        marks.place(axes, left=200, right=330, top=110)
+        colours = style.supplier_colours(data.profits)
+        for row, (name, one) in enumerate(data.profits.items()):
+            axes.plot((one.low, one.high), (row, row), color=colours[name], linewidth=5)
+            axes.plot((one.mean,), (row,), "o", color=colours[name], label=name)
+            end = one.mean if isnan(one.high) else one.high
+            said = words.number(one.mean)
+            if not isnan(one.low):
+                said += f" ({words.interval(one.low, one.high)})"
+            axes.annotate(
+                said, (end, row), (10, 0), textcoords="offset points", va="center", clip_on=False
+            )
+        axes.set_ylim(len(data.profits) - 0.4, -0.6)
+        axes.set_yticks(range(len(data.profits)), list(data.profits))
+        axes.tick_params(axis="y", length=0)
+        axes.axvline(0, color=style.MUTED, linewidth=1)
+        marks.few_ticks(axes, y=None)
+        bars = f"bar: 95 % interval over {data.replications} replications"
+        basis = bars if data.replications > 1 else "one replication: no interval"
+        marks.label_axes(axes, x=f"profit, yuan   ({basis})", y="supplier")
+        marks.finding(axes, _best({name: one.mean for name, one in data.profits.items()}))
+
+
+def _best(profits: Mapping[str, float]) -> str:
+    most, least = max(profits.values()), min(profits.values())
+    if words.yuan(most) == words.yuan(least) and len(profits) > 1:
+        return f"All earn the same: {words.yuan(most)}"
+    best = max(profits, key=lambda name: profits[name])
+    return f"{best} earns most: {words.yuan(most)}"

@@ -1,0 +1,89 @@
+"""A price war in words: the story of one supplier, one line an event."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import Any
+
+from sim.kernel.errors import InputError
+from sim.kernel.results import Run
+
+KEEPS_STILL = ("sold", "turned_away")
+"""Events of single buyers: counted in the story, not told one by one."""
+
+
+def tell(run: Run, case: int) -> str:
+    """Return the story of one supplier; a war has no purchases to be told.
+
+    Parameters
+    ----------
+    run : Run
+        A run of a price war.
+    case : int
+        The supplier's number: its place in the scenario, from 0.
+
+    Raises
+    ------
+    InputError
+        If there is no such supplier.
+    """
+    names = list(run.scenario.suppliers)
+    if isinstance(case, bool) or not hasattr(case, "__index__") or not 0 <= case < len(names):
+        raise InputError(
+            f"case is {case!r}; allowed: 0 to {len(names) - 1}, the suppliers of a price war in"
+            " their order, since it has no purchases"
+        )
+    name = names[case]
+    terms = run.scenario.suppliers[name]
+    row = run.suppliers[run.suppliers.supplier == name].iloc[0]
+    events = run.events[run.events.case == int(case)]
+    told = events[~events.event.isin(KEEPS_STILL)]
+    lines = [
+        f"Supplier {int(case)}: {name} {terms.title_zh}, strategy {row.strategy}.",
+        _line(0.0, f"Starts at {_yuan(terms.price)}."),
+    ]
+    before = terms.price
+    rows: Any = told.itertuples()
+    for event in rows:
+        if event.event == "price" and _yuan(event.value) == _yuan(before):
+            continue  # too small a step to be worth a line
+        lines.append(_line(event.time, _in_words(event, before)))
+        if event.event in ("price", "reentry"):
+            before = event.value
+    sold = int((events.event == "sold").sum())
+    if sold:
+        away = int((events.event == "turned_away").sum())
+        lines.append(f"{sold} purchases; {away} buyers turned away.")
+    lines.append(
+        f"In the end: profit {_yuan(row.profit)}, cash {_yuan(row.cash)},"
+        f" {100 * row.share:.1f} % of all units."
+        if not isnan(row.share)
+        else f"In the end: profit {_yuan(row.profit)}, cash {_yuan(row.cash)}; nobody bought."
+    )
+    return "\n".join(lines)
+
+
+def _in_words(event: Any, before: float) -> str:
+    match event.event:
+        case "price":
+            verb = "Cuts" if event.value < before else "Raises"
+            return f"{verb} its price from {_yuan(before)} to {_yuan(event.value)}."
+        case "announced":
+            return f"Announces a price of {_yuan(event.value)}."
+        case "protection":
+            return f"Pays its dealers {_yuan(event.value)} on their stock (price protection)."
+        case "exit":
+            return f"Leaves the market with {_yuan(event.value)} of cash left."
+        case "reentry":
+            return f"Comes back at {_yuan(event.value)}."
+        case _:
+            return f"{event.event}."
+
+
+def _line(week: float, text: str) -> str:
+    return f"{week:8.2f}  {text}"
+
+
+def _yuan(value: float) -> str:
+    text = f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.5g}"
+    return text.replace("-", "\u2212") + " yuan"
