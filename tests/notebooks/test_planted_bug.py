@@ -42,7 +42,7 @@ BUGS = {
         '"cycle_time": case.ended',
     ),
     "interval with one tail": Bug(
-        "sim/experiment/intervals.py",
+        "sim/kernel/intervals.py",
         "stdtrit(n - 1.0, 0.5 + level / 2)",
         "stdtrit(n - 1.0, level)",
     ),

@@ -1,0 +1,183 @@
+"""The price window of one offer in several segments: a bar from the cost to the value."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+
+from sim.plots import marks, style, words
+from sim.plots.picture import Picture
+from sim.value.window import Window
+
+Windows = tuple[Window, ...]
+
+_LOW, _HIGH = 350.0, 1500.0
+_LEFT, _RIGHT = 168.0, 40.0  # page pixels
+_TALL = 0.40
+_HALO: Final = [withStroke(linewidth=4, foreground="white")]
+_NARROW = 95.0  # thousand yuan that a number with a word needs
+_MARKERS: Final = dict(zip(style.COURSE_SUPPLIERS, style.SUPPLIER_MARKERS, strict=False))
+
+
+class PriceWindows(Picture[Windows]):
+    """A bar a segment, from variable cost to EVC, parted where the price stands.
+
+    Blue is what the seller keeps of it, the light part what is left to the buyer. A bar that the
+    price does not part is empty: nobody buys. Above each bar stands the rival's price, below it a
+    price for this segment alone.
+    """
+
+    def build(self) -> None:
+        """Make lines, bars and texts for three segments; they are only moved later."""
+        self.axes = self.figure.add_subplot()
+        marks.place(self.axes, left=_LEFT, right=_RIGHT, top=92)
+        self.axes.set(xlim=(_LOW, _HIGH), ylim=(2.62, -0.62), yticks=[])
+        self.axes.spines["left"].set_visible(False)
+        marks.few_ticks(self.axes, y=None)
+        marks.label_axes(self.axes, x="thousand yuan a machine")
+        self._lines = [
+            self.axes.axvline(0, color=colour, lw=3, ls=dashes, animated=True)
+            for colour, dashes in ((style.MUTED, ":"), (style.BLUE, "-"))
+        ]
+        self._heads = [self._text(color=colour) for colour in (style.MUTED, style.BLUE)]
+        self._rows = [_Row(self, row) for row in range(3)]
+        marks.finding(self.axes, "", moving=True)
+        self._told = ""
+
+    def update(self, windows: Windows) -> None:
+        """Move price, cost and bars."""
+        price, cost = windows[0].price, windows[0].cost
+        for line, x in zip(self._lines, (cost, price), strict=True):
+            line.set_xdata([x, x])
+        gap = (_HIGH - _LOW) * 0.19
+        heads = marks.spread([cost, price], gap)
+        named = (f"cost {_money(cost)}", f"price {_money(price)}")
+        for head, x, said in zip(self._heads, heads, named, strict=True):
+            head.set(x=x, y=-0.68, text=said, ha="center", va="bottom")
+        for row, window in zip(self._rows, windows, strict=True):
+            row.show(window)
+        marks.finding(self.axes, _finding(windows))
+        self._told = "; ".join(_in_words(window) for window in windows)
+
+    @property
+    def alt(self) -> str:
+        """The finding, and every segment's value and incentive."""
+        return f"{super().alt} {self._told}.".strip()
+
+    def _text(self, **look: Any) -> Any:
+        return self.axes.add_artist(Text(0, 0, "", animated=True, clip_on=False, **look))
+
+
+class _Row:
+    """One segment's bar, and what is written on and beside it."""
+
+    def __init__(self, picture: PriceWindows, row: int) -> None:
+        self.row = row
+        axes = picture.axes
+        self.boxes = [
+            axes.add_patch(Rectangle((0, row - _TALL / 2), 0, _TALL, animated=True, lw=0, fc=fill))
+            for fill in (style.BLUE, style.LIGHT_GREY, "none")
+        ]
+        self.boxes[2].set(lw=1.5, edgecolor=style.GREY, linestyle="--")
+        self.inside = [picture._text(ha="center", va="center", color=c) for c in ("w", style.INK)]
+        self.refused = picture._text(ha="center", va="center", color=style.MUTED)
+        self.value = picture._text(va="center", fontweight="bold", path_effects=_HALO)
+        (self.rival,) = axes.plot([0], [row], ls="", ms=11, animated=True, zorder=5)
+        self.rival_name = picture._text(va="center", path_effects=_HALO)
+        (self.own,) = axes.plot([0], [row], marker=6, ms=10, ls="", color=style.BLUE, animated=True)
+        self.own_price = picture._text(va="center", color=style.BLUE, path_effects=_HALO)
+        self.name = axes.text(
+            -(_LEFT - 8) / (picture.page_width - _LEFT - _RIGHT),
+            row,
+            "",
+            va="center",
+            linespacing=1.2,
+            transform=axes.get_yaxis_transform(),
+        )
+
+    def show(self, window: Window) -> None:
+        evc, price, cost, row = window.value.total, window.price, window.cost, self.row
+        self.name.set_text(f"{window.case.name}\n{window.case.name_zh}")
+        parted = window.buys and price >= cost
+        parts = ((cost, price), (price, evc), (cost, evc))
+        for box, (start, end), shown in zip(
+            self.boxes, parts, (parted, window.buys, not parted), strict=True
+        ):
+            box.set(x=start, width=max(min(end, _HIGH) - start, 0))
+            box.set_visible(shown and end > start)
+        self._write_inside(window, parted)
+        short = "" if window.buys else f" ({_money(window.incentive)})"
+        # a long label at the end of a long, empty bar has its room inside
+        inside = not window.buys and _is_far(evc)
+        self.value.set(x=evc - 8 if inside else min(evc, _HIGH) + 8, y=row)
+        self.value.set(ha="right" if inside else "left", text=f"EVC {_money(evc)}{short}")
+        self.value.set_visible(evc > _LOW)
+        self._write_rival(window)
+        own = window.own_price
+        self.own.set_data([own or 0], [row + 0.27])
+        self.own.set_visible(own is not None)
+        said = "no price of its own" if own is None else f"own price {_money(own)}"
+        place = cost if own is None else own
+        far = _is_far(place)
+        self.own_price.set(x=place + (-16 if far else 16), y=row + 0.34, text=said)
+        self.own_price.set_ha("right" if far else "left")
+
+    def _write_inside(self, window: Window, parted: bool) -> None:
+        margin, incentive = window.price - window.cost, window.incentive
+        told = (f"seller {_money(margin)}", f"buyer {_money(incentive)}")
+        starts = (window.cost, window.price)
+        for text, said, start, length in zip(
+            self.inside, told, starts, (margin, incentive), strict=True
+        ):
+            end = min(start + length, _HIGH)
+            fits = end - start >= 1.5 * _NARROW
+            text.set(x=(start + end) / 2, y=self.row, text=said if fits else _money(length))
+            text.set_visible(parted and end - start >= 0.5 * _NARROW)
+        length = window.value.total - window.cost
+        self.refused.set(x=window.cost + length / 2, y=self.row)
+        self.refused.set_text("at a loss" if window.buys else "refused")
+        needed = 7 * _NARROW if _is_far(window.value.total) else 1.5 * _NARROW
+        self.refused.set_visible(not parted and length >= needed)
+
+    def _write_rival(self, window: Window) -> None:
+        case = window.case
+        colour = style.COURSE_SUPPLIERS.get(case.rival, style.PURPLE)
+        self.rival.set_color(colour)
+        self.rival.set_marker(_MARKERS.get(case.rival, "o"))
+        self.rival.set_data([case.reference_price], [self.row - 0.34])
+        far = _is_far(case.reference_price)
+        self.rival_name.set(
+            x=case.reference_price + (-20 if far else 20),
+            ha="right" if far else "left",
+            y=self.row - 0.34,
+            text=f"{case.rival} {_money(case.reference_price)}",
+            color=style.readable(colour),
+        )
+
+
+def _is_far(x: float) -> bool:
+    """Say whether a label would leave the page on the right."""
+    return x > _LOW + 0.7 * (_HIGH - _LOW)
+
+
+def _money(thousands: float) -> str:
+    return f"{thousands:,.0f}".replace("-", words.MINUS)
+
+
+def _finding(windows: Windows) -> str:
+    buying = [window.case.name for window in windows if window.buys]
+    price = _money(windows[0].price)
+    if not buying:
+        return f"At {price} nobody gains by buying"
+    if len(buying) == len(windows):
+        least = min(window.incentive for window in windows)
+        return f"At {price} all buy, and each gains {_money(least)} or more"
+    return f"{len(buying)} of {len(windows)} segments buy at {price}: {', '.join(buying)}"
+
+
+def _in_words(window: Window) -> str:
+    gain = f"gains {_money(window.incentive)}" if window.buys else "does not buy"
+    return f"{window.case.name}: worth {_money(window.value.total)}, {gain}"

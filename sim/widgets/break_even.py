@@ -1,0 +1,71 @@
+"""The panel of break-even: what a price change needs, and what the market gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import isfinite
+
+from sim.plots import style, words
+from sim.plots.break_even import BreakEvenCurves, signed
+from sim.pricing.answer import ELASTICITY, Answer, market_answer
+from sim.widgets.controls import Slider
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+_ARITHMETIC = "What it needs"
+_MARKET = "What the market gives"
+
+
+class BreakEven(Panel[Answer]):
+    """Move a price and a margin; then let buyers and rivals answer."""
+
+    title = "Break-even 保本销量变化"
+    draws = BreakEvenCurves
+
+    change = Slider("Price change 调价", -10, -20, 10, unit="%", group=_ARITHMETIC)
+    margin = Slider("Margin 边际贡献率", 40, 10, 80, unit="%", group=_ARITHMETIC)
+    elasticity = Slider(
+        "Price elasticity 弹性", -ELASTICITY, 1.0, 8.0, step=0.1, unit="", group=_MARKET
+    )
+    follow = Slider("Rivals follow 跟进", 0, 0, 100, step=10, unit="%", group=_MARKET)
+
+    def compute(self, *, change: int, margin: int, elasticity: float, follow: int) -> Answer:
+        """Hold the arithmetic against the market."""
+        return market_answer(change / 100, margin / 100, -elasticity, follow / 100)
+
+    def numbers(self, outcome: Answer) -> Mapping[str, Number]:
+        """Pick what is needed, what is got, and what becomes of the contribution."""
+        return {
+            "needed": outcome.needed,
+            "got": outcome.got,
+            "contribution_change": outcome.contribution_change,
+            "elasticity_needed": outcome.elasticity_needed,
+        }
+
+    def key_numbers(self, outcome: Answer) -> Sequence[KeyNumber]:
+        """Show the three changes side by side."""
+        caption = "may be lost" if outcome.change > 0 else "more sales needed"
+        return [
+            KeyNumber(signed(outcome.needed), caption),
+            KeyNumber(signed(outcome.got), "given by the market", style.BLUE),
+            KeyNumber(signed(outcome.contribution_change), "contribution 边际贡献"),
+        ]
+
+    def sentence(self, outcome: Answer) -> str:
+        """Say who makes the change pay or fail."""
+        if outcome.change == 0:
+            return "Nothing changes. Move the price: the base of every percentage is the old price."
+        if not isfinite(outcome.needed):
+            return "The cut takes the whole margin: selling more at no margin earns nothing."
+        rivals = _rivals(outcome.follow)
+        gain = signed(outcome.contribution_change)
+        need = words.number(outcome.elasticity_needed)
+        return f"{rivals}, contribution changes by {gain}. Break-even elasticity: {need}."
+
+
+def _rivals(follow: float) -> str:
+    if follow == 0:
+        return "If the rivals stand still"
+    if follow == 1:
+        return "If the rivals follow all the way"
+    return f"If the rivals follow {100 * follow:.0f} % of the way"

@@ -1,0 +1,90 @@
+"""The panel of the price window: one price, three segments, both sides' gain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sim.plots import style, words
+from sim.plots.price_window import PriceWindows, Windows
+from sim.value.window import price_windows
+from sim.widgets.controls import Slider
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+_OFFER = "Offer 报价"
+_BUYER = "The buyers' accounts"
+
+
+class PriceWindow(Panel[Windows]):
+    """Move the price between what the machine costs and what it is worth to three segments."""
+
+    title = "Price window 价格区间"
+    draws = PriceWindows
+
+    price = Slider("Price 价格", 900, 500, 1400, step=10, unit="k yuan", group=_OFFER)
+    cost = Slider("Variable cost", 540, 400, 1000, step=10, unit="k yuan", group=_OFFER)
+    left = Slider("Own price leaves", 50, 0, 300, step=10, unit="k yuan", group=_OFFER)
+    years = Slider("Years of use 年限", 7, 1, 12, unit="years", group=_BUYER)
+    rate = Slider("Discount rate 贴现率", 10, 0, 25, unit="%", group=_BUYER)
+    use = Slider("Hours run, of plan", 100, 0, 150, step=10, unit="%", group=_BUYER)
+
+    def compute(
+        self, *, price: int, cost: int, left: int, years: int, rate: int, use: int
+    ) -> Windows:
+        """Work out what the machine is worth to each segment."""
+        return price_windows(price, cost, years, rate / 100, use / 100, left)
+
+    def numbers(self, outcome: Windows) -> Mapping[str, Number]:
+        """Pick value, incentive and contribution of every segment, and the sums."""
+        found: dict[str, Number] = {}
+        for window in outcome:
+            name = window.case.name.replace(" ", "_")
+            found[f"{name}.evc"] = window.value.total
+            found[f"{name}.incentive"] = window.incentive
+            found[f"{name}.own_price"] = (
+                float("nan") if window.own_price is None else (window.own_price)
+            )
+        one, own = _yearly(outcome)
+        return found | {"millions_a_year": one / 1000, "millions_at_own_prices": own / 1000}
+
+    def key_numbers(self, outcome: Windows) -> Sequence[KeyNumber]:
+        """Show who buys, and what one price and three prices bring in a year."""
+        one, own = _yearly(outcome)
+        buying = sum(window.buys for window in outcome)
+        return [
+            KeyNumber(f"{buying} of {len(outcome)}", "segments buy", style.BLUE),
+            KeyNumber(_millions(one), "yuan a year: one price"),
+            KeyNumber(_millions(own), "yuan a year: own prices"),
+        ]
+
+    def sentence(self, outcome: Windows) -> str:
+        """Say who gains most, and who is lost by how much."""
+        best = max(outcome, key=lambda window: window.incentive)
+        refusing = [window for window in outcome if not window.buys]
+        if best.incentive == 0:
+            return f"At P = EVC {best.case.name} gains nothing by changing supplier, and stays."
+        if len(refusing) == len(outcome):
+            return "The price is above what the machine is worth to anybody: EVC is the ceiling."
+        if outcome[0].price < outcome[0].cost:
+            return "Below the variable cost every machine sold loses money: cost is the floor."
+        told = f"{best.case.name.capitalize()} keeps {_thousands(best.incentive)} of its value"
+        if not refusing:
+            return f"{told}; one price for all leaves most to those who value it most."
+        near = max(refusing, key=lambda window: window.incentive)
+        if near.incentive == 0:
+            return f"{told}; at P = EVC {near.case.name} gains nothing and does not move."
+        return f"{told}; {near.case.name} would buy below {_thousands(near.value.total)}."
+
+
+def _yearly(windows: Windows) -> tuple[float, float]:
+    """Return what one price and what own prices bring in a year, thousand yuan."""
+    one = sum(window.contribution for window in windows)
+    return one, sum(window.own_contribution for window in windows)
+
+
+def _millions(thousands: float) -> str:
+    return f"{thousands / 1000:.1f} m".replace("-", words.MINUS)
+
+
+def _thousands(amount: float) -> str:
+    return words.yuan(1000 * amount)
