@@ -1,4 +1,4 @@
-"""The model card names the model's parameters: all of them, and no others."""
+"""A model card names its model's parameters: all of them, and no others."""
 
 import re
 from pathlib import Path
@@ -9,11 +9,15 @@ from pydantic import BaseModel
 from sim.scenario.base import Duration
 from sim.scenario.economy import ConstantEconomy, CyclicalEconomy, ShockedEconomy
 from sim.scenario.market import BuyclassSettings, BuyingScenario, StageSettings
+from sim.scenario.pricewar import PriceWarScenario, WarBuyers, WarMarket
 from sim.scenario.screening import Screening
 from sim.scenario.segments import Member, PlannedNeed, Segment, Sizes
 from sim.scenario.suppliers import Supplier
+from sim.scenario.warsupplier import WarSupplier
 
-CARD = Path(__file__).resolve().parents[2] / "docs" / "model-cards" / "buying.md"
+CARDS = Path(__file__).resolve().parents[2] / "docs" / "model-cards"
+CARD = CARDS / "buying.md"
+WAR_CARD = CARDS / "price-war.md"
 LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
@@ -35,11 +39,11 @@ def parameters() -> set[str]:
     return of_economy.union(*(fields(model) for model in OTHERS))
 
 
-def listed() -> dict[str, list[str]]:
-    """Return the parameters in each row of the card's tables of parameters."""
+def listed(card: Path = CARD) -> dict[str, list[str]]:
+    """Return the parameters in each row of a card's tables of parameters."""
     rows: dict[str, list[str]] = {}
     inside = False
-    for line in CARD.read_text(encoding="utf-8").splitlines():
+    for line in card.read_text(encoding="utf-8").splitlines():
         if not line.startswith("|"):
             inside = False
             continue
@@ -81,8 +85,16 @@ def test_other_parameters_named_in_the_text_exist() -> None:
     assert set(named) <= known
 
 
+def test_the_card_of_the_war_has_every_parameter_once_and_no_other() -> None:
+    parts = (PriceWarScenario, WarMarket, WarBuyers, WarSupplier)
+    own = set().union(*(set(part.model_fields) for part in parts)) - NOT_PARAMETERS
+    names = [name for row in listed(WAR_CARD).values() for name in row]
+    assert sorted(names) == sorted(own - {"market", "buyers", "suppliers"})
+
+
+@pytest.mark.parametrize("card", [CARD, WAR_CARD], ids=lambda card: card.stem)
 @pytest.mark.parametrize(
     "heading", ["Objectives", "Logic", "Data", "Experimentation", "Implementation", "Code access"]
 )
-def test_the_headings_are_those_of_stress_des(heading: str) -> None:
-    assert re.search(rf"^## \d {heading}$", CARD.read_text(encoding="utf-8"), re.MULTILINE)
+def test_the_headings_are_those_of_stress_des(heading: str, card: Path) -> None:
+    assert re.search(rf"^## \d {heading}$", card.read_text(encoding="utf-8"), re.MULTILINE)
