@@ -1,0 +1,157 @@
+"""Orders month by month around a price change, and whether it lies where a cut repels."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import StepPatch
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from sim.plots import marks, style, words
+from sim.plots.picture import Picture
+from sim.pricing.waiting_story import WaitingStory
+
+_TOPS: Final = (150.0, 200.0, 300.0, 400.0, 600.0, 1000.0)
+_THETA: Final = (-0.2, 0.8)
+_DISCOUNT: Final = (0.8, 1.0)
+_LEGEND_LEFT, _LEGEND_TOP, _LINE = 590.0, 146.0, 28.0
+_COLOURS: Final = {"steady": style.GREY, "new": style.BLUE, "waited": style.WAITING}
+
+
+class WaitingMonths(Picture[WaitingStory]):
+    """A bar a month, parted by who orders; at the right, the map of expectation and patience.
+
+    Blue are those who order as soon as they come, light those who had waited, grey the users with a
+    steady need. The dashed line is what the same buyers would order if nobody expected a change.
+    In the map the region is lit in which a cut by surprise sells less at first.
+    """
+
+    def build(self) -> None:
+        """Draw what stays; bars and marks are only moved."""
+        self.axes = self.figure.add_subplot()
+        marks.place(self.axes, left=64, right=316)
+        self._top = _TOPS[0]
+        self.axes.set(xlim=(-10, 20), ylim=(0, self._top))
+        self.axes.set_xticks([-10, -5, 0, 5, 10, 15, 20])
+        marks.few_ticks(self.axes, x=None)
+        marks.label_axes(self.axes, x="months from the change of price", y="units ordered a month")
+        self.axes.axvline(0, color=style.MUTED, lw=1)
+        edges, nothing = np.arange(-10.0, 21.0), np.zeros(30)
+        self.bars: dict[str, Any] = {  # its stubs know a number as baseline only
+            kind: StepPatch(nothing, edges, baseline=0, fc=colour, ec="none", animated=True)
+            for kind, colour in _COLOURS.items()
+        }
+        for bar in self.bars.values():
+            self.axes.add_patch(bar)
+        self.calm = marks.theory(
+            self.axes,
+            edges,
+            0 * edges,
+            label="if none expect more",
+            drawstyle="steps-post",
+            animated=True,
+        )
+        self._map()
+        self._legend()
+        marks.finding(self.axes, "", moving=True)
+        self._told = ""
+
+    def update(self, story: WaitingStory) -> None:
+        """Move the bars, the dashed line and the dot."""
+        frame, edges = story.path.frame, story.months
+        steady, all_orders = frame.steady.to_numpy(), frame.orders.to_numpy()
+        old = all_orders - frame.waited.to_numpy()
+        self.bars["steady"].set_data(steady, edges, np.zeros_like(steady))
+        self.bars["new"].set_data(old, edges, steady)
+        self.bars["waited"].set_data(all_orders, edges, old)
+        calm = story.calm.frame.orders.to_numpy()
+        self.calm.set_ydata([*calm, calm[-1]])
+        self._stretch(max(all_orders.max(), calm.max()))
+
+        who = story.buyers
+        applies = story.change < 0 and not who.announced
+        self.dot.set_data([who.theta], [who.discount])
+        self.dot.set_markerfacecolor(style.INK if applies else "white")
+        self.lit.set_alpha(0.85 if story.repels else 0.3)
+        self.keep.set_text(f"keep a unit: {words.number(story.keeping)} yuan")
+        marks.finding(self.axes, _finding(story))
+        self._told = (
+            f"Orders in an ordinary month {words.number(story.path.usual)}, in the month before "
+            f"the change {words.number(story.path.eve)}, in its first month "
+            f"{words.number(story.path.first)}, at most {words.number(story.path.peak)}"
+        )
+
+    @property
+    def alt(self) -> str:
+        """The finding, and the months that matter."""
+        return f"{super().alt} {self._told}.".strip()
+
+    def _stretch(self, most: float) -> None:
+        top = next((t for t in _TOPS if most <= 0.98 * t), 1.05 * most)
+        if top != self._top:  # costs a full drawing
+            self._top = top
+            self.axes.set_ylim(0, top)
+
+    def _map(self) -> None:
+        self.map: Axes = self.figure.add_subplot()
+        marks.place(self.map, left=644, right=46, top=104, bottom=222)
+        self.map.set(xlim=_THETA, ylim=_DISCOUNT)
+        self.map.set_xticks([0, 0.4, 0.8], ["0", "0.4", "θ=0.8"])
+        self.map.set_yticks([0.8, 0.9, 1.0], ["0.8", "0.9", "δ=1"])
+        self.map.tick_params(pad=3)
+        discount = np.linspace(*_DISCOUNT, 60)
+        limit = (1 - discount) / discount
+        self.lit = self.map.fill_betweenx(
+            discount, limit, _THETA[1], color=style.VERMILION, lw=0, animated=True, alpha=0.3
+        )
+        self.map.plot(limit, discount, color=style.MUTED, lw=1.5)
+        (self.dot,) = self.map.plot(
+            [0], [0.9], "o", ms=13, mfc=style.INK, mec=style.INK, mew=2, animated=True, zorder=6
+        )
+        self.dot.set_clip_on(False)
+        self._write(604, 362, "cut repels 买涨不买落", moving=False)
+
+    def _legend(self) -> None:
+        for row, (kind, said) in enumerate(
+            (
+                ("new", "■ newly come 新到"),
+                ("waited", "■ had waited 持币待购"),
+                ("steady", "■ steady need 稳定需求"),
+            )
+        ):
+            colour = {"waited": "#7FA8C4"}.get(kind, _COLOURS[kind])
+            text = self._write(
+                _LEGEND_LEFT, _LEGEND_TOP - row * _LINE, said[0], moving=False, color=colour
+            )
+            self._write(_LEGEND_LEFT + 24, text.get_position()[1], said[2:], moving=False)
+        self._write(_LEGEND_LEFT - 4, _LEGEND_TOP - 3 * _LINE, "- -", False, fontweight="bold")
+        self._write(_LEGEND_LEFT + 32, _LEGEND_TOP - 3 * _LINE, "if none expect more", False)
+        self.keep = self._write(_LEGEND_LEFT, _LEGEND_TOP - 4 * _LINE, "", moving=True)
+
+    def _write(self, x: float, y: float, said: str, moving: bool, **how: Any) -> Text:
+        """Write text at page pixels from the lower left."""
+        text = Text(x, y, said, va="center", animated=moving, **how)
+        text.set_transform(self._page())
+        self.figure.add_artist(text)
+        return text
+
+    def _page(self) -> Any:
+        return Affine2D().scale(self.figure.dpi / style.CSS_DPI)
+
+
+def _finding(story: WaitingStory) -> str:
+    who, usual = story.buyers, words.number(story.path.usual)
+    if story.change == 0:
+        return f"No change: {usual} a month"
+    number = words.number(story.in_that_month)
+    if who.announced:
+        return f"Announced: {number} in the month before, usual {usual}"
+    kind = "cut" if story.change < 0 else "rise"
+    if story.repels:
+        return f"The {kind} repels: {number} at first, usual {usual}"
+    if story.change < 0:
+        return f"The {kind} sells: {number} at first, usual {usual}"
+    return f"The {kind}: {number} in its first month, usual {usual}"

@@ -1,0 +1,121 @@
+"""The panel of the dealer: what a cut does before it comes, and who pays for the stock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sim.plots import style, words
+from sim.plots.dealer_cut import DealerMonths
+from sim.pricing.dealer_path import Dealer
+from sim.pricing.dealer_story import DealerStory, tell_dealer
+from sim.widgets.controls import Slider, Switch
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+_CUT = "The cut, from 800 yuan"
+_DEALER = "The dealer 代理商"
+_MARKET = "Customers and costs"
+
+
+class TheDealer(Panel[DealerStory]):
+    """Cut the price to a dealer who holds stock, told or not, protected or not."""
+
+    title = "The dealer 代理商"
+    draws = DealerMonths
+
+    cut = Slider("Cut 降价", 100, 0, 200, step=10, unit="yuan", group=_CUT)
+    announced = Switch("Announced a month before 预告", True, group=_CUT)
+    protection = Slider("Protection, φ 价保", 0, 0, 100, step=10, unit="%", group=_CUT)
+    stock = Slider("Ordinary stock 库存", 30, 0, 60, step=5, unit="units", group=_DEALER)
+    margin = Slider("Margin 毛利", 20, 5, 40, step=5, unit="% of retail", group=_DEALER)
+    elasticity = Slider("Elasticity 需求弹性", 2.0, 0.0, 5.0, step=0.5, group=_MARKET)
+    unit_cost = Slider("Huaxin's unit cost", 500, 300, 700, step=50, unit="yuan", group=_MARKET)
+
+    def compute(
+        self,
+        *,
+        cut: int,
+        announced: bool,
+        protection: int,
+        stock: int,
+        margin: int,
+        elasticity: float,
+        unit_cost: int,
+    ) -> DealerStory:
+        """Follow the dealer, and part the money."""
+        return tell_dealer(
+            Dealer(
+                cut=float(cut),
+                announced=announced,
+                protection=protection / 100,
+                stock=float(stock),
+                margin=margin / 100,
+                elasticity=elasticity,
+                unit_cost=float(unit_cost),
+            )
+        )
+
+    def adjust(self, outcome: DealerStory) -> None:
+        """Switch off what does not count: no stock or no cut, and there is nothing to protect."""
+        dealer = outcome.dealer
+        nothing = not dealer.cut or not dealer.stock
+        self.protection.disabled = nothing
+        self.announced.disabled = nothing or dealer.protection == 1
+        self.elasticity.disabled = self.unit_cost.disabled = self.margin.disabled = not dealer.cut
+
+    def numbers(self, outcome: DealerStory) -> Mapping[str, Number]:
+        """Pick orders, stock, and the money of both."""
+        path = outcome.path
+        return {
+            "dip": path.dip,
+            "month_before": path.eve,
+            "first_month": path.first,
+            "stock_at_cut": path.stock_at_cut,
+            "credit": path.credit,
+            "stock_loss": path.stock_loss,
+            "huaxin_gain": outcome.maker.gain,
+            "dealer_gain": outcome.dealer_gain,
+            "channel_gain": outcome.channel_gain,
+        }
+
+    def key_numbers(self, outcome: DealerStory) -> Sequence[KeyNumber]:
+        """Show the dip, who bears the stock's fall, and what the channel makes of it all."""
+        path = outcome.path
+        purple = style.readable(style.PURPLE)
+        return [
+            KeyNumber(_units(path.dip), "fewer ordered before"),
+            KeyNumber(words.whole(path.credit), "credit, by Huaxin", style.BLUE),
+            KeyNumber(words.whole(path.stock_loss), "fall, by the dealer", purple),
+            KeyNumber(_signed(outcome.channel_gain), "channel, two months"),
+        ]
+
+    def sentence(self, outcome: DealerStory) -> str:
+        """Say what the dealer does, and what it costs whom."""
+        path, dealer = outcome.path, outcome.dealer
+        if not dealer.cut:
+            return "No cut, nothing to fear: the dealer orders what it sells."
+        paid = (
+            "Huaxin earns more already in these two months."
+            if outcome.maker.gain > 0
+            else f"In these two months Huaxin is {words.whole(-outcome.maker.gain)} yuan short."
+        )
+        left = _units(path.stock_at_cut)
+        if path.dip >= 0.05:
+            return (
+                f"The dealer runs its stock down to {left} units and refills at the new price. "
+                f"{paid}"
+            )
+        if not dealer.stock:
+            return f"A dealer without stock has nothing to lose by a cut but margin. {paid}"
+        if dealer.protection == 1:
+            return f"Huaxin bears the fall on all {left} units, and the dealer can wait. {paid}"
+        return f"{left} units lose value overnight in the dealer's hands: it will remember. {paid}"
+
+
+def _units(units: float) -> str:
+    whole = abs(units - round(units)) < 0.05
+    return words.whole(units) if whole else words.number(units)
+
+
+def _signed(yuan: float) -> str:
+    return f"{'+' if yuan > 0 else ''}{words.whole(yuan)}"
