@@ -16,7 +16,8 @@ import pandas as pd
 
 from sim.experiment.comparison import Comparison
 from sim.experiment.replication import Study
-from sim.experiment.single import run, whole
+from sim.experiment.single import run
+from sim.kernel.inputs import whole
 from sim.scenario import Scenario
 
 STRANGER = 1_000_000
@@ -109,7 +110,7 @@ class Rehearsal:
         told : callable, optional
             Called after every replication, also after one that was remembered.
         """
-        whole(replications, "replications", least=1)
+        whole("replications", replications, 1)
         key = (scenario.model_dump_json(), seed)
         rows = self._rows.pop(key, [])
         self._rows[key] = rows  # the last one used is the last one forgotten

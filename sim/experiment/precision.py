@@ -18,10 +18,11 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from sim.experiment.replication import Interrupted, Measure, Study
-from sim.experiment.single import run, whole
+from sim.experiment.single import run
 from sim.experiment.sweep import known_measure
 from sim.experiment.wording import SHARES, _number, measure_in_words
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import whole
 from sim.kernel.parallel import progress_bar
 from sim.scenario import Scenario, load
 
@@ -225,8 +226,8 @@ def replications_needed(
     given: Any = precision
     if isinstance(given, bool) or not isinstance(given, Real) or not float(given) > 0:
         raise InputError(f"precision is {given!r}; allowed: a number above 0, as 0.05 for 5 %")
-    whole(look_ahead, "look_ahead")
-    whole(max_replications, "max_replications", least=FEWEST)
+    whole("look_ahead", look_ahead)
+    whole("max_replications", max_replications, FEWEST)
     narrowing([], level)  # refuses a level before anything runs
     rows: list[dict[str, Any]] = []
     values: list[float] = []

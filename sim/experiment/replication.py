@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from sim.experiment.single import run, whole
+from sim.experiment.single import run
 from sim.experiment.store import Shelf, Store, shelf_of
 from sim.experiment.unfinished import CANNOT_GO_ON, unfinished
+from sim.kernel.inputs import whole
 from sim.kernel.parallel import finished, progress_bar, some_processes
 from sim.kernel.results import Run
 from sim.scenario import Scenario, load
@@ -141,8 +142,8 @@ def replicate(
     from joblib import delayed
 
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
-    whole(replications, "replications", least=1)
-    whole(seed, "seed")
+    whole("replications", replications, 1)
+    whole("seed", seed)
     some_processes(n_jobs)
     with _opened(store, checked, int(seed), measure) as kept:
         done = {number: row for number, row in _kept(kept) if number < replications}

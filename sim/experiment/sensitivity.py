@@ -12,11 +12,11 @@ import pandas as pd
 from sim.experiment.designs import METHODS, SAMPLES, Array
 from sim.experiment.levers import lever_in_words, levers_of
 from sim.experiment.replication import KEYS, Measure, replicate
-from sim.experiment.single import whole
 from sim.experiment.store import Shelf
 from sim.experiment.sweep import known_measure, run_points
 from sim.experiment.wording import SHARES, _number, measure_in_words
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import whole
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
 
@@ -177,9 +177,9 @@ def sensitivity(
     levers = levers_of(checked, ranges)
     if method not in METHODS:
         raise InputError(f"method is {method!r}; {suggestion(str(method), METHODS)}")
-    whole(replications, "replications", least=2)
+    whole("replications", replications, 2)
     if samples is not None:
-        whole(samples, "samples", least=2)
+        whole("samples", samples, 2)
     if not 0 < level < 1:
         raise InputError(f"level is {level!r}; allowed: above 0 and below 1")
     # one run tells which measures there are

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sim.kernel.errors import InputError
+from sim.kernel.inputs import whole
 from sim.kernel.results import Run
 from sim.scenario import Scenario, load
 
@@ -60,12 +60,6 @@ def run(scenario: Scenario | str, seed: int = 2010, replication: int = 0) -> Run
     True
     """
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
-    whole(seed, "seed")
-    whole(replication, "replication")
+    whole("seed", seed)
+    whole("replication", replication)
     return PLAYERS[checked.model](checked, int(seed), int(replication))
-
-
-def whole(value: Any, name: str, least: int = 0) -> None:
-    """Refuse what is not a whole number of at least ``least``."""
-    if isinstance(value, bool) or not hasattr(value, "__index__") or value < least:
-        raise InputError(f"{name} is {value!r}; allowed: a whole number, {least} or more")

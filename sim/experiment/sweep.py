@@ -16,10 +16,10 @@ from typing import Any
 import pandas as pd
 
 from sim.experiment.replication import KEYS, Interrupted, Measure, Study, replicate
-from sim.experiment.single import whole
 from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.unfinished import Unfinished
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import whole
 from sim.kernel.intervals import interval_table
 from sim.kernel.parallel import progress_bar
 from sim.scenario import Scenario, load
@@ -219,7 +219,7 @@ def run_points(
     replications, seed, n_jobs, measure, progress, store
         As for :func:`sweep`.
     """
-    whole(replications, "replications", least=1)
+    whole("replications", replications, 1)
     worlds = [scenario.replace(point) for point in points]
     studies: list[Study] = []
     with progress_bar(len(points), "points", progress) as bar:

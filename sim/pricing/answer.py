@@ -15,11 +15,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.kernel.inputs import checked, whole
 from sim.kernel.streams import Streams
 from sim.pricing.breakeven import break_even_elasticity, break_even_sales_change, profit_change
 from sim.pricing.equilibrium import LogitMarket
-from sim.pricing.inputs import checked
-from sim.pricing.price_lists import whole
 
 Vector = NDArray[np.float64]
 

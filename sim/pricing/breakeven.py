@@ -21,7 +21,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.kernel.errors import InputError
-from sim.pricing.inputs import checked, checked_all
+from sim.kernel.inputs import checked, checked_all
 
 Vector = NDArray[np.float64]
 Many: TypeAlias = Sequence[float] | Sequence[Sequence[float]] | Vector

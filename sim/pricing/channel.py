@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import NormalDist
 
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import checked, whole
 from sim.pricing.channel import critical_ratio, protection_credit
-from sim.pricing.inputs import checked
-from sim.pricing.paths import whole
 
 
 @dataclass(frozen=True)

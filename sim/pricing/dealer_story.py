@@ -124,7 +124,7 @@ def tell_dealer(dealer: Dealer | None = None) -> DealerStory:
         extra_units=path.first - who.demand,
         stock=path.stock_at_cut,
         protection=who.protection,
-        destocked=path.dip,
+        destocked=max(0.0, path.dip),  # but for rounding
     )
     window = slice(who.at - 1, who.at + 1)
     gained = (path.frame.dealer_profit - calm.frame.dealer_profit).iloc[window].sum()

@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import whole
 from sim.pricing.demand import Array, LogitDemand
 from sim.pricing.markups import best_reply, joint_markup, leader_markups, nash_markups
-from sim.pricing.price_lists import whole
 
 
 @dataclass(frozen=True, eq=False, repr=False)

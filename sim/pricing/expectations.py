@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from math import floor
 
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked
 
 
 def expected_price(price: float, last_price: float, theta: float) -> float:

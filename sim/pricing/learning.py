@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernel.errors import InputError
-from sim.pricing.inputs import checked, checked_all
+from sim.kernel.inputs import checked, checked_all
 
 _LEAST_RATE: Final = 0.5
 

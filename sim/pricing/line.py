@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.kernel.errors import InputError
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernel.errors import InputError
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked
 
 Matrix = NDArray[np.float64]
 Rule: TypeAlias = Sequence[float]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from numbers import Integral
 
 from sim.kernel.errors import InputError
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked, whole
 
 
 def price_path(prices: Sequence[float]) -> tuple[float, ...]:
@@ -65,34 +64,3 @@ def step_prices(
     number = whole("periods", periods, 2)
     before = whole("at", at, 1, number - 1)
     return (old,) * before + (new,) * (number - before)
-
-
-def whole(field: str, value: object, least: int, most: int | None = None) -> int:
-    """Return one whole number within its limits, or say what is wrong with it.
-
-    Parameters
-    ----------
-    field : str
-        Its name in the sentence.
-    value : object
-        What the user gave.
-    least, most : int
-        Limits, allowed themselves.
-
-    Raises
-    ------
-    InputError
-        If it is not a whole number, or outside its limits.
-
-    Examples
-    --------
-    >>> whole("at", 2.5, 1, 9)
-    Traceback (most recent call last):
-    sim.kernel.errors.InputError: at is 2.5; allowed: a whole number, from 1 to 9
-    """
-    if not isinstance(value, bool) and isinstance(value, Integral):
-        number = int(value)
-        if number >= least and (most is None or number <= most):
-            return number
-    limits = f"{least} or more" if most is None else f"from {least} to {most}"
-    raise InputError(f"{field} is {value!r}; allowed: a whole number, {limits}")

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from math import expm1, inf, log
 
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked
 
 
 def predation_value(

@@ -59,20 +59,3 @@ supplier
             f"{field} is {said!r}; allowed: {suppliers} finite numbers, one for each supplier"
         )
     return table
-
-
-def whole(field: str, value: object, least: int, most: int | None) -> int:
-    """Return the value as an int, or say that it is no whole number in its range.
-
-    Examples
-    --------
-    >>> whole("leader", 2, 0, 1)
-    Traceback (most recent call last):
-    sim.kernel.errors.InputError: leader is 2; allowed: a whole number from 0 to 1
-    """
-    if isinstance(value, int | np.integer) and not isinstance(value, bool):
-        number = int(value)
-        if number >= least and (most is None or number <= most):
-            return number
-    allowed = f"{least} or more" if most is None else f"from {least} to {most}"
-    raise InputError(f"{field} is {value!r}; allowed: a whole number {allowed}")

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked
 from sim.pricing.paths import price_path
 
 

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernel.errors import InputError
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked
 from sim.pricing.truce import Truce
 
 

@@ -18,7 +18,7 @@ from math import exp
 
 import pandas as pd
 
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked
 from sim.pricing.paths import price_path
 
 

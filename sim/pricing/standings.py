@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import whole
 from sim.kernel.intervals import interval_table, p_best
 from sim.kernel.results import Run
 from sim.pricing.matches import FAILURE_COLUMNS, MATCH_COLUMNS, Played
-from sim.pricing.paths import whole
 from sim.scenario.complaints import suggestion
 
 if TYPE_CHECKING:

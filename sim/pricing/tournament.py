@@ -13,11 +13,11 @@ from contextlib import closing
 from typing import Any
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import whole
 from sim.kernel.parallel import finished, progress_bar, some_processes
 from sim.kernel.results import Run
 from sim.pricing.lineup import Entry, by_name, for_two
 from sim.pricing.matches import Match, Meeting, Played, meetings, play_all
-from sim.pricing.paths import whole
 from sim.pricing.standings import Standings
 from sim.scenario.pricewar import PriceWarScenario
 

@@ -18,7 +18,7 @@ from itertools import pairwise
 from math import floor, log
 
 from sim.kernel.errors import InputError
-from sim.pricing.inputs import checked
+from sim.kernel.inputs import checked
 
 _WHOLE = 1e-9
 """A lag that is by so little short of a whole number of periods is that number."""

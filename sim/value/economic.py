@@ -12,10 +12,10 @@ Nagle (1987), *The Strategy and Tactics of Pricing*, for reference and different
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from math import expm1, isfinite, log1p
-from numbers import Integral, Real
+from math import expm1, log1p
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import checked, whole
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class EconomicValue:
     def __post_init__(self) -> None:
         for field in fields(self):
             least = 0 if field.name == "reference_price" else None
-            value = _number(field.name, getattr(self, field.name), least)
+            value = checked(field.name, getattr(self, field.name), least=least)
             object.__setattr__(self, field.name, value)
 
     @property
@@ -66,7 +66,7 @@ class EconomicValue:
         >>> EconomicValue(300, 100, 200, 350).incentive(700)
         250.0
         """
-        return self.total - _number("price", price)
+        return self.total - checked("price", price)
 
     def price_for(self, share: float) -> float:
         """Return the price that gives the customer a share f: EVC − f (EVC − P_ref).
@@ -88,7 +88,7 @@ class EconomicValue:
         >>> EconomicValue(300, 100, 200, 350).price_for(0.5)
         625.0
         """
-        f = _number("share", share, least=0, most=1)
+        f = checked("share", share, least=0, most=1)
         return self.total - f * self._to_share()
 
     def share_given(self, price: float) -> float:
@@ -127,7 +127,7 @@ class EconomicValue:
         >>> EconomicValue(300).has_window(250), EconomicValue(300).has_window(301)
         (True, False)
         """
-        return _number("cost", cost) <= self.total
+        return checked("cost", cost) <= self.total
 
 
 def economic_value(
@@ -196,8 +196,8 @@ def economic_value(
     return EconomicValue(
         reference_price,
         start_up_saving,
-        factor * _number("post_purchase_saving", post_purchase_saving),
-        factor * _number("incremental_value", incremental_value),
+        factor * checked("post_purchase_saving", post_purchase_saving),
+        factor * checked("incremental_value", incremental_value),
     )
 
 
@@ -221,21 +221,7 @@ def annuity(years: int, discount_rate: float) -> float:
     >>> round(annuity(5, 0.10), 6), annuity(5, 0.0)
     (3.790787, 5.0)
     """
-    if isinstance(years, bool) or not isinstance(years, Integral) or years < 1:
-        raise InputError(f"years is {years!r}; allowed: a whole number, 1 or more")
-    r = _number("discount_rate", discount_rate, least=0)
+    n = whole("years", years, 1)
+    r = checked("discount_rate", discount_rate, least=0)
     # log1p and expm1 keep the digits of a rate near 0, where 1 − (1 + r)^−n loses them
-    return -expm1(-int(years) * log1p(r)) / r if r else float(years)
-
-
-def _number(
-    field: str, value: object, least: float | None = None, most: float | None = None
-) -> float:
-    if isinstance(value, Real) and not isinstance(value, bool):
-        x = float(value)
-        if isfinite(x) and (least is None or x >= least) and (most is None or x <= most):
-            return x
-    allowed = "a finite number"
-    if least is not None:
-        allowed = f"a number, {least:g} or more" if most is None else f"from {least:g} to {most:g}"
-    raise InputError(f"{field} is {value!r}; allowed: {allowed}")
+    return -expm1(-n * log1p(r)) / r if r else float(n)

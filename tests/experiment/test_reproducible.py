@@ -16,7 +16,7 @@ from tests.experiment.digests import STORED, digest, digests
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "tests" / "experiment" / "digests.py"
 TABLES = ("events", "cases", "suppliers", "customers", "prices", "accounts")
-NEEDED = ("numpy", "pandas", "simpy", "pydantic", "frozendict")
+NEEDED = ("numpy", "pandas", "simpy", "pydantic", "frozendict", "scipy")
 """What a run imports; the lock says in which version."""
 REFRESH = "meant? then: python tests/experiment/digests.py --write"
 

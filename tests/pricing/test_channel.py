@@ -83,7 +83,7 @@ def test_dealer_keeps_its_profit_at_the_break_even(x: float, margin: float, reta
         (lambda: protection_credit(1, -1), "price_fall is -1; allowed: a number, 0 or more"),
         (
             lambda: protection_credit(1, 1, 2),
-            "protection is 2; allowed: a number from 0 and up to 1",
+            "protection is 2; allowed: a number from 0 to 1",
         ),
         (lambda: critical_ratio(0, 0, -1), "price is 0; allowed: a number above 0"),
         (lambda: critical_ratio(9, 9, 1), "wholesale is 9; allowed: a number from 0 and below 9"),

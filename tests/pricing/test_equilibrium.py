@@ -546,7 +546,7 @@ def test_bad_starts_and_rounds() -> None:
         with pytest.raises(InputError, match=r"^start is \[1\]; allowed: 2 finite numbers"):
             ask()
     for rounds in (-1, 2.5, "many"):
-        with pytest.raises(InputError, match=r"^rounds is .*; allowed: a whole number 0 or more"):
+        with pytest.raises(InputError, match=r"^rounds is .*; allowed: a whole number, 0 or more"):
             N1.war_path([1, 1], rounds)  # type: ignore[arg-type]
     with pytest.raises(InputError, match=r"^prices has shape \(1, 2\)"):
         N1.best_response(0, [[1, 1]])

@@ -53,7 +53,7 @@ def test_is_the_difference_of_all_products_profits(
         ),
         (
             lambda: line_effect(1, -1, 1, 1, [1], [1.5]),
-            "taken_from[0] is 1.5; allowed: a number from 0 and up to 1",
+            "taken_from[0] is 1.5; allowed: a number from 0 to 1",
         ),
         (
             lambda: line_effect(1, -1, 1, 1, [1, 2], [0.7, 0.6]),

@@ -112,7 +112,7 @@ def test_rare_mistakes_hardly_matter_to_win_stay_lose_shift() -> None:
     [
         (lambda: noisy_shares(0.0), "error is 0, where the shares depend on the start; allowed: "),
         (lambda: noisy_shares(0.1, (1, 1, 0, 0), kind="seen"), "depend on the start"),
-        (lambda: noisy_shares(1.5), "error is 1.5; allowed: a number from 0 and up to 1"),
+        (lambda: noisy_shares(1.5), "error is 1.5; allowed: a number from 0 to 1"),
         (lambda: noisy_chain(0.1, (1, 0, 1)), r"mine is \(1, 0, 1\); allowed: four probabilities"),
         (lambda: noisy_chain(0.1, TIT_FOR_TAT, (1, 0, 2, 0)), "theirs is "),
         (lambda: noisy_chain(0.1, "tit for tat"), "mine is 'tit for tat'; "),

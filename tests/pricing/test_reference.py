@@ -66,7 +66,7 @@ def test_frame() -> None:
             "prices is empty; allowed: one price or more, one a period",
         ),
         (lambda: reference_prices([1, 0], 0.7), "prices[1] is 0; allowed: a number above 0"),
-        (lambda: reference_prices([1], 1.1), "memory is 1.1; allowed: a number from 0 and up to 1"),
+        (lambda: reference_prices([1], 1.1), "memory is 1.1; allowed: a number from 0 to 1"),
         (lambda: reference_prices([1], 0.7, 0), "start is 0; allowed: a number above 0"),
         (lambda: reference_utility(1, 1, -1, 0), "gain is -1; allowed: a number, 0 or more"),
         (lambda: reference_utility(1, 1, 0, -1), "loss is -1; allowed: a number, 0 or more"),

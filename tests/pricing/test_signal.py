@@ -105,12 +105,12 @@ def test_curve() -> None:
         (lambda: net_price_coefficient(-1), "price_weight is -1; allowed: a number, 0 or more"),
         (
             lambda: net_price_coefficient(informed=2),
-            "informed is 2; allowed: a number from 0 and up to 1",
+            "informed is 2; allowed: a number from 0 to 1",
         ),
         (lambda: SignalDemand(mu=0), "mu is 0; allowed: a number above 0"),
         (
             lambda: SignalDemand(informed=-0.1),
-            "informed is -0.1; allowed: a number from 0 and up to 1",
+            "informed is -0.1; allowed: a number from 0 to 1",
         ),
         (lambda: SignalDemand(buyers=-1), "buyers is -1; allowed: a number, 0 or more"),
         (lambda: SignalDemand().demand(-1), "price is -1; allowed: a number above 0"),

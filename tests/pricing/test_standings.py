@@ -207,7 +207,7 @@ def test_a_tournament_replays_without_having_been_played():
     [
         ({"a": "randon"}, "strategy 'randon' is not in the tournament; did you mean 'random'?"),
         ({"replication": -1}, "replication is -1; allowed: a whole number, 0 or more"),
-        ({"seating": 1}, "seating is 1; allowed: a whole number, from 0 to 0"),
+        ({"seating": 1}, "seating is 1; allowed: a whole number from 0 to 0"),
     ],
 )
 def test_bad_replays(standings, changes, sentence):

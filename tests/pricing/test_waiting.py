@@ -213,7 +213,7 @@ def test_by_theta_is_the_path_of_each() -> None:
     [
         ("theta", float("inf"), "a finite number"),
         ("discount", 1.0, "a number above 0 and below 1"),
-        ("leave", 1.2, "a number from 0 and up to 1"),
+        ("leave", 1.2, "a number from 0 to 1"),
         ("arrivals", -1, "a number, 0 or more"),
         ("low", -1, "a number, 0 or more"),
         ("high", 80, "a number above 80"),

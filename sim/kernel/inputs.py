@@ -1,9 +1,9 @@
-"""Numbers that a user gave to a closed form, checked one by one."""
+"""Numbers that a user gave, checked one by one before anything is done with them."""
 
 from __future__ import annotations
 
 from math import isfinite
-from numbers import Real
+from numbers import Integral, Real
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -85,6 +85,37 @@ def checked_all(
     return x
 
 
+def whole(field: str, value: object, least: int = 0, most: int | None = None) -> int:
+    """Return one whole number within its limits, or say what is wrong with it.
+
+    Parameters
+    ----------
+    field : str
+        Its name in the sentence.
+    value : object
+        What the user gave.
+    least, most : int
+        Limits, allowed themselves.
+
+    Raises
+    ------
+    InputError
+        If it is not a whole number, or outside its limits.
+
+    Examples
+    --------
+    >>> whole("at", 2.5, 1, 9)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: at is 2.5; allowed: a whole number from 1 to 9
+    """
+    if not isinstance(value, bool) and isinstance(value, Integral):
+        number = int(value)
+        if number >= least and (most is None or number <= most):
+            return number
+    limits = f", {least} or more" if most is None else f" from {least} to {most}"
+    raise InputError(f"{field} is {value!r}; allowed: a whole number{limits}")
+
+
 def _allowed(
     above: float | None, least: float | None, below: float | None, most: float | None
 ) -> str:
@@ -95,4 +126,6 @@ def _allowed(
     ]
     if least is not None and below is None and most is None:
         return f"a number, {least:g} or more"
+    if above is None and least is not None and most is not None:
+        return f"a number from {least:g} to {most:g}"
     return f"a number {' and '.join(limits)}" if limits else "a finite number"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.pricing.inputs import checked, checked_all
+from sim.kernel.inputs import checked, checked_all, whole
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from sim.pricing.inputs import checked, checked_all
         (-0.1, {"least": 0}, "a number, 0 or more"),
         (0, {"above": 0}, "a number above 0"),
         (1, {"above": 0, "below": 1}, "a number above 0 and below 1"),
-        (1.1, {"least": 0, "most": 1}, "a number from 0 and up to 1"),
+        (1.1, {"least": 0, "most": 1}, "a number from 0 to 1"),
         (0.1, {"most": 0}, "a number up to 0"),
     ],
 )
@@ -43,3 +43,13 @@ def test_many_numbers() -> None:
         checked_all("x", 0, above=0)
     with pytest.raises(InputError, match=r"x is .*; allowed: a number, or an array of them"):
         checked_all("x", [[1], [2, 3]])
+
+
+@pytest.mark.parametrize("value", [True, 2.0, "2", None, 0, 10])
+def test_what_is_no_whole_number_in_its_limits_is_refused(value: object) -> None:
+    with pytest.raises(InputError, match=r"^at is .*; allowed: a whole number from 1 to 9$"):
+        whole("at", value, 1, 9)
+
+
+def test_a_whole_number_of_numpy_is_one_too() -> None:
+    assert (whole("at", np.int64(9), 1, 9), whole("at", 0)) == (9, 0)
