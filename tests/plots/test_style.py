@@ -16,7 +16,7 @@ from sim.scenario.vocabulary import CHINESE, OUTCOMES
 
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = Path(str(files("sim.plots"))) / "fonts"
-FONT = FT2Font(FONTS / "IMLSansSC-Regular.otf")
+FONT = FT2Font(str(FONTS / "IMLSansSC-Regular.otf"))  # older matplotlib takes no Path
 
 
 def chinese(text: str) -> set[str]:
