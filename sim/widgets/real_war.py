@@ -1,0 +1,75 @@
+"""The panel of the real war: mark the wars of the railway cartel with a ruler."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sim.plots import style, words
+from sim.plots.real_war import MarkedWars
+from sim.pricing.watching import Marked, mark
+from sim.widgets.controls import Choice, Slider
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+_EYE = "By eye 目测"
+
+
+class RealWar(Panel[Marked]):
+    """Choose what you call a war, and hold it against a model and against Porter."""
+
+    title = "A real war 价格战"
+    draws = MarkedWars
+
+    at_most = Slider("War from 开战价", 25.0, 10.0, 40.0, step=1.0, unit="cents", group=_EYE)
+    smooth = Slider("Average over 平滑", 1, 1, 26, unit="weeks", group=_EYE)
+    shortest = Slider("Shortest war 最短", 1, 1, 26, unit="weeks", group=_EYE)
+    hindsight = Choice(
+        "Known in each week",
+        {"all six years 事后": True, "only the past 当时": False},
+        True,
+        group="Knowledge 信息",
+    )
+
+    def compute(self, *, at_most: float, smooth: int, shortest: int, hindsight: bool) -> Marked:
+        """Mark the wars."""
+        return mark(at_most / 100, smooth, shortest, hindsight)
+
+    def numbers(self, outcome: Marked) -> Mapping[str, Number]:
+        """Pick the counts, the agreements and how soon the wars were seen."""
+        return {
+            "wars.eye": len(outcome.eye.wars),
+            "wars.markov": len(outcome.markov.wars),
+            "wars.porter": len(outcome.porter.wars),
+            "weeks.eye": outcome.eye.weeks_at_war,
+            "agreement.eye": outcome.agreement,
+            "kappa.eye": outcome.kappa,
+            "agreement.markov": outcome.markov_agreement,
+            "agreement.always_peace": outcome.always_peace,
+            "noticed": outcome.noticed,
+            "delay": outcome.mean_delay,
+            "depth.eye": outcome.eye.depth,
+        }
+
+    def key_numbers(self, outcome: Marked) -> Sequence[KeyNumber]:
+        """Show the wars found, and both agreements with Porter."""
+        eye, porter = len(outcome.eye.wars), len(outcome.porter.wars)
+        return [
+            KeyNumber(f"{eye} / {porter}", "wars: you / Porter", style.BLUE),
+            KeyNumber(words.percent(outcome.agreement), "you agree with Porter", style.BLUE),
+            KeyNumber(words.percent(outcome.markov_agreement), "Markov agrees"),
+            KeyNumber(f"{outcome.noticed} of {porter}", "wars you noticed"),
+        ]
+
+    def sentence(self, outcome: Marked) -> str:
+        """Hold the eye against the one who sleeps, and say how late it was."""
+        sleeper = words.percent(outcome.always_peace)
+        if outcome.eye.weeks_at_war in (0, outcome.eye.at_war.size):
+            always = "war" if outcome.eye.weeks_at_war else "peace"
+            return f"You always call {always}. Who always says peace agrees in {sleeper} of weeks."
+        late = ""
+        if outcome.noticed:
+            late = f" You call wars {words.number(outcome.mean_delay, 2)} weeks late."
+        return (
+            f"Your agreement beyond chance: κ = {outcome.kappa:.2f}. Always saying peace: κ = 0,"
+            f" and {sleeper} of weeks.{late}"
+        )
