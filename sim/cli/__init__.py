@@ -1,4 +1,4 @@
-"""The command line: ``sim list``, ``check``, ``run``, ``trace``, ``replicate``."""
+"""The command line: ``sim list``, ``check``, ``run``, ``trace``, ``replicate``, ``tournament``."""
 
 from __future__ import annotations
 

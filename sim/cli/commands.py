@@ -1,4 +1,7 @@
-"""The five verbs. Each takes its words apart, calls `sim`, and shows what came back."""
+"""Five verbs. Each takes its words apart, calls `sim`, and shows what came back.
+
+The sixth has a module of its own, :mod:`sim.cli.tournament`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ app = typer.Typer(
 )
 
 
-def _whole(text: str | int) -> int:
+def whole_number(text: str | int) -> int:
+    """Read a whole number from the command line."""
     try:
         return int(text)
     except ValueError:
@@ -36,7 +40,7 @@ Scenario = Annotated[
 ]
 Seed = Annotated[
     int,
-    typer.Option(parser=_whole, metavar="N", help="Key of all random draws, 0 or more."),
+    typer.Option(parser=whole_number, metavar="N", help="Key of all random draws, 0 or more."),
 ]
 Changes = Annotated[
     list[str] | None,
@@ -61,6 +65,8 @@ class Stopped(Exception):  # noqa: N818 – the user's wish, not an error
 
 def call(arguments: Sequence[str]) -> int:
     """Run the command that these words ask for; return its exit code."""
+    import sim.cli.tournament  # noqa: F401 – which adds its verb
+
     usage_error: Any = typer.BadParameter.__base__  # typer brings its own edition of click
     command = typer.main.get_command(app)
     try:
@@ -128,7 +134,7 @@ def _trace(
     case: Annotated[
         int,
         typer.Argument(
-            parser=_whole,
+            parser=whole_number,
             metavar="CASE",
             help="Number of the purchase, from 0 on; in a price war, of the supplier.",
         ),
@@ -150,7 +156,7 @@ def _replicate(
         typer.Option(
             "-n",
             "--replications",
-            parser=_whole,
+            parser=whole_number,
             metavar="N",
             help="How many runs, each with other luck.",
         ),
@@ -159,7 +165,7 @@ def _replicate(
     jobs: Annotated[
         int,
         typer.Option(
-            parser=_whole,
+            parser=whole_number,
             metavar="N",
             help="Processes (-1: all cores); more than one pays for long studies only.",
         ),

@@ -24,8 +24,8 @@ def write_run(folder: Path, run: Run) -> None:
     """Write one run: its tables, its summary, a picture."""
     model = run.scenario.model
     for name in TABLES[model]:
-        _write(folder, name, getattr(run, name))
-    _write(folder, "summary", run.summary())
+        write_table(folder, name, getattr(run, name))
+    write_table(folder, "summary", run.summary())
     _write_scenario(folder, run.scenario)
     {"buying": _draw_purchases, "price-war": _draw_prices}[model](folder, run)
 
@@ -68,8 +68,8 @@ def write_study(folder: Path, study: Study, picture: bool = True) -> None:
     """Write a study: ``replications`` (one row each), ``summary`` and, if wanted, a picture."""
     scenario: Any = study.scenario
     summary = study.summary()
-    _write(folder, "replications", study.frame)
-    _write(folder, "summary", summary.reset_index())
+    write_table(folder, "replications", study.frame)
+    write_table(folder, "summary", summary.reset_index())
     _write_scenario(folder, scenario)
     if not picture:
         return
@@ -97,7 +97,8 @@ def write_study(folder: Path, study: Study, picture: bool = True) -> None:
     save(folder / PICTURE, StudyPicture, overview)
 
 
-def _write(folder: Path, name: str, table: pd.DataFrame) -> None:
+def write_table(folder: Path, name: str, table: pd.DataFrame) -> None:
+    """Write one table as CSV."""
     table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n")
 
 

@@ -1,0 +1,151 @@
+"""``sim tournament``: the strategies of a folder meet, and the class gets a debrief."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.cli.commands import Seed, Stopped, app, whole_number
+from sim.kernel.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.pricing.entries.folder import Entry
+    from sim.pricing.standings import Standings
+    from sim.pricing.tournament import Tournament
+
+PAGE = "debrief.html"
+
+
+@app.command("tournament")
+def _tournament(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="Strategies handed in: files .py and .toml."),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(metavar="DIR", help="New folder for the debrief (HTML) and the tables (CSV)."),
+    ],
+    replications: Annotated[
+        int,
+        typer.Option(
+            "-n",
+            "--replications",
+            parser=whole_number,
+            metavar="N",
+            help="How often each pair meets, each time with other luck.",
+        ),
+    ] = 30,
+    periods: Annotated[
+        int, typer.Option(parser=whole_number, metavar="N", help="Accounting periods of a match.")
+    ] = 200,
+    seed: Seed = 2010,
+    house: Annotated[
+        str,
+        typer.Option(
+            metavar="NAMES",
+            help="Strategies of the course that play as well, such as tit-for-tat,hold.",
+        ),
+    ] = "",
+    market: Annotated[
+        str, typer.Option(metavar="SCENARIO", help="A price war of two suppliers.")
+    ] = "arena",
+    jobs: Annotated[
+        int, typer.Option(parser=whole_number, metavar="N", help="Processes (-1: all cores).")
+    ] = -1,
+) -> None:
+    """Let the strategies of a folder play each other; write one page for the class."""
+    from sim.cli.folder import results_folder
+    from sim.pricing.entries.folder import collect, try_out
+    from sim.pricing.strategies import strategy
+    from sim.pricing.tournament import (
+        Tournament,
+        TournamentInterrupted,
+        TournamentUnfinished,
+    )
+
+    others = [name.strip() for name in house.split(",") if name.strip()]
+    known = {name: strategy(name) for name in others}
+    arena = Tournament(["hold", "undercut"], market, periods, replications, seed).market
+    with results_folder(out) as aside:
+        entries = collect(folder, known)
+        try_out(entries, arena)
+        playing = {entry.name: entry.strategy for entry in entries if entry.strategy} | known
+        if len(playing) < 2:
+            raise InputError(_too_few(folder, len(playing), entries))
+        tournament = Tournament(playing, arena, periods, replications, seed)
+        stopped: TournamentInterrupted | TournamentUnfinished | None = None
+        try:
+            standings = tournament.play(n_jobs=jobs)
+        except (TournamentInterrupted, TournamentUnfinished) as stop:
+            standings, stopped = stop.standings, stop
+            if standings.matches.empty:
+                raise Stopped(f"{stop}; nothing was kept") from None
+        if aside:
+            write_tournament(aside, standings, entries)
+    if stopped:
+        said = f"{stopped}; the finished ones are in {out}"
+        raise InputError(said) if isinstance(stopped, InputError) else Stopped(said)
+    print(report(tournament, standings, entries))
+    print(f"\nWritten to {out}: {', '.join(sorted(file.name for file in out.iterdir()))}")
+
+
+def write_tournament(folder: Path, standings: Standings, entries: Sequence[Entry]) -> None:
+    """Write the tables and, once a replication is finished, the debrief."""
+    import pandas as pd
+
+    from sim.cli.results import write_table
+
+    write_table(folder, "matches", standings.matches)
+    write_table(folder, "failures", standings.failures)
+    columns = ("file", "name", "kind", "title", "title_zh", "about", "refusal")
+    rows = [[getattr(entry, name) for name in columns] for entry in entries]
+    files = pd.DataFrame(rows, columns=list(columns))
+    files["notes"] = ["; ".join(entry.notes) for entry in entries]
+    write_table(folder, "files", files)
+    if not standings.replications:
+        return
+    from sim.plots.debrief import write_debrief
+    from sim.pricing.debriefing import debrief
+
+    write_table(folder, "ranking", standings.ranking.reset_index())
+    matrix = standings.matrix
+    matrix.index.name, matrix.columns.name = "strategy", None
+    write_table(folder, "matrix", matrix.reset_index())
+    write_debrief(folder / PAGE, debrief(standings, entries))
+
+
+def report(tournament: Tournament, standings: Standings, entries: Sequence[Entry]) -> str:
+    """Return the ranking, and what could not play, for the screen."""
+    from sim.cli.screen import aligned
+    from sim.plots import words
+
+    rows = [["", "profit a period", "95 % interval", "P(best)", "forfeited"]]
+    for place, one in standings.ranking.iterrows():
+        rows.append(
+            [
+                f"{place} {one.strategy}",
+                words.number(one.profit),
+                words.interval(one.ci_low, one.ci_high),
+                words.percent(one.p_best, 2),
+                words.whole(one.forfeits) if one.forfeits else words.NOTHING,
+            ]
+        )
+    refused = [f"{entry.file} did not play: {entry.refusal}" for entry in entries if entry.refusal]
+    head = (
+        f"{len(tournament.strategies)} strategies, {len(standings.matches)} matches of"
+        f" {tournament.periods} periods, seed {tournament.seed}"
+    )
+    return "\n".join([head, "", aligned(rows), "", standings.sentence(), *refused])
+
+
+def _too_few(folder: Path, number: int, entries: Sequence[Entry]) -> str:
+    refused = [f"{entry.file} {entry.refusal}" for entry in entries if entry.refusal]
+    why = f" ({'; '.join(refused[:5])}{'; …' if len(refused) > 5 else ''})" if refused else ""
+    return (
+        f"{folder}: {number or 'no'} strateg{'y' if number == 1 else 'ies'} can play{why}; needed:"
+        " two or more, those of --house included"
+    )

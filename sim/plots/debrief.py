@@ -1,0 +1,219 @@
+"""The debrief of a tournament: one page that needs no other file and no network.
+
+What a strategy is called and says stems from whoever handed it in: every text is escaped, and the
+page forbids itself any script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from importlib.resources import files
+from math import isnan
+from pathlib import Path
+
+from sim.plots import debrief_charts as charts
+from sim.plots import words
+from sim.pricing.debriefing import Debrief, Place, Replay, Trouble
+
+OPEN = 4
+"""Replays that are open when the page is."""
+
+
+def write_debrief(path: str | Path, told: Debrief) -> None:
+    """Write the debrief of a tournament to a file."""
+    Path(path).write_text(page(told), encoding="utf-8", newline="\n")
+
+
+def page(told: Debrief) -> str:
+    """Return the debrief of a tournament as HTML."""
+    style = (files("sim.plots") / "debrief.css").read_text(encoding="utf-8")
+    sections = [
+        _head(told),
+        _ranking(told),
+        _matrix(told),
+        _replays(told),
+        _starters(told),
+        _troubles(told.troubles),
+        _method(told),
+    ]
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy"'
+        " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>Tournament debrief 锦标赛总结</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        + "\n".join(filter(None, sections))
+        + "\n</body>\n</html>\n"
+    )
+
+
+def _head(told: Debrief) -> str:
+    refused = sum(not one.played for one in told.troubles)
+    key = [
+        (words.whole(len(told.ranking)), "strategies 策略"),
+        (words.whole(told.matches), "matches 对局"),
+        (words.number(told.wars), "price wars a match 价格战"),
+    ]
+    if refused:
+        key.append((words.whole(refused), "files refused 未能参赛"))
+    numbers = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for value, name in key)
+    return (
+        "<h1>Tournament debrief 锦标赛总结</h1>\n"
+        f'<p class="finding">{escape(told.sentence)}</p>\n<dl class="numbers">{numbers}</dl>'
+    )
+
+
+def _ranking(told: Debrief) -> str:
+    theory = [("Nash", told.nash_profit), ("joint", told.joint_profit)]
+    limits = charts.ends(told.ranking, *(value for _, value in theory))
+    lines = [value for _, value in theory]
+    rows = "".join(
+        f'<tr><td>{one.place}</td><td class="who">{_who(one)}</td>'
+        f"<td>{words.number(one.profit)}</td>"
+        f"<td>{charts.interval_bar(one, limits, lines)}</td>"
+        f"<td>{_percent(one.p_best)}</td><td>{words.number(one.price)}</td>"
+        f"<td>{one.forfeits or words.NOTHING}</td></tr>"
+        for one in told.ranking
+    )
+    bars = "bars: 95 % interval" if told.replications > 1 else "one replication: no interval"
+    return (
+        f"<h2>Ranking 排名: {escape(told.ranking[0].name)} earns"
+        f" {words.number(told.ranking[0].profit)} yuan a period; Nash would bring"
+        f" {words.number(told.nash_profit)}, joint profit {words.number(told.joint_profit)}</h2>\n"
+        f'<p class="quiet">Profit in yuan a period, mean over all opponents ({bars}). Dashed: what'
+        " each earns if both charge the Nash price 纳什价格, or the joint-profit price"
+        " 联合利润价格.</p>\n"
+        '<div class="wide"><table><thead><tr><th></th><th class="left">strategy</th>'
+        f'<th>profit<br>利润</th><th class="left">{charts.bar_axis(limits, theory)}</th>'
+        "<th>P(best)</th><th>mean<br>price</th><th>matches<br>forfeited</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _who(one: Place) -> str:
+    file = "" if one.origin == "house" or one.origin in one.name else one.origin
+    small = " · ".join(filter(None, [one.title_zh, file]))
+    return escape(one.name) + (f"<br><small>{escape(small)}</small>" if small else "")
+
+
+def _percent(share: float) -> str:
+    if isnan(share):
+        return words.NOTHING
+    return "&lt; 1 %" if 0 < share < 0.01 else f"{100 * share:.0f} %"
+
+
+def _matrix(told: Debrief) -> str:
+    known = [value for row in told.matrix for value in row if not isnan(value)]
+    low, high = min(known), max(known)
+
+    def cell(value: float) -> str:
+        if isnan(value):
+            return f'<td class="none">{words.NOTHING}</td>'
+        depth = 0.62 * (value - low) / (high - low) if high > low else 0.0
+        return f'<td style="background:rgba(0,114,178,{depth:.2f})">{words.number(value)}</td>'
+
+    # up to eleven fit the page at full size
+    size = min(16.0, max(9.0, 16.0 * 11 / len(told.ranking)))
+    head = "".join(f"<th>{one.place}</th>" for one in told.ranking)
+    rows = "".join(
+        f'<tr><td class="who">{one.place} {escape(one.name)}</td>{"".join(map(cell, row))}</tr>'
+        for one, row in zip(told.ranking, told.matrix, strict=True)
+    )
+    found = max(
+        (value, i, k)
+        for i, row in enumerate(told.matrix)
+        for k, value in enumerate(row)
+        if not isnan(value)
+    )
+    best, against = told.ranking[found[1]].name, told.ranking[found[2]].name
+    return (
+        f"<h2>Meetings 对阵: {escape(best)} against {escape(against)} earns most,"
+        f" {words.number(found[0])} yuan a period</h2>\n"
+        '<p class="quiet">Profit of the row’s strategy in yuan a period, against the column’s (by'
+        " place). The darker, the more.</p>\n"
+        f'<div class="wide"><table class="matrix" style="font-size:{size:.1f}pt">'
+        f"<thead><tr><th></th>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _replays(told: Debrief) -> str:
+    shown = "".join(_replay(told, one, k) for k, one in enumerate(told.replays))
+    return (
+        f"<h2>Price paths 价格路径: {escape(told.ranking[0].name)} against every other</h2>\n"
+        '<p class="quiet">List price in yuan, the first replication that was finished. Dashed:'
+        f" Nash price {words.number(told.nash)} and joint-profit price"
+        f" {words.number(told.joint)}. Grey: price war 价格战, from the first price below the"
+        f" midpoint of the two until all are back above it.</p>\n{shown}"
+    )
+
+
+def _replay(told: Debrief, one: Replay, number: int) -> str:
+    _, other = one.paths
+    begins = "".join(
+        f"<li>week {start:g} to {end:g}: {escape(by)}</li>" for start, end, by in one.wars[:40]
+    )
+    more = "<li>…</li>" if len(one.wars) > 40 else ""
+    wars = (
+        "<details><summary>Who started each war 谁先动手</summary>"
+        f"<ul>{begins}{more}</ul></details>"
+        if len(one.wars) > 1
+        else ""
+    )
+    return (
+        f"<details{' open' if number < OPEN else ''}><summary><b>{number + 2} {escape(other)}</b>:"
+        f" {escape(one.finding)}</summary>\n"
+        f"{charts.price_paths(one, told.nash, told.joint, told.horizon)}{wars}</details>\n"
+    )
+
+
+def _starters(told: Debrief) -> str:
+    order = sorted(told.ranking, key=lambda one: -one.started)
+    rows = "".join(
+        f'<tr><td class="who">{escape(one.name)}</td><td>{words.number(one.started)}</td>'
+        f"<td>{words.number(one.met)}</td><td>{_percent(one.war_share)}</td></tr>"
+        for one in order
+    )
+    most = order[0]
+    finding = (
+        f"{most.name} starts most, {words.number(most.started)} a match"
+        if most.started
+        else "nobody started one"
+    )
+    return (
+        f"<h2>Who started the wars 谁挑起价格战: {escape(finding)}</h2>\n"
+        '<p class="quiet">Price wars a match. Both have started one if both cut at the same'
+        " moment.</p>\n"
+        '<div class="wide"><table><thead><tr><th class="left">strategy</th><th>started</th>'
+        "<th>started by<br>its opponent</th><th>time<br>at war</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _troubles(troubles: Sequence[Trouble]) -> str:
+    if not troubles:
+        return ""
+    shown = "".join(
+        f'<div class="trouble"><b>{escape(one.name)}</b>'
+        + (f" ({escape(one.file)})" if one.file != "house" and one.file not in one.name else "")
+        + ("" if one.played else ' <span class="bad">did not play 未参赛</span>')
+        + f": {escape(one.sentence)}{'' if one.sentence.endswith('…') else '.'}</div>"
+        for one in troubles
+    )
+    return f"<h2>What went wrong 出了什么问题</h2>\n{shown}"
+
+
+def _method(told: Debrief) -> str:
+    done = (
+        f"{told.replications} replications"
+        if told.replications == told.asked
+        else f"{told.replications} of {told.asked} replications (stopped)"
+    )
+    return (
+        "<h2>How it was played 规则</h2>\n"
+        f"<p>Market: {escape(told.market)}. {escape(told.about)}</p>\n"
+        f"<p>Every strategy met every other in {done} of {told.periods} periods, seed {told.seed}."
+        " All meetings of a replication share their luck. A strategy that fails forfeits the match:"
+        " its price stays, its gain does not count, its opponent plays on.</p>"
+    )

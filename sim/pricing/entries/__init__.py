@@ -1,0 +1,7 @@
+"""Strategies handed in by file 提交的策略文件: collected, checked, and played in isolation.
+
+A ``.toml`` rule table is read, never executed (:mod:`sim.pricing.entries.rules`). A ``.py`` class
+is played in processes of its own that may neither read, write, start nor call anything
+(:mod:`sim.pricing.entries.sandbox`). What that protects from, and what not, says
+docs/tournament.md.
+"""

@@ -1,0 +1,219 @@
+"""A strategy written as a table 规则表: conditions and prices in TOML, read and never executed.
+
+For example, a tit-for-tat 以牙还牙 that needs to see two cuts in a row::
+
+    title = "Two strikes"
+    title_zh = "事不过三"
+    start = "joint"
+    otherwise = "joint"
+
+    [[rules]]
+    when = { cuts = { at_least = 2 } }
+    price = { of = "rival", times = 0.99 }
+
+At each review the first rule whose conditions all hold names the price.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import isnan
+from operator import ge, gt, le, lt
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from sim.kernel.errors import InputError
+from sim.pricing.entries.amounts import NOTICED, Amount, Look, amount
+from sim.pricing.strategies.base import Strategy
+from sim.pricing.strategies.two_price import rival_cuts
+from sim.scenario.complaints import shown, suggestion
+
+if TYPE_CHECKING:
+    from sim.pricing.view import View
+
+COMPARED: Final[Mapping[str, Callable[[float, float], bool]]] = MappingProxyType(
+    {"below": lt, "at_most": le, "above": gt, "at_least": ge}
+)
+"""How a condition compares."""
+
+TEXTS: Final = ("name", "title", "title_zh", "about")
+FIELDS: Final = (*TEXTS, "start", "otherwise", "rules")
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Something noticed, compared with a price or a number."""
+
+    noticed: str
+    compared: str
+    amount: Amount
+
+    def holds(self, look: Look) -> bool:
+        """Whether it holds at this review."""
+        return COMPARED[self.compared](NOTICED[self.noticed](look), self.amount.value(look))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A price, and the conditions that must all hold for it."""
+
+    conditions: tuple[Condition, ...]
+    price: Amount
+
+
+@dataclass(frozen=True)
+class Table:
+    """A rule table as it was handed in, checked."""
+
+    texts: Mapping[str, str]
+    start: Amount
+    otherwise: Amount
+    rules: tuple[Rule, ...]
+
+    @property
+    def draws(self) -> bool:
+        """Whether any condition asks for luck."""
+        return any(c.noticed == "luck" for rule in self.rules for c in rule.conditions)
+
+
+class RuleTable(Strategy):
+    """A strategy that follows a rule table.
+
+    Parameters
+    ----------
+    table : Table
+    name : str
+        What it is called in the tournament.
+    """
+
+    title = "rule table"
+
+    def __init__(self, table: Table, name: str) -> None:
+        super().__init__()
+        self.table = table
+        vars(self)["name"] = name
+        self._draws = table.draws
+
+    def fresh(self) -> RuleTable:
+        """Return the same table for another match."""
+        again = RuleTable(self.table, self.name)
+        vars(again).update(title=self.title, title_zh=self.title_zh)
+        return again
+
+    def start(self) -> None:
+        """Nothing has been seen yet."""
+        self._cuts = self._peace = 0
+        self._before = float("nan")
+
+    def price(self, view: View) -> float:
+        """Return the price of the first rule whose conditions all hold."""
+        if rival_cuts(view):
+            self._cuts, self._peace = self._cuts + 1, 0
+        else:
+            self._cuts, self._peace = 0, self._peace + 1
+        lowest = view.lowest
+        before = lowest if isnan(self._before) else self._before
+        self._before = lowest
+        luck = view.luck() if self._draws else 0.0
+        look = Look(view, self._cuts, self._peace, before, luck)
+        table = self.table
+        if view.period == 0:
+            chosen = table.start
+        else:
+            holding = (r.price for r in table.rules if all(c.holds(look) for c in r.conditions))
+            chosen = next(holding, table.otherwise)
+        price = chosen.value(look)
+        # without a rival left a price made from the rival's is none
+        return view.price if isnan(price) else view.within(price)
+
+
+def read_rules(source: bytes) -> Table:
+    """Read a rule table.
+
+    Parameters
+    ----------
+    source : bytes
+        What the file says, TOML in UTF-8.
+
+    Raises
+    ------
+    InputError
+        If it is not TOML (with the line), or a field is unknown, missing or not allowed.
+
+    Examples
+    --------
+    >>> table = read_rules(b'otherwise = "joint"')
+    >>> table.otherwise.of, table.rules
+    ('joint', ())
+    >>> read_rules(b'otherwise = "peace"')  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: otherwise is 'peace'; ...
+    """
+    content = _parsed(source)
+    for name in content:
+        if name not in FIELDS:
+            raise InputError(f"{name!r:.60} is not a known field; {suggestion(name, FIELDS)}")
+    for name in TEXTS:
+        if not isinstance(content.get(name, ""), str):
+            raise InputError(f"{name} is {shown(content[name])}; allowed: a text")
+    rules = content.get("rules", [])
+    if not (isinstance(rules, list) and all(isinstance(rule, dict) for rule in rules)):
+        raise InputError("rules is not a list of tables; write each below a line [[rules]]")
+    if not rules and "otherwise" not in content:
+        raise InputError("there is no rule; needed: otherwise, or at least one [[rules]]")
+    return Table(
+        texts={name: content[name] for name in TEXTS if name in content},
+        start=amount(content.get("start", "own"), "start"),
+        otherwise=amount(content.get("otherwise", "own"), "otherwise"),
+        rules=tuple(_rule(rule, f"rules {k}") for k, rule in enumerate(rules, 1)),
+    )
+
+
+def _parsed(source: bytes) -> dict[str, Any]:
+    try:
+        text = source.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError("not text in UTF-8") from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        # the parser names no line where the file ends too soon
+        last = f"at line {len(text.splitlines())}, the end of the file"
+        said = str(error).replace("at end of document", last)
+        raise InputError(f"not valid TOML: {said}") from None
+    except RecursionError:
+        raise InputError("not valid TOML: too deeply nested") from None
+
+
+def _rule(given: Mapping[str, Any], where: str) -> Rule:
+    for name in given:
+        if name not in ("when", "price"):
+            known = suggestion(name, ("when", "price"))
+            raise InputError(f"{where}: {name!r:.60} is not a known field; {known}")
+    if "price" not in given:
+        raise InputError(f"{where}: price is missing")
+    when = given.get("when", {})
+    if not isinstance(when, Mapping):
+        raise InputError(
+            f"{where}: when is {shown(when)}; allowed: a table such as"
+            ' { rival = { below = "midpoint" } }'
+        )
+    conditions = []
+    for noticed, tests in when.items():
+        if noticed not in NOTICED:
+            known = suggestion(noticed, NOTICED)
+            raise InputError(f"{where}: when.{noticed:.60} is not known; {known}")
+        if not (isinstance(tests, Mapping) and tests):
+            raise InputError(
+                f"{where}: when.{noticed} is {shown(tests)}; allowed: a table with"
+                f" {', '.join(COMPARED)}"
+            )
+        for compared, right in tests.items():
+            if compared not in COMPARED:
+                known = suggestion(compared, COMPARED)
+                raise InputError(f"{where}: when.{noticed}.{compared:.60} is not known; {known}")
+            limit = amount(right, f"{where}: when.{noticed}.{compared}")
+            conditions.append(Condition(noticed, compared, limit))
+    return Rule(tuple(conditions), amount(given["price"], f"{where}: price"))

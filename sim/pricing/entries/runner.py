@@ -1,0 +1,162 @@
+"""The far side: a process that plays a handed-in class, and the one that splits such processes off.
+
+Where the system can split a process in two (fork: Linux, macOS), one process has all libraries
+loaded, never runs a line of anybody's class, and splits off a copy of itself for each match: no
+match knows of another, and a start takes milliseconds. Elsewhere (Windows) a process is started for
+each class and plays its matches one after the other, the class loaded afresh for each.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import signal
+import socket
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+from sim.pricing.entries import wire
+from sim.pricing.entries.lock import limit, lock, readable_places
+from sim.pricing.entries.player import Player
+
+USED = (
+    "bisect collections dataclasses functools heapq itertools linecache math numpy.random random"
+    " statistics traceback typing sim.pricing.strategies resource"
+)
+"""Modules that a class may ask for, or that play it."""
+
+
+class Printed(io.TextIOBase):
+    """Where a class's prints go: the first characters are kept, the rest is dropped."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._parts: list[str] = []
+
+    def write(self, text: str) -> int:
+        """Keep what fits."""
+        if self._room > 0 and text:
+            self._parts.append(text[: self._room])
+            self._room -= len(text)
+        return len(text)
+
+    def taken(self) -> str:
+        """Return what was printed since the last time."""
+        text = "".join(self._parts)
+        self._parts.clear()
+        return text
+
+
+def split_off(control: socket.socket) -> None:
+    """Split off a process for each line handed over, until the other side hangs up.
+
+    Parameters
+    ----------
+    control : socket.socket
+        Brings a letter at a time: ``o`` with a line to play on, answered by the process's number;
+        ``k`` and a number: end that process, answered by how it ended.
+    """
+    living: set[int] = set()
+    places = readable_places()
+    gc.collect()
+    gc.freeze()  # the copies share this memory as long as nobody touches it
+    while True:
+        order, given, _, _ = socket.recv_fds(control, 9, 1)
+        if not order:
+            break
+        if order[:1] == b"o":
+            number = os.fork()
+            if number == 0:
+                control.close()
+                serve(socket.socket(fileno=given[0]), places, again=False)
+                os._exit(0)
+            living.add(number)
+            os.close(given[0])
+            control.sendall(number.to_bytes(8, "little"))
+        else:
+            number = int.from_bytes(order[1:9], "little")
+            control.sendall(_ended(number).to_bytes(8, "little"))
+            living.discard(number)
+    for number in living:
+        _ended(number)
+
+
+def _ended(number: int) -> int:
+    """End a process, if it has not ended by itself; return how it ended, as `os.wait` says it."""
+    done, status = os.waitpid(number, os.WNOHANG)
+    if not done:
+        os.kill(number, signal.SIGKILL)
+        _, status = os.waitpid(number, 0)
+    return status
+
+
+def serve(end: socket.socket, places: tuple[str, ...], again: bool) -> None:
+    """Play the matches that come over a line, until the other side hangs up.
+
+    Parameters
+    ----------
+    end : socket.socket
+    places : tuple of str
+        Folders that may be read.
+    again : bool
+        Whether there may be another match after the first.
+    """
+    line = wire.Line(end)
+    first = True
+    try:
+        while first or again:
+            kind, content = line.receive()
+            if kind != wire.BEGIN:  # what was still on its way to a match that is over
+                continue
+            begin = wire.table(content)
+            if first:
+                _leave_the_terminal()
+                limit(int(begin["memory"]), float(begin["seconds"]))
+                lock(str(begin["file"]), places)
+            first = False
+            printed = Printed(int(begin["printed"]))
+            sys.stdout = sys.stderr = printed
+            Player(line, begin, printed.taken).play()
+    except (EOFError, OSError):  # the match is over
+        return
+
+
+def _leave_the_terminal() -> None:
+    """Let nothing that C code prints reach the terminal, and nothing be read from it."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+
+
+def _load_what_classes_use() -> None:
+    """Import what a class may ask for, before the door is shut and at no match's cost."""
+    for name in USED.split():
+        with suppress(ImportError):  # resource, on Windows
+            import_module(name)
+    from sim.pricing.equilibrium import LogitMarket
+
+    market = LogitMarket(a=[2, 2], c=[1, 1], mu=0.25)  # what it imports late, it imports here
+    market.nash(), market.joint(), market.stackelberg(0), market.best_response(0, [1.5, 1.5])
+
+
+def main(arguments: list[str]) -> None:
+    """Begin: ``fork`` and the number of the control line, or ``play`` and a port.
+
+    The port's side expects to be told a secret first, which comes on the standard input.
+    """
+    word, number = arguments
+    _load_what_classes_use()
+    if word == "fork":
+        split_off(socket.socket(fileno=int(number)))
+        return
+    secret: Any = sys.stdin.buffer.read(32)
+    with socket.create_connection(("127.0.0.1", int(number)), timeout=30) as end:
+        end.settimeout(None)
+        end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        end.sendall(secret)
+        serve(end, readable_places(), again=True)
+    os._exit(0)

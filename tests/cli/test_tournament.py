@@ -1,0 +1,155 @@
+"""``sim tournament``: what it writes, what it refuses, and that it keeps what is finished."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sim.cli import main
+from tests.pricing.entries.misbehaving import BAD, GOOD, rule
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "hand-ins"
+FEW = ("-n", "2", "--periods", "12", "--jobs", "1")
+WRITTEN = ["debrief.html", "failures.csv", "files.csv", "matches.csv", "matrix.csv", "ranking.csv"]
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    code = main(arguments)
+    out, error = capsys.readouterr()
+    assert (code, out) == (2, "")
+    assert error.startswith("sim: ")
+    assert error.count("\n") == 1
+    return error.removeprefix("sim: ").rstrip("\n")
+
+
+def test_the_examples_give_a_whole_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "results"
+    code = main(["tournament", str(EXAMPLES), "--out", str(out), *FEW, "--house", "hold, undercut"])
+    said, error = capsys.readouterr()
+    assert (code, error) == (0, "")
+    assert sorted(path.name for path in out.iterdir()) == WRITTEN
+    assert [path.name for path in tmp_path.iterdir()] == ["results"]
+    ranking = pd.read_csv(out / "ranking.csv")
+    names = {"meet-halfway", "patience", "step-down", "two-strikes", "hold", "undercut"}
+    assert set(ranking.strategy) == names
+    assert "6 strategies, 30 matches of 12 periods, seed 2010\n" in said
+    for place, one in ranking.set_index("place").iterrows():
+        assert re.search(rf"^{place} {re.escape(one.strategy)} +{one.profit:.3g}", said, re.M)
+    assert f"Written to {out}: {', '.join(WRITTEN)}\n" in said
+    assert len(pd.read_csv(out / "matches.csv")) == 30
+    assert pd.read_csv(out / "matrix.csv").strategy.tolist() == ranking.strategy.tolist()
+    page = (out / "debrief.html").read_text(encoding="utf-8")
+    assert all(f">{name}" in page or f" {name}<" in page for name in names)
+
+
+def test_the_same_files_and_seed_give_the_same_folder(tmp_path: Path) -> None:
+    for name, seed, jobs in (("a", "7", "1"), ("b", "7", "2"), ("c", "8", "1")):
+        words = ("-n", "2", "--periods", "12", "--jobs", jobs, "--seed", seed)
+        assert main(["tournament", str(EXAMPLES), "--out", str(tmp_path / name), *words]) == 0
+
+    def all_of(name: str) -> list[bytes]:
+        return [(tmp_path / name / file).read_bytes() for file in WRITTEN]
+
+    assert all_of("a") == all_of("b")
+    assert all_of("a") != all_of("c")
+
+
+def test_a_bad_file_is_reported_and_stops_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "good.py").write_bytes(GOOD)
+    (folder / "bad.py").write_bytes(BAD["has a syntax error"][0])
+    (folder / "worse.toml").write_bytes(b"otherwise = [")
+    later = rule("return 1 / (view.lowest > 1)", name="Later")
+    (folder / "later.py").write_bytes(later)
+    words = ("--house", "tit-for-tat,undercut", "-n", "3", "--periods", "60", "--jobs", "1")
+    assert main(["tournament", str(folder), "--out", str(out), *words]) == 0
+    said = capsys.readouterr().out
+    assert "bad.py did not play: line 1: expected ':' (def price(view))\n" in said
+    assert "worse.toml did not play: not valid TOML: " in said
+    files = pd.read_csv(out / "files.csv", keep_default_na=False).set_index("file")
+    assert files.refusal["bad.py"] == "line 1: expected ':' (def price(view))"
+    assert (files.refusal["good.py"], files.refusal["later.py"]) == ("", "")
+    failures = pd.read_csv(out / "failures.csv")
+    assert set(failures.strategy) == {"later"}
+    assert failures.sentence.str.startswith("raised ZeroDivisionError: ").all()
+    page = (out / "debrief.html").read_text(encoding="utf-8")
+    assert "raised ZeroDivisionError: " in page
+    assert "did not play" in page
+
+
+def test_bad_input_is_one_sentence_and_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty, lone = tmp_path / "empty", tmp_path / "lone"
+    empty.mkdir()
+    lone.mkdir()
+    (lone / "good.py").write_bytes(GOOD)
+    (lone / "bad.py").write_bytes(b"x = (\n")
+    out = str(tmp_path / "out")
+    given = (str(EXAMPLES), "--out", out)
+    for words, sentence in (
+        ((str(empty), "--out", out), f"{empty} has no strategy; needed: files that end in .py or"),
+        (("nowhere", "--out", out), "nowhere is no folder; needed: a folder of strategies"),
+        (
+            (str(lone), "--out", out),
+            f"{lone}: 1 strategy can play (bad.py line 1: '(' was never closed (x = ()); needed: ",
+        ),
+        ((*given, "--house", "holt"), "strategy 'holt' is not known; did you mean 'hold'?"),
+        ((*given, "--market", "machine-tools"), "market is machine-tools, a buying scenario; "),
+        ((*given, "-n", "0"), "replications is 0; allowed: a whole number"),
+        ((*given, "--periods", "x"), "Invalid value for '--periods': 'x'; allowed: a whole"),
+        ((str(EXAMPLES),), "Missing option '--out'"),
+        (
+            (str(EXAMPLES), "--out", str(lone)),
+            f"{lone} is not empty; allowed for --out: a new fold",
+        ),
+    ):
+        assert refused(capsys, "tournament", *words).startswith(sentence)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == [
+        *("bad.py", "empty", "good.py", "lone"),
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="process groups of POSIX")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_stopped_tournament_keeps_the_finished_matches(jobs: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = ("tournament", str(EXAMPLES), "--out", str(out), "-n", "5000", "--jobs", jobs)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sim", *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
+    seen = ""
+    assert process.stderr
+    while not re.search(r" ([6-9]\d|\d{3,})/30000 ", seen):
+        character = process.stderr.read(1)
+        assert character, f"ended before it could be stopped: {seen}"
+        seen += character
+    os.killpg(process.pid, signal.SIGINT)
+    printed, error = process.communicate(timeout=60)
+    last = error.splitlines()[-1]
+    assert (process.returncode, printed) == (130, "")
+    matches = pd.read_csv(out / "matches.csv")
+    assert (
+        last
+        == f"sim: stopped after {len(matches)} of 30000 matches; the finished ones are in {out}"
+    )
+    assert "Traceback" not in error
+    assert len(matches) >= 60
+    page = (out / "debrief.html").read_text(encoding="utf-8")
+    assert re.search(r"in \d+ of 5000 replications \(stopped\)", page)

@@ -1,0 +1,115 @@
+"""A folder of hand-ins: what is taken, what is refused, what it is called."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.kernel.errors import InputError
+from sim.pricing.entries.folder import LARGEST, collect, try_out
+from sim.pricing.tournament import Tournament
+from sim.scenario import load
+from tests.pricing.entries.misbehaving import GOOD, rule
+
+ARENA: Any = load("arena").replace({"horizon": 40.0})  # type: ignore[attr-defined]
+EXAMPLES = Path(__file__).parents[3] / "docs" / "hand-ins"
+
+
+def folder(tmp_path: Path, **files: bytes) -> Path:
+    for name, source in files.items():
+        stem, _, ending = name.rpartition("_")
+        (tmp_path / f"{stem}.{ending}").write_bytes(source)
+    return tmp_path
+
+
+def test_the_examples_play() -> None:
+    entries = collect(EXAMPLES)
+    try_out(entries, ARENA)
+    assert [(entry.name, entry.kind, entry.refusal) for entry in entries] == [
+        ("meet-halfway", "rule table", ""),
+        ("patience", "class", ""),
+        ("step-down", "class", ""),
+        ("two-strikes", "rule table", ""),
+    ]
+    assert [entry.title_zh for entry in entries] == ["各让一步", "先忍后打", "", "事不过二"]
+    playing = {entry.name: entry.strategy for entry in entries}
+    standings = Tournament(playing, ARENA, 10, 2).play(progress=False)
+    assert standings.failures.empty
+    assert set(standings.ranking.title_zh) >= {"各让一步", "先忍后打", "事不过二"}
+
+
+def test_the_document_shows_what_is_in_the_examples() -> None:
+    from sim.pricing.entries.amounts import NOTICED
+    from sim.pricing.entries.limits import Limits
+
+    text = (EXAMPLES.parent / "tournament.md").read_text(encoding="utf-8")
+    assert [name for name in NOTICED if f"`{name}`" not in text] == []
+    limits = Limits()
+    assert f"{limits.answer:g} s for a price, {limits.match:g} s for a match" in text
+    assert f"{limits.start:g} s to load" in text
+    assert f"{limits.memory} MB" in text
+    assert f"{limits.printed:,} characters" in text
+
+
+def test_names_that_are_alike_are_told_apart(tmp_path: Path) -> None:
+    files = folder(
+        tmp_path,
+        a_py=rule("return 1.5", name="Clever"),
+        b_py=rule("return 1.6", name="Clever"),
+        c_toml='name = "ＣＬＥＶＥＲ"\notherwise = 1'.encode(),
+        d_toml=b'name = "Tit_for tat"\notherwise = 1',
+        e_toml=b'name = "clever (a.py)"\notherwise = 1',
+        f_toml=b'name = "  a\\n\\tlong name that goes on and on and on and on"\notherwise = 1',
+        g_toml=b'name = "\\u202e\\u0000"\notherwise = 1',
+    )
+    entries = collect(files, taken=["tit-for-tat"])
+    names = {entry.file: entry.name for entry in entries}
+    assert names == {
+        "a.py": "clever (a.py)",
+        "b.py": "clever (b.py)",
+        "c.toml": "ＣＬＥＶＥＲ (c.toml)",
+        "d.toml": "Tit_for tat (d.toml)",
+        "e.toml": "clever a.py",
+        "f.toml": "a long name that goes on and on and on a",
+        "g.toml": "g",
+    }
+    assert [entry.strategy.name for entry in entries if entry.strategy] == list(names.values())
+    assert entries[0].notes == ["calls itself 'clever', as does b.py, c.toml"]
+    assert entries[3].notes == ["calls itself 'Tit_for tat', as does a strategy of the house"]
+
+
+def test_what_is_no_strategy_is_refused_or_passed_over(tmp_path: Path) -> None:
+    files = folder(
+        tmp_path,
+        bad_toml=b"otherwise = 'peace'",
+        essay_docx=b"PK",
+        good_py=GOOD,
+        large_py=GOOD + b"#" * LARGEST,
+        syntax_py=b"x = (\n",
+    )
+    (tmp_path / ".hidden.py").write_bytes(b"boom")
+    (tmp_path / "_draft.py").write_bytes(b"boom")
+    (tmp_path / "sub.py").mkdir()
+    link = tmp_path / "link.py"
+    link.symlink_to("/etc/hostname")
+    refused = {entry.file: entry.refusal for entry in collect(files)}
+    assert refused.pop("bad.toml").startswith("otherwise is 'peace'; known: ")
+    assert refused == {
+        "essay.docx": "is neither .py nor .toml",
+        "good.py": "",
+        "large.py": "is larger than 200 kB",
+        "link.py": "is a link, not a file",
+        "syntax.py": "line 1: '(' was never closed (x = ()",
+    }
+
+
+def test_a_folder_without_strategies_is_refused(tmp_path: Path) -> None:
+    sentence = "has no strategy; needed: files that end in .py or .toml"
+    with pytest.raises(InputError, match=sentence):
+        collect(tmp_path)
+    (tmp_path / "notes.txt").write_text("x")
+    with pytest.raises(InputError, match=sentence):
+        collect(tmp_path)
+    for missing in ("nowhere", "notes.txt"):
+        with pytest.raises(InputError, match=f"{missing} is no folder; needed: a folder of strat"):
+            collect(tmp_path / missing)
