@@ -7,6 +7,7 @@ how it is written). ``checker`` registers a function that judges by asking the m
 """
 
 from sim.worksheet import levers as _levers  # noqa: F401  (registers its checker)
+from sim.worksheet import rule_checks as _rule_checks  # noqa: F401  (registers its checkers)
 from sim.worksheet.checkers import checker
 from sim.worksheet.display import PlainText
 from sim.worksheet.exercises import ExerciseView, Verdict, exercise
