@@ -7,12 +7,16 @@ import sys
 import tracemalloc
 from functools import partial
 from statistics import median
+from time import perf_counter
+from typing import Any
 
 import sim
 from benchmarks import ours
 from benchmarks.clock import timed
 from benchmarks.model import ARRIVALS_A_DAY, OVERLOAD_A_DAY
 from sim.kernel.events import EventLog
+from sim.pricing import PriceWar, Tournament
+from sim.pricing.strategies import STRATEGIES, strategy
 
 LOG_ROWS = 100_000
 
@@ -73,6 +77,25 @@ def machine_tools(times: int = 9) -> tuple[list[float], list[float]]:
         cases.append(len(run.cases) / taken)
         events.append(len(run.events) / taken)
     return cases, events
+
+
+def price_war(times: int = 30) -> list[float]:
+    """Return milliseconds of a war of two suppliers who answer each other in 200 reviews."""
+    duel: Any = sim.load("arena")
+    rules = {name: strategy("best-response") for name in duel.suppliers}
+    PriceWar(duel, seed=0, strategies=rules).play()
+    return [
+        1000 * timed(PriceWar(duel, seed=seed, strategies=rules).play)[0]
+        for seed in range(1, times + 1)
+    ]
+
+
+def tournament(players: int = 15, replications: int = 100) -> float:
+    """Return seconds by the clock on the wall of a round robin of 200 periods, on two cores."""
+    entries = Tournament(list(STRATEGIES)[:players], replications=replications)
+    begun = perf_counter()
+    entries.play(n_jobs=2, progress=False)
+    return perf_counter() - begun
 
 
 def import_seconds(what: str, times: int = 7) -> list[float]:

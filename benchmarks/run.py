@@ -96,6 +96,13 @@ def rest() -> Iterator[Line]:
     cases, events = costs.machine_tools()
     yield Line("machine-tools, cases a second", cases)
     yield Line("machine-tools, events a second", events)
+    yield Line("price war, 2 × 200 reviews", costs.price_war(), " ms")
+    yield Line(
+        "tournament: 15 strategies, 200 periods, 100 replications, two cores",
+        [costs.tournament()],
+        " s",
+        at_most=60,
+    )
     yield Line(
         "import sim, beyond numpy and pandas", costs.import_seconds("import sim"), " s", at_most=0.5
     )
