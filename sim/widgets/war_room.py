@@ -1,0 +1,176 @@
+"""The war room: your cut or the rival's, the answer and its delay, and what both earn by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import isnan
+from typing import Final
+
+from sim.plots import style, words
+from sim.plots.war_room import CHINESE, Look, periods, signed
+from sim.plots.war_room import WarRoom as Drawn
+from sim.pricing.room_story import RoomStory
+from sim.pricing.strategies import STRATEGIES
+from sim.pricing.strategies.two_price import TwoPrice
+from sim.pricing.war_room import SUPPLIERS, Situation, play_room
+from sim.widgets.controls import Choice, Slider
+from sim.widgets.look import KeyNumber
+from sim.widgets.panel import Number, Panel
+
+ANSWERS: Final = (
+    "match-cuts",
+    "hold",
+    "tit-for-tat",
+    "grim-trigger",
+    "best-response",
+    "undercut",
+    "retreat",
+    "differentiate",
+)
+_TITLES: Final = {"differentiate": "more service 差异化"}
+MOVES: Final = {
+    "Huaxin cuts, from a truce": (True, True),
+    "Huaxin cuts, from Nash prices": (True, False),
+    "Beihe cuts, from a truce": (False, True),
+    "Beihe cuts, from Nash prices": (False, False),
+}
+EXTRAS: Final[dict[str, tuple[tuple[str, float], ...]]] = {
+    "nothing: price alone": (),
+    "service: a fifth of margin": (("service", 0.2),),
+    "plants 10 % from full": (("spare", 0.1),),
+    "learning, Huaxin behind": (("learning", 0.8),),
+    "pockets for 6 periods": (("pockets", 6.0),),
+    "pockets for 24 periods": (("pockets", 24.0),),
+}
+_CUT, _MARKET = "Cut and answer 降价与反应", "The market 市场"
+
+
+def _answers() -> dict[str, str]:
+    return {
+        _TITLES.get(name, f"{STRATEGIES[name].title} {STRATEGIES[name].title_zh}"): name
+        for name in ANSWERS
+    }
+
+
+class WarRoom(Panel[RoomStory]):
+    """Cut, choose how the other answers and how soon, and see what both earn against no cut."""
+
+    title = "War room 作战室"
+    draws = Drawn
+
+    view = Choice(
+        "Look at 看",
+        {
+            "prices 价格": "prices",
+            "shares 份额": "shares",
+            "cash 现金": "cash",
+            "service 服务": "service",
+            "unit cost 单位成本": "costs",
+        },
+        view=True,
+    )
+    move = Choice("Who cuts 谁先降价", MOVES, group=_CUT)
+    cut = Slider("Cut 降价", 10, 0, 45, unit="%", group=_CUT)
+    answer = Choice("The other's answer 反应", _answers(), group=_CUT)
+    delay = Slider("Answers after 时滞", 1, 1, 24, unit="periods", group=_CUT)
+    edge = Slider("Your cost edge 成本", 0, -30, 30, step=5, unit="%", group=_MARKET)
+    mu = Slider("Difference 差异 μ", 0.25, 0.05, 1.0, step=0.05, group=_MARKET)
+    extra = Choice("Also in play 其他因素", EXTRAS, group=_MARKET)
+
+    def compute(
+        self,
+        *,
+        move: tuple[bool, bool],
+        cut: int,
+        answer: str,
+        delay: int,
+        edge: int,
+        mu: float,
+        extra: tuple[tuple[str, float], ...],
+    ) -> RoomStory:
+        """Play the war with the cut and without it."""
+        leads, truce = move
+        more = dict(extra)
+        return play_room(
+            Situation(
+                cut=cut / 100,
+                answer=answer,
+                delay=delay,
+                leads=leads,
+                truce=truce,
+                edge=edge / 100,
+                mu=mu,
+                service=more.get("service", 0.0),
+                spare=more.get("spare"),
+                learning=more.get("learning", 1.0),
+                pockets=more.get("pockets"),
+            )
+        )
+
+    def adjust(self, outcome: RoomStory) -> None:
+        """Who holds has no delay."""
+        self.delay.disabled = outcome.situation.answer == "hold"
+
+    def draw(self, outcome: RoomStory) -> None:
+        """Show the chosen view."""
+        self.picture.draw(Look(outcome, self.view.value))
+
+    def numbers(self, outcome: RoomStory) -> Mapping[str, Number]:
+        """Pick gains, first effects, prices and shares."""
+        found: dict[str, Number] = {}
+        for i, name in enumerate(SUPPLIERS):
+            found[f"gain.{name}"] = float(outcome.gains[i])
+            found[f"last_price.{name}"] = float(outcome.war.prices[i, -1])
+            found[f"nash.{name}"] = float(outcome.nash[i])
+            found[f"joint.{name}"] = float(outcome.joint[i])
+        return found | {
+            "first_gain": outcome.first_gain,
+            "sales_change": outcome.sales_change,
+            "new_buyers": outcome.new_buyers,
+            "answered": outcome.answered,
+            "exit": outcome.exit,
+            "overtakes": outcome.overtakes,
+        }
+
+    def key_numbers(self, outcome: RoomStory) -> Sequence[KeyNumber]:
+        """Show what each earns for ever, the first period, and how much of its sales is new."""
+        colours = style.supplier_colours(SUPPLIERS)
+        shown = [
+            KeyNumber(signed(float(gain)), f"{name} {CHINESE[name]}, for ever", colours[name])
+            for name, gain in zip(SUPPLIERS, outcome.gains, strict=True)
+        ]
+        shown.append(KeyNumber(signed(outcome.first_gain), "the cutter, at first"))
+        if not isnan(outcome.new_buyers):
+            part = words.percent(outcome.new_buyers, 3) if outcome.new_buyers > 5e-4 else "0 %"
+            shown.append(KeyNumber(part, "of sales gained: new"))
+        return shown
+
+    def sentence(self, outcome: RoomStory) -> str:
+        """Say who earns what against no cut."""
+        me = SUPPLIERS[outcome.cutter]
+        other = SUPPLIERS[outcome.situation.answerer]
+        mine = float(outcome.gains[outcome.cutter])
+        theirs = float(outcome.gains[outcome.situation.answerer])
+        if not outcome.situation.cut:
+            return "No cut: the two worlds are one."
+        if outcome.anyway:
+            gains = f"{me} {signed(mine)}, {other} {signed(theirs)}"
+            return f"{other} would cut anyway. Against that war, for ever: {gains}."
+        told = f"counted for ever, {me} {signed(mine)}, {other} {signed(theirs)}"
+        end = _verdict(me, mine, theirs)
+        if outcome.exit is not None:
+            return f"{other} is out after {periods(outcome.exit)}; {told}: {end}."
+        if outcome.answered is None:
+            if issubclass(STRATEGIES[outcome.situation.answer], TwoPrice):
+                i = outcome.cutter
+                seen = words.number(float(outcome.nash[i] + outcome.joint[i]) / 2)
+                return f"Unnoticed: {other} calls it a cut only below {seen}; {told}: {end}."
+            return f"{other}'s price does not answer; {told}: {end}."
+        first = signed(outcome.first_gain)
+        return f"{first} at first, answered after {periods(outcome.answered)}; {told}: {end}."
+
+
+def _verdict(me: str, mine: float, theirs: float) -> str:
+    if mine > 5e-5:
+        return "the cut pays"
+    return "both lose" if theirs < -5e-5 else f"{me} loses alone"
