@@ -24,6 +24,7 @@ from sim.cli.screen import aligned, columns, wrapped
 from sim.experiment.store import Store, StoreError
 from sim.scenario.vocabulary import CHINESE
 
+
 @pytest.fixture(autouse=True)
 def no_bar_on_a_busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sim.kernel.parallel.PATIENCE", 60.0)
@@ -177,7 +178,9 @@ def test_help_is_there(verb: list[str], capsys: pytest.CaptureFixture[str]) -> N
     assert out.startswith(" ".join(["Usage: sim", *verb]))
     if not verb:
         assert out == said(capsys)
-        assert all(name in out for name in ("list", "check", "run", "trace", "replicate", "tournament"))
+        assert all(
+            name in out for name in ("list", "check", "run", "trace", "replicate", "tournament")
+        )
 
 
 def test_python_m_sim_is_the_same_command() -> None:
