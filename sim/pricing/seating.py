@@ -9,8 +9,8 @@ from typing import Any
 from sim.kernel.errors import InputError
 from sim.kernel.streams import Streams
 from sim.pricing.equilibrium import LogitMarket
+from sim.pricing.seat import Seat
 from sim.pricing.supplier import Firm
-from sim.pricing.view import Seat
 from sim.scenario.complaints import suggestion
 from sim.scenario.pricewar import PriceWarScenario
 

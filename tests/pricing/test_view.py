@@ -7,7 +7,8 @@ import pytest
 
 from sim.pricing.equilibrium import LogitMarket
 from sim.pricing.history import History
-from sim.pricing.view import Seat, View
+from sim.pricing.seat import Seat
+from sim.pricing.view import View
 from tests.pricing.strategies.playing import CEILING, DUEL, FLOOR, JOINT, NASH, look, seat
 
 TRIO = LogitMarket(a=[130, 120, 110], c=[80, 75, 70], mu=10)

@@ -11,7 +11,7 @@ from sim.pricing.learning import overtaking_time
 from sim.pricing.predation import longest_war
 from sim.pricing.repeated import truce_of
 from sim.pricing.room_story import OPENS, PERIODS
-from sim.pricing.view import Seat
+from sim.pricing.seat import Seat
 from sim.pricing.war_room import EXPERIENCE, FIXED, Situation, play_room
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from sim.pricing.entries import wire
 from sim.pricing.equilibrium import LogitMarket
+from sim.pricing.seat import Seat
 from sim.pricing.strategies.base import Strategy
-from sim.pricing.view import Seat
 
 MODULE = "handed_in"
 """What a handed-in file is called as a module."""

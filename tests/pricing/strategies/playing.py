@@ -6,8 +6,9 @@ from random import Random
 from typing import Any
 
 from sim.pricing.equilibrium import LogitMarket
+from sim.pricing.seat import Seat
 from sim.pricing.strategies import Strategy
-from sim.pricing.view import Seat, View
+from sim.pricing.view import View
 
 DUEL = LogitMarket(a=[2, 2], c=[1, 1], mu=0.25)
 """The smallest market: Nash price 1.472927, joint-profit price 1.924981."""
