@@ -6,8 +6,8 @@ from importlib.util import find_spec
 
 import pytest
 
-from sim.pricing.railways import cartel
-from sim.pricing.regimes import cartel_regimes
+from sim.pricing.real_wars.markov_switching import cartel_regimes
+from sim.pricing.real_wars.railway_cartel import cartel
 
 
 @pytest.fixture

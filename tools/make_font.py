@@ -1,7 +1,7 @@
 """Remake the Chinese font that the course's figures carry, from an installed Noto Sans CJK.
 
 Run it when a scenario, a data set or a notebook uses a character that the figures cannot draw (the
-test in ``tests/plots/test_style.py`` says so)::
+test in ``tests/plots/drawing/test_style.py`` says so)::
 
     python tools/make_font.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 
@@ -20,7 +20,7 @@ from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGET = ROOT / "sim" / "plots" / "fonts" / "IMLSansSC-Regular.otf"
+TARGET = ROOT / "sim" / "plots" / "drawing" / "fonts" / "IMLSansSC-Regular.otf"
 FACE = "Noto Sans CJK SC"
 FAMILY = "IML Sans SC"
 WRITTEN_IN = ("*.py", "*.toml", "*.csv", "*.md", "*.ipynb", "*.po")

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import nbformat
 
+from sim.lessons.real_war import mark
 from sim.plots.real_war import MarkedWars
-from sim.pricing.watching import mark
 
 CHAPTER = Path(__file__).resolve().parents[1] / "notebooks" / "13-a-real-war.ipynb"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.pricing.strategies import STRATEGIES, Strategy
-from sim.pricing.strategies.settings import Setting
+from sim.pricing.strategies.contract.settings import Setting
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "strategies.md"
 START = "<!-- list: written by tools/strategies_page.py -->"

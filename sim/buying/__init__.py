@@ -1,13 +1,13 @@
 """Organizational buying 组织购买: the BuyGrid, the buying center, group choice, and the model."""
 
-from sim.buying.access import reach
-from sim.buying.blanket import blanket_or_single, economic_order
-from sim.buying.choice import group_choice, group_choice_estimate, individual_choice
-from sim.buying.grid import BuyGrid
+from sim.buying.choice.group_choice import group_choice, group_choice_estimate, individual_choice
+from sim.buying.choice.response import market_response
+from sim.buying.choice.supplier_score import preferred, supplier_score
 from sim.buying.model import BuyingModel
-from sim.buying.response import market_response
-from sim.buying.scorecard import score_card
-from sim.buying.supplier_choice import preferred, supplier_score
+from sim.buying.stages.access import reach
+from sim.buying.stages.blanket_order import blanket_or_single, economic_order
+from sim.buying.stages.grid import BuyGrid
+from sim.buying.stages.scorecard import score_card
 
 __all__ = [
     "BuyGrid",

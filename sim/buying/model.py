@@ -1,7 +1,7 @@
 """The buying model: one SimPy environment, one process a purchase.
 
 Organisations have needs, from inside or because a supplier's cold call met interest; each need
-becomes a purchase (:mod:`sim.buying.process`) or, under a blanket order, a mere call-off.
+becomes a purchase (:mod:`sim.buying.process.purchase`) or, under a blanket order, a mere call-off.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from typing import Any
 
 import simpy
 
-from sim.buying.case import QUANTITY_CV
-from sim.buying.economy import index, peak
-from sim.buying.explain import explain
-from sim.buying.grid import BuyGrid
-from sim.buying.measures import case_frame, customer_frame, measures, supplier_frame
-from sim.buying.organisations import NEED_TOPICS, Organisation, populate
-from sim.buying.process import Purchase
-from sim.buying.relation import call_off
-from sim.buying.story import tell
-from sim.buying.suppliers import SupplierFirm
+from sim.buying.process.activities import QUANTITY_CV
+from sim.buying.process.economy import index, peak
+from sim.buying.process.measures import case_frame, customer_frame, measures, supplier_frame
+from sim.buying.process.organisations import NEED_TOPICS, Organisation, populate
+from sim.buying.process.purchase import Purchase
+from sim.buying.process.relation import call_off
+from sim.buying.process.seller import SupplierFirm
+from sim.buying.reading.explain import explain
+from sim.buying.reading.story import tell
+from sim.buying.stages.grid import BuyGrid
 from sim.kernel.draws import exponential, lognormal, pick
 from sim.kernel.events import EventLog, empty
 from sim.kernel.results import Run
 from sim.kernel.streams import Streams, Substream
-from sim.scenario.market import BuyingScenario
+from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import STAGES, Buyclass, Stage
 
 WEEKS_PER_YEAR = 52.0

@@ -105,7 +105,7 @@ def _check(scenario: Scenario) -> None:
 
     checked: Any = load(scenario)
     if checked.model == "price-war":  # only the war knows which strategies there are
-        from sim.pricing.war import PriceWar
+        from sim.pricing.war.war import PriceWar
 
         PriceWar(checked)
     print(f"{checked.name} is valid: {facts(checked)}")

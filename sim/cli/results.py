@@ -31,8 +31,8 @@ def write_run(folder: Path, run: Run) -> None:
 
 
 def _draw_purchases(folder: Path, run: Run) -> None:
+    from sim.plots.drawing.picture import save
     from sim.plots.overview import RunOverview, RunPicture
-    from sim.plots.picture import save
 
     decided = run.cases[run.cases.counted & (run.cases.outcome != "open")]
     abandoned = decided.abandoned_at[decided.outcome == "abandoned"]
@@ -47,9 +47,9 @@ def _draw_purchases(folder: Path, run: Run) -> None:
 
 
 def _draw_prices(folder: Path, run: Run) -> None:
-    from sim.plots.picture import save
+    from sim.plots.drawing.picture import save
     from sim.plots.price_paths import PricePathPicture, PricePaths
-    from sim.pricing.seating import benchmark_prices
+    from sim.pricing.war.setup import benchmark_prices
 
     scenario: Any = run.scenario
     own_firm = next(iter(scenario.suppliers))
@@ -73,8 +73,8 @@ def write_study(folder: Path, study: Study, picture: bool = True) -> None:
     _write_scenario(folder, scenario)
     if not picture:
         return
+    from sim.plots.drawing.picture import save
     from sim.plots.overview import Estimate, StudyOverview, StudyPicture
-    from sim.plots.picture import save
     from sim.plots.price_paths import WarEstimatePicture, WarEstimates
 
     def estimate(measure: str) -> Estimate:

@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
-from sim.plots import words
+from sim.plots.drawing import words
 from sim.scenario.vocabulary import CHINESE, plain
 
 if TYPE_CHECKING:

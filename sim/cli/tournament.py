@@ -13,8 +13,8 @@ from sim.kernel.errors import InputError
 
 if TYPE_CHECKING:
     from sim.pricing.entries.folder import Entry
-    from sim.pricing.standings import Standings
-    from sim.pricing.tournament import Tournament
+    from sim.pricing.matches.price_tournament import Tournament
+    from sim.pricing.matches.standings import Standings
 
 PAGE = "debrief.html"
 
@@ -60,12 +60,12 @@ def _tournament(
     """Let the strategies of a folder play each other; write one page for the class."""
     from sim.cli.folder import results_folder
     from sim.pricing.entries.folder import collect, try_out
-    from sim.pricing.strategies import strategy
-    from sim.pricing.tournament import (
+    from sim.pricing.matches.price_tournament import (
         Tournament,
         TournamentInterrupted,
         TournamentUnfinished,
     )
+    from sim.pricing.strategies import strategy
 
     others = [name.strip() for name in house.split(",") if name.strip()]
     known = {name: strategy(name) for name in others}
@@ -109,7 +109,7 @@ def write_tournament(folder: Path, standings: Standings, entries: Sequence[Entry
     if not standings.replications:
         return
     from sim.plots.debrief import write_debrief
-    from sim.pricing.debriefing import debrief
+    from sim.pricing.matches.debriefing import debrief
 
     write_table(folder, "ranking", standings.ranking.reset_index())
     matrix = standings.matrix
@@ -121,7 +121,7 @@ def write_tournament(folder: Path, standings: Standings, entries: Sequence[Entry
 def report(tournament: Tournament, standings: Standings, entries: Sequence[Entry]) -> str:
     """Return the ranking, and what could not play, for the screen."""
     from sim.cli.screen import aligned
-    from sim.plots import words
+    from sim.plots.drawing import words
 
     rows = [["", "profit a period", "95 % interval", "P(best)", "forfeited"]]
     for place, one in standings.ranking.iterrows():

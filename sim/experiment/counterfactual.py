@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from sim.buying.story import find, in_words
+from sim.buying.reading.story import find, in_words
 from sim.experiment.single import run as play
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run

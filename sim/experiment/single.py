@@ -17,7 +17,7 @@ def _play_buying(scenario: Any, seed: int, replication: int) -> Run:
 
 
 def _play_price_war(scenario: Any, seed: int, replication: int) -> Run:
-    from sim.pricing.war import PriceWar
+    from sim.pricing.war.war import PriceWar
 
     return PriceWar(scenario, seed, replication).run()
 

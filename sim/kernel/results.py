@@ -80,7 +80,7 @@ class Run:
         -------
         Explanation
             Prints as text; ``turn``, ``stage``, ``week`` and ``who`` say the same for further use,
-            ``steps`` and ``ballots`` are tidy frames (:mod:`sim.buying.explain`).
+            ``steps`` and ``ballots`` are tidy frames (:mod:`sim.buying.reading.explain`).
 
         Raises
         ------

@@ -10,10 +10,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
-from sim.pricing.answer import CHANGES, Answer
-from sim.pricing.breakeven import PRICE_CHANGES, break_even_table
+from sim.lessons.break_even import CHANGES, Answer
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
+from sim.pricing.theory.break_even import PRICE_CHANGES, break_even_table
 
 _MARGINS: Final = (0.20, 0.30, 0.40, 0.50, 0.60)
 _LOWEST, _HIGHEST = -52.0, 120.0

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from sim.plots import marks, style, words
+from sim.plots.drawing import marks, style, words
 
 
 def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
@@ -17,7 +17,7 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
     axes : matplotlib.axes.Axes
     path : pandas.DataFrame
         ``period``, ``price``, ``reference``, ``utility``
-        (:func:`sim.pricing.reference.reference_path`).
+        (:func:`sim.pricing.theory.reference_price.reference_path`).
     """
     marks.place(axes, right=190)
     period = path.period.to_numpy()

@@ -12,8 +12,8 @@ from matplotlib.patches import Polygon
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from sim.plots import marks, style
-from sim.plots.picture import Picture
+from sim.plots.drawing import marks, style
+from sim.plots.drawing.picture import Picture
 from sim.scenario.vocabulary import BUYCLASSES, plain
 
 WEEKS_SHOWN: Final = 78
@@ -34,7 +34,8 @@ class TimesView:
     Attributes
     ----------
     times : pandas.DataFrame
-        As `sim.buying.pipeline.times_of`: ``buyclass``, ``week``, ``share``, ``low``, ``high``.
+        As `sim.buying.reading.pipeline.times_of`: ``buyclass``, ``week``, ``share``, ``low``,
+        ``high``.
     title : str
         The finding.
     focus : str

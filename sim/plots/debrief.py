@@ -13,8 +13,8 @@ from math import isnan
 from pathlib import Path
 
 from sim.plots import debrief_charts as charts
-from sim.plots import words
-from sim.pricing.debriefing import Debrief, Place, Replay, Trouble
+from sim.plots.drawing import words
+from sim.pricing.matches.debriefing import Debrief, Place, Replay, Trouble
 
 OPEN = 4
 """Replays that are open when the page is."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 from math import floor, isnan, log10
 
-from sim.plots import marks, style, words
-from sim.pricing.debriefing import Place, Replay
+from sim.plots.drawing import marks, style, words
+from sim.pricing.matches.debriefing import Place, Replay
 
 BAR_WIDTH = 330
 _WIDTH, _HEIGHT = 1180, 330

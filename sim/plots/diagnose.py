@@ -8,10 +8,10 @@ from typing import Any, Final
 import numpy as np
 from matplotlib.text import Text
 
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
-from sim.pricing.diagnosis import Diagnosis
-from sim.pricing.probing import MONTHS, TYPES
+from sim.lessons.diagnose import Diagnosis
+from sim.lessons.diagnose_probe import MONTHS, TYPES
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 
 _RIVAL: Final = style.COURSE_SUPPLIERS["Beihe"]
 _COLOURS: Final = {

@@ -9,8 +9,8 @@ import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.patches import Rectangle
 
-from sim.plots import marks, style
-from sim.plots.picture import Picture
+from sim.plots.drawing import marks, style
+from sim.plots.drawing.picture import Picture
 from sim.plots.timeline import SHORT
 from sim.scenario.vocabulary import Outcome, plain
 
@@ -28,7 +28,8 @@ class FunnelView:
     Attributes
     ----------
     fates : pandas.DataFrame
-        As `sim.buying.funnel.fates`: mean numbers of purchases, one row a stage up to the order.
+        As `sim.buying.reading.funnel.fates`: mean numbers of purchases, one row a stage up to the
+        order.
     what : str
         Which purchases, in words: "new tasks".
     """

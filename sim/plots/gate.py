@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from matplotlib.lines import Line2D
 
-from sim.buying.gate import MOST_CALLS, Gate
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
+from sim.lessons.gate import MOST_CALLS, Gate
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 
 _CALLS = np.arange(MOST_CALLS + 1)
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from sim.buying.nine_rules import NINE, Group, Outcome
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
+from sim.lessons.group_rules import NINE, Group, Outcome
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 
 RULE_NAMES: Final[dict[str, str]] = {
     "weighted_probability": "Weighted prob. 加权概率",

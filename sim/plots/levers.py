@@ -11,9 +11,9 @@ from matplotlib.axes import Axes
 from sim.experiment.levers import lever_in_words
 from sim.experiment.sensitivity import Sensitivity
 from sim.experiment.wording import measure_in_words
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
-from sim.plots.units import unit_of
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
+from sim.plots.drawing.units import unit_of
 
 MOST_LEVERS = 7
 """More rows than that cannot be read from the last row: the least important are left out."""

@@ -9,8 +9,8 @@ from math import isnan
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 from sim.scenario.vocabulary import CHINESE, STAGES, Outcome, Stage, plain
 
 

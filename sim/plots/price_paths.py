@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isnan
 
-from sim.plots import marks, style, words
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 from sim.plots.overview import Estimate
-from sim.plots.picture import Picture
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 from sim.value.window import Window
 
 Windows = tuple[Window, ...]

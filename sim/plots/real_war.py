@@ -12,11 +12,11 @@ from matplotlib.collections import PolyCollection
 from matplotlib.ticker import FuncFormatter
 from numpy.typing import NDArray
 
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
-from sim.pricing.dating import Dating, Stretch
-from sim.pricing.railways import FIRST_YEAR, WEEKS_A_YEAR
-from sim.pricing.watching import Marked
+from sim.lessons.real_war import Marked
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
+from sim.pricing.real_wars.railway_cartel import FIRST_YEAR, WEEKS_A_YEAR
+from sim.pricing.real_wars.war_dates import Dating, Stretch
 
 _LEFT, _RIGHT, _TOP, _FOOT = 140.0, 20.0, 86.0, 64.0
 _ROW = 29.0  # page pixels of a row of bands

@@ -10,9 +10,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, Rectangle
 from matplotlib.text import Text
 
-from sim.buying.table import Person, Table
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
+from sim.lessons.round_table import Person, Table
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 from sim.scenario.segments import DecisionRule
 from sim.scenario.vocabulary import plain
 

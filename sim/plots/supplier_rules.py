@@ -8,10 +8,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from sim.buying.seven_rules import Comparison, Verdict
-from sim.buying.supplier_choice import SUPPLIER_RULES
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
+from sim.buying.choice.supplier_score import SUPPLIER_RULES
+from sim.lessons.supplier_rules import Comparison, Verdict
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 
 RULE_NAMES: Final[dict[str, tuple[str, str, str]]] = {
     "compensatory": ("weighted", "sum", "加权评分"),

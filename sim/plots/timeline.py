@@ -9,9 +9,9 @@ import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.patches import Rectangle
 
-from sim.buying.timeline import KINDS, Kind, Timeline
-from sim.plots import marks, style
-from sim.plots.picture import Picture
+from sim.buying.reading.timeline import KINDS, Kind, Timeline
+from sim.plots.drawing import marks, style
+from sim.plots.drawing.picture import Picture
 from sim.scenario.vocabulary import STAGES, plain
 
 Rows = Literal["stages", "people"]
@@ -220,7 +220,7 @@ def title_of(line: Timeline) -> str:
     Examples
     --------
     >>> from sim.experiment import run
-    >>> from sim.buying.timeline import timeline
+    >>> from sim.buying.reading.timeline import timeline
     >>> title_of(timeline(run("first-order-certain"), 0))
     'New task: ordered after 24.0 weeks, 21.0 of work'
     """

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex, to_rgb
 
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
-from sim.pricing.match_paths import MatchPaths
-from sim.pricing.standings import Standings
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
+from sim.pricing.matches.match_paths import MatchPaths
+from sim.pricing.matches.standings import Standings
 
 _ROW = 26  # page pixels that a strategy's name needs
 _LONGEST = 26  # characters of a name that fit beside the axes

@@ -8,11 +8,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from sim.experiment.pairs import Pairs
 from sim.experiment.wording import measure_in_words
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
-from sim.plots.units import Unit, unit_of
+from sim.lessons.two_worlds import Pairs
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
+from sim.plots.drawing.units import Unit, unit_of
 
 _LONGEST = 24  # characters of a world's name that fit under its column
 

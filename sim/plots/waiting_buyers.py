@@ -10,9 +10,9 @@ from matplotlib.patches import StepPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
-from sim.pricing.waiting_story import WaitingStory
+from sim.lessons.waiting_buyers import WaitingStory
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 
 _TOPS: Final = (150.0, 200.0, 300.0, 400.0, 600.0, 1000.0)
 _THETA: Final = (-0.2, 0.8)

@@ -9,10 +9,10 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from sim.plots import marks, style, words
-from sim.plots.picture import Picture
-from sim.pricing.room_story import OPENS, PERIODS, RoomStory, World
-from sim.pricing.war_room import SUPPLIERS
+from sim.lessons.war_room import SUPPLIERS
+from sim.lessons.war_room_outcome import OPENS, PERIODS, RoomStory, World
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
 
 VIEWS: Final = {
     "prices": "price, in unit costs of Beihe",

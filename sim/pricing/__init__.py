@@ -6,18 +6,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim.pricing.breakeven import break_even_sales_change
-    from sim.pricing.equilibrium import LogitMarket
+    from sim.pricing.matches.price_tournament import Tournament
     from sim.pricing.strategies import Strategy, strategy
-    from sim.pricing.tournament import Tournament
-    from sim.pricing.war import PriceWar
+    from sim.pricing.theory.break_even import break_even_sales_change
+    from sim.pricing.theory.equilibrium import LogitMarket
+    from sim.pricing.war.war import PriceWar
 
 _HOME = {
-    "LogitMarket": "sim.pricing.equilibrium",
-    "PriceWar": "sim.pricing.war",
+    "LogitMarket": "sim.pricing.theory.equilibrium",
+    "PriceWar": "sim.pricing.war.war",
     "Strategy": "sim.pricing.strategies",
-    "Tournament": "sim.pricing.tournament",
-    "break_even_sales_change": "sim.pricing.breakeven",
+    "Tournament": "sim.pricing.matches.price_tournament",
+    "break_even_sales_change": "sim.pricing.theory.break_even",
     "strategy": "sim.pricing.strategies",
 }
 __all__ = [

@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.scenario.base import KEY
+from sim.scenario.buying import BuyingScenario, Scenario
 from sim.scenario.complaints import Place, sentence, shown, suggestion
-from sim.scenario.market import BuyingScenario, Scenario
-from sim.scenario.pricewar import PriceWarScenario
+from sim.scenario.price_war import PriceWarScenario
 
 MODELS: dict[str, type[Scenario]] = {"buying": BuyingScenario, "price-war": PriceWarScenario}
 """The simulations, by the name a scenario's ``model`` gives."""

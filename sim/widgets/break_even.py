@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import isfinite
 
-from sim.plots import style, words
+from sim.lessons.break_even import ELASTICITY, Answer, market_answer
 from sim.plots.break_even import BreakEvenCurves, signed
-from sim.pricing.answer import ELASTICITY, Answer, market_answer
-from sim.widgets.controls import Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.plots.drawing import style, words
+from sim.widgets.parts.controls import Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _ARITHMETIC = "What it needs"
 _MARKET = "What the market gives"

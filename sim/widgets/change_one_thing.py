@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import sim
-from sim.buying.textbook import world
-from sim.experiment.pairs import Pairs, Rehearsal
 from sim.experiment.wording import measure_in_words
-from sim.plots import style, words
+from sim.lessons.textbook import world
+from sim.lessons.two_worlds import Pairs, Rehearsal
+from sim.plots.drawing import style, words
+from sim.plots.drawing.units import unit_of
 from sim.plots.two_worlds import TwoWorlds, WorldsView
-from sim.plots.units import unit_of
-from sim.scenario.market import BuyingScenario
-from sim.widgets.controls import Choice, Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.scenario.buying import BuyingScenario
+from sim.widgets.parts.controls import Choice, Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _SEED = 2010
 _NEVER = 1.0  # no purchase is so risky that the member joins

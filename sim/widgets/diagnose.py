@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.plots import style, words
+from sim.lessons.diagnose import Diagnosis, diagnose, probe, probing_plan, score, told_apart
+from sim.lessons.diagnose_probe import TYPES
 from sim.plots.diagnose import DiagnosisView, ProbeAndLikelihoods
-from sim.pricing.diagnosis import Diagnosis, diagnose, probe, probing_plan, score, told_apart
-from sim.pricing.probing import TYPES
+from sim.plots.drawing import style, words
 from sim.pricing.strategies import STRATEGIES
-from sim.widgets.controls import Choice, Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.widgets.parts.controls import Choice, Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _FIRST = "First move 第一次试探"
 _SECOND = "Second move 第二次试探"

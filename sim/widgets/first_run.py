@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import sim
-from sim.buying.orders import OrderBook, read_orders
-from sim.plots import style, words
-from sim.plots.orders import OrderLines
-from sim.widgets.controls import Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.lessons.first_run import OrderBook, read_orders
+from sim.plots.drawing import style, words
+from sim.plots.first_run import OrderLines
+from sim.widgets.parts.controls import Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 YEAR = 52
 OWN = "Huaxin"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.buying.gate import MOST_CALLS, Gate, stand_at_gate
-from sim.plots import style, words
+from sim.lessons.gate import MOST_CALLS, Gate, stand_at_gate
+from sim.plots.drawing import style, words
 from sim.plots.gate import GateCurve
-from sim.widgets.controls import Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.widgets.parts.controls import Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 
 class AtTheGate(Panel[Gate]):

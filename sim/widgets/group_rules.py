@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.buying.nine_rules import Group, nine_rules
-from sim.plots import style, words
+from sim.lessons.group_rules import Group, nine_rules
+from sim.plots.drawing import style, words
 from sim.plots.group_rules import NineRules as Drawn
-from sim.widgets.controls import Choice, Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.widgets.parts.controls import Choice, Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 MEMBERS = ("user", "engineer", "buyer")
 OFFERS = ("A Huaxin", "B Alpenwerk", "C Beihe")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import sim
-from sim.buying.small_market import small_market
-from sim.experiment.pairs import Pairs, Rehearsal
-from sim.plots import style, words
+from sim.lessons.small_market import small_market
+from sim.lessons.two_worlds import Pairs, Rehearsal
+from sim.plots.drawing import style, words
 from sim.plots.two_worlds import TwoWorlds, WorldsView
-from sim.scenario.market import BuyingScenario
-from sim.widgets.controls import Choice, Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.scenario.buying import BuyingScenario
+from sim.widgets.parts.controls import Choice, Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 OWN, MEASURE = "Huaxin", "win_share.Huaxin"
 _LIMITS = (0.0, 0.6)

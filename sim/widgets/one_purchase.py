@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sim
-from sim.buying.examples import examples
-from sim.buying.steps import Step, steps
-from sim.buying.timeline import KINDS, Timeline, timeline
-from sim.plots import style
+from sim.buying.reading.timeline import KINDS, Timeline, timeline
+from sim.lessons.one_purchase import examples
+from sim.lessons.one_purchase_steps import Step, steps
+from sim.plots.drawing import style
 from sim.plots.timeline import PurchaseLine, PurchaseView, Rows, title_of
-from sim.widgets.controls import Choice, Slider, Steps
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.widgets.parts.controls import Choice, Slider, Steps
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _MOST = 8
 _NOTICED = 0.05  # weeks: a shorter wait is not worth a word

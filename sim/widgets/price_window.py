@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.plots import style, words
+from sim.plots.drawing import style, words
 from sim.plots.price_window import PriceWindows, Windows
 from sim.value.window import price_windows
-from sim.widgets.controls import Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.widgets.parts.controls import Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _OFFER = "Offer 报价"
 _BUYER = "The buyers' accounts"

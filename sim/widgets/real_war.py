@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.plots import style, words
+from sim.lessons.real_war import Marked, mark
+from sim.plots.drawing import style, words
 from sim.plots.real_war import MarkedWars
-from sim.pricing.watching import Marked, mark
-from sim.widgets.controls import Choice, Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.widgets.parts.controls import Choice, Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _EYE = "By eye 目测"
 

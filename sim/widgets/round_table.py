@@ -8,14 +8,14 @@ from typing import Any
 import ipywidgets as widgets
 
 import sim
-from sim.buying.table import Person, Table, lay_table
-from sim.plots import style, words
+from sim.lessons.round_table import Person, Table, lay_table
+from sim.plots.drawing import style, words
 from sim.plots.round_table import RoundTable as Drawn
-from sim.scenario.market import BuyingScenario
+from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import BUYCLASSES, Buyclass, plain
-from sim.widgets.controls import ROW, Choice, Slider, Switch, vocabulary
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.widgets.parts.controls import ROW, Choice, Slider, Switch, vocabulary
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _ENVIRONMENT = "Environment 环境"
 _ORGANISATION = "Organisation 组织"

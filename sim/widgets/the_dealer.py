@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.plots import style, words
-from sim.plots.dealer_cut import DealerMonths
-from sim.pricing.dealer_path import Dealer
-from sim.pricing.dealer_story import DealerStory, tell_dealer
-from sim.widgets.controls import Slider, Switch
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.lessons.the_dealer import DealerStory, tell_dealer
+from sim.plots.drawing import style, words
+from sim.plots.the_dealer import DealerMonths
+from sim.pricing.theory.dealer_path import Dealer
+from sim.widgets.parts.controls import Slider, Switch
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _CUT = "The cut, from 800 yuan"
 _DEALER = "The dealer 代理商"

@@ -11,19 +11,19 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import sim
-from sim.buying.funnel import ALL, CLOCKS, DAYS_PER_WEEK, Clock
-from sim.buying.pipeline import Pipeline, fates_of, times_of
-from sim.buying.textbook import WORLDS, World, work_chain, world
+from sim.buying.reading.funnel import ALL, CLOCKS, DAYS_PER_WEEK, Clock
+from sim.buying.reading.pipeline import Pipeline, fates_of, times_of
 from sim.kernel.results import Run
-from sim.plots import style, words
+from sim.lessons.textbook import WORLDS, World, work_chain, world
 from sim.plots.cycle_times import CycleTimes, TimesView
+from sim.plots.drawing import style, words
+from sim.plots.drawing.picture import Picture
 from sim.plots.funnel import Funnel, FunnelView
-from sim.plots.picture import Picture
-from sim.scenario.market import BuyingScenario
+from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import BUYCLASSES, plain
-from sim.widgets.controls import Choice, Slider, vocabulary
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.widgets.parts.controls import Choice, Slider, vocabulary
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _SEED = 2010
 _WORLDS = dict(
@@ -50,7 +50,7 @@ class TwoHundred:
     Attributes
     ----------
     world : str
-        One of `sim.buying.textbook.WORLDS`.
+        One of `sim.lessons.textbook.WORLDS`.
     summary : pandas.DataFrame
         The study's summary, measured by a `Pipeline`.
     theory : dict of str to numpy.ndarray

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.plots import style, words
+from sim.lessons.waiting_buyers import WaitingStory, tell_waiting
+from sim.plots.drawing import style, words
 from sim.plots.waiting_buyers import WaitingMonths
-from sim.pricing.waiting_story import WaitingStory, tell_waiting
-from sim.pricing.waiting_terms import Waiting
-from sim.widgets.controls import Slider, Switch
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.pricing.theory.waiting_terms import Waiting
+from sim.widgets.parts.controls import Slider, Switch
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 _PRICE = "The price, 100 yuan today"
 _BUYERS = "Buyers who can wait"

@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import Final
 
-from sim.plots import style, words
+from sim.lessons.war_room import SUPPLIERS, Situation, play_room
+from sim.lessons.war_room_outcome import RoomStory
+from sim.plots.drawing import style, words
 from sim.plots.war_room import CHINESE, Look, periods, signed
 from sim.plots.war_room import WarRoom as Drawn
-from sim.pricing.room_story import RoomStory
 from sim.pricing.strategies import STRATEGIES
 from sim.pricing.strategies.two_price import TwoPrice
-from sim.pricing.war_room import SUPPLIERS, Situation, play_room
-from sim.widgets.controls import Choice, Slider
-from sim.widgets.look import KeyNumber
-from sim.widgets.panel import Number, Panel
+from sim.widgets.parts.controls import Choice, Slider
+from sim.widgets.parts.look import KeyNumber
+from sim.widgets.parts.panel import Number, Panel
 
 ANSWERS: Final = (
     "match-cuts",

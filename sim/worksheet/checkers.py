@@ -75,7 +75,7 @@ def holds_role(answer: Any, params: Mapping[str, Any]) -> str | None:
     exercise calls a member by another name than the scenario, ``seats`` (exercise's name to
     scenario's).
     """
-    from sim.buying.center import convene
+    from sim.buying.process.buying_center import convene
     from sim.scenario import load
 
     scenario: Any = load(params["scenario"])

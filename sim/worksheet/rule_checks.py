@@ -15,13 +15,13 @@ SURE = 0.95
 
 @checker("three_games")
 def three_games(answer: Any, params: Mapping[str, Any]) -> str | None:
-    """Let a rule, a class or an instance, play three small games (:mod:`sim.pricing.trial`).
+    """Let a rule, a class or an instance, play three small games (:mod:`sim.lessons.three_games`).
 
     Params: ``unlike``, names of strategies of the course; a rule that asks the same prices as one
     of them in all three games is none of one's own.
     """
+    from sim.lessons.three_games import trial
     from sim.pricing.strategies import strategy
-    from sim.pricing.trial import trial
 
     found = trial(answer)
     if not found.passed:
@@ -39,7 +39,7 @@ def shown_rival(answer: Any, params: Mapping[str, Any]) -> str | None:
     The answer is a table with the entries ``plan``, own prices month by month, and ``type``.
     Params: ``rival``, number of the hidden rival.
     """
-    from sim.pricing.diagnosis import likelihoods, probe, score, told_apart
+    from sim.lessons.diagnose import likelihoods, probe, score, told_apart
 
     if not isinstance(answer, Mapping) or not {"plan", "type"} <= set(answer):
         raise InputError(f"the answer is {shown(answer)}; allowed: a table with plan and type")

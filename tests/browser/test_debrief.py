@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from sim.plots.debrief import write_debrief
-from sim.pricing.debriefing import debrief
-from sim.pricing.tournament import Tournament
+from sim.pricing.matches.debriefing import debrief
+from sim.pricing.matches.price_tournament import Tournament
 
 WORDS = (
     "hold match-cuts undercut tit-for-tat generous-tit-for-tat grim-trigger win-stay-lose-shift"

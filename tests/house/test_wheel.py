@@ -69,7 +69,9 @@ def test_wheel_holds_all_data_and_only_the_package(wheel: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert in_wheel == in_checkout
-    assert any(name.startswith("sim/plots/fonts/") and name.endswith("OFL.txt") for name in names)
+    assert any(
+        name.startswith("sim/plots/drawing/fonts/") and name.endswith("OFL.txt") for name in names
+    )
     assert "sim/py.typed" in names
 
 

@@ -32,12 +32,12 @@ class Bug(NamedTuple):
 
 BUGS = {
     "maybe counted as yes": Bug(
-        "sim/buying/grid.py",
+        "sim/buying/stages/grid.py",
         "float(sum(self.probabilities(buyclass)))",
         "float(sum(q > 0 for q in self.probabilities(buyclass)))",
     ),
     "time since the beginning of the run": Bug(
-        "sim/buying/measures.py",
+        "sim/buying/process/measures.py",
         '"cycle_time": case.ended - case.started',
         '"cycle_time": case.ended',
     ),

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from sim.lessons.real_war import mark
 from sim.plots.real_war import MarkedWars
-from sim.pricing.watching import mark
 
 CHAPTER = Path(__file__).resolve().parents[2] / "notebooks" / "13-a-real-war.ipynb"
 

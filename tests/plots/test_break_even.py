@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from sim.lessons.break_even import CHANGES, market_answer
 from sim.plots.break_even import BreakEvenCurves, signed
-from sim.pricing.answer import CHANGES, market_answer
 
 
 @pytest.fixture(scope="module")

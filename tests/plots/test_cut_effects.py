@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from sim.plots.cut_effects import buyers_by_price, dip_in_war, remembered_price
-from sim.plots.picture import redrawn
-from sim.pricing.reference import reference_path
-from sim.pricing.signal import SignalDemand
+from sim.plots.drawing.picture import redrawn
+from sim.pricing.theory.price_signal import SignalDemand
+from sim.pricing.theory.reference_price import reference_path
 
 
 def drawn(function, data):

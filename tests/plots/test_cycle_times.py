@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.buying.pipeline import Pipeline, times_of
+from sim.buying.reading.pipeline import Pipeline, times_of
 from sim.plots.cycle_times import CycleTimes, TimesView
 
 

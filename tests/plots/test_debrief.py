@@ -12,8 +12,8 @@ import pytest
 
 from sim.plots import debrief_charts as charts
 from sim.plots.debrief import page, write_debrief
-from sim.pricing.debriefing import Debrief, Replay, Trouble, debrief
-from sim.pricing.tournament import Tournament
+from sim.pricing.matches.debriefing import Debrief, Replay, Trouble, debrief
+from sim.pricing.matches.price_tournament import Tournament
 
 
 @pytest.fixture(scope="module")

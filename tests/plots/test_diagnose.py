@@ -3,9 +3,9 @@
 import pytest
 from matplotlib.colors import to_hex
 
-from sim.plots import style
+from sim.lessons.diagnose import TYPES, diagnose, peace_price, probe, probing_plan
 from sim.plots.diagnose import DiagnosisView, ProbeAndLikelihoods
-from sim.pricing.diagnosis import TYPES, diagnose, peace_price, probe, probing_plan
+from sim.plots.drawing import style
 
 
 @pytest.fixture(scope="module")

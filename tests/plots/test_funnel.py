@@ -4,8 +4,8 @@ import pytest
 from matplotlib.colors import to_hex
 
 import sim
-from sim.buying.funnel import fates
-from sim.plots import style
+from sim.buying.reading.funnel import fates
+from sim.plots.drawing import style
 from sim.plots.funnel import Funnel, FunnelView
 
 

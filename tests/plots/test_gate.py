@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.buying.gate import stand_at_gate
+from sim.lessons.gate import stand_at_gate
 from sim.plots.gate import GateCurve
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.patches import Rectangle
 
-from sim.buying.nine_rules import NINE, nine_rules
+from sim.lessons.group_rules import NINE, nine_rules
 from sim.plots.group_rules import RULE_NAMES, NineRules
 
 P = [[0.5, 0.3, 0.2], [0.2, 0.6, 0.2], [0.3, 0.2, 0.5]]

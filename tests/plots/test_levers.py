@@ -5,7 +5,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from sim.experiment.sensitivity import Sensitivity
-from sim.plots import style
+from sim.plots.drawing import style
 from sim.plots.levers import MOST_LEVERS, LeverBars
 
 COLUMNS = ["low", "high", "importance", "ci_low", "ci_high"]

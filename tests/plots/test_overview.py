@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
-from sim.plots import style
+from sim.plots.drawing import style
 from sim.plots.overview import Estimate, RunOverview, RunPicture, StudyOverview, StudyPicture
 from sim.scenario.vocabulary import CHINESE, STAGES, plain
 

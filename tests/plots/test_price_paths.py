@@ -5,7 +5,7 @@ from math import nan
 import numpy as np
 import pytest
 
-from sim.plots import style
+from sim.plots.drawing import style
 from sim.plots.overview import Estimate
 from sim.plots.price_paths import (
     PricePathPicture,

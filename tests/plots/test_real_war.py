@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from sim.lessons.real_war import Marked
 from sim.plots.real_war import DatedPrice, MarkedWars, SimulatedWars
-from sim.pricing.dating import Dating
-from sim.pricing.railways import Cartel
-from sim.pricing.watching import Marked
+from sim.pricing.real_wars.railway_cartel import Cartel
+from sim.pricing.real_wars.war_dates import Dating
 
 
 def marked(eye, smooth=1.0, limit=0.25):

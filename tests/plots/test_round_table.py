@@ -8,8 +8,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Circle, Rectangle
 
 import sim
-from sim.buying.table import lay_table
-from sim.plots import style
+from sim.lessons.round_table import lay_table
+from sim.plots.drawing import style
 from sim.plots.round_table import RoundTable
 from sim.scenario.segments import DecisionRule
 

@@ -5,9 +5,9 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 import sim
-from sim.buying.seven_rules import TEXTBOOK, WEIGHTS, compare_offers, market_offers
-from sim.buying.supplier_choice import SUPPLIER_RULES
-from sim.plots import style
+from sim.buying.choice.supplier_score import SUPPLIER_RULES
+from sim.lessons.supplier_rules import TEXTBOOK, WEIGHTS, compare_offers, market_offers
+from sim.plots.drawing import style
 from sim.plots.supplier_rules import RULE_NAMES, SevenRules
 
 USUAL = {name: points / 100 for name, points in WEIGHTS.items()}

@@ -5,8 +5,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 import sim
-from sim.buying.timeline import timeline
-from sim.plots import style
+from sim.buying.reading.timeline import timeline
+from sim.plots.drawing import style
 from sim.plots.timeline import SHORT, PurchaseLine, PurchaseView, title_of
 
 

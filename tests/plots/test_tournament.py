@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sim.plots.tournament import MatchPicture, MatrixPicture, RankingPicture
-from sim.pricing.match_paths import MatchPaths
-from sim.pricing.tournament import Tournament
+from sim.pricing.matches.match_paths import MatchPaths
+from sim.pricing.matches.price_tournament import Tournament
 
 RULES = ["hold", "tit-for-tat", "undercut", "random"]
 
@@ -102,7 +102,7 @@ def test_unlike_suppliers_have_lines_of_their_own():
 
 @pytest.mark.parametrize("kind", [RankingPicture, MatrixPicture])
 def test_standings_without_a_finished_replication_are_drawn(kind):
-    from sim.pricing.standings import Standings
+    from sim.pricing.matches.standings import Standings
 
     empty = Standings.of(Tournament(RULES), [])
     picture = kind().draw(empty)

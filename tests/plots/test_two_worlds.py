@@ -6,7 +6,7 @@ import pytest
 
 import sim
 from sim.experiment import Comparison, Study
-from sim.experiment.pairs import Pairs
+from sim.lessons.two_worlds import Pairs
 from sim.plots.two_worlds import TwoWorlds, WorldsView
 
 SHARE = "win_share.Huaxin"

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from sim.lessons.waiting_buyers import tell_waiting
 from sim.plots.waiting_buyers import WaitingMonths
-from sim.pricing.waiting_story import tell_waiting
-from sim.pricing.waiting_terms import Waiting
+from sim.pricing.theory.waiting_terms import Waiting
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from sim.lessons.war_room import Situation, play_room
+from sim.lessons.war_room_outcome import OPENS
 from sim.plots.war_room import VIEWS, Look, WarRoom, periods, signed
-from sim.pricing.room_story import OPENS
-from sim.pricing.war_room import Situation, play_room
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sim.pricing.view import View
-from sim.scenario.pricewar import PriceWarScenario
+from sim.pricing.strategies.contract.view import View
+from sim.scenario.price_war import PriceWarScenario
 
 NAMES = ("Huaxin", "Alpenwerk", "Beihe")
 

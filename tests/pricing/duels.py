@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 import sim
-from sim.pricing.view import View
-from sim.pricing.war import PriceWar
-from sim.scenario.pricewar import PriceWarScenario
+from sim.pricing.strategies.contract.view import View
+from sim.pricing.war.war import PriceWar
+from sim.scenario.price_war import PriceWarScenario
 
 ME, RIVAL = "suppliers.Huaxin", "suppliers.Beihe"
 HOLD = {f"{who}.strategy": "hold" for who in (ME, RIVAL)}

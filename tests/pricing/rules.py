@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.pricing.strategies import Strategy, number
-from sim.pricing.view import View
+from sim.pricing.strategies.contract.view import View
 
 
 class Steady(Strategy):

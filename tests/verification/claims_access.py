@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sim
-from sim.buying.access import aware_any, reach
+from sim.buying.stages.access import aware_any, reach
 from tests.verification.claims import Claim, complete, figures
 from tests.verification.worlds import SHOP, crowd, stage
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 import sim
-from sim.buying.grid import BuyGrid
-from sim.buying.theory import StageChain
+from sim.buying.stages.chain import StageChain
+from sim.buying.stages.grid import BuyGrid
 from sim.scenario.vocabulary import STAGES
 from tests.verification.claims import Claim, complete, figures, moment_claims, moments
 from tests.verification.worlds import MEAN_WEEKS, crowd, lasting, stage

@@ -1,7 +1,8 @@
 """Who decides: group choice, rounds to agreement, no decision (domain rows B5, F2 and F3).
 
 The members' utilities are worked out here from the scenario's own figures, apart from the model;
-the rules' closed forms come from :mod:`sim.buying.choice`, which the model does not use.
+the rules' closed forms come from :mod:`sim.buying.choice.group_choice`, which the model does not
+use.
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 import sim
-from sim.buying.choice import expected_ballots, group_choice, individual_choice, no_decision
+from sim.buying.choice.group_choice import (
+    expected_ballots,
+    group_choice,
+    individual_choice,
+    no_decision,
+)
 from sim.scenario import Scenario
 from sim.scenario.vocabulary import plain
 from tests.verification.claims import Claim, complete, figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sim
-from sim.buying.grid import BuyGrid
+from sim.buying.stages.grid import BuyGrid
 from sim.scenario.vocabulary import plain
 from tests.verification.claims import (
     REPLICATIONS,

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 import sim
-from sim.pricing.equilibrium import LogitMarket
-from sim.pricing.learning import overtaking_time
-from sim.pricing.predation import periods_to_exit
-from sim.pricing.repeated import dilemma_of, truce_of
+from sim.pricing.theory.equilibrium import LogitMarket
+from sim.pricing.theory.learning_curve import overtaking_time
+from sim.pricing.theory.predation import periods_to_exit
+from sim.pricing.theory.repeated_game import dilemma_of, truce_of
 from sim.scenario import Scenario
 from tests.verification.claims import Claim, Measure, figures, moment_claims, moments
 

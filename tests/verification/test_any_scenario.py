@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import sim
 from sim.scenario import Scenario
-from sim.scenario.market import BuyclassSettings, BuyingScenario, StageSettings
+from sim.scenario.buying import BuyclassSettings, BuyingScenario, StageSettings
 from sim.scenario.segments import Member, Segment
 from sim.scenario.suppliers import Supplier
 from tests.verification import any_scenario

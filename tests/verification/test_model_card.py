@@ -7,13 +7,13 @@ import pytest
 from pydantic import BaseModel
 
 from sim.scenario.base import Duration
+from sim.scenario.buying import BuyclassSettings, BuyingScenario, StageSettings
 from sim.scenario.economy import ConstantEconomy, CyclicalEconomy, ShockedEconomy
-from sim.scenario.market import BuyclassSettings, BuyingScenario, StageSettings
-from sim.scenario.pricewar import PriceWarScenario, WarBuyers, WarMarket
+from sim.scenario.price_war import PriceWarScenario, WarBuyers, WarMarket
 from sim.scenario.screening import Screening
 from sim.scenario.segments import Member, PlannedNeed, Segment, Sizes
 from sim.scenario.suppliers import Supplier
-from sim.scenario.warsupplier import WarSupplier
+from sim.scenario.war_supplier import WarSupplier
 
 CARDS = Path(__file__).resolve().parents[2] / "docs" / "model-cards"
 CARD = CARDS / "buying.md"

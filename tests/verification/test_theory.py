@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy.special import stdtrit
 
-from sim.buying.choice import group_choice
+from sim.buying.choice.group_choice import group_choice
 from tests.verification.claims import AT_MOST, LEVEL, PLANTED_POINTS, TOGETHER, Claim
 from tests.verification.claims_choice import INFLUENCE, preferences
 from tests.verification.registry import SUBJECTS, all_claims, claims_of

@@ -8,19 +8,19 @@ import numpy as np
 import pytest
 
 import sim
-from sim.pricing.equilibrium import LogitMarket
-from sim.pricing.noise import (
+from sim.pricing.matches.price_tournament import Tournament
+from sim.pricing.matches.standings import Standings
+from sim.pricing.strategies import Strategy, strategy
+from sim.pricing.theory.equilibrium import LogitMarket
+from sim.pricing.theory.noisy_play import (
     TIT_FOR_TAT,
     WIN_STAY_LOSE_SHIFT,
     Rule,
     generous_tit_for_tat,
     noisy_shares,
 )
-from sim.pricing.repeated import dilemma_of
-from sim.pricing.standings import Standings
-from sim.pricing.strategies import Strategy, strategy
-from sim.pricing.tournament import Tournament
-from sim.scenario.pricewar import PriceWarScenario
+from sim.pricing.theory.repeated_game import dilemma_of
+from sim.scenario.price_war import PriceWarScenario
 from tests.verification.claims import Claim
 
 MARKET = LogitMarket((2, 2), (1, 1), 0.25, 0.0)

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 import sim
-from sim.pricing.equilibrium import LogitMarket
-from sim.pricing.predation import longest_war, periods_to_exit
-from sim.pricing.war import PriceWar
+from sim.pricing.theory.equilibrium import LogitMarket
+from sim.pricing.theory.predation import longest_war, periods_to_exit
+from sim.pricing.war.war import PriceWar
 from tests.verification.claims_war import (
     JOINT,
     MARKET,

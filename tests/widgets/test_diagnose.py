@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.pricing.diagnosis import TYPES
+from sim.lessons.diagnose import TYPES
 from sim.widgets.diagnose import DiagnoseTheRival
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 import sim
-from sim.buying.orders import read_orders
+from sim.lessons.first_run import read_orders
 from sim.widgets.first_run import FirstRun
 
 

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from sim.buying.nine_rules import NINE
+from sim.lessons.group_rules import NINE
 from sim.widgets.group_rules import INFLUENCE, NineRules
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 import sim
-from sim.buying.small_market import small_market
+from sim.lessons.small_market import small_market
 from sim.widgets.luck_and_skill import MEASURE, LuckAndSkill
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 import sim
-from sim.buying.examples import STORIES, examples
+from sim.lessons.one_purchase import STORIES, examples
 from sim.widgets.one_purchase import OnePurchase
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.buying.gate import MOST_CALLS
+from sim.lessons.gate import MOST_CALLS
 from sim.widgets.gate import AtTheGate
 from sim.widgets.round_table import RoundTable
 

@@ -3,7 +3,7 @@
 import pytest
 
 import sim
-from sim.buying.pipeline import Pipeline
+from sim.buying.reading.pipeline import Pipeline
 from sim.widgets.two_hundred_purchases import TwoHundredPurchases
 
 

@@ -4,7 +4,7 @@ import pytest
 from scipy.stats import t
 
 import sim
-from sim.buying.small_market import small_market
+from sim.lessons.small_market import small_market
 from sim.worksheet import exercise
 
 SHARE, HUAXIN = "win_share.Huaxin", "suppliers.Huaxin."

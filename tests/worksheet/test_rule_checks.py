@@ -5,7 +5,7 @@ import math
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.pricing.diagnosis import probing_plan
+from sim.lessons.diagnose import probing_plan
 from sim.pricing.strategies import Strategy
 from sim.worksheet.rule_checks import shown_rival, three_games
 

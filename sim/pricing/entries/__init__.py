@@ -2,6 +2,6 @@
 
 A ``.toml`` rule table is read, never executed (:mod:`sim.pricing.entries.rules`). A ``.py`` class
 is played in processes of its own that may neither read, write, start nor call anything
-(:mod:`sim.pricing.entries.sandbox`). What that protects from, and what not, says
+(:mod:`sim.hand_ins.sandbox`). What that protects from, and what not, says
 docs/tournament.md.
 """

@@ -12,7 +12,7 @@ from sim.kernel.errors import InputError
 from sim.scenario.complaints import shown, suggestion
 
 if TYPE_CHECKING:
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
 
 
 @dataclass

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from sim.hand_ins.limits import Limits
 from sim.kernel.errors import InputError
-from sim.pricing.entries.limits import Limits
 from sim.pricing.entries.proxy import HandIn, HandInError, Submission
 from sim.pricing.entries.rules import RuleTable, read_rules
-from sim.pricing.strategies.base import Strategy
-from sim.pricing.war import PriceWar
-from sim.scenario.pricewar import PriceWarScenario
+from sim.pricing.strategies.contract.strategy import Strategy
+from sim.pricing.war.war import PriceWar
+from sim.scenario.price_war import PriceWarScenario
 
 KINDS: Final = {".py": "class", ".toml": "rule table"}
 """What a file may be, by its ending."""

@@ -12,10 +12,10 @@ from numbers import Real
 from types import ModuleType
 from typing import Any
 
-from sim.pricing.entries import wire
-from sim.pricing.equilibrium import LogitMarket
-from sim.pricing.seat import Seat
-from sim.pricing.strategies.base import Strategy
+from sim.hand_ins import wire
+from sim.pricing.strategies.contract.seat import Seat
+from sim.pricing.strategies.contract.strategy import Strategy
+from sim.pricing.theory.equilibrium import LogitMarket
 
 MODULE = "handed_in"
 """What a handed-in file is called as a module."""

@@ -8,14 +8,14 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from sim.hand_ins import wire
+from sim.hand_ins.limits import Limits
+from sim.hand_ins.sandbox import CAN_SPLIT, Cell, Cells, cells
 from sim.kernel.errors import InputError
-from sim.pricing.entries import wire
-from sim.pricing.entries.limits import Limits
-from sim.pricing.entries.sandbox import CAN_SPLIT, Cell, Cells, cells
-from sim.pricing.strategies.base import Strategy
+from sim.pricing.strategies.contract.strategy import Strategy
 
 if TYPE_CHECKING:
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
 
 _LUCK = 64
 """Uniforms sent at once."""

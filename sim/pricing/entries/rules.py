@@ -26,12 +26,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sim.kernel.errors import InputError
 from sim.pricing.entries.amounts import NOTICED, Amount, Look, amount
-from sim.pricing.strategies.base import Strategy
+from sim.pricing.strategies.contract.strategy import Strategy
 from sim.pricing.strategies.two_price import rival_cuts
 from sim.scenario.complaints import shown, suggestion
 
 if TYPE_CHECKING:
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
 
 COMPARED: Final[Mapping[str, Callable[[float, float], bool]]] = MappingProxyType(
     {"below": lt, "at_most": le, "above": gt, "at_least": ge}

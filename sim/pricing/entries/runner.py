@@ -18,8 +18,8 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-from sim.pricing.entries import wire
-from sim.pricing.entries.lock import limit, lock, readable_places
+from sim.hand_ins import wire
+from sim.hand_ins.lock import limit, lock, readable_places
 from sim.pricing.entries.player import Player
 
 USED = (
@@ -137,7 +137,7 @@ def _load_what_classes_use() -> None:
     for name in USED.split():
         with suppress(ImportError):  # resource, on Windows
             import_module(name)
-    from sim.pricing.equilibrium import LogitMarket
+    from sim.pricing.theory.equilibrium import LogitMarket
 
     market = LogitMarket(a=[2, 2], c=[1, 1], mu=0.25)  # what it imports late, it imports here
     market.nash(), market.joint(), market.stackelberg(0), market.best_response(0, [1.5, 1.5])

@@ -5,8 +5,8 @@ Start reading at :mod:`sim.pricing.strategies.hold`, the shortest rule with the 
 
 from __future__ import annotations
 
-from sim.pricing.strategies.base import Strategy
+from sim.pricing.strategies.contract.settings import number, text, whole_number
+from sim.pricing.strategies.contract.strategy import Strategy
 from sim.pricing.strategies.registry import STRATEGIES, strategies, strategy
-from sim.pricing.strategies.settings import number, text, whole_number
 
 __all__ = ["STRATEGIES", "Strategy", "number", "strategies", "strategy", "text", "whole_number"]

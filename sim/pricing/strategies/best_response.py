@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.pricing.strategies.base import Strategy
+from sim.pricing.strategies.contract.strategy import Strategy
 
 if TYPE_CHECKING:
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
 
 
 class BestResponse(Strategy):

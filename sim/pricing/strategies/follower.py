@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.kernel.errors import InputError
-from sim.pricing.strategies.base import Strategy
-from sim.pricing.strategies.settings import text
+from sim.pricing.strategies.contract.settings import text
+from sim.pricing.strategies.contract.strategy import Strategy
 from sim.scenario.complaints import suggestion
 
 if TYPE_CHECKING:
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
 
 
 class Follower(Strategy):

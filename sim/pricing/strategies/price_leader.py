@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sim.kernel.errors import InputError
-from sim.pricing.strategies.base import Strategy
+from sim.pricing.strategies.contract.strategy import Strategy
 
 if TYPE_CHECKING:
-    from sim.pricing.equilibrium import LogitMarket
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
+    from sim.pricing.theory.equilibrium import LogitMarket
 
 
 class PriceLeader(Strategy):

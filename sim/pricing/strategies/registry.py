@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from sim.kernel.errors import InputError
-from sim.pricing.strategies.base import Strategy
 from sim.pricing.strategies.best_response import BestResponse
+from sim.pricing.strategies.contract.strategy import Strategy
 from sim.pricing.strategies.cost_plus import CostPlus
 from sim.pricing.strategies.differentiate import Differentiate
 from sim.pricing.strategies.edgeworth import Edgeworth

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.pricing.strategies.base import Strategy
-from sim.pricing.strategies.settings import number
-from sim.pricing.strategies.standing import deepest_cut
+from sim.pricing.strategies.contract.cuts import deepest_cut
+from sim.pricing.strategies.contract.settings import number
+from sim.pricing.strategies.contract.strategy import Strategy
 
 if TYPE_CHECKING:
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
 
 
 class Retreat(Strategy):

@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from sim.kernel.errors import InputError
-from sim.pricing.strategies.base import Strategy
-from sim.pricing.strategies.settings import text
+from sim.pricing.strategies.contract.settings import text
+from sim.pricing.strategies.contract.strategy import Strategy
 
 if TYPE_CHECKING:
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
 
 
 class Scripted(Strategy):

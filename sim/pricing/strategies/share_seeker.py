@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.pricing.strategies.base import Strategy
-from sim.pricing.strategies.settings import number
+from sim.pricing.strategies.contract.settings import number
+from sim.pricing.strategies.contract.strategy import Strategy
 
 if TYPE_CHECKING:
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
 
 
 class ShareSeeker(Strategy):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim.pricing.strategies.two_price import TwoPrice
 
 if TYPE_CHECKING:
-    from sim.pricing.view import View
+    from sim.pricing.strategies.contract.view import View
 
 
 class WinStayLoseShift(TwoPrice):

@@ -7,7 +7,7 @@ import pytest
 
 from sim.kernel.errors import InputError
 from sim.pricing.entries.folder import LARGEST, collect, try_out
-from sim.pricing.tournament import Tournament
+from sim.pricing.matches.price_tournament import Tournament
 from sim.scenario import load
 from tests.pricing.entries.misbehaving import GOOD, rule
 
@@ -39,8 +39,8 @@ def test_the_examples_play() -> None:
 
 
 def test_the_document_shows_what_is_in_the_examples() -> None:
+    from sim.hand_ins.limits import Limits
     from sim.pricing.entries.amounts import NOTICED
-    from sim.pricing.entries.limits import Limits
 
     text = (EXAMPLES.parent / "tournament.md").read_text(encoding="utf-8")
     assert [name for name in NOTICED if f"`{name}`" not in text] == []

@@ -13,7 +13,7 @@ from sim.kernel.errors import InputError
 from sim.pricing.entries.amounts import NOTICED, PRICES
 from sim.pricing.entries.rules import COMPARED, RuleTable, read_rules
 from sim.pricing.strategies import strategy
-from sim.pricing.war import PriceWar
+from sim.pricing.war.war import PriceWar
 from sim.scenario import load
 
 ARENA: Any = load("arena").replace({"horizon": 200.0})  # type: ignore[attr-defined]

@@ -5,10 +5,10 @@ from math import nan
 from random import Random
 from typing import Any
 
-from sim.pricing.equilibrium import LogitMarket
-from sim.pricing.seat import Seat
 from sim.pricing.strategies import Strategy
-from sim.pricing.view import View
+from sim.pricing.strategies.contract.seat import Seat
+from sim.pricing.strategies.contract.view import View
+from sim.pricing.theory.equilibrium import LogitMarket
 
 DUEL = LogitMarket(a=[2, 2], c=[1, 1], mu=0.25)
 """The smallest market: Nash price 1.472927, joint-profit price 1.924981."""

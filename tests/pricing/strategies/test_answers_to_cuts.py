@@ -3,8 +3,8 @@
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.pricing.equilibrium import LogitMarket
 from sim.pricing.strategies import strategy
+from sim.pricing.theory.equilibrium import LogitMarket
 from tests.pricing.strategies.playing import (
     CEILING,
     GONE,

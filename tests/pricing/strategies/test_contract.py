@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.kernel.errors import InputError
-from sim.pricing.equilibrium import LogitMarket
 from sim.pricing.strategies import STRATEGIES, Strategy, strategy
-from sim.pricing.strategies.settings import Setting
+from sim.pricing.strategies.contract.settings import Setting
+from sim.pricing.theory.equilibrium import LogitMarket
 from tests.pricing.strategies.playing import JOINT, NASH, look, match, seat
 
 every = pytest.mark.parametrize("name", STRATEGIES)

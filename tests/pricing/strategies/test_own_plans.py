@@ -7,8 +7,8 @@ import pytest
 from scipy import stats
 
 from sim.kernel.errors import InputError
-from sim.pricing.equilibrium import LogitMarket
 from sim.pricing.strategies import strategy
+from sim.pricing.theory.equilibrium import LogitMarket
 from tests.pricing.strategies.playing import GONE, JOINT, NASH, answers, look, match, seat
 
 MONOPOLY = 1.801985

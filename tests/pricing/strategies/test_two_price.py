@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from sim.pricing.equilibrium import LogitMarket
-from sim.pricing.noise import WIN_STAY_LOSE_SHIFT, generous_tit_for_tat, noisy_shares
 from sim.pricing.strategies import strategy
+from sim.pricing.theory.equilibrium import LogitMarket
+from sim.pricing.theory.noisy_play import WIN_STAY_LOSE_SHIFT, generous_tit_for_tat, noisy_shares
 from tests.pricing.strategies.playing import GONE, JOINT, NASH, answers, look, match, seat
 
 HIGH, LOW = 1.9, 1.5

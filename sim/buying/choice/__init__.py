@@ -1,0 +1,1 @@
+"""How one person and a group choose among offers."""

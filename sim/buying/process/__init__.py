@@ -1,0 +1,1 @@
+"""A purchase as a SimPy process, and whom it concerns."""

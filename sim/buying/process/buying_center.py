@@ -1,0 +1,118 @@
+"""The buying center 采购中心: who sits at the table for one purchase.
+
+Who comes depends on the purchase's risk and on the firm's size: more risk brings more people, and a
+small firm lacks the posts of a large one (the lecture deck, rows 26-34). Where the holder of a role
+is missing, somebody present takes it over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sim.buying.process.roles import TAKES_PART, VOTERS
+from sim.scenario.segments import Member, Segment
+from sim.scenario.vocabulary import STAGES, Buyclass, Role, Stage
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One person at the table, with the roles held in this purchase."""
+
+    name: str
+    member: Member
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class BuyingCenter:
+    """The people who take part in one purchase.
+
+    Attributes
+    ----------
+    seats : tuple of Seat
+        Everybody present, the heaviest influence first.
+    """
+
+    seats: tuple[Seat, ...]
+
+    def holders(self, *roles: Role) -> tuple[Seat, ...]:
+        """Return those who hold at least one of these roles."""
+        return tuple(seat for seat in self.seats if set(roles) & set(seat.roles))
+
+    @cached_property
+    def decider(self) -> Seat:
+        """The one whose word is final under autocracy."""
+        return self.holders("decider")[0]
+
+    @cached_property
+    def voters(self) -> tuple[Seat, ...]:
+        """Those with a say in the choice of the supplier."""
+        return self.holders(*VOTERS)
+
+    @cached_property
+    def weights(self) -> tuple[float, ...]:
+        """The voters' shares of influence; they sum to 1."""
+        total = sum(seat.member.weight for seat in self.voters)
+        return tuple(seat.member.weight / total for seat in self.voters)
+
+    @cached_property
+    def _at_stage(self) -> dict[Stage, tuple[Seat, ...]]:
+        return {stage: self.holders(*TAKES_PART[stage]) for stage in STAGES}
+
+    def at(self, stage: Stage) -> tuple[Seat, ...]:
+        """Return those who work on this stage."""
+        return self._at_stage[stage]
+
+
+def convene(segment: Segment, buyclass: Buyclass, risk: float, size: int) -> BuyingCenter:
+    """Bring the buying center of one purchase together.
+
+    Parameters
+    ----------
+    segment : Segment
+        The kind of organisation, with its posts.
+    buyclass : str
+        The purchase's buyclass: in a straight rebuy the buyer decides (the lecture deck, row 32).
+    risk : float
+        Perceived risk, 0 to 1: members join from their own threshold on.
+    size : int
+        Employees of the organisation: its posts depend on it.
+
+    Returns
+    -------
+    BuyingCenter
+        Never empty: a segment has at least one buyer who always takes part.
+
+    Notes
+    -----
+    Two roles are never vacant. The *decider* of a straight rebuy is the buyer; otherwise the holder
+    of that role, or, where there is none at the table, the highest level present. The *user* falls
+    to the decider where nobody present holds it (the owner of a job shop runs the machine).
+    """
+    present = {
+        name: member
+        for name, member in segment.members.items()
+        if risk >= member.joins_at_risk and size >= member.min_size
+    }
+    roles = {name: list(member.roles) for name, member in present.items()}
+    _decide_who_decides(roles, present, buyclass)
+    if not any("user" in held for held in roles.values()):
+        next(held for held in roles.values() if "decider" in held).append("user")
+    seats = [Seat(name, present[name], tuple(roles[name])) for name in present]
+    return BuyingCenter(tuple(sorted(seats, key=lambda seat: -seat.member.weight)))
+
+
+def _decide_who_decides(
+    roles: dict[str, list[Role]], present: dict[str, Member], buyclass: Buyclass
+) -> None:
+    buyers = [name for name, held in roles.items() if "buyer" in held]
+    if buyclass == "straight_rebuy":
+        for held in roles.values():
+            if "decider" in held:
+                held.remove("decider")
+        roles[max(buyers, key=lambda name: present[name].weight)].append("decider")
+    elif not any("decider" in held for held in roles.values()):
+        insiders = [name for name, member in present.items() if member.function != "outside"]
+        highest = min(insiders or present, key=lambda name: present[name].level)
+        roles[highest].append("decider")

@@ -1,0 +1,116 @@
+"""What each member thinks of each offer: scores, utilities, acceptability.
+
+The individual evaluation of Choffray & Lilien's (1980) response model: weights over the criteria
+give a score, risk and relation shift it, and a logit (Luce) model turns utilities into
+probabilities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sim.buying.process.buying_center import Seat
+from sim.scenario.buying import BuyingScenario
+from sim.scenario.segments import Segment
+from sim.scenario.suppliers import Supplier
+
+
+@dataclass(frozen=True)
+class Relation:
+    """How an organisation stands to its suppliers.
+
+    Attributes
+    ----------
+    incumbent : str or None
+        The supplier it buys from.
+    satisfaction : float
+        With the incumbent, 0 to 1.
+    """
+
+    incumbent: str | None
+    satisfaction: float
+
+
+def price_score(price: float, reference: float, swing: float) -> float:
+    """Score a price from 0 to 10, linear around a reference.
+
+    Parameters
+    ----------
+    price, reference : float
+        Price of one unit and the price that scores 5, yuan.
+    swing : float
+        Share above (below) the reference at which the score is 0 (10).
+
+    Examples
+    --------
+    With a swing of 25 %, a price 5 % under the reference scores one point more than the reference.
+
+    >>> round(price_score(855_000, 900_000, 0.25), 6)
+    6.0
+    """
+    return min(10.0, max(0.0, 5.0 - 5.0 * (price / reference - 1.0) / swing))
+
+
+def scores(scenario: BuyingScenario, supplier: Supplier, place: str) -> dict[str, float]:
+    """Return the supplier's scores on all ten criteria, as a buyer at ``place`` sees them.
+
+    A buyer at the supplier's home gives it the full score on location.
+    """
+    seen: dict[str, float] = dict(supplier.scores)
+    seen["price"] = price_score(supplier.price, scenario.reference_price, scenario.price_swing)
+    if place == supplier.place:
+        seen["location"] = 10.0
+    return seen
+
+
+def utility(
+    seat: Seat,
+    name: str,
+    seen: Mapping[str, float],
+    segment: Segment,
+    relation: Relation,
+    risk: float,
+) -> float:
+    """Return one member's utility of one supplier.
+
+    Parameters
+    ----------
+    seat : Seat
+        The member.
+    name : str
+        The supplier.
+    seen : mapping of str to float
+        Its scores, 0 to 10 (:func:`scores`).
+    segment : Segment
+        Gives the sharpness of the choice and the value of loyalty.
+    relation : Relation
+        The incumbent gains or loses by how satisfied the organisation is.
+    risk : float
+        Perceived risk of the purchase, 0 to 1: strangers lose by the member's risk aversion.
+    """
+    weighted = sum(weight * seen[name] for name, weight in seat.member.criteria.items())
+    value = segment.sharpness * weighted
+    if name == relation.incumbent:
+        return value + segment.loyalty * (relation.satisfaction - 0.5)
+    return value - seat.member.risk_aversion * risk
+
+
+def refused_for(
+    supplier: Supplier, budget: float, minimum_scores: Mapping[str, float]
+) -> str | None:
+    """Return the criterion whose hard limit the supplier fails, or None if it passes all.
+
+    Examples
+    --------
+    >>> from sim.scenario import load
+    >>> huaxin = load("first-order").suppliers["Huaxin"]
+    >>> refused_for(huaxin, budget=1.0, minimum_scores={})
+    'price'
+    """
+    if supplier.price > budget:
+        return "price"
+    for criterion, least in minimum_scores.items():
+        if supplier.scores[criterion] < least:
+            return criterion
+    return None

@@ -1,0 +1,274 @@
+"""One purchase, told as the lecture deck tells it: eight stages 购买决策八阶段, one method each.
+
+A purchase goes through the stages its buyclass asks for (:class:`sim.buying.stages.grid.BuyGrid`).
+Each stage does its own job and then either leads on, leads back, or ends the purchase.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from sim.buying.choice.one_ballot import decision, individual_ballot, individual_ranking, persuaded
+from sim.buying.choice.screening import screen_offers
+from sim.buying.process.activities import Case, Story
+from sim.buying.process.preferences import refused_for, scores, utility
+from sim.buying.process.relation import place_order, rate
+from sim.scenario.segments import DecisionRule
+from sim.scenario.vocabulary import Stage
+
+
+class Verdict(Enum):
+    """How a stage ended."""
+
+    ON = "on"
+    BACK = "back"
+    STUCK = "stuck"
+    NO_DECISION = "no_decision"
+
+
+class Purchase(Case):
+    """One purchase; :meth:`live` is its SimPy process."""
+
+    def live(self) -> Story:
+        """Go from need to review, stage by stage."""
+        self.log("need", actor=self.source)
+        self.describe_need()
+        route = self.model.route(self)
+        position = 0
+        while position < len(route):
+            self.stage = route[position]
+            if self.stage == "performance_review" and self.outcome == "open":
+                place_order(self)  # no new routine was needed: the order goes out as always
+            verdict = yield from self.visit(self.stage)
+            if verdict is Verdict.ON:
+                if self.stage == "order_routine":
+                    place_order(self)
+                position += 1
+            elif self.outcome == "open":
+                self.log("looped_back")
+                position = max(position - 1, 0)
+            else:
+                return
+
+    def visit(self, stage: Stage) -> Story:
+        """Pass through one stage: wait out a freeze, do the stage's job, see what comes of it."""
+        if self.outcome == "open" and not (yield from self.thaw()):
+            self.seal("abandoned", "budget freeze")
+            return Verdict.STUCK
+        self.visited.append(stage)
+        self.log("entered")
+        verdict = yield from getattr(self, stage)()
+        if verdict is Verdict.NO_DECISION:
+            self.seal("no_decision", "no agreement")
+            return verdict
+        if verdict is Verdict.STUCK:
+            self.loops += 1
+            if self.loops > self.segment.loop_patience:
+                self.seal("abandoned", self.stuck_on)
+            return verdict
+        chances = self.model.scenario.stages[stage]
+        u = self.luck("chance")
+        if u < chances.p_abandon:
+            self.seal("abandoned", "cancelled")
+            return Verdict.STUCK
+        if u < chances.p_abandon + chances.p_back:
+            return Verdict.BACK
+        self.log("completed")
+        return Verdict.ON
+
+    # 1 提出需要
+    def problem_recognition(self) -> Story:
+        """Somebody sees that something is missing, from inside or by a supplier's call."""
+        yield from self.do_work()
+        yield from self.meet_perhaps()
+
+    # 2 确定需要
+    def need_description(self) -> Story:
+        """Users, engineers and the buyer settle quantity and kind."""
+        yield from self.do_work()
+        yield from self.meet_perhaps()
+        self.log("described", "custom" if self.custom else "standard", value=self.quantity)
+
+    # 3 产品规格
+    def product_specification(self) -> Story:
+        """Technical people write the specification; it sets hard limits for what may be bought."""
+        yield from self.do_work()
+        yield from self.meet_perhaps()
+        if self.buyclass != "straight_rebuy" or self.usual_supplier is None:
+            self.set_limits()
+            self.log("specified", value=self.budget)
+
+    # 4 物色供应商
+    def supplier_search(self) -> Story:
+        """Find out who could supply: advertising is remembered, calls must pass the gatekeeper."""
+        yield from self.do_work()
+        yield from self.meet_perhaps()
+        found = [
+            name
+            for name in self.model.suppliers
+            if name != self.organisation.left
+            and (name == self.organisation.incumbent or self.becomes_aware(name))
+        ]
+        self.considered = self.offers = found
+        self.organisation.known.update(found)
+        return self.stuck("no supplier known") if not found else Verdict.ON
+
+    def becomes_aware(self, name: str) -> bool:
+        """Say whether anybody at the table has heard of this supplier."""
+        if name == self.source:  # its own call began all this
+            self.log("aware", supplier=name)
+            return True
+        terms = self.model.suppliers[name].terms
+        searchers = self.center.at("supplier_search")
+        remembered = [self.luck("awareness") < terms.advertising_reach for _ in searchers]
+        gatekeepers = self.center.holders("gatekeeper")
+        access = self.segment.gatekeeper_access if gatekeepers else 1.0
+        guard = gatekeepers[0].name if gatekeepers else ""
+        for _ in range(terms.calls_per_search):
+            passed = self.luck("call") < access
+            self.log("call_passed" if passed else "call_stopped", guard, name)
+            remembered.append(passed)
+        known = any(remembered)
+        self.log("aware" if known else "unaware", supplier=name)
+        return known
+
+    # 5 征求建议
+    def proposal_solicitation(self) -> Story:
+        """Ask the suppliers for proposals and wait for them, up to the deadline."""
+        yield from self.do_work()
+        yield from self.meet_perhaps()
+        asked, deadline = self.env.now, self.env.now + self.segment.proposal_deadline
+        self.offers = inbox = self.inbox = []
+        for name in self.considered:
+            self.log("invited", supplier=name)
+        writing = [
+            self.env.process(self.proposal(name, deadline, inbox)) for name in self.considered
+        ]
+        yield self.env.all_of(writing) | self.env.timeout(self.segment.proposal_deadline)
+        self.inbox = None  # what comes now comes too late
+        self.proposal_wait += self.env.now - asked
+        for name in self.considered:
+            if name not in inbox:
+                self.log("proposal_late", supplier=name)
+        return self.stuck("no proposal in time") if not self.offers else Verdict.ON
+
+    def proposal(self, name: str, deadline: float, inbox: list[str]) -> Story:
+        """Let a supplier write its proposal; it counts only while this round's inbox is open."""
+        firm = self.model.suppliers[name]
+        yield from firm.propose(self.luck("proposal"), self.custom, deadline)
+        if self.inbox is inbox:
+            inbox.append(name)
+            self.log("proposal_in", supplier=name, value=firm.terms.price)
+
+    # 6 选择供应商
+    def acceptable_offers(self) -> list[str]:
+        """Return the offers that no hard limit refuses."""
+        acceptable = []
+        for name in self.offers:
+            terms = self.model.suppliers[name].terms
+            refusal = refused_for(terms, self.budget, self.minimum_scores)
+            if refusal is None:
+                acceptable.append(name)
+            else:
+                self.log("infeasible", refusal, name)
+        return acceptable
+
+    def seen(self, offers: list[str]) -> list[dict[str, float]]:
+        """Return each offer's scores on the ten criteria, as this organisation sees them."""
+        place = self.organisation.place
+        return [
+            scores(self.model.scenario, self.model.suppliers[name].terms, place) for name in offers
+        ]
+
+    def screened_offers(self) -> list[str]:
+        """Return the acceptable offers that the organisation's screening rule leaves."""
+        offers, rule = self.acceptable_offers(), self.segment.screening.rule
+        if rule == "none" or not offers:
+            return offers
+        out = screen_offers(self.seen(offers), rule, self.cutoffs, self.center, self.luck)
+        for number, criterion in out.items():
+            self.log("screened_out", criterion, offers[number])
+        return [name for number, name in enumerate(offers) if number not in out]
+
+    def utilities(self, offers: list[str]) -> list[list[float]]:
+        """Return what each voter (rows) thinks of each offer (columns)."""
+        relation, risk = self.organisation.relation, self.settings.risk
+        seen = list(zip(offers, self.seen(offers), strict=True))
+        return [
+            [utility(seat, name, marks, self.segment, relation, risk) for name, marks in seen]
+            for seat in self.center.voters
+        ]
+
+    @property
+    def rule(self) -> DecisionRule:
+        """How this purchase is decided: a straight rebuy is the buyer's alone, whatever the house.
+
+        It comes to a choice only where there is no usual supplier.
+        """
+        return "autocracy" if self.buyclass == "straight_rebuy" else self.organisation.rule
+
+    def rankings(self, utilities: list[list[float]]) -> list[tuple[int, ...]]:
+        """Let each voter name a favourite, or rank all offers where the rule asks for that."""
+        if self.rule == "preference_perturbation":
+            return [
+                individual_ranking([self.luck("ranking") for _ in own], own) for own in utilities
+            ]
+        return [(individual_ballot(self.luck("ballot"), own),) for own in utilities]
+
+    def supplier_selection(self) -> Story:
+        """Evaluate the offers one by one, then agree, round by round, up to the patience."""
+        yield from self.do_work()
+        yield from self.meet_perhaps()
+        offers = self.screened_offers()
+        if not offers:
+            self.relax_limits()
+            return self.stuck("no acceptable offer")
+        voters, weights = self.center.voters, self.center.weights
+        decider = voters.index(self.center.decider)
+        utilities = self.utilities(offers)
+        for number in range(1, self.segment.patience + 1):
+            self.rounds += 1
+            yield from self.meet(voters)
+            rankings = self.rankings(utilities)
+            ballots = [ranking[0] for ranking in rankings]
+            for seat, choice in zip(voters, ballots, strict=True):
+                self.log("ballot", seat.name, offers[choice])
+            u = self.luck("prevails")
+            winner = decision(self.rule, ballots, weights, decider, u, rankings)
+            if winner is not None:
+                self.supplier = offers[winner]
+                self.log("chosen", supplier=self.supplier, value=number)
+                return Verdict.ON
+            self.log("round_failed", value=number)
+            utilities = persuaded(utilities, weights, self.segment.persuasion)
+        return Verdict.NO_DECISION
+
+    # 7 发出正式订单
+    def order_routine(self) -> Story:
+        """Set up the order; the approver may still stop it."""
+        yield from self.do_work()
+        yield from self.meet_perhaps()
+        supplier = self.supplier or str(self.usual_supplier)
+        for approver in self.center.holders("approver"):
+            if self.luck("approval") >= self.segment.approval:
+                self.log("vetoed", approver.name, supplier)
+                return self.stuck("vetoed")
+            self.log("approved", approver.name, supplier)
+        return Verdict.ON
+
+    # 8 绩效评价
+    def performance_review(self) -> Story:
+        """Receive the goods, ask the users, and decide whether to stay with the supplier."""
+        firm = self.model.suppliers[self.supplier]
+        late = yield self.env.process(firm.deliver(self.luck("delivery"), self.custom))
+        self.log("delivered", supplier=self.supplier, value=late)
+        yield from self.do_work()
+        yield from self.meet_perhaps()
+        rate(self, late)
+        self.reviewed = self.env.now
+        return Verdict.ON
+
+    def stuck(self, on: str) -> Verdict:
+        """End a stage without result, and keep on what."""
+        self.stuck_on = on
+        return Verdict.STUCK

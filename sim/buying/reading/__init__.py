@@ -1,0 +1,1 @@
+"""Reading what a run of the buying model did."""

@@ -1,0 +1,1 @@
+"""The stages of a purchase in closed form: BuyGrid, chain, access, blanket orders, score card."""

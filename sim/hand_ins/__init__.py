@@ -1,0 +1,1 @@
+"""The walls around what people hand in: limits, a locked process, the line to it."""

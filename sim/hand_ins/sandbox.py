@@ -1,0 +1,239 @@
+"""The near side: processes for handed-in classes, begun and ended."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import RLock
+from typing import Final, Protocol
+
+from sim.hand_ins.wire import Line
+
+CAN_SPLIT: Final = hasattr(os, "fork") and hasattr(socket, "send_fds")
+"""Whether this system can split a process in two."""
+
+_ROOT = Path(__file__).resolve().parents[2]
+_BEGIN = (
+    "import sys; root, *rest = sys.argv[1:]; sys.path.append(root);"
+    " from sim.pricing.entries.runner import main; main(rest)"
+)
+_KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+_START: Final = 60.0
+"""Seconds for a process to come up, libraries and all."""
+
+
+class Cell:
+    """One process that plays one class.
+
+    Parameters
+    ----------
+    line : Line
+        To its player.
+    end : callable
+        Ends it, told whether its match ended well; returns how it ended.
+    """
+
+    def __init__(self, line: Line, end: Callable[[bool], str]) -> None:
+        self.line = line
+        self._end: Callable[[bool], str] | None = end
+
+    def close(self, well: bool = False) -> str:
+        """End the process; return how it has ended. A second time does nothing."""
+        end, self._end = self._end, None
+        return end(well) if end else ""
+
+
+class Cells(Protocol):
+    """Whatever begins processes for handed-in classes."""
+
+    def open(self, key: str) -> Cell:
+        """Begin one; the key says for which class."""
+
+
+class SplitCells:
+    """Each match in a copy of a process that has never run anybody's class."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._control, its = socket.socketpair()
+        with its:
+            number = its.fileno()
+            self._process = _started("fork", number, stdin=subprocess.DEVNULL, passed=(number,))
+        atexit.register(self.close)
+
+    def open(self, key: str) -> Cell:
+        """Split off a process."""
+        mine, its = socket.socketpair()
+        with its, self._lock:
+            try:
+                socket.send_fds(self._control, [b"o"], [its.fileno()])
+                number = self._heard()
+            except OSError as error:
+                mine.close()
+                raise _not_started(self._process) from error
+        line = Line(mine)
+
+        def end(_: bool) -> str:
+            line.close()
+            with self._lock:
+                try:
+                    self._control.sendall(b"k" + number.to_bytes(8, "little"))
+                    return how_it_ended(self._heard())
+                except OSError:  # all is coming to an end
+                    return "its process has ended"
+
+        return Cell(line, end)
+
+    def _heard(self) -> int:
+        self._control.settimeout(_START)
+        answer = self._control.recv(8)
+        if len(answer) < 8:
+            raise ConnectionResetError
+        return int.from_bytes(answer, "little")
+
+    def close(self) -> None:
+        """End all of its processes."""
+        atexit.unregister(self.close)
+        self._control.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stderr:
+            self._process.stderr.close()
+
+
+class StartedCells:
+    """A process started for each class, which plays one match after the other."""
+
+    def __init__(self) -> None:
+        self._free: dict[str, list[tuple[Line, subprocess.Popen[bytes]]]] = {}
+        self._all: list[subprocess.Popen[bytes]] = []
+        atexit.register(self.close)
+
+    def open(self, key: str) -> Cell:
+        """Start a process, or take one of this class that is free."""
+        free = self._free.setdefault(key, [])
+        line, process = free.pop() if free else self._begun()
+
+        def end(well: bool) -> str:
+            if well:
+                free.append((line, process))
+                return ""
+            line.close()
+            try:  # one that ends by itself may need a moment
+                code = process.wait(timeout=0.2)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                code = process.wait()
+            return _by_code(code)
+
+        return Cell(line, end)
+
+    def _begun(self) -> tuple[Line, subprocess.Popen[bytes]]:
+        secret = secrets.token_bytes(32)
+        with socket.create_server(("127.0.0.1", 0)) as door:
+            port = door.getsockname()[1]
+            process = _started("play", port, stdin=subprocess.PIPE)
+            if process.stdin is None:  # it was asked for
+                raise OSError("no standard input")
+            with process.stdin as told:
+                told.write(secret)
+            self._all.append(process)
+            door.settimeout(_START)
+            try:
+                while True:
+                    end, _ = door.accept()
+                    end.settimeout(_START)
+                    if secrets.compare_digest(end.recv(32), secret):
+                        break
+                    end.close()  # somebody else on this computer
+            except OSError as error:
+                raise _not_started(process) from error
+        end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return Line(end), process
+
+    def close(self) -> None:
+        """End all of its processes."""
+        atexit.unregister(self.close)
+        for free in self._free.values():
+            for line, _ in free:
+                line.close()
+            free.clear()
+        for process in self._all:
+            process.kill()
+            process.wait()
+            if process.stderr:
+                process.stderr.close()
+        self._all.clear()
+
+
+_here: dict[int, Cells] = {}
+
+
+def cells() -> Cells:
+    """Return this process's way to begin processes for handed-in classes."""
+    number = os.getpid()
+    if number not in _here:
+        _here.clear()
+        _here[number] = SplitCells() if CAN_SPLIT else StartedCells()
+    return _here[number]
+
+
+def how_it_ended(status: int) -> str:
+    """Say how a process has ended, from what `os.wait` returns.
+
+    Examples
+    --------
+    >>> how_it_ended(11), how_it_ended(3 << 8)
+    ('its process crashed (signal 11)', 'ended its own process (exit code 3)')
+    """
+    return _by_code(os.waitstatus_to_exitcode(status))
+
+
+def _by_code(code: int) -> str:
+    if code >= 0:
+        return f"ended its own process (exit code {code})"
+    if -code == getattr(signal, "SIGXCPU", 0):
+        return "used up its processor time"
+    if -code == getattr(signal, "SIGKILL", 0):
+        return "its process was ended by the system"
+    return f"its process crashed (signal {-code})"
+
+
+def _started(
+    word: str, number: int, stdin: int, passed: tuple[int, ...] = ()
+) -> subprocess.Popen[bytes]:
+    own = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    # a library's own threads would each take a slice of the memory
+    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return subprocess.Popen(
+        [sys.executable, "-s", "-P", "-B", "-c", _BEGIN, str(_ROOT), word, str(number)],
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=kept | own | one_thread,
+        cwd=os.path.abspath(os.sep),
+        pass_fds=passed,
+        start_new_session=True,  # a Ctrl-C at the terminal is not theirs
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # nor on Windows
+    )
+
+
+def _not_started(process: subprocess.Popen[bytes]) -> RuntimeError:
+    process.kill()
+    process.wait()
+    found = process.stderr.read() if process.stderr else b""
+    said = found.decode("utf-8", "replace").strip().splitlines()
+    return RuntimeError(
+        "the process for handed-in classes could not be started" + (f": {said[-1]}" if said else "")
+    )

@@ -1,0 +1,293 @@
+"""What every picture of the course has: room for its text, a finding, labelled axes and lines."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any, cast
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+from numpy.typing import ArrayLike
+
+from sim.plots.drawing import style, words
+
+_EDGE = 8  # pixels between the figure's edge and its text
+_FINDING = "finding"
+
+
+def place(
+    axes: Axes, *, left: float = 84, right: float = 28, top: float = 86, bottom: float = 72
+) -> None:
+    """Give the axes a fixed place in their figure, so that nothing has to be measured later.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+    left, right, top, bottom : float
+        Page pixels (CSS pixels) between the figure's edges and the axes. The defaults leave room
+        for a finding of one line (two lines need ``top=112``), a vertical label above the axes,
+        tick labels of five characters and a horizontal label; lines labelled at their ends need
+        ``right`` from 120 to 200.
+    """
+    width, height = _page_size(_figure(axes))
+    axes.set_position(
+        (
+            left / width,
+            bottom / height,
+            (width - left - right) / width,
+            (height - top - bottom) / height,
+        )
+    )
+
+
+def finding(axes: Axes, text: str, *, moving: bool = False) -> Text:
+    """Set the figure's title: the finding that the picture shows, as a sentence.
+
+    Called again, it changes the words.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Any axes of the figure.
+    text : str
+        For example "Unanimity: 31 % end without a decision". Up to about 55 characters stand in
+        one line; a longer text is broken.
+    moving : bool, default False
+        Whether the text will change often, see :class:`sim.plots.drawing.picture.Picture`.
+    """
+    figure = _figure(axes)
+    width, height = _page_size(figure)
+    title = _found(figure)
+    if title is None:
+        title = figure.text(
+            _EDGE / width,
+            1 - _EDGE / height,
+            "",
+            va="top",
+            fontsize=style.TITLE_SIZE,
+            fontweight="bold",
+            linespacing=1.15,
+            gid=_FINDING,
+            animated=moving,
+        )
+    # bold DejaVu Sans of 18 points takes 15.6 pixels a character on average
+    title.set_text(textwrap.fill(text, int((width - 2 * _EDGE) / 15.6)))
+    return title
+
+
+def label_axes(axes: Axes, *, x: str = "", y: str = "") -> None:
+    """Name the axes with their units; the vertical one reads level, above the axes.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Already in its :func:`place`.
+    x, y : str
+        For example "weeks from need to order" and "share of purchases, %".
+    """
+    width, height = _page_size(_figure(axes))
+    box = axes.get_position()
+    if x:
+        axes.set_xlabel(x)
+    if y:
+        axes.set_ylabel(y, rotation=0, ha="left", va="bottom")
+        axes.yaxis.set_label_coords(
+            (_EDGE / width - box.x0) / box.width, 1 + 10 / (height * box.height)
+        )
+
+
+def few_ticks(axes: Axes, *, x: int | None = 5, y: int | None = 5) -> None:
+    """Keep the tick labels few and separate thousands in them.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+    x, y : int or None, default 5
+        Most intervals on either axis; None leaves that axis alone.
+    """
+    for axis, most in ((axes.xaxis, x), (axes.yaxis, y)):
+        if most is not None:
+            axis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
+            axis.set_major_formatter(FuncFormatter(_tick))
+
+
+def theory(axes: Axes, x: ArrayLike, y: ArrayLike, label: str = "theory", **changes: Any) -> Line2D:
+    """Draw a line that comes from theory: black, dashed."""
+    (line,) = axes.plot(
+        np.asarray(x), np.asarray(y), label=label, **(style.THEORY | {"zorder": 4} | changes)
+    )
+    return line
+
+
+def simulated(
+    axes: Axes,
+    x: ArrayLike,
+    y: ArrayLike,
+    low: ArrayLike | None = None,
+    high: ArrayLike | None = None,
+    *,
+    colour: str = style.BLUE,
+    label: str = "simulated",
+) -> Line2D:
+    """Draw a line that comes from the simulation: solid, its interval as a band.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+    x, y : array_like, shape (n,)
+    low, high : array_like, shape (n,), optional
+        The interval of every point.
+    colour, label : str
+    """
+    (line,) = axes.plot(np.asarray(x), np.asarray(y), color=colour, label=label, **style.SIMULATED)
+    if low is not None and high is not None:
+        axes.fill_between(
+            np.asarray(x), np.asarray(low), np.asarray(high), color=colour, **style.BAND
+        )
+    return line
+
+
+class EndLabels:
+    """The names of lines, written where they end, pushed apart where they would overlap.
+
+    Parameters
+    ----------
+    lines : sequence of Line2D
+        Their own labels are the text, their colours, darkened until readable, its colour. Labels
+        move with the lines if the lines are animated.
+    gap : float, default 8
+        Page pixels between a line's end and its label.
+    """
+
+    def __init__(self, lines: Sequence[Line2D], gap: float = 8) -> None:
+        self.lines = list(lines)
+        self.gap = gap
+        self.texts = [
+            _axes(line).annotate(
+                str(line.get_label()),
+                (0, 0),
+                xytext=(0, 0),
+                xycoords="data",
+                textcoords="offset points",
+                va="center",
+                color=style.readable(str(line.get_color())),
+                annotation_clip=False,
+                animated=line.get_animated(),
+            )
+            for line in self.lines
+        ]
+        self.update()
+
+    def update(self) -> None:
+        """Move the labels to where the lines end now."""
+        ends = [_last_point(line) for line in self.lines]
+        shown = [i for i, end in enumerate(ends) if end is not None]
+        for i, text in enumerate(self.texts):
+            text.set_visible(i in shown)
+        if not shown:
+            return
+        axes = _axes(self.lines[0])
+        points = axes.transData.transform(np.array([ends[i] for i in shown]))
+        scale = _figure(axes).dpi / 72.0
+        wanted = points[:, 1] / scale
+        free = spread(wanted, 1.25 * style.TEXT_SIZE)
+        for i, up in zip(shown, free - wanted, strict=True):
+            self.texts[i].xy = ends[i] or (0.0, 0.0)
+            self.texts[i].set_position((self.gap * 72 / style.CSS_DPI, up))
+            self.texts[i].set_text(str(self.lines[i].get_label()))
+
+
+def spread(wanted: ArrayLike, least: float) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Push positions apart until neighbours keep a least distance, moving each as little as needed.
+
+    Parameters
+    ----------
+    wanted : array_like, shape (n,)
+        Where each would like to be.
+    least : float
+        Least distance between neighbours, in the same unit.
+
+    Returns
+    -------
+    numpy.ndarray, shape (n,)
+        Positions in the order of ``wanted``. Each group that had to make room keeps its mean.
+
+    Examples
+    --------
+    >>> spread([10, 11, 40], least=5)
+    array([ 8., 13., 40.])
+    """
+    positions = np.asarray(wanted, dtype=float)
+    order = np.argsort(positions, kind="stable")
+    groups: list[tuple[float, int]] = []  # mean position and size of each group that touches
+    for value in positions[order]:
+        centre, size = float(value), 1
+        while groups and centre - groups[-1][0] < least * (size + groups[-1][1]) / 2:
+            other, other_size = groups.pop()
+            centre = (centre * size + other * other_size) / (size + other_size)
+            size += other_size
+        groups.append((centre, size))
+    out = np.empty_like(positions)
+    out[order] = [
+        centre + least * (k - (size - 1) / 2) for centre, size in groups for k in range(size)
+    ]
+    return out
+
+
+def alt_text(figure: Figure) -> str:
+    """Say in words what a figure shows, for a reader who cannot see it.
+
+    Returns
+    -------
+    str
+        The finding, then the axes and the names of the lines, as far as they are given.
+    """
+    title = _found(figure)
+    parts = [" ".join(title.get_text().split())] if title and title.get_text() else []
+    for axes in figure.axes:
+        named = [
+            f"{side}: {text}"
+            for side, text in (("across", axes.get_xlabel()), ("up", axes.get_ylabel()))
+            if text
+        ]
+        lines = [str(line.get_label()) for line in axes.get_lines()]
+        lines = [label for label in lines if label and not label.startswith("_")]
+        if lines:
+            named.append("lines: " + ", ".join(lines))
+        if named:
+            parts.append("; ".join(named))
+    return ". ".join(part.rstrip(".") for part in parts) + "." if parts else ""
+
+
+def _found(figure: Figure) -> Text | None:
+    return next((text for text in figure.texts if text.get_gid() == _FINDING), None)
+
+
+def _axes(line: Line2D) -> Axes:
+    return cast(Axes, line.axes)
+
+
+def _figure(axes: Axes) -> Figure:
+    return cast(Figure, axes.get_figure(root=True))
+
+
+def _page_size(figure: Figure) -> tuple[float, float]:
+    width, height = figure.get_size_inches() * style.CSS_DPI
+    return float(width), float(height)
+
+
+def _last_point(line: Line2D) -> tuple[float, float] | None:
+    x = np.asarray(line.get_xdata(), dtype=float)
+    y = np.asarray(line.get_ydata(), dtype=float)
+    good = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    return (float(x[good[-1]]), float(y[good[-1]])) if good.size else None
+
+
+def _tick(value: float, _position: int | None = None) -> str:
+    text = f"{value:,.10g}"
+    return text.replace("-", words.MINUS)

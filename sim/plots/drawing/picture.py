@@ -1,0 +1,209 @@
+"""A picture that is built once and then only moved: quick enough to follow a slider.
+
+Building a figure anew takes several times as long as drawing what moved, and a moving picture is
+what makes a panel feel alive. So a :class:`Picture` keeps its figure. Artists that are created with
+``animated=True`` are drawn on top of a stored image of all the others; the others are drawn again
+only when one of them has changed, which matplotlib itself keeps track of.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from sim.plots.drawing import marks, style
+
+T = TypeVar("T")
+
+
+class Picture(Generic[T]):
+    r"""Base of the course's pictures.
+
+    A subclass writes :meth:`build`, which makes axes and artists, and :meth:`update`, which moves
+    them to new data. Both run in the course's style.
+
+    Parameters
+    ----------
+    width, height : int, optional
+        Size on the page, CSS pixels; the class says what is usual (860 × 440 fits a panel).
+    scale : float, default 2
+        Pixels drawn for each pixel of the page.
+
+    Examples
+    --------
+    >>> class Dot(Picture[float]):
+    ...     def build(self) -> None:
+    ...         self.axes = self.figure.add_subplot()
+    ...         (self.dot,) = self.axes.plot([0], [0], "o", animated=True)
+    ...         self.axes.set(xlim=(0, 1), ylim=(0, 1))
+    ...     def update(self, data: float) -> None:
+    ...         self.dot.set_data([data], [data])
+    >>> dot = Dot()
+    >>> first = dot.draw(0.2).png()
+    >>> first[:4], dot.draw(0.3).png() == first, dot.draw(0.2).png() == first
+    (b'\x89PNG', False, True)
+    """
+
+    width: ClassVar[int] = 860
+    height: ClassVar[int] = 440
+
+    def __init__(
+        self, width: int | None = None, height: int | None = None, scale: float = 2.0
+    ) -> None:
+        self.page_width = width or self.width
+        self.page_height = height or self.height
+        self._ground: Any = None
+        with style.context():
+            self.figure: Figure = style.figure(self.page_width, self.page_height, scale)
+            # Any: matplotlib leaves this class untyped
+            self._canvas: Any = FigureCanvasAgg(self.figure)
+            self.build()
+
+    def build(self) -> None:
+        """Make the axes and the artists, once. Give ``animated=True`` to those that move often."""
+
+    def update(self, data: T) -> None:
+        """Move the artists to the data. Limits and tick labels that change cost a full drawing."""
+        raise NotImplementedError(f"{type(self).__name__} does not write update()")
+
+    def draw(self, data: T) -> Picture[T]:
+        """Show new data; return the picture itself."""
+        with style.context():
+            self.update(data)
+        return self
+
+    @property
+    def alt(self) -> str:
+        """The picture in words, for a reader who cannot see it."""
+        return marks.alt_text(self.figure)
+
+    def png(self) -> bytes:
+        """Return the picture as it is now, as a PNG."""
+        with style.context():
+            self._render()
+        size = self._canvas.get_width_height(physical=True)
+        image = Image.frombuffer("RGBA", size, self._canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
+        return _encoded(image)
+
+    def _render(self) -> None:
+        if self._ground is None or self.figure.stale:
+            self._canvas.draw()
+            self._ground = self._canvas.copy_from_bbox(self.figure.bbox)
+        else:
+            self._canvas.restore_region(self._ground)
+        renderer = self._canvas.get_renderer()
+        for artist in _moving(self.figure):
+            artist.draw(renderer)
+
+
+def redrawn(
+    function: Callable[[Axes, T], object], width: int = 860, height: int = 440
+) -> type[Picture[T]]:
+    """Return a picture class for a function that draws its axes anew each time.
+
+    For what changes as a whole, such as a time line with another number of rows; half as quick as
+    a picture that moves.
+
+    Parameters
+    ----------
+    function : callable
+        Called with empty axes, already in their place, and the data.
+    width, height : int
+        Usual size on the page, CSS pixels.
+    """
+    usual = {"width": width, "height": height}
+
+    class Redrawn(Picture[T]):
+        width = usual["width"]
+        height = usual["height"]
+
+        def update(self, data: T) -> None:
+            self.figure.clear()
+            axes = self.figure.add_subplot()
+            marks.place(axes)
+            function(axes, data)
+
+    return Redrawn
+
+
+def show(
+    what: type[Picture[T]] | Callable[[Axes, T], object],
+    data: T,
+    *,
+    width: int | None = None,
+    height: int | None = None,
+) -> None:
+    """Show one picture in a notebook, crisp, of fixed size, with its alt text.
+
+    Parameters
+    ----------
+    what : Picture class, or function of axes and data
+    data : object
+        What that picture shows.
+    width, height : int, optional
+        Size on the page, CSS pixels.
+    """
+    from IPython import display
+
+    page: Any = display  # IPython leaves these functions untyped
+    picture = _picture(what, width, height).draw(data)
+    size = {"width": picture.page_width, "height": picture.page_height}
+    page.display(page.Image(picture.png(), alt=picture.alt, **size))
+
+
+def save(
+    path: str | Path,
+    what: type[Picture[T]] | Callable[[Axes, T], object],
+    data: T,
+    *,
+    width: int | None = None,
+    height: int | None = None,
+) -> None:
+    """Write one picture to a file; its ending says the format (png, svg, pdf).
+
+    Parameters
+    ----------
+    path : str or path-like
+    what, data, width, height
+        As for :func:`show`.
+    """
+    picture = _picture(what, width, height).draw(data)
+    # a date in the file would make two equal pictures differ
+    undated = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+    with style.context():
+        picture.figure.savefig(path, metadata=undated.get(Path(path).suffix.lower()))
+
+
+def _picture(what: Any, width: int | None, height: int | None) -> Picture[Any]:
+    if isinstance(what, type) and issubclass(what, Picture):
+        return what(width, height)
+    return redrawn(what)(width, height)
+
+
+def _moving(figure: Figure) -> list[Artist]:
+    found = figure.findobj(lambda artist: artist.get_animated() and artist.get_visible())
+    return sorted(found, key=lambda artist: artist.get_zorder())
+
+
+def _encoded(image: Image.Image) -> bytes:
+    # A palette of 256 colours, a third of the bytes and of the time of true colour at no visible
+    # loss. Every third pixel of every third row is enough to find the colours; what they miss is
+    # a shade at some letter's edge, and takes the nearest. The quantizer truncates: its nearly
+    # white is white.
+    colours = image.convert("RGB")
+    sample = colours.resize(
+        (max(1, image.width // 3), max(1, image.height // 3)), Image.Resampling.NEAREST
+    )
+    few = sample.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.putpalette([255 if channel == 254 else channel for channel in few.getpalette() or []])
+    stream = io.BytesIO()
+    colours.quantize(palette=few, dither=Image.Dither.NONE).save(stream, "png", compress_level=1)
+    return stream.getvalue()

@@ -1,0 +1,1 @@
+"""Strategies that meet two at a time: price tournaments."""

@@ -1,0 +1,114 @@
+"""One match to look at: both price paths, the lines to read them by, and its wars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from sim.kernel.errors import InputError
+from sim.kernel.results import Run
+from sim.pricing.war.episodes import landmarks, price_wars
+
+
+@dataclass(frozen=True)
+class MatchPaths:
+    """A match of two strategies, ready to be drawn or told.
+
+    Attributes
+    ----------
+    names : (str, str)
+        The strategies, in the market's order.
+    suppliers : (str, str)
+        Whose place each took.
+    paths : (2 × (list of float, list of float))
+        Weeks of each one's prices and the prices from then on, yuan.
+    profits : (float, float)
+        Each one's profit, mean of a period, yuan.
+    nash, joint : (float, float)
+        Each one's price at the Nash equilibrium and at the largest joint profit.
+    wars : pandas.DataFrame
+        One row a war, see :func:`sim.pricing.war.episodes.price_wars`.
+    horizon : float
+        Last week.
+    """
+
+    names: tuple[str, str]
+    suppliers: tuple[str, str]
+    paths: tuple[tuple[list[float], list[float]], tuple[list[float], list[float]]]
+    profits: tuple[float, float]
+    nash: tuple[float, float]
+    joint: tuple[float, float]
+    wars: pd.DataFrame
+    horizon: float
+
+    @classmethod
+    def of(cls, run: Run) -> MatchPaths:
+        """Read it off a run.
+
+        Parameters
+        ----------
+        run : Run
+            A price war of two, as :meth:`sim.pricing.matches.standings.Standings.replay` gives it.
+
+        Raises
+        ------
+        InputError
+            If it is no price war of two.
+
+        Examples
+        --------
+        >>> from sim.pricing.matches.price_tournament import Tournament
+        >>> pair = Tournament(["hold", "undercut"], periods=20)
+        >>> MatchPaths.of(pair.replay("hold", "undercut")).sentence()
+        'One price war, 5 % of the time, started by undercut.'
+        """
+        wars = price_wars(run)  # refuses other models
+        table = run.suppliers
+        if len(table) != 2:
+            raise InputError(f"run has {len(table)} suppliers; allowed: a price war of two")
+        names = [str(name) for name in table.strategy]
+        if names[0] == names[1]:
+            names[1] += " (2)"
+        by_supplier = dict(zip(table.supplier, names, strict=True))
+        wars["started_by"] = [
+            " and ".join(by_supplier[name] for name in text.split(" and "))
+            for text in wars.started_by
+        ]
+        lines = landmarks(run.scenario)
+        counted = run.accounts[run.accounts.start >= run.scenario.warm_up]
+        means = counted.groupby("supplier", observed=True)["profit"].mean()
+        rows = [run.prices[run.prices.supplier == name] for name in table.supplier]
+        first, second = (str(name) for name in table.supplier)
+
+        def both(values: pd.Series[float]) -> tuple[float, float]:
+            return float(values[first]), float(values[second])
+
+        return cls(
+            names=(names[0], names[1]),
+            suppliers=(first, second),
+            paths=(
+                (rows[0].time.tolist(), rows[0].price.tolist()),
+                (rows[1].time.tolist(), rows[1].price.tolist()),
+            ),
+            profits=both(means),
+            nash=both(lines["nash"]),
+            joint=both(lines["joint"]),
+            wars=wars,
+            horizon=run.scenario.horizon,
+        )
+
+    def sentence(self) -> str:
+        """Say how many wars there were and who started them."""
+        first, second = self.names
+        if not len(self.wars):
+            return f"No price war between {first} and {second}."
+        weeks = 100 * float(self.wars.weeks.sum()) / self.horizon
+        plural = len(self.wars) > 1
+        counts = self.wars.started_by.value_counts()
+        if not plural:
+            who = f", started by {counts.index[0]}"
+        else:
+            who = ", started by " + ", ".join(f"{name}: {count}" for name, count in counts.items())
+        wars = f"{len(self.wars)} price wars" if plural else "One price war"
+        return f"{wars}, {weeks:.0f} % of the time{who}."

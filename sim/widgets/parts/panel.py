@@ -1,0 +1,300 @@
+"""The panel: controls on the left, key numbers, one picture and one sentence on the right.
+
+A chapter's panel declares its controls and says in a few short methods which model they feed and
+which picture shows the result; everything else happens here. It wires only: models compute, and
+:mod:`sim.plots` draws.
+
+There is no ``interact`` and no ``Output`` widget: a panel is an ordinary object whose controls can
+be set and whose result can be read in a test, and whose errors are seen by whoever runs the cell.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, ClassVar, Generic, TypeVar
+
+import ipywidgets as widgets
+from traitlets import Unicode
+
+from sim.kernel.errors import InputError
+from sim.plots.drawing.picture import Picture
+from sim.widgets.parts import look
+from sim.widgets.parts.controls import Control
+from sim.widgets.parts.look import KeyNumber
+from sim.worksheet.display import PlainText
+
+T = TypeVar("T")
+Number = float | int | str | bool | None
+
+_REMEMBERED = 24
+_CRISP = 2.0  # pixels drawn for each of the page's
+_QUICK = 1.5  # a picture that follows the hand: half the pixels, still sharp on a wall
+
+
+class Described(widgets.Image):
+    """An image whose tooltip is what a screen reader reads.
+
+    ipywidgets knows no alt text; a title does instead. Its page asks every widget with a tooltip
+    for its description, however, and fails on those that have none.
+    """
+
+    description = Unicode("").tag(sync=True)
+
+
+class Panel(PlainText, widgets.VBox, Generic[T]):
+    """Base of the course's panels.
+
+    A subclass declares
+
+    - ``title``, and its controls as class attributes (:mod:`sim.widgets.parts.controls`);
+    - ``draws``, the class of its picture, from :mod:`sim.plots`;
+    - ``live``: True (the default) for what is computed in a few milliseconds and follows every
+      move; False for a simulation, which runs when a control comes to rest, shows its progress and
+      remembers its last results;
+    - :meth:`compute`, :meth:`numbers`, :meth:`key_numbers`, :meth:`sentence`, and, where needed,
+      :meth:`adjust` and :meth:`draw`.
+
+    Attributes
+    ----------
+    result : dict
+        The numbers that the panel shows, plain and in full precision; empty after an error.
+    error : str
+        What is wrong with the settings, or an empty string.
+    picture : Picture
+        The picture itself, made once.
+
+    Raises
+    ------
+    InputError
+        Never: the panel shows its sentence. Any other exception is a defect and comes through.
+    """
+
+    title: ClassVar[str]
+    draws: ClassVar[type[Picture[Any]]]
+    live: ClassVar[bool] = True
+
+    result: dict[str, Number]
+    error: str
+    picture: Picture[Any]
+
+    def __init__(self) -> None:
+        self._declared = _controls(type(self))
+        for name, control in self._declared.items():
+            setattr(self, name, control.make(self.live))
+        self._held = False
+        self._known: OrderedDict[tuple[Any, ...], T] = OrderedDict()
+        self._shown: T | None = None
+        self._said = ""
+        self.error = ""
+        self.result = {}
+        self.picture = self.draws(scale=_QUICK if self.live else _CRISP)
+        super().__init__(self._parts())
+        self.add_class(look.PANEL)
+        for name in self._declared:
+            getattr(self, name).observe(self._moved, names="value")
+        self.refresh()
+
+    # ---- what a subclass writes -----------------------------------------------------------------
+
+    def compute(self, *args: Any, **values: Any) -> T:
+        """Ask the model.
+
+        Parameters
+        ----------
+        **values : object
+            The value of each control that is not a ``view``, by name. Write them out as
+            keyword-only parameters.
+        """
+        raise NotImplementedError(f"{type(self).__name__} does not write compute()")
+
+    def numbers(self, outcome: T) -> Mapping[str, Number]:
+        """Pick the plain numbers that go into ``result``; by default the outcome, if a mapping."""
+        if isinstance(outcome, Mapping):
+            return outcome
+        raise NotImplementedError(f"{type(self).__name__} does not write numbers()")
+
+    def key_numbers(self, outcome: T) -> Sequence[KeyNumber]:
+        """Choose two to four numbers to stand large above the picture."""
+        raise NotImplementedError(f"{type(self).__name__} does not write key_numbers()")
+
+    def sentence(self, outcome: T) -> str:
+        """Say in one sentence what the picture shows now, in 125 characters at most (two lines)."""
+        raise NotImplementedError(f"{type(self).__name__} does not write sentence()")
+
+    def adjust(self, outcome: T) -> None:
+        """Adapt controls to a new outcome: the end of a story, what does not apply. Rarely needed.
+
+        What it changes here (values, ranges, ``disabled``) does not make the panel compute again.
+        """
+
+    def draw(self, outcome: T) -> None:
+        """Hand the outcome to the picture. Written anew if the picture wants more than that."""
+        self.picture.draw(outcome)
+
+    # ---- what a subclass and a test may call ----------------------------------------------------
+
+    def refresh(self) -> None:
+        """Compute if a control of the model has moved, then show."""
+        try:
+            with self._hold():
+                outcome = self._outcome()
+                if outcome is not self._shown:
+                    self.adjust(outcome)
+                    self._shown = outcome
+                self.draw(outcome)
+                self._show(outcome)
+        except InputError as problem:
+            self._show_error(str(problem))
+
+    def reset(self) -> None:
+        """Return every control to where it started."""
+        with self._hold():
+            for name, control in self._declared.items():
+                getattr(self, name).value = control.value
+        self.refresh()
+
+    def progress(self, done: float, total: float = 1.0) -> None:
+        """Say how far the model is; a model takes this method as its ``progress`` argument.
+
+        Parameters
+        ----------
+        done, total : float
+            For example 30 of 100 replications.
+        """
+        share = done / total if total else 1.0
+        if abs(share - self._bar.value) >= 0.01 or share == 1.0:  # a hundred messages are plenty
+            self._bar.value = share
+
+    def plain(self) -> str:
+        """Return controls and result as text, the same on every machine."""
+        lines = [self.title]
+        for name, control in self._declared.items():
+            lines.append(f"  {control.plain(getattr(self, name))}")
+        if self.error:
+            lines.append(f"error: {self.error}")
+        else:
+            lines.append("result")
+            lines += [f"  {name}: {_rounded(value)}" for name, value in self.result.items()]
+            lines.append(self._said)
+        return "\n".join(lines)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        # Where no kernel runs (a repository's page, a printout) the controls are dead; the picture
+        # is there all the same.
+        picture = {
+            "width": self.picture.page_width,
+            "height": self.picture.page_height,
+            "alt": self.picture.alt,
+        }
+        data = super()._repr_mimebundle_(**kwargs)
+        data["image/png"] = b64encode(self._image.value).decode("ascii")
+        return data, {"image/png": picture}
+
+    # ---- how it is put together -----------------------------------------------------------------
+
+    def _parts(self) -> list[Any]:
+        self._numbers = widgets.HTML()
+        self._image = Described(
+            format="png", width=str(self.picture.page_width), height=str(self.picture.page_height)
+        )
+        self._image.add_class("iml-picture")
+        self._sentence = widgets.HTML()
+        self._bar = widgets.FloatProgress(min=0.0, max=1.0)
+        self._bar.add_class("iml-busy")
+        self._bar.layout.visibility = "hidden"
+        reset = widgets.Button(description="Reset", tooltip="All controls back to the start")
+        reset.add_class("iml-reset")
+        reset.on_click(lambda _: self.reset())
+
+        foot = widgets.VBox([reset] if self.live else [self._bar, reset])
+        foot.add_class("iml-foot")
+        left = widgets.VBox([widgets.HTML(look.title(self.title)), *self._rows(), foot])
+        left.add_class("iml-left")
+        right = widgets.VBox([self._numbers, self._image, self._sentence])
+        right.add_class("iml-right")
+        sheet = widgets.HTML(look.sheet(), layout=widgets.Layout(display="none"))
+        body = widgets.HBox([left, right])
+        body.add_class("iml-body")
+        return [sheet, body]
+
+    def _rows(self) -> Iterator[Any]:
+        heading = ""
+        for name, control in self._declared.items():
+            if control.group != heading:
+                heading = control.group
+                yield widgets.HTML(look.group(heading))
+            yield control.row(getattr(self, name))
+
+    def _moved(self, _change: Any) -> None:
+        if not self._held:
+            self.refresh()
+
+    @contextmanager
+    def _hold(self) -> Iterator[None]:
+        before, self._held = self._held, True
+        try:
+            yield
+        finally:
+            self._held = before
+
+    def _outcome(self) -> T:
+        values = {
+            name: getattr(self, name).value
+            for name, control in self._declared.items()
+            if not control.view
+        }
+        key = tuple(values.values())
+        if key not in self._known:
+            with self._busy():
+                self._known[key] = self.compute(**values)
+            while len(self._known) > (1 if self.live else _REMEMBERED):
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        return self._known[key]
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        if self.live:
+            yield
+            return
+        self._bar.value = 0.0
+        self._bar.layout.visibility = "visible"
+        try:
+            yield
+        finally:
+            self._bar.layout.visibility = "hidden"
+
+    def _show(self, outcome: T) -> None:
+        self.error = ""
+        self.result = dict(self.numbers(outcome))
+        self._said = self.sentence(outcome)
+        self._numbers.value = look.numbers(self.key_numbers(outcome))
+        self._sentence.value = look.sentence(self._said)
+        self._image.value = self.picture.png()
+        self._image.tooltip = self.picture.alt
+        self._image.remove_class("iml-stale")
+
+    def _show_error(self, text: str) -> None:
+        self.error = text
+        self.result = {}
+        self._numbers.value = look.numbers([])
+        self._sentence.value = look.error(text)
+        self._image.add_class("iml-stale")
+        if not self._image.value:  # wrong from the start: empty axes rather than a broken image
+            self._image.value = self.picture.png()
+
+
+def _controls(kind: type) -> dict[str, Control]:
+    """Collect the declared controls in their order, those of the base class first."""
+    found: dict[str, Control] = {}
+    for base in reversed(kind.__mro__):
+        found |= {name: part for name, part in vars(base).items() if isinstance(part, Control)}
+    return found
+
+
+def _rounded(value: Number) -> str:
+    # four figures: what differs between machines is far behind them
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

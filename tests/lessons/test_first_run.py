@@ -1,0 +1,44 @@
+"""Orders as they come in."""
+
+import numpy as np
+import pytest
+
+import sim
+from sim.lessons.first_run import read_orders
+
+
+@pytest.fixture(scope="module")
+def run():
+    return sim.run("machine-tools", seed=7)
+
+
+def test_the_last_week_holds_every_unit_ordered_after_the_warm_up(run):
+    book = read_orders(run)
+    # the same counted from the cases' own columns, orders and call-offs by their week
+    events = run.events[run.events.time >= run.scenario.warm_up]
+    placed = events[events.event == "order_placed"].case
+    direct = run.cases[run.cases.case.isin(placed)].groupby("supplier").quantity.sum()
+    called = events[events.event == "call_off"].groupby("supplier", observed=True).value.sum()
+    for name, terms in run.scenario.suppliers.items():
+        expected = direct.get(name, 0) + round(called.get(name, 0.0) / terms.price)
+        assert book.units[name][-1] == expected
+
+
+def test_lines_never_fall_and_shares_sum_to_one(run):
+    book = read_orders(run)
+    assert all((np.diff(line) >= 0).all() for line in book.units.values())
+    assert sum(book.share(name) for name in book.units) == pytest.approx(1)
+
+
+def test_contribution_is_units_times_margin(run):
+    book = read_orders(run, weeks=52)
+    assert book.contribution("Huaxin") == book.units["Huaxin"][-1] * (900_000 - 620_000)
+
+
+def test_a_market_without_orders_has_no_share():
+    stages = sim.load("first-order").stages
+    never = {f"stages.{name}.p_abandon": 1.0 for name in stages if name != "performance_review"}
+    never |= {f"stages.{name}.p_back": 0.0 for name in stages}
+    book = read_orders(sim.run(sim.load("first-order").replace(never), seed=1))
+    assert book.total == 0
+    assert book.share("Huaxin") == 0
