@@ -14,9 +14,9 @@ import simpy
 from sim.buying.process.activities import QUANTITY_CV
 from sim.buying.process.economy import index, peak
 from sim.buying.process.measures import case_frame, customer_frame, measures, supplier_frame
+from sim.buying.process.orders import call_off
 from sim.buying.process.organisations import NEED_TOPICS, Organisation, populate
 from sim.buying.process.purchase import Purchase
-from sim.buying.process.relation import call_off
 from sim.buying.process.seller import SupplierFirm
 from sim.buying.reading.explain import explain
 from sim.buying.reading.story import tell

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.buying.process.buying_center import BuyingCenter, Seat, convene
+from sim.buying.process.criteria import refused_for
 from sim.buying.process.economy import ROUNDING
-from sim.buying.process.preferences import refused_for
 from sim.buying.process.roles import TAKES_PART
 from sim.buying.stages.access import reach
 from sim.kernel.errors import InputError

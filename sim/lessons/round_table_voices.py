@@ -17,7 +17,8 @@ from sim.buying.choice.group_choice import individual_choice
 from sim.buying.choice.influence import gain_by_winning, pivotal_share
 from sim.buying.choice.screening import criteria_table, importance, survivors
 from sim.buying.process.buying_center import BuyingCenter
-from sim.buying.process.preferences import Relation, scores, utility
+from sim.buying.process.criteria import scores
+from sim.buying.process.preferences import Relation, utility
 from sim.kernel.errors import InputError
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.segments import DecisionRule, Segment

@@ -18,7 +18,7 @@ import numpy as np
 from sim.buying.choice.group import Matrix, Vector
 from sim.buying.choice.screening import by_weight, screen
 from sim.buying.choice.supplier_score import SUPPLIER_RULES, TOTAL_COST, preferred, supplier_score
-from sim.buying.process.preferences import scores
+from sim.buying.process.criteria import scores
 from sim.kernel.errors import InputError
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import CRITERIA, Criterion

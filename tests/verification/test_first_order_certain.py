@@ -148,7 +148,7 @@ def test_the_milestones_of_the_long_purchases(
 
 def test_what_each_person_thinks(run: sim.Run) -> None:
     # The same arithmetic as above, on the scenario's figures; the model's own is compared with it.
-    from sim.buying.process.preferences import price_score, scores
+    from sim.buying.process.criteria import price_score, scores
 
     shop = run.scenario.segments["job_shop"]
     by_hand = {

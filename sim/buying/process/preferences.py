@@ -1,4 +1,4 @@
-"""What each member thinks of each offer: scores, utilities, acceptability.
+"""What each member thinks of each offer: its utility.
 
 The individual evaluation of Choffray & Lilien's (1980) response model: weights over the criteria
 give a score, risk and relation shift it, and a logit (Luce) model turns utilities into
@@ -11,9 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.buying.process.buying_center import Seat
-from sim.scenario.buying import BuyingScenario
 from sim.scenario.segments import Segment
-from sim.scenario.suppliers import Supplier
 
 
 @dataclass(frozen=True)
@@ -30,38 +28,6 @@ class Relation:
 
     incumbent: str | None
     satisfaction: float
-
-
-def price_score(price: float, reference: float, swing: float) -> float:
-    """Score a price from 0 to 10, linear around a reference.
-
-    Parameters
-    ----------
-    price, reference : float
-        Price of one unit and the price that scores 5, yuan.
-    swing : float
-        Share above (below) the reference at which the score is 0 (10).
-
-    Examples
-    --------
-    With a swing of 25 %, a price 5 % under the reference scores one point more than the reference.
-
-    >>> round(price_score(855_000, 900_000, 0.25), 6)
-    6.0
-    """
-    return min(10.0, max(0.0, 5.0 - 5.0 * (price / reference - 1.0) / swing))
-
-
-def scores(scenario: BuyingScenario, supplier: Supplier, place: str) -> dict[str, float]:
-    """Return the supplier's scores on all ten criteria, as a buyer at ``place`` sees them.
-
-    A buyer at the supplier's home gives it the full score on location.
-    """
-    seen: dict[str, float] = dict(supplier.scores)
-    seen["price"] = price_score(supplier.price, scenario.reference_price, scenario.price_swing)
-    if place == supplier.place:
-        seen["location"] = 10.0
-    return seen
 
 
 def utility(
@@ -81,7 +47,7 @@ def utility(
     name : str
         The supplier.
     seen : mapping of str to float
-        Its scores, 0 to 10 (:func:`scores`).
+        Its scores, 0 to 10 (:func:`sim.buying.process.criteria.scores`).
     segment : Segment
         Gives the sharpness of the choice and the value of loyalty.
     relation : Relation
@@ -94,23 +60,3 @@ def utility(
     if name == relation.incumbent:
         return value + segment.loyalty * (relation.satisfaction - 0.5)
     return value - seat.member.risk_aversion * risk
-
-
-def refused_for(
-    supplier: Supplier, budget: float, minimum_scores: Mapping[str, float]
-) -> str | None:
-    """Return the criterion whose hard limit the supplier fails, or None if it passes all.
-
-    Examples
-    --------
-    >>> from sim.scenario import load
-    >>> huaxin = load("first-order").suppliers["Huaxin"]
-    >>> refused_for(huaxin, budget=1.0, minimum_scores={})
-    'price'
-    """
-    if supplier.price > budget:
-        return "price"
-    for criterion, least in minimum_scores.items():
-        if supplier.scores[criterion] < least:
-            return criterion
-    return None

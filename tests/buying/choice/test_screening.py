@@ -9,7 +9,7 @@ import sim
 from sim.buying.choice.screening import importance, screen, survivors
 from sim.buying.choice.supplier_score import supplier_score
 from sim.buying.process.buying_center import convene
-from sim.buying.process.preferences import scores
+from sim.buying.process.criteria import scores
 from sim.lessons.rehearsal import rehearse
 from sim.scenario import BuyingScenario
 from sim.scenario.vocabulary import CRITERIA

@@ -10,7 +10,8 @@ from sim.buying.choice.agreement import decide_within
 from sim.buying.choice.group_choice import RULES, group_choice, one_ballot
 from sim.buying.choice.one_ballot import decision, individual_ballot, individual_ranking
 from sim.buying.process.buying_center import convene
-from sim.buying.process.preferences import Relation, scores, utility
+from sim.buying.process.criteria import scores
+from sim.buying.process.preferences import Relation, utility
 from sim.lessons.rehearsal import rehearse
 from sim.scenario import BuyingScenario
 from sim.scenario.segments import DecisionRule
