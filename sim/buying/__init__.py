@@ -1,6 +1,7 @@
 """Organizational buying 组织购买: the BuyGrid, the buying center, group choice, and the model."""
 
-from sim.buying.choice.group_choice import group_choice, group_choice_estimate, individual_choice
+from sim.buying.choice.group_choice import group_choice, group_choice_estimate
+from sim.buying.choice.luce import individual_choice
 from sim.buying.choice.response import market_response
 from sim.buying.choice.supplier_score import preferred, supplier_score
 from sim.buying.model import BuyingModel

@@ -14,8 +14,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sim.buying.choice.decision_rules import RULES
 from sim.buying.choice.group import Matrix, Vector, is_whole, probability_rows, shares
-from sim.buying.choice.group_choice import RULES, one_ballot
+from sim.buying.choice.group_choice import OneBallot
 from sim.kernel.errors import InputError
 
 FIXED: Final = "preference_perturbation"
@@ -193,7 +194,7 @@ def _ends(rule: str, P: Matrix, weights: Vector, ballots: int) -> tuple[Vector, 
         weights = np.eye(len(P))[weights.argmax()]
     rankings = fixed_rankings(P) if rule == FIXED else None
     name = FIXED if rule == RANDOM else rule
-    once = one_ballot(P, name, weights, rankings=rankings)
+    once = OneBallot(P, name, weights, rankings=rankings).probabilities
     miss = max(0.0, 1.0 - float(once.sum()))
     if miss < _SURE:
         return once, 0.0

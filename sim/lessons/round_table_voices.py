@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.buying.choice.agreement import decide_within
-from sim.buying.choice.group_choice import individual_choice
 from sim.buying.choice.influence import gain_by_winning, pivotal_share
-from sim.buying.choice.screening import criteria_table, importance, survivors
+from sim.buying.choice.luce import individual_choice
+from sim.buying.choice.screening import survivors
 from sim.buying.process.buying_center import BuyingCenter
 from sim.buying.process.criteria import scores
 from sim.buying.process.preferences import Relation, utility
+from sim.buying.process.screened_offers import criteria_table, importance
 from sim.kernel.errors import InputError
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.segments import DecisionRule, Segment

@@ -14,12 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 import sim
-from sim.buying.choice.group_choice import (
-    expected_ballots,
-    group_choice,
-    individual_choice,
-    no_decision,
-)
+from sim.buying.choice.group_choice import OneBallot, group_choice
+from sim.buying.choice.luce import individual_choice
 from sim.scenario import Scenario
 from sim.scenario.vocabulary import plain
 from tests.verification.claims import Claim, complete, figures
@@ -147,8 +143,8 @@ def _rule(rule: str, patience: int) -> Sequence[Claim]:
     world = _world(rule, patience)
     frame = figures(f"rule: {rule}", world, _measure)
     P, weights = individual_choice(_utilities(world)), INFLUENCE[rule]
-    failed = no_decision(P, rule, patience, weights)
-    q = 1 / expected_ballots(P, rule, weights)
+    ballot = OneBallot(P, rule, weights)
+    failed, q = ballot.no_decision(patience), ballot.reached
     # 1 + (1-q) + (1-q)^2 ...: one more round for every ballot that fails before patience ends.
     rounds = (1 - (1 - q) ** patience) / q
     limit = f", patience {patience}" if patience < ENDLESS else ""
@@ -175,7 +171,7 @@ def _rule(rule: str, patience: int) -> Sequence[Claim]:
         found.append(
             Claim(
                 f"{plain(rule)}: no decision yet after 3 rounds",
-                no_decision(P, rule, 3, weights),
+                ballot.no_decision(3),
                 frame["over 3"],
                 "probability",
             )
@@ -223,7 +219,7 @@ def _persuasion(share: float, patience: int) -> Sequence[Claim]:
     own = _utilities(world)
     failed = 1.0
     for _ in range(patience):
-        failed *= no_decision(individual_choice(own), "unanimity", 1)
+        failed *= OneBallot(individual_choice(own), "unanimity").no_decision(1)
         common = np.array(SHARES) @ own
         own = (1 - share) * own + share * common
     return [

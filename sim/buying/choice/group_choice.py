@@ -15,25 +15,9 @@ from collections.abc import Sequence
 from numpy.typing import ArrayLike
 
 from sim.buying.choice.ballot_sums import Estimate
-from sim.buying.choice.decision_rules import RULES, first_or_tied
+from sim.buying.choice.decision_rules import RULES
 from sim.buying.choice.group import SAMPLING, Group, Sampling, Vector, is_whole
-from sim.buying.choice.luce import individual_choice
-from sim.buying.choice.rounds import agree_in_one_round
 from sim.kernel.errors import InputError
-
-__all__ = [
-    "RULES",
-    "Estimate",
-    "agree_in_one_round",
-    "expected_ballots",
-    "first_or_tied",
-    "group_choice",
-    "group_choice_estimate",
-    "individual_choice",
-    "no_decision",
-    "one_ballot",
-    "reached_in_one_ballot",
-]
 
 
 def group_choice(
@@ -138,7 +122,7 @@ def group_choice_estimate(
     >>> large.exact, bool(large.standard_error.max() < .002)
     (False, True)
     """
-    ballot = _one_ballot(P, rule, weights, quota, rankings, Sampling(draws, seed))
+    ballot = OneBallot(P, rule, weights, quota, rankings, Sampling(draws, seed)).estimate
     total = ballot.probabilities.sum()
     if total == 0:
         raise InputError(
@@ -147,121 +131,77 @@ def group_choice_estimate(
     return Estimate(ballot.probabilities / total, ballot.standard_error / total, ballot.draws)
 
 
-def one_ballot(
-    P: ArrayLike,
-    rule: str,
-    weights: ArrayLike | None = None,
-    quota: int | None = None,
-    rankings: Sequence[Sequence[int]] | None = None,
-) -> Vector:
-    """Probability that one ballot decides for each alternative; the rest to 1 is no decision.
+class OneBallot:
+    """One ballot of a group: for whom it decides, if for anybody.
 
     Parameters, errors and source are those of `group_choice`, save that a group which can never
     agree gets zeros.
 
-    Returns
-    -------
-    ndarray, shape (alternatives,)
+    Attributes
+    ----------
+    estimate : Estimate
+        Probability that the ballot decides for each alternative, with its standard error; the rest
+        to 1 is no decision.
 
     Examples
     --------
     Two members of three for A: .5·.2·.7 + .5·.8·.3 + .5·.2·.3 and all three .5·.2·.3 give .25.
 
     >>> P = [[.5, .3, .2], [.2, .6, .2], [.3, .2, .5]]
-    >>> one_ballot(P, rule="majority").round(6).tolist()
-    [0.25, 0.288, 0.2]
+    >>> ballot = OneBallot(P, rule="majority")
+    >>> ballot.probabilities.round(6).tolist(), round(ballot.reached, 6)
+    ([0.25, 0.288, 0.2], 0.738)
     """
-    return _one_ballot(P, rule, weights, quota, rankings, SAMPLING).probabilities
 
+    def __init__(
+        self,
+        P: ArrayLike,
+        rule: str,
+        weights: ArrayLike | None = None,
+        quota: int | None = None,
+        rankings: Sequence[Sequence[int]] | None = None,
+        sampling: Sampling = SAMPLING,
+    ) -> None:
+        if rule not in RULES:
+            raise InputError(f"rule is {rule!r}; allowed: one of {', '.join(RULES)}")
+        self.estimate = RULES[rule](Group.checked(P, weights, quota, rankings, sampling))
 
-def _one_ballot(
-    P: ArrayLike,
-    rule: str,
-    weights: ArrayLike | None,
-    quota: int | None,
-    rankings: Sequence[Sequence[int]] | None,
-    sampling: Sampling,
-) -> Estimate:
-    if rule not in RULES:
-        raise InputError(f"rule is {rule!r}; allowed: one of {', '.join(RULES)}")
-    return RULES[rule](Group.checked(P, weights, quota, rankings, sampling))
+    @property
+    def probabilities(self) -> Vector:
+        """Probability that it decides for each alternative."""
+        return self.estimate.probabilities
 
+    @property
+    def reached(self) -> float:
+        """Probability q that it decides; 1 under every rule but majority and unanimity."""
+        q = float(self.probabilities.sum())
+        return 1.0 if q > 1 - 1e-12 else q  # rounded parts must not invent a tiny no-decision
 
-def reached_in_one_ballot(
-    P: ArrayLike,
-    rule: str,
-    weights: ArrayLike | None = None,
-    quota: int | None = None,
-    rankings: Sequence[Sequence[int]] | None = None,
-) -> float:
-    """Probability q that one ballot decides. Parameters, errors and source as in `group_choice`.
+    def no_decision(self, patience: int) -> float:
+        """Probability that none of several such ballots decides: (1 − q)^patience.
 
-    Returns
-    -------
-    float
-        1 under every rule but majority and unanimity.
+        Ballots are independent, so the number until one decides is geometric, 1 / q in the mean.
 
-    Examples
-    --------
-    >>> P = [[.5, .3, .2], [.2, .6, .2], [.3, .2, .5]]
-    >>> [round(reached_in_one_ballot(P, rule), 6) for rule in ("majority", "unanimity")]
-    [0.738, 0.086]
-    """
-    q = float(one_ballot(P, rule, weights, quota, rankings).sum())
-    return 1.0 if q > 1 - 1e-12 else q  # a sum of rounded parts must not invent a tiny no-decision
+        Parameters
+        ----------
+        patience : int
+            Ballots the group is willing to hold, 1 or more.
 
+        Raises
+        ------
+        InputError
+            If the patience is no whole number of 1 or more.
 
-def expected_ballots(
-    P: ArrayLike,
-    rule: str,
-    weights: ArrayLike | None = None,
-    quota: int | None = None,
-    rankings: Sequence[Sequence[int]] | None = None,
-) -> float:
-    """Mean number of ballots until one decides, 1 / q: infinite if none ever can.
+        Examples
+        --------
+        Two ballots without a majority: .262².
 
-    Ballots are independent, so their number is geometric. Parameters, errors and source as in
-    `group_choice`.
-
-    Examples
-    --------
-    >>> P = [[.5, .3, .2], [.2, .6, .2], [.3, .2, .5]]
-    >>> round(expected_ballots(P, "unanimity"), 4)
-    11.6279
-    """
-    q = reached_in_one_ballot(P, rule, weights, quota, rankings)
-    return 1 / q if q else float("inf")
-
-
-def no_decision(
-    P: ArrayLike,
-    rule: str,
-    patience: int,
-    weights: ArrayLike | None = None,
-    quota: int | None = None,
-    rankings: Sequence[Sequence[int]] | None = None,
-) -> float:
-    """Probability that no ballot decides before patience ends: (1 − q)^patience.
-
-    Parameters
-    ----------
-    patience : int
-        Ballots the group is willing to hold, 1 or more. The other parameters, the errors and the
-        source are those of `group_choice`.
-
-    Returns
-    -------
-    float
-
-    Examples
-    --------
-    Two ballots without a majority: .262².
-
-    >>> P = [[.5, .3, .2], [.2, .6, .2], [.3, .2, .5]]
-    >>> round(no_decision(P, "majority", patience=2), 6)
-    0.068644
-    """
-    if not is_whole(patience) or patience < 1:
-        raise InputError(f"patience is {patience}; allowed: a whole number of ballots, 1 or more")
-    miss = 1 - reached_in_one_ballot(P, rule, weights, quota, rankings)
-    return float(miss ** int(patience))
+        >>> P = [[.5, .3, .2], [.2, .6, .2], [.3, .2, .5]]
+        >>> round(OneBallot(P, "majority").no_decision(patience=2), 6)
+        0.068644
+        """
+        if not is_whole(patience) or patience < 1:
+            raise InputError(
+                f"patience is {patience}; allowed: a whole number of ballots, 1 or more"
+            )
+        return float((1 - self.reached) ** int(patience))

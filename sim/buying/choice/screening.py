@@ -9,17 +9,14 @@ Orders", *Management Science* 20(11), 1442–1471.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.buying.choice.group import TIE, Matrix, Vector
-from sim.buying.process.buying_center import BuyingCenter
 from sim.kernel.draws import pick
 from sim.scenario.screening import ScreeningRule
-from sim.scenario.vocabulary import CRITERIA
 
 Mask = NDArray[np.bool_]
 
@@ -154,20 +151,6 @@ def _by_aspects(
     return out
 
 
-def importance(center: BuyingCenter) -> Vector:
-    """Return what the criteria weigh at a table: the voters' weights, weighted by influence.
-
-    Returns
-    -------
-    ndarray, shape (10,)
-        In the order of the ten criteria; they sum to 1.
-    """
-    total = np.zeros(len(CRITERIA))
-    for seat, influence in zip(center.voters, center.weights, strict=True):
-        total += influence * np.array([seat.member.criteria.get(name, 0.0) for name in CRITERIA])
-    return total
-
-
 def survivors(
     scores: Matrix, rule: ScreeningRule, weights: Vector, cutoffs: Vector
 ) -> dict[tuple[int, ...], float]:
@@ -202,38 +185,3 @@ def survivors(
             rows = tuple(np.flatnonzero(left).tolist())
             found[rows] = found.get(rows, 0.0) + chance
     return found
-
-
-def screen_offers(
-    seen: Sequence[Mapping[str, float]],
-    rule: ScreeningRule,
-    cutoffs: Mapping[str, float],
-    center: BuyingCenter,
-    luck: Callable[[str], float],
-) -> dict[int, str]:
-    """Return which offers fall out at this table, and on which criterion (empty if on no one).
-
-    Parameters
-    ----------
-    seen : sequence of mapping
-        Each offer's scores by criterion, as the organisation sees them.
-    rule : str
-        The organisation's screening rule.
-    cutoffs : mapping of str to float
-        Scores to be reached, by criterion.
-    center : BuyingCenter
-        Whose criteria count.
-    luck : callable
-        The purchase's luck by topic.
-    """
-    table, limits = criteria_table(seen, cutoffs)
-    out = screen(table, rule, importance(center), limits, partial(luck, "screening"))
-    return {row: "" if k is None else CRITERIA[k] for row, k in out.items()}
-
-
-def criteria_table(
-    seen: Sequence[Mapping[str, float]], cutoffs: Mapping[str, float]
-) -> tuple[Matrix, Vector]:
-    """Return scores and cutoffs with a column for each of the ten criteria, nan for no cutoff."""
-    table = np.array([[scores[name] for name in CRITERIA] for scores in seen])
-    return table, np.array([cutoffs.get(name, np.nan) for name in CRITERIA])

@@ -9,12 +9,12 @@ from __future__ import annotations
 from enum import Enum
 
 from sim.buying.choice.one_ballot import decision, individual_ballot, individual_ranking, persuaded
-from sim.buying.choice.screening import screen_offers
 from sim.buying.process.activities import Case, Story
 from sim.buying.process.criteria import refused_for, scores
 from sim.buying.process.orders import place_order
 from sim.buying.process.preferences import utility
 from sim.buying.process.satisfaction import rate
+from sim.buying.process.screened_offers import screen_offers
 from sim.scenario.segments import DecisionRule
 from sim.scenario.vocabulary import Stage
 

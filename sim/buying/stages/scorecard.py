@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
-from sim.buying.choice.group import TIE
 from sim.kernel.errors import InputError
 
 Grade = Literal["A", "B", "C", "D"]
@@ -25,6 +24,9 @@ GRADES: Final[Mapping[Grade, float]] = MappingProxyType({"A": 90.0, "B": 70.0, "
 """Points from which a grade is given, the best grade first."""
 
 FULL: Final = 100.0
+
+TIE: Final = 1e-9
+"""Points that a sum may be off by rounding."""
 
 
 @dataclass(frozen=True)

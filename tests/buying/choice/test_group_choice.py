@@ -4,7 +4,6 @@ Full-precision numbers were computed independently of this package, by enumerati
 """
 
 from itertools import pairwise
-from math import inf
 from typing import get_args
 
 import numpy as np
@@ -12,14 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.buying.choice.decision_rules import RULES
+from sim.buying.choice.decision_rules import RULES, first_or_tied
 from sim.buying.choice.group_choice import (
-    expected_ballots,
-    first_or_tied,
+    OneBallot,
     group_choice,
-    no_decision,
-    one_ballot,
-    reached_in_one_ballot,
 )
 from sim.kernel.errors import InputError
 from sim.scenario.segments import DecisionRule
@@ -106,28 +101,32 @@ def test_fixed_rankings(orders: list[str], expected: list[float]) -> None:
 
 
 def test_one_ballot_of_the_worked_example() -> None:
-    np.testing.assert_allclose(one_ballot(P, "majority"), [0.25, 0.288, 0.2], atol=1e-12)
-    np.testing.assert_allclose(one_ballot(P, "unanimity"), [0.03, 0.036, 0.02], atol=1e-12)
-    assert reached_in_one_ballot(P, "majority") == pytest.approx(1 - 0.262, abs=1e-12)
-    assert reached_in_one_ballot(P, "unanimity") == pytest.approx(1 - 0.914, abs=1e-12)
+    np.testing.assert_allclose(
+        OneBallot(P, "majority").probabilities, [0.25, 0.288, 0.2], atol=1e-12
+    )
+    np.testing.assert_allclose(
+        OneBallot(P, "unanimity").probabilities, [0.03, 0.036, 0.02], atol=1e-12
+    )
+    assert OneBallot(P, "majority").reached == pytest.approx(1 - 0.262, abs=1e-12)
+    assert OneBallot(P, "unanimity").reached == pytest.approx(1 - 0.914, abs=1e-12)
     for rule in ONE_BALLOT_DECIDES:
-        assert reached_in_one_ballot(P, rule, USER if rule == "autocracy" else W) == 1
+        assert OneBallot(P, rule, USER if rule == "autocracy" else W).reached == 1
 
 
 def test_patience_of_the_worked_example() -> None:
-    assert expected_ballots(P, "majority") == pytest.approx(1 / 0.738, abs=1e-12)
-    assert expected_ballots(P, "unanimity") == pytest.approx(1 / 0.086, abs=1e-10)
-    assert no_decision(P, "unanimity", patience=1) == pytest.approx(0.914, abs=1e-12)
-    assert no_decision(P, "majority", patience=3) == pytest.approx(0.262**3, abs=1e-12)
-    assert no_decision(P, "autocracy", patience=1, weights=USER) == 0
-    assert expected_ballots(P, "weighted_probability", weights=W) == 1
+    assert OneBallot(P, "majority").reached == pytest.approx(0.738, abs=1e-12)
+    assert OneBallot(P, "unanimity").reached == pytest.approx(0.086, abs=1e-10)
+    assert OneBallot(P, "unanimity").no_decision(1) == pytest.approx(0.914, abs=1e-12)
+    assert OneBallot(P, "majority").no_decision(3) == pytest.approx(0.262**3, abs=1e-12)
+    assert OneBallot(P, "autocracy", weights=USER).no_decision(1) == 0
+    assert OneBallot(P, "weighted_probability", weights=W).reached == 1
 
 
 def test_quota_of_all_members_is_unanimity() -> None:
     np.testing.assert_allclose(
         group_choice(P, "majority", quota=3), EXPECTED["unanimity"], atol=1e-12
     )
-    assert no_decision(P, "majority", 2, quota=3) == pytest.approx(0.914**2, abs=1e-12)
+    assert OneBallot(P, "majority", quota=3).no_decision(2) == pytest.approx(0.914**2, abs=1e-12)
 
 
 def test_who_the_autocrat_is() -> None:
@@ -151,8 +150,8 @@ def test_two_suppliers_and_n_members(
     table = [[0.6, 0.4]] * n
     assert group_choice(table, "majority")[0] == pytest.approx(majority, abs=5e-7)
     assert group_choice(table, "unanimity")[0] == pytest.approx(unanimity, abs=5e-7)
-    assert reached_in_one_ballot(table, "unanimity") == pytest.approx(at_once, abs=5e-7)
-    assert reached_in_one_ballot(table, "majority") == pytest.approx(1)  # two suppliers, odd n
+    assert OneBallot(table, "unanimity").reached == pytest.approx(at_once, abs=5e-7)
+    assert OneBallot(table, "majority").reached == pytest.approx(1)  # two suppliers, odd n
 
 
 # --- properties ----------------------------------------------------------------------------------
@@ -165,7 +164,7 @@ def test_probabilities_sum_to_one(rule: str, p: np.ndarray) -> None:
     assert chosen.shape == (p.shape[1],)
     assert (chosen >= 0).all()
     assert chosen.sum() == pytest.approx(1)
-    assert 0 < reached_in_one_ballot(p, rule, weights=weights_for(rule, len(p))) <= 1
+    assert 0 < OneBallot(p, rule, weights=weights_for(rule, len(p))).reached <= 1
 
 
 @given(p=preferences(), seed=st.integers(0, 99))
@@ -218,8 +217,8 @@ def test_sure_members_get_what_they_want(rule: str, n: int, m: int, data: st.Dat
     wanted = np.eye(m)[data.draw(st.integers(0, m - 1))]
     w = weights_for(rule, n)
     assert group_choice([wanted] * n, rule, weights=w).tolist() == pytest.approx(wanted.tolist())
-    assert no_decision([wanted] * n, rule, 1, weights=w) == 0
-    assert expected_ballots([wanted] * n, rule, weights=w) == 1
+    assert OneBallot([wanted] * n, rule, weights=w).no_decision(1) == 0
+    assert OneBallot([wanted] * n, rule, weights=w).reached == 1
 
 
 @given(p=preferences())
@@ -232,7 +231,7 @@ def test_a_group_of_one_chooses_as_its_member(rule: str, p: np.ndarray) -> None:
 @given(p=preferences())
 def test_larger_quotas_decide_less_often(p: np.ndarray) -> None:
     quotas = range(len(p) // 2 + 1, len(p) + 1)
-    reached = [reached_in_one_ballot(p, "majority", quota=q) for q in quotas]
+    reached = [OneBallot(p, "majority", quota=q).reached for q in quotas]
     assert all(a >= b - 1e-12 for a, b in pairwise(reached))
 
 
@@ -248,7 +247,7 @@ def test_the_table_is_left_as_it_was() -> None:
 
 @pytest.mark.parametrize(
     "ask",
-    [group_choice, one_ballot, reached_in_one_ballot, expected_ballots],
+    [group_choice, OneBallot],
 )
 def test_unknown_rule_names_the_known(ask: object) -> None:
     with pytest.raises(InputError, match=r"'acceptability'.*weighted_probability.*unanimity"):
@@ -267,12 +266,12 @@ def test_weights_are_asked_for_where_they_are_needed() -> None:
 @pytest.mark.parametrize("patience", [0, -1, 1.5, True])
 def test_patience_is_a_number_of_ballots(patience: object) -> None:
     with pytest.raises(InputError, match=r"patience is .*1 or more"):
-        no_decision(P, "majority", patience)  # type: ignore[arg-type]
+        OneBallot(P, "majority").no_decision(patience)  # type: ignore[arg-type]
 
 
 def test_members_who_can_never_agree() -> None:
     torn = [[1.0, 0.0], [0.0, 1.0]]
     with pytest.raises(InputError, match="no ballot decide under unanimity"):
         group_choice(torn, "unanimity")
-    assert expected_ballots(torn, "unanimity") == inf
-    assert no_decision(torn, "unanimity", patience=50) == 1
+    assert OneBallot(torn, "unanimity").reached == 0
+    assert OneBallot(torn, "unanimity").no_decision(50) == 1

@@ -7,7 +7,8 @@ import pytest
 
 import sim
 from sim.buying.choice.agreement import decide_within
-from sim.buying.choice.group_choice import RULES, group_choice, one_ballot
+from sim.buying.choice.decision_rules import RULES
+from sim.buying.choice.group_choice import OneBallot, group_choice
 from sim.buying.choice.one_ballot import decision, individual_ballot, individual_ranking
 from sim.buying.process.buying_center import convene
 from sim.buying.process.criteria import scores
@@ -43,7 +44,7 @@ def test_ballots_decide_as_often_as_the_closed_form_says(rule: DecisionRule) -> 
             ballots = [individual_ballot(u[0], v) for u, v in zip(one, UTILITIES, strict=True)]
         winner = decision(rule, ballots, W, 1, one[0][3], rankings)
         count[3 if winner is None else winner] += 1
-    chosen = one_ballot(P, rule, weights_of(rule, decider=1))
+    chosen = OneBallot(P, rule, weights_of(rule, decider=1)).probabilities
     expected = np.append(chosen, max(0.0, 1 - chosen.sum()))
     error = np.sqrt(expected * (1 - expected) / groups)
     assert (np.abs(count / groups - expected) <= BOUND * error + 1e-12).all()
