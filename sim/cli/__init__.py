@@ -6,9 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-BAD_INPUT = 2
-STOPPED = 130
-"""What a shell expects of a program ended by Ctrl-C: 128 + the number of the signal."""
+from sim.cli.endings import BAD_INPUT, STOPPED, complain
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,12 +47,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-
-
-def complain(sentence: str, code: int) -> int:
-    """Say one sentence on stderr and return the exit code."""
-    print(f"sim: {sentence}", file=sys.stderr)
-    return code
 
 
 def _print_what_can_be_printed() -> None:

@@ -1,6 +1,6 @@
-"""Five verbs. Each takes its words apart, calls `sim`, and shows what came back.
+"""The verbs. Each takes its words apart, calls `sim`, and shows what came back.
 
-The sixth has a module of its own, :mod:`sim.cli.tournament`.
+A verb that needs room has a module of its own, as :mod:`sim.cli.tournament`, and is added here.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from typing import Annotated, Any
 
 import typer
 
-from sim.cli import STOPPED, complain
 from sim.cli.changes import read_changes
+from sim.cli.endings import STOPPED, Stopped, complain
+from sim.cli.options import Changes, Out, Scenario, Seed, whole_number
+from sim.cli.tournament import play_hand_ins
 from sim.kernel.errors import InputError
 
 app = typer.Typer(
@@ -24,49 +26,8 @@ app = typer.Typer(
 )
 
 
-def whole_number(text: str | int) -> int:
-    """Read a whole number from the command line."""
-    try:
-        return int(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r}; allowed: a whole number") from None
-
-
-Scenario = Annotated[
-    str,
-    typer.Argument(
-        metavar="SCENARIO", help="Name of a shipped scenario (sim list) or path of a TOML file."
-    ),
-]
-Seed = Annotated[
-    int,
-    typer.Option(parser=whole_number, metavar="N", help="Key of all random draws, 0 or more."),
-]
-Changes = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="PATH=VALUE",
-        help="Change a value, such as suppliers.Huaxin.price=92000; may be repeated.",
-    ),
-]
-Out = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="DIR",
-        help="New folder for the tables (CSV), a picture (PNG) and the scenario as it was played.",
-    ),
-]
-
-
-class Stopped(Exception):  # noqa: N818 – the user's wish, not an error
-    """A command that Ctrl-C ended; says what was kept."""
-
-
 def call(arguments: Sequence[str]) -> int:
     """Run the command that these words ask for; return its exit code."""
-    import sim.cli.tournament  # noqa: F401 – which adds its verb
-
     usage_error: Any = typer.BadParameter.__base__  # typer brings its own edition of click
     command = typer.main.get_command(app)
     try:
@@ -213,6 +174,9 @@ def _replicate(
         raise Stopped(f"stopped; kept {done} of {replications} replications in {out}{more}")
     print(study_report(study))
     _say_where(out)
+
+
+app.command("tournament")(play_hand_ins)
 
 
 def _changed(scenario: str, changes: Sequence[str] | None) -> Any:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli.commands import Seed, Stopped, app, whole_number
+from sim.cli.endings import Stopped
+from sim.cli.options import Seed, whole_number
 from sim.kernel.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 PAGE = "debrief.html"
 
 
-@app.command("tournament")
-def _tournament(
+def play_hand_ins(
     folder: Annotated[
         Path,
         typer.Argument(metavar="FOLDER", help="Strategies handed in: files .py and .toml."),
