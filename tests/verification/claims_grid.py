@@ -60,7 +60,7 @@ def _maybes() -> Sequence[Claim]:
             figures(what, world, _measure, replications),
             "phases",
             grid.expected_phases("modified_rebuy"),
-            grid.sd_phases("modified_rebuy"),
+            grid.sd_time("modified_rebuy", 1),  # of stages that last a week each
         )
     return found
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 import sim
-from sim.kernel.queueing import erlang_c, mg1_wait, mmc_wait, priority_mg1_waits
 from sim.scenario import Scenario
 from sim.scenario.vocabulary import BUYCLASSES, plain
 from tests.verification.claims import Claim, figures
+from tests.verification.queueing import erlang_c, mg1_wait, mmc_wait, priority_mg1_waits
 from tests.verification.worlds import SHOP, Changes, lasting, quiet, stage
 
 TITLE = "Waiting for the purchasing department"

@@ -125,18 +125,6 @@ class BuyGrid:
         """
         return float(sum(self.probabilities(buyclass)))
 
-    def sd_phases(self, buyclass: str) -> float:
-        """Return the standard deviation of the number of stages that take place.
-
-        Examples
-        --------
-        Six independent maybes: √(6 × 0.5 × 0.5) = √1.5.
-
-        >>> round(BuyGrid().sd_phases("modified_rebuy"), 6)
-        1.224745
-        """
-        return sqrt(sum(q * (1 - q) for q in self.probabilities(buyclass)))
-
     def expected_time(self, buyclass: str, mean_weeks: PerStage) -> float:
         """Mean weeks in all, if the stages follow one another, each once and to its end.
 

@@ -44,8 +44,9 @@ def test_expected_phases_at_any_p(p: float) -> None:
     assert grid.expected_phases("new_task") == 8
     assert grid.expected_phases("modified_rebuy") == pytest.approx(2 + 6 * p)
     assert grid.expected_phases("straight_rebuy") == 2
-    assert grid.sd_phases("modified_rebuy") == pytest.approx(sqrt(6 * p * (1 - p)))
-    assert grid.sd_phases("new_task") == grid.sd_phases("straight_rebuy") == 0
+    phases_sd = sqrt(6 * p * (1 - p))  # stages of one week each: the weeks are the phases
+    assert grid.sd_time("modified_rebuy", 1) == pytest.approx(phases_sd)
+    assert grid.sd_time("new_task", 1) == grid.sd_time("straight_rebuy", 1) == 0
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,6 @@ def test_unknown_names_are_answered_with_the_known() -> None:
     grid = BuyGrid()
     for ask in (
         lambda: grid.expected_phases("rebuy"),
-        lambda: grid.sd_phases("rebuy"),
         lambda: grid.probability("rebuy", "order_routine"),
         lambda: grid.expected_time("rebuy", 1),
         lambda: grid.sd_time("rebuy", 1),

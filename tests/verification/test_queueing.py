@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.kernel.errors import InputError
-from sim.kernel.queueing import erlang_c, mg1_wait, mmc_wait, priority_mg1_waits
+from tests.verification.queueing import erlang_c, mg1_wait, mmc_wait, priority_mg1_waits
 
 loads = st.floats(0.01, 0.99)
 
