@@ -8,8 +8,9 @@ BENCH_ARGS ?=
 
 PY := .venv/bin/python
 BENCH := .venv-bench/bin/python
+# Stamps of tools/set_up.py: younger than what they were made from, or the set-up runs again.
 READY := .venv/ready
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+READY_FOR_TESTS := .venv/ready-for-tests
 # Jupyter refuses to run as root unless told; in a container there is often nobody else.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
@@ -18,10 +19,10 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 help:
 	@echo "make lab        set up once, then open the course in JupyterLab"
-	@echo "make test       set up once, then run every check (STEPS=\"lint unit\": only these)"
+	@echo "make test       complete the set-up once, then run the checks (STEPS=\"lint unit\": only these)"
 	@echo "make notebooks  execute the notebooks again and normalise their outputs"
 	@echo "make bench      measure the speed: ours, plain SimPy, a bare heap, other simulators"
-	@echo "make lock       compute requirements.lock.txt anew from pyproject.toml"
+	@echo "make lock       compute the locks anew from pyproject.toml"
 	@echo "make clean      remove the environment and everything made"
 	@echo "Another Python: make lab PYTHON=python3.12"
 
@@ -29,34 +30,31 @@ lab: $(READY)
 	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m jupyterlab $(ROOT_FLAG) \
 		--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_ARGS)
 
-test: $(READY)
+test: $(READY_FOR_TESTS)
 	@$(PY) tools/check.py $(STEPS)
 
-notebooks: $(READY)
+notebooks: $(READY_FOR_TESTS)
 	$(PY) tools/notebooks.py
 
 # The other simulators live in .venv-bench, which borrows everything else from .venv: the tests' own
 # environment stays as it is locked.
-bench: $(READY)
+bench: $(READY_FOR_TESTS)
 	@$(PY) -m benchmarks.environment
 	@$(BENCH) -m benchmarks.run $(BENCH_ARGS)
 
-# One version of each package for all Pythons and systems, so that everybody sees the same numbers.
+# One version of each package for all Pythons and systems, so that everybody sees the same numbers. What
+# the course needs is a part of the whole, so the whole comes first.
+LOCK := $(PY) -m uv pip compile pyproject.toml --extra data --universal --python-version 3.11 \
+	--fork-strategy fewest --upgrade --quiet --no-annotate --no-header --no-emit-index-url
 lock: $(READY)
-	$(PY) -m uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-		--fork-strategy fewest --upgrade --quiet --no-annotate --no-header --no-emit-index-url \
-		--output-file requirements.lock.txt
+	$(LOCK) --group dev --output-file requirements-dev.lock.txt
+	$(LOCK) --group set-up --constraint requirements-dev.lock.txt --output-file requirements.lock.txt
 
 clean:
 	rm -rf .venv .venv-bench build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
-# The stamp is younger than what it was made from, or the environment is made again.
 $(READY): pyproject.toml requirements.lock.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed and '$(PYTHON)' is not: name another, as in: make PYTHON=python3.12 lab"; exit 1; }
-	@echo "Setting up .venv with the locked packages; the first time this takes a few minutes."
-	@$(PYTHON) -m venv .venv || \
-		{ echo "'$(PYTHON)' cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
-	@$(PIP) --requirement requirements.lock.txt
-	@$(PIP) --no-deps --no-build-isolation --editable .
-	@touch $@
+	@$(PYTHON) tools/set_up.py
+
+$(READY_FOR_TESTS): pyproject.toml requirements.lock.txt requirements-dev.lock.txt
+	@$(PYTHON) tools/set_up.py --tests

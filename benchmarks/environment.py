@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".venv-bench"
 READY = HOME / "ready"
-SOURCES = (ROOT / "pyproject.toml", ROOT / "requirements.lock.txt")
+SOURCES = (ROOT / "pyproject.toml", ROOT / "requirements-dev.lock.txt")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""pyproject.toml says what the project needs; the lock and environment.yml say the same."""
+"""pyproject.toml says what the project needs; the locks and environment.yml say the same."""
 
 import re
 import tomllib
@@ -18,11 +18,31 @@ import sim
 
 ROOT = Path(__file__).resolve().parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCK_LINES = (ROOT / "requirements.lock.txt").read_text(encoding="utf-8").splitlines()
+LOCKS = {
+    "course": "requirements.lock.txt",
+    "tests": "requirements-dev.lock.txt",
+}
+LINES = {
+    lock: (ROOT / name).read_text(encoding="utf-8").splitlines() for lock, name in LOCKS.items()
+}
+
+
+def group(name: str) -> list[Requirement]:
+    """What a dependency group asks for, with the groups it includes."""
+    return [
+        requirement
+        for line in PYPROJECT["dependency-groups"][name]
+        for requirement in (
+            group(line["include-group"]) if isinstance(line, dict) else [Requirement(line)]
+        )
+    ]
+
 
 RUNTIME = [Requirement(line) for line in PYPROJECT["project"]["dependencies"]]
-DEV = [Requirement(line) for line in PYPROJECT["dependency-groups"]["dev"]]
+DATA = [Requirement(line) for line in PYPROJECT["project"]["optional-dependencies"]["data"]]
 BUILD = [Requirement(line) for line in PYPROJECT["build-system"]["requires"]]
+COURSE = RUNTIME + DATA + BUILD + group("set-up")
+NEEDED = {"course": COURSE, "tests": COURSE + group("dev")}
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = {
@@ -35,8 +55,8 @@ CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 
 
 @cache
-def locked(system: str, python: str) -> dict[str, list[Version]]:
-    """Versions the lock gives each package on one system and Python."""
+def locked(lock: str, system: str, python: str) -> dict[str, list[Version]]:
+    """Versions a lock gives each package on one system and Python."""
     environment = {
         **SYSTEMS[system],
         "python_version": python,
@@ -45,7 +65,7 @@ def locked(system: str, python: str) -> dict[str, list[Version]]:
         "platform_python_implementation": "CPython",
     }
     found: dict[str, list[Version]] = {}
-    for line in LOCK_LINES:
+    for line in LINES[lock]:
         pin = Requirement(line)
         if pin.marker is None or pin.marker.evaluate(environment):
             (version,) = pin.specifier
@@ -53,41 +73,57 @@ def locked(system: str, python: str) -> dict[str, list[Version]]:
     return found
 
 
-def test_lock_holds_nothing_but_pins() -> None:
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_holds_nothing_but_pins(lock: str) -> None:
     pin = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!]+( ; [a-z_]+ [^#@/]+)?")
-    others = [line for line in LOCK_LINES if not pin.fullmatch(line)]
+    others = [line for line in LINES[lock] if not pin.fullmatch(line)]
     assert others == [], "a hash, an address, an option or a comment in the lock"
 
 
-@pytest.mark.parametrize(("system", "python"), list(product(SYSTEMS, PYTHONS)))
-def test_lock_gives_every_package_one_version_in_range(system: str, python: str) -> None:
-    versions = locked(system, python)
+@pytest.mark.parametrize(("lock", "system", "python"), list(product(LOCKS, SYSTEMS, PYTHONS)))
+def test_lock_gives_every_package_one_version_in_range(lock: str, system: str, python: str) -> None:
+    versions = locked(lock, system, python)
     twice = {name: found for name, found in versions.items() if len(found) > 1}
     assert twice == {}
-    for requirement in RUNTIME + DEV + BUILD:
+    for requirement in NEEDED[lock]:
         name = canonicalize_name(requirement.name)
         assert name in versions, f"{name} is not in the lock: make lock"
         assert versions[name][0] in requirement.specifier, f"{name} is out of range: make lock"
 
 
+@pytest.mark.parametrize(("system", "python"), list(product(SYSTEMS, PYTHONS)))
+def test_the_tests_have_what_the_course_has(system: str, python: str) -> None:
+    course, tests = (locked(lock, system, python).items() for lock in LOCKS)
+    assert course <= tests, "make lock"
+
+
+def test_the_course_needs_nothing_of_the_checks() -> None:
+    own = {canonicalize_name(requirement.name) for requirement in COURSE}
+    checks = {canonicalize_name(requirement.name) for requirement in group("dev")} - own
+    assert {"pytest", "mypy", "playwright"} <= checks
+    tools = checks - {"nbclient", "nbformat", "packaging", "pyyaml"}  # Jupyter's own, too
+    assert tools.isdisjoint(locked("course", "Linux", "3.12"))
+
+
 def test_lock_knows_the_systems_apart() -> None:
-    for python in PYTHONS:
-        assert "pywinpty" in locked("Windows", python)
-        assert "pywinpty" not in locked("Linux", python)
-        assert "appnope" in locked("macOS", python)
-        assert "appnope" not in locked("Windows", python)
+    for lock, python in product(LOCKS, PYTHONS):
+        assert "pywinpty" in locked(lock, "Windows", python)
+        assert "pywinpty" not in locked(lock, "Linux", python)
+        assert "appnope" in locked(lock, "macOS", python)
+        assert "appnope" not in locked(lock, "Windows", python)
 
 
-def test_lock_is_complete_here() -> None:
+@pytest.mark.parametrize("lock", LOCKS)
+def test_lock_is_complete_here(lock: str) -> None:
     """What the installed packages ask for in turn is locked as well, down to the last one."""
     pinned = {
         canonicalize_name(Requirement(line).name)
-        for line in LOCK_LINES
+        for line in LINES[lock]
         if (marker := Requirement(line).marker) is None or marker.evaluate()
     }
     seen: set[tuple[str, str]] = set()
     missing: set[str] = set()
-    queue = [(r.name, extra) for r in RUNTIME + DEV for extra in ("", *r.extras)]
+    queue = [(r.name, extra) for r in NEEDED[lock] for extra in ("", *r.extras)]
     while queue:
         name, extra = queue.pop()
         key = (canonicalize_name(name), extra)
@@ -105,7 +141,7 @@ def test_lock_is_complete_here() -> None:
             if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
                 queue += [(requirement.name, wanted) for wanted in ("", *requirement.extras)]
     assert missing == set()
-    assert len(seen) > len(RUNTIME + DEV)
+    assert len(seen) > len(NEEDED[lock])
 
 
 def test_lock_serves_every_python_that_pyproject_admits() -> None:
