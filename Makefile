@@ -15,11 +15,12 @@ READY_FOR_TESTS := .venv/ready-for-tests
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test notebooks bench lock clean
+.PHONY: help lab test test-all notebooks bench lock clean
 
 help:
 	@echo "make lab        set up once, then open the course in JupyterLab"
 	@echo "make test       complete the set-up once, then run the checks (STEPS=\"lint unit\": only these)"
+	@echo "make test-all   the same with the heavy studies: what .ci/run does"
 	@echo "make notebooks  execute the notebooks again and normalise their outputs"
 	@echo "make bench      measure the speed: ours, plain SimPy, a bare heap, other simulators"
 	@echo "make lock       compute the locks anew from pyproject.toml"
@@ -32,6 +33,9 @@ lab: $(READY)
 
 test: $(READY_FOR_TESTS)
 	@$(PY) tools/check.py $(STEPS)
+
+test-all: $(READY_FOR_TESTS)
+	@$(PY) tools/check.py --all $(STEPS)
 
 notebooks: $(READY_FOR_TESTS)
 	$(PY) tools/notebooks.py

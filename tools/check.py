@@ -1,8 +1,12 @@
-"""Run every check of the project in one order, the same on every system: what `make test` calls.
+"""Run the checks of the project in one order, the same on every system: what `make test` calls.
 
-Usage: python tools/check.py [step ...]      no step named: all of them, until the first failure
+Usage: python tools/check.py [--all] [step ...]
+
+No step named: all of them, until the first failure. `--all` runs the heavy studies, too, those
+that are marked so: `make test-all`.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -15,6 +19,11 @@ ARROWS = "import importlinter.cli; importlinter.cli.lint_imports_command()"
 SANITIZER = "--nbval-sanitize-with=tests/notebooks/nbval_sanitize.cfg"
 # Every processor takes a file at a time, so what a file prepares once is prepared once.
 SHARED = ["-n", "logical", "--dist", "loadfile"]
+
+EVERYTHING = ["-m", ""]  # pytest's answer to "not heavy" in pyproject.toml
+
+# Every step starts Python many times over, which without stored bytecode compiles anew.
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 # What each step is called, and what follows `python` in its command. Cheap steps come first: a slip
 # of the keyboard is told in seconds, not after the browser has started.
@@ -39,6 +48,8 @@ STEPS: dict[str, tuple[str, list[str]]] = {
 
 def main(names: list[str]) -> int:
     """Run the named steps (all when none is named), stop at the first failure, say what passed."""
+    heavy = "--all" in names
+    names = [name for name in names if name != "--all"]
     for name in names:
         if name not in STEPS:
             print(f"No step is called {name!r}; the steps are {', '.join(STEPS)}.")
@@ -49,7 +60,10 @@ def main(names: list[str]) -> int:
         title, arguments = STEPS[name]
         print(f"\n== {number} of {len(chosen)}: {name} == {title}", flush=True)
         start = time.monotonic()
-        if subprocess.run([sys.executable, *arguments], cwd=ROOT, check=False).returncode != 0:
+        command = [sys.executable, *arguments]
+        if heavy and "pytest" in arguments:
+            command += EVERYTHING
+        if subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False).returncode != 0:
             print(f"\nStopped: {name} failed. Passed before it: {', '.join(passed) or 'nothing'}.")
             print(f"Not run: {', '.join(chosen[number:]) or 'nothing'}.")
             print(f"This step alone: python tools/check.py {name}")

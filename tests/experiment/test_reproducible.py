@@ -86,7 +86,7 @@ def _output(*command: str) -> str:
         return ""
 
 
-@pytest.mark.slow
+@pytest.mark.heavy
 @pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
 def test_another_python_gives_the_stored_runs(version: str, tmp_path: Path) -> None:
     if version == "{}.{}".format(*sys.version_info):

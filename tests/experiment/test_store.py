@@ -163,7 +163,7 @@ def _computed(log: Path) -> list[int]:
     return [int(n) for n in log.read_text(encoding="utf-8").split()] if log.exists() else []
 
 
-@pytest.mark.slow
+@pytest.mark.heavy
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_killed_again_and_again_at_random_moments(tmp_path: Path) -> None:
     """Whatever was kept when a process was killed is computed by no later one."""

@@ -21,8 +21,8 @@ def test_links_lead_somewhere(name: str) -> None:
 
 def test_commands_exist() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
-    named = set(re.findall(r"(?:`|\$ )make ([a-z]+)", README + CONTRIBUTING))
+    targets = set(re.findall(r"^([a-z-]+):", makefile, flags=re.MULTILINE))
+    named = set(re.findall(r"(?:`|\$ )make ([a-z-]+)", README + CONTRIBUTING))
     assert {"lab", "test"} <= named
     assert named <= targets
     steps = re.findall(r"tools/check\.py ([a-z ]+)`", CONTRIBUTING)

@@ -15,8 +15,6 @@ from tests.verification.claims_choice import INFLUENCE, preferences
 from tests.verification.registry import SUBJECTS, all_claims, claims_of
 from tools.validation_table import PAGE, filled
 
-pytestmark = pytest.mark.slow
-
 
 def test_the_level_counts_all_claims() -> None:
     claims = all_claims()  # first of all, since it simulates them side by side
