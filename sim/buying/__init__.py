@@ -1,26 +1,47 @@
 """Organizational buying 组织购买: the BuyGrid, the buying center, group choice, and the model."""
 
-from sim.buying.choice.group_choice import group_choice, group_choice_estimate
-from sim.buying.choice.luce import individual_choice
-from sim.buying.choice.response import market_response
-from sim.buying.choice.supplier_score import preferred, supplier_score
-from sim.buying.model import BuyingModel
-from sim.buying.stages.access import reach
-from sim.buying.stages.blanket_order import blanket_or_single, economic_order
-from sim.buying.stages.grid import BuyGrid
-from sim.buying.stages.scorecard import score_card
+from typing import TYPE_CHECKING
+
+from sim.kernel.doors import lazy_door
+
+if TYPE_CHECKING:
+    from sim.buying.choice.group_choice import (
+        group_choice,
+        group_choice_estimate,
+        reached_in_one_ballot,
+    )
+    from sim.buying.choice.luce import individual_choice
+    from sim.buying.choice.response import market_response
+    from sim.buying.choice.supplier_score import preferred, supplier_score
+    from sim.buying.model import BuyingModel
+    from sim.buying.reading.network import read_network
+    from sim.buying.reading.pipeline import Pipeline, fates_of, means_of, shares_of, whole_of
+    from sim.buying.reading.timeline import timeline
+    from sim.buying.stages.access import reach
+    from sim.buying.stages.blanket_order import blanket_or_single, economic_order
+    from sim.buying.stages.grid import BuyGrid
+    from sim.buying.stages.scorecard import score_card
 
 __all__ = [
     "BuyGrid",
     "BuyingModel",
+    "Pipeline",
     "blanket_or_single",
     "economic_order",
+    "fates_of",
     "group_choice",
     "group_choice_estimate",
     "individual_choice",
     "market_response",
+    "means_of",
     "preferred",
     "reach",
+    "reached_in_one_ballot",
+    "read_network",
     "score_card",
+    "shares_of",
     "supplier_score",
+    "timeline",
+    "whole_of",
 ]
+lazy_door(__name__)

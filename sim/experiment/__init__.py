@@ -1,14 +1,19 @@
 """Running scenarios: once, many times, with intervals."""
 
-from sim.experiment.comparison import Comparison, compare
-from sim.experiment.counterfactual import Counterfactual, counterfactual
-from sim.experiment.precision import Precision, replications_needed
-from sim.experiment.replication import Interrupted, Study, replicate
-from sim.experiment.sensitivity import Sensitivity, sensitivity
-from sim.experiment.single import run
-from sim.experiment.store import Shelf
-from sim.experiment.sweep import Sweep, SweepInterrupted, SweepUnfinished, sweep
-from sim.experiment.unfinished import Unfinished, WorkerDied
+from typing import TYPE_CHECKING
+
+from sim.kernel.doors import lazy_door
+
+if TYPE_CHECKING:
+    from sim.experiment.comparison import Comparison, compare
+    from sim.experiment.counterfactual import Counterfactual, counterfactual
+    from sim.experiment.precision import Precision, replications_needed
+    from sim.experiment.replication import Interrupted, Study, replicate
+    from sim.experiment.sensitivity import Sensitivity, sensitivity
+    from sim.experiment.single import run
+    from sim.experiment.store import Shelf
+    from sim.experiment.sweep import Sweep, SweepInterrupted, SweepUnfinished, sweep
+    from sim.experiment.unfinished import Unfinished, WorkerDied
 
 __all__ = [
     "Comparison",
@@ -31,3 +36,4 @@ __all__ = [
     "sensitivity",
     "sweep",
 ]
+lazy_door(__name__)

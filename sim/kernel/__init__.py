@@ -1,1 +1,17 @@
 """What every model stands on: named random streams, the event log, the staff pool, the run."""
+
+from typing import TYPE_CHECKING
+
+from sim.kernel.doors import lazy_door
+
+if TYPE_CHECKING:
+    from sim.kernel.intervals import interval_table
+    from sim.kernel.optional_packages import told_if_missing
+    from sim.kernel.streams import Streams
+
+__all__ = [
+    "Streams",
+    "interval_table",
+    "told_if_missing",
+]
+lazy_door(__name__)

@@ -1,1 +1,56 @@
 """What one panel or chapter works out: a module a lesson, named like its plot and its panel."""
+
+from typing import TYPE_CHECKING
+
+from sim.kernel.doors import lazy_door
+
+if TYPE_CHECKING:
+    from sim.lessons.break_even import SHARES, market_answer, sampled_answer
+    from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
+    from sim.lessons.gate import stand_at_gate
+    from sim.lessons.group_rules import nine_rules
+    from sim.lessons.noisy_duel import noisy_duel
+    from sim.lessons.one_purchase import examples
+    from sim.lessons.real_war import mark
+    from sim.lessons.rehearsal import calls_through, rehearse
+    from sim.lessons.round_table import lay_table
+    from sim.lessons.round_table_frames import networks_frame, people_frame, tables_frame
+    from sim.lessons.small_market import small_market
+    from sim.lessons.supplier_rules import TEXTBOOK, WEIGHTS
+    from sim.lessons.textbook import textbook, world
+    from sim.lessons.the_dealer import tell_dealer
+    from sim.lessons.three_games import trial
+    from sim.lessons.two_worlds import Pairs
+    from sim.lessons.war_room import Situation, play_room
+
+__all__ = [
+    "SHARES",
+    "TEXTBOOK",
+    "WEIGHTS",
+    "Pairs",
+    "Situation",
+    "calls_through",
+    "examples",
+    "lay_table",
+    "likelihoods",
+    "mark",
+    "market_answer",
+    "networks_frame",
+    "nine_rules",
+    "noisy_duel",
+    "people_frame",
+    "play_room",
+    "probe",
+    "probing_plan",
+    "rehearse",
+    "sampled_answer",
+    "small_market",
+    "stand_at_gate",
+    "tables_frame",
+    "tell_dealer",
+    "textbook",
+    "told_apart",
+    "trial",
+    "world",
+]
+lazy_door(__name__)

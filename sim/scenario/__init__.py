@@ -1,7 +1,21 @@
 """What goes in: frozen, validated parameters with units, loaded from TOML."""
 
-from sim.scenario.buying import BuyingScenario, Scenario
-from sim.scenario.files import load, scenarios
-from sim.scenario.price_war import PriceWarScenario
+from typing import TYPE_CHECKING
 
-__all__ = ["BuyingScenario", "PriceWarScenario", "Scenario", "load", "scenarios"]
+from sim.kernel.doors import lazy_door
+
+if TYPE_CHECKING:
+    from sim.scenario.buying import BuyingScenario, Scenario
+    from sim.scenario.files import load, scenarios
+    from sim.scenario.price_war import PriceWarScenario
+    from sim.scenario.vocabulary import BUYCLASSES
+
+__all__ = [
+    "BUYCLASSES",
+    "BuyingScenario",
+    "PriceWarScenario",
+    "Scenario",
+    "load",
+    "scenarios",
+]
+lazy_door(__name__)

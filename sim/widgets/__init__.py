@@ -1,1 +1,43 @@
 """Panels: controls wired to models and pictures. No mathematics and no drawing happens here."""
+
+from typing import TYPE_CHECKING
+
+from sim.kernel.doors import lazy_door
+
+if TYPE_CHECKING:
+    from sim.widgets.break_even import BreakEven
+    from sim.widgets.change_one_thing import ChangeOneThing
+    from sim.widgets.diagnose import DiagnoseTheRival
+    from sim.widgets.first_run import FirstRun
+    from sim.widgets.gate import AtTheGate
+    from sim.widgets.group_rules import NineRules
+    from sim.widgets.luck_and_skill import LuckAndSkill
+    from sim.widgets.one_purchase import OnePurchase
+    from sim.widgets.price_window import PriceWindow
+    from sim.widgets.real_war import RealWar
+    from sim.widgets.round_table import RoundTable
+    from sim.widgets.supplier_rules import SevenRules
+    from sim.widgets.the_dealer import TheDealer
+    from sim.widgets.two_hundred_purchases import TwoHundredPurchases
+    from sim.widgets.waiting_buyers import WaitingBuyers
+    from sim.widgets.war_room import WarRoom
+
+__all__ = [
+    "AtTheGate",
+    "BreakEven",
+    "ChangeOneThing",
+    "DiagnoseTheRival",
+    "FirstRun",
+    "LuckAndSkill",
+    "NineRules",
+    "OnePurchase",
+    "PriceWindow",
+    "RealWar",
+    "RoundTable",
+    "SevenRules",
+    "TheDealer",
+    "TwoHundredPurchases",
+    "WaitingBuyers",
+    "WarRoom",
+]
+lazy_door(__name__)

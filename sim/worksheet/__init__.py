@@ -6,11 +6,23 @@ how it is written). ``checker`` registers a function that judges by asking the m
 ``PlainText`` is what makes a widget show itself as text.
 """
 
-from sim.worksheet import levers as _levers  # noqa: F401  (registers its checker)
-from sim.worksheet import rule_checks as _rule_checks  # noqa: F401  (registers its checkers)
-from sim.worksheet.checkers import checker
-from sim.worksheet.display import PlainText
-from sim.worksheet.exercises import ExerciseView, Verdict, exercise
-from sim.worksheet.quizzes import QuizView, quiz
+from typing import TYPE_CHECKING
 
-__all__ = ["ExerciseView", "PlainText", "QuizView", "Verdict", "checker", "exercise", "quiz"]
+from sim.kernel.doors import lazy_door
+
+if TYPE_CHECKING:
+    from sim.worksheet.display import PlainText
+    from sim.worksheet.exercises import ExerciseView, Verdict, exercise
+    from sim.worksheet.quizzes import QuizView, quiz
+    from sim.worksheet.register import checker
+
+__all__ = [
+    "ExerciseView",
+    "PlainText",
+    "QuizView",
+    "Verdict",
+    "checker",
+    "exercise",
+    "quiz",
+]
+lazy_door(__name__)

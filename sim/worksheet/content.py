@@ -14,7 +14,7 @@ question and an item are the same thing, of one of these kinds:
     A claim about a difference: mean and both ends of its interval, held against a ``goal``.
     Only in exercises.
 ``checker``
-    Whatever a function registered by name accepts (:mod:`sim.worksheet.checkers`). Only in
+    Whatever a function registered by name accepts (:mod:`sim.worksheet.register`). Only in
     exercises.
 """
 

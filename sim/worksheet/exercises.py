@@ -27,7 +27,7 @@ An ``interval`` item takes ``{"mean": ..., "ci_low": ..., "ci_high": ...}``, a r
 ``summary()`` or three numbers, and tells apart: no fall at all, a fall that luck could explain, one
 that is sure but short of the goal, one whose interval does not reach the goal (unless
 ``whole = false``). Add a ``checker`` to the item to hold the same numbers against a run of one's
-own; it gets ``(mean, ci_low, ci_high)``. How to register a function: :mod:`sim.worksheet.checkers`.
+own; it gets ``(mean, ci_low, ci_high)``. How to register a function: :mod:`sim.worksheet.register`.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ from typing import Any
 
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import suggestion
-from sim.worksheet.checkers import registered
 from sim.worksheet.content import Exercise
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.judging import Judgement, expected, judge
 from sim.worksheet.reading import shown, unanswered
+from sim.worksheet.register import registered
 
 _SIGNS = {True: "✓", False: "✗", None: "·"}
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import suggestion
-from sim.worksheet.checkers import registered
 from sim.worksheet.content import Checked, Choice, Interval, Item, Number, Option, Slip
 from sim.worksheet.reading import read_interval, read_number, shown, unanswered
+from sim.worksheet.register import registered
 
 
 @dataclass(frozen=True)

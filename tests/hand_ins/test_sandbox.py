@@ -57,7 +57,8 @@ def prices(strategy: Any, market: Any = SHORT, replication: int = 0) -> list[flo
 
 
 REMEMBERING = b"""
-from sim.pricing.strategies import Strategy, number
+from sim.pricing import Strategy
+from sim.pricing.strategies import number
 
 class Remembering(Strategy):
     step: float = number(0.02, "Below the rival.", "share", low=0, high=1)

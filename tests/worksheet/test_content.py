@@ -8,11 +8,11 @@ import pytest
 
 from sim.data import datasets_path, load_deck
 from sim.kernel.errors import InputError
-from sim.worksheet.checkers import registered
 from sim.worksheet.content import Choice, Item, Number, Option, Slip
 from sim.worksheet.exercises import exercise
 from sim.worksheet.files import load_quiz, load_worksheet
 from sim.worksheet.judging import judge
+from sim.worksheet.register import registered
 
 QUIZZES = sorted(path.stem for path in datasets_path("quizzes").glob("*.toml"))
 WORKSHEETS = sorted(path.stem for path in datasets_path("worksheets").glob("*.toml"))

@@ -52,7 +52,7 @@ def test_right_answers_pass_and_the_model_agrees() -> None:
 def test_the_model_agrees_with_no_other_answer() -> None:
     """What the content calls wrong, the model's buying center does not call right."""
     view = exercise("03-buying-center", "vignettes")
-    from sim.worksheet.checkers import registered
+    from sim.worksheet.register import registered
 
     for item in view.content.items:
         assert isinstance(item, Choice)

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.worksheet.checkers import checker
 from sim.worksheet.content import Choice, Interval, Number
 from sim.worksheet.judging import judge
 from sim.worksheet.reading import read_number, unanswered
+from sim.worksheet.register import checker
 
 CHOICE = Choice(
     id="c",

@@ -3,10 +3,22 @@
 Start reading at :mod:`sim.pricing.strategies.hold`, the shortest rule with the longest explanation.
 """
 
-from __future__ import annotations
+from typing import TYPE_CHECKING
 
-from sim.pricing.strategies.contract.settings import number, text, whole_number
-from sim.pricing.strategies.contract.strategy import Strategy
-from sim.pricing.strategies.registry import STRATEGIES, strategies, strategy
+from sim.kernel.doors import lazy_door
 
-__all__ = ["STRATEGIES", "Strategy", "number", "strategies", "strategy", "text", "whole_number"]
+if TYPE_CHECKING:
+    from sim.pricing.strategies.contract.settings import number, text, whole_number
+    from sim.pricing.strategies.contract.strategy import Strategy
+    from sim.pricing.strategies.registry import STRATEGIES, strategies, strategy
+
+__all__ = [
+    "STRATEGIES",
+    "Strategy",
+    "number",
+    "strategies",
+    "strategy",
+    "text",
+    "whole_number",
+]
+lazy_door(__name__)

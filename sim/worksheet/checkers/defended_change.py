@@ -14,12 +14,15 @@ from typing import Any
 
 import pandas as pd
 
-from sim.experiment import replicate
+from sim.experiment.replication import replicate
 from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table
-from sim.scenario import Scenario, load
-from sim.worksheet.checkers import checker
+from sim.scenario.buying import Scenario
+from sim.scenario.files import load
+from sim.worksheet.content import Interval
+from sim.worksheet.judging import judge
 from sim.worksheet.reading import read_interval, shown, unanswered
+from sim.worksheet.register import checker
 
 _MOST = 40  # pairs of runs: more would take minutes
 _SAME = 0.002
@@ -162,9 +165,6 @@ def _too_little(
     params: Mapping[str, Any],
 ) -> str | None:
     """Say why the change does not reach the goal, if it does not."""
-    from sim.worksheet.content import Interval
-    from sim.worksheet.judging import judge
-
     asked = Interval(
         id="difference",
         kind="interval",

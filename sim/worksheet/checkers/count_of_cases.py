@@ -1,0 +1,55 @@
+"""How many purchases of some kind a run has: judged by the run itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from sim.experiment.single import run
+from sim.worksheet.reading import read_number
+from sim.worksheet.register import checker
+
+
+@checker("count_of_cases")
+def count_of_cases(answer: Any, params: Mapping[str, Any]) -> str | None:
+    """Hold a count of purchases against a run.
+
+    Params: ``scenario``, ``seed`` and, to count only some, ``where`` (column to value).
+    """
+    count = read_number(answer)
+    cases = _cases(params["scenario"], params["seed"])
+    where = params.get("where", {})
+    if count == _matching(cases, where):
+        return None
+    if where and count == len(cases):
+        return f"{count:g} is the number of all purchases; keep only those {_in_words(where)}"
+    for column in where:
+        rest = {name: value for name, value in where.items() if name != column}
+        if rest and count == _matching(cases, rest):
+            return (
+                f"{count:g} is the number of purchases {_in_words(rest)}; "
+                f"keep only those {_in_words({column: where[column]})}"
+            )
+    return (
+        f"the run of {params['scenario']!r} with seed {params['seed']} has another number than "
+        f"{count:g}; did you use that scenario and that seed, and change nothing?"
+    )
+
+
+@lru_cache(maxsize=4)
+def _cases(scenario: str, seed: int) -> pd.DataFrame:
+    """Run once for all the items that ask about the same run."""
+    return run(scenario, seed=seed).cases
+
+
+def _matching(cases: pd.DataFrame, where: Mapping[str, Any]) -> int:
+    for column, value in where.items():
+        cases = cases[cases[column] == value]
+    return len(cases)
+
+
+def _in_words(where: Mapping[str, Any]) -> str:
+    return "with " + " and ".join(f"{column} {value!r}" for column, value in where.items())
