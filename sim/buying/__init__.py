@@ -5,11 +5,7 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors import lazy_door
 
 if TYPE_CHECKING:
-    from sim.buying.choice.group_choice import (
-        group_choice,
-        group_choice_estimate,
-        reached_in_one_ballot,
-    )
+    from sim.buying.choice.group_choice import OneBallot, group_choice, group_choice_estimate
     from sim.buying.choice.luce import individual_choice
     from sim.buying.choice.response import market_response
     from sim.buying.choice.supplier_score import preferred, supplier_score
@@ -25,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BuyGrid",
     "BuyingModel",
+    "OneBallot",
     "Pipeline",
     "blanket_or_single",
     "economic_order",
@@ -36,7 +33,6 @@ __all__ = [
     "means_of",
     "preferred",
     "reach",
-    "reached_in_one_ballot",
     "read_network",
     "score_card",
     "shares_of",
