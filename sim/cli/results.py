@@ -74,12 +74,12 @@ def write_study(folder: Path, study: Study, picture: bool = True) -> None:
     if not picture:
         return
     from sim.plots.drawing.picture import save
-    from sim.plots.overview import Estimate, StudyOverview, StudyPicture
+    from sim.plots.overview import IntervalEstimate, StudyOverview, StudyPicture
     from sim.plots.price_paths import WarEstimatePicture, WarEstimates
 
-    def estimate(measure: str) -> Estimate:
+    def estimate(measure: str) -> IntervalEstimate:
         row: Any = summary.loc[measure]
-        return Estimate(float(row["mean"]), float(row["ci_low"]), float(row["ci_high"]))
+        return IntervalEstimate(float(row["mean"]), float(row["ci_low"]), float(row["ci_high"]))
 
     if scenario.model == "price-war":
         profits = {name: estimate(f"profit.{name}") for name in scenario.suppliers}

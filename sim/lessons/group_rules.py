@@ -28,7 +28,7 @@ _SURE = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
-class Outcome:
+class RuleOutcome:
     """What one rule makes of a group.
 
     Attributes
@@ -64,7 +64,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, eq=False)
-class Group:
+class GroupUnderRules:
     """A group under all nine rules.
 
     Attributes
@@ -76,7 +76,7 @@ class Group:
         Influence, summing to 1; the heaviest decides alone under autocracy.
     ballots : int
         Ballots held before the group gives up.
-    outcomes : tuple of Outcome
+    outcomes : tuple of RuleOutcome
         One a rule.
     """
 
@@ -85,9 +85,9 @@ class Group:
     P: Matrix
     weights: Vector
     ballots: int
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RuleOutcome, ...]
 
-    def outcome(self, rule: str) -> Outcome:
+    def outcome(self, rule: str) -> RuleOutcome:
         """Return what this rule makes of the group."""
         return next(found for found in self.outcomes if found.rule == rule)
 
@@ -138,7 +138,7 @@ def nine_rules(
     weights: ArrayLike,
     ballots: int = 1,
     points: float = 0.1,
-) -> Group:
+) -> GroupUnderRules:
     """Let a group decide by every rule.
 
     Parameters
@@ -184,8 +184,8 @@ def nine_rules(
     for rule in NINE:
         chosen, nothing = _ends(rule, table, w, ballots)
         gains = [_ends(rule, other, w, ballots)[0][0] - chosen[0] for other in won]
-        outcomes.append(Outcome(rule, chosen, nothing, np.array(gains)))
-    return Group(members, alternatives, table, w, ballots, tuple(outcomes))
+        outcomes.append(RuleOutcome(rule, chosen, nothing, np.array(gains)))
+    return GroupUnderRules(members, alternatives, table, w, ballots, tuple(outcomes))
 
 
 def _ends(rule: str, P: Matrix, weights: Vector, ballots: int) -> tuple[Vector, float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.buying.process.buying_center import BuyingCenter, Seat, convene
+from sim.buying.process.buying_center import BuyingCenter, Participant, convene
 from sim.buying.process.criteria import refused_for
 from sim.buying.process.economy import ROUNDING
 from sim.buying.process.roles import TAKES_PART
@@ -30,7 +30,7 @@ class Person:
 
     Attributes
     ----------
-    seat : Seat
+    seat : Participant
         Name, post and roles.
     influence : float
         Share of influence among those with a say, 0 to 1; 0 without a say.
@@ -45,7 +45,7 @@ class Person:
         Probability that this person refuses to approve a choice.
     """
 
-    seat: Seat
+    seat: Participant
     influence: float = 0.0
     pivotal: float = 0.0
     favourite: str = ""

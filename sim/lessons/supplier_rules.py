@@ -97,7 +97,7 @@ def market_offers(scenario: BuyingScenario, place: str = "") -> Offers:
 
 
 @dataclass(frozen=True, eq=False)
-class Verdict:
+class RuleVerdict:
     """What one rule says of the offers.
 
     Attributes
@@ -121,7 +121,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class OffersUnderRules:
     """Offers under all the rules.
 
     Attributes
@@ -134,7 +134,7 @@ class Comparison:
         the disjunctive rule asks for on any.
     reject_cost : float
         Cost of one reject, as a multiple of the reference price.
-    verdicts : tuple of Verdict
+    verdicts : tuple of RuleVerdict
         One a rule.
     """
 
@@ -143,7 +143,7 @@ class Comparison:
     cutoff: float
     excellent: float
     reject_cost: float
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[RuleVerdict, ...]
 
     @property
     def single_winners(self) -> dict[str, list[str]]:
@@ -155,7 +155,7 @@ class Comparison:
                 found[name] = rules
         return found
 
-    def verdict(self, rule: str) -> Verdict:
+    def verdict(self, rule: str) -> RuleVerdict:
         """Return what this rule says."""
         return next(said for said in self.verdicts if said.rule == rule)
 
@@ -202,7 +202,7 @@ def compare_offers(
     cutoff: float,
     excellent: float,
     reject_cost: float,
-) -> Comparison:
+) -> OffersUnderRules:
     """Put offers through all seven rules.
 
     Parameters
@@ -246,8 +246,8 @@ def compare_offers(
         score = supplier_score(table, rule, told, None if costs else limits, costs=costs)
         wins = preferred(table, rule, told, None if costs else limits, costs=costs)
         because = _because(offers, rule, importance, limits)
-        verdicts.append(Verdict(rule, score, tuple(wins), because))
-    return Comparison(offers, dict(weights), cutoff, excellent, reject_cost, tuple(verdicts))
+        verdicts.append(RuleVerdict(rule, score, tuple(wins), because))
+    return OffersUnderRules(offers, dict(weights), cutoff, excellent, reject_cost, tuple(verdicts))
 
 
 def _because(

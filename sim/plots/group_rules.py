@@ -7,7 +7,7 @@ from typing import Any, Final
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from sim.lessons.group_rules import NINE, Group, Outcome
+from sim.lessons.group_rules import NINE, GroupUnderRules, RuleOutcome
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
@@ -32,7 +32,7 @@ _ROW = (_TOP - _BOTTOM) / len(NINE)
 _ROOM_FOR_BOTH, _ROOM_FOR_LETTER = 56.0, 22.0
 
 
-class NineRules(Picture[Group]):
+class NineRules(Picture[GroupUnderRules]):
     """A bar for each rule: as long as each offer is likely, grey for no decision.
 
     The likeliest offer is in full colour. To the right stands whom it is best to convince, and what
@@ -63,7 +63,7 @@ class NineRules(Picture[Group]):
         marks.finding(self.axes, "", moving=True)
         self._told = ""
 
-    def update(self, group: Group) -> None:
+    def update(self, group: GroupUnderRules) -> None:
         """Move the bars."""
         for number, outcome in enumerate(group.outcomes):
             self._part(number, outcome, group)
@@ -89,7 +89,7 @@ class NineRules(Picture[Group]):
         text = Text(_LEFT, _middle(number), "", ha="center", va="center", animated=True)
         return self._add(box), self._add(text)
 
-    def _part(self, number: int, outcome: Outcome, group: Group) -> None:
+    def _part(self, number: int, outcome: RuleOutcome, group: GroupUnderRules) -> None:
         start = _LEFT
         shares = [*outcome.chosen.tolist(), outcome.no_decision]
         for place, share in enumerate(shares):
@@ -118,7 +118,7 @@ def _middle(number: int) -> float:
     return _TOP - (number + 0.5) * _ROW
 
 
-def _advice(outcome: Outcome, group: Group) -> str:
+def _advice(outcome: RuleOutcome, group: GroupUnderRules) -> str:
     best = outcome.best_gains
     if not best:
         return "0 by anyone alone"
@@ -127,7 +127,7 @@ def _advice(outcome: Outcome, group: Group) -> str:
     return f"+{points:.1f} {who}"
 
 
-def _finding(group: Group) -> str:
+def _finding(group: GroupUnderRules) -> str:
     led: dict[str, int] = {}
     for outcome in group.outcomes:
         for place in outcome.leaders if len(outcome.leaders) == 1 else ():
@@ -142,7 +142,7 @@ def _finding(group: Group) -> str:
     return f"{told}; {end}" if len(led) < 3 else f"{told} of nine rules"
 
 
-def _in_words(outcome: Outcome, group: Group) -> str:
+def _in_words(outcome: RuleOutcome, group: GroupUnderRules) -> str:
     parts = [
         f"{name[0]} {100 * share:.0f}"
         for name, share in zip(group.alternatives, outcome.chosen, strict=True)

@@ -37,7 +37,7 @@ class RunOverview:
 
 
 @dataclass(frozen=True)
-class Estimate:
+class IntervalEstimate:
     """One share of the decided purchases, 0 to 1, with its interval over the replications.
 
     Attributes
@@ -58,16 +58,16 @@ class StudyOverview:
 
     Attributes
     ----------
-    suppliers : mapping of str to Estimate
+    suppliers : mapping of str to IntervalEstimate
         Purchases won, by supplier in the scenario's order: the own firm first.
-    outcomes : mapping of str to Estimate
+    outcomes : mapping of str to IntervalEstimate
         Purchases that ended without an order, by outcome.
     replications : int
         How many the intervals rest on.
     """
 
-    suppliers: Mapping[str, Estimate]
-    outcomes: Mapping[Outcome, Estimate]
+    suppliers: Mapping[str, IntervalEstimate]
+    outcomes: Mapping[Outcome, IntervalEstimate]
     replications: int
 
 
@@ -157,7 +157,7 @@ class StudyPicture(Picture[StudyOverview]):
         marks.finding(axes, f"{own} wins {words.percent(estimate.mean)} of decided purchases")
 
 
-def _in_words(one: Estimate) -> str:
+def _in_words(one: IntervalEstimate) -> str:
     if isnan(one.low):
         return words.percent(one.mean)
     return f"{words.percent(one.mean)} ({words.interval(100 * one.low, 100 * one.high)})"

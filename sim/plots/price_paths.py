@@ -8,7 +8,7 @@ from math import isnan
 
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
-from sim.plots.overview import Estimate
+from sim.plots.overview import IntervalEstimate
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,13 @@ class WarEstimates:
 
     Attributes
     ----------
-    profits : mapping of str to Estimate
+    profits : mapping of str to IntervalEstimate
         Profit by supplier, yuan, with its interval.
     replications : int
         How many the intervals rest on.
     """
 
-    profits: Mapping[str, Estimate]
+    profits: Mapping[str, IntervalEstimate]
     replications: int
 
 

@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from sim.buying.choice.supplier_score import SUPPLIER_RULES
-from sim.lessons.supplier_rules import Comparison, Verdict
+from sim.lessons.supplier_rules import OffersUnderRules, RuleVerdict
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
@@ -44,7 +44,7 @@ _MOST = 4  # suppliers
 _WEIGHTS = "weights 权重, %: price / quality / delivery / the others"
 
 
-class SevenRules(Picture[Comparison]):
+class SevenRules(Picture[OffersUnderRules]):
     """A cell for every supplier under every rule.
 
     The cell of the one supplier that a rule picks has that supplier's colour; where a rule leaves
@@ -77,7 +77,7 @@ class SevenRules(Picture[Comparison]):
         self._rows: tuple[str, ...] = ()
         self._middles: list[float] = []
 
-    def update(self, said: Comparison) -> None:
+    def update(self, said: OffersUnderRules) -> None:
         """Fill the cells."""
         names = said.offers.suppliers
         if names != self._rows:
@@ -120,7 +120,7 @@ class SevenRules(Picture[Comparison]):
             y = _TOP - number * height
             line.set(ydata=[y, y], visible=number <= len(names))
 
-    def _fill(self, row: int, column: int, verdict: Verdict, said: Comparison) -> None:
+    def _fill(self, row: int, column: int, verdict: RuleVerdict, said: OffersUnderRules) -> None:
         box, first, second = self._cells[row][column]
         wins, alone = row in verdict.winners, len(verdict.winners) == 1
         colour = _colours(said.offers.suppliers)[row]
@@ -146,7 +146,7 @@ def _colours(names: tuple[str, ...]) -> list[str]:
     return list(style.supplier_colours(names).values())
 
 
-def _words(row: int, verdict: Verdict, said: Comparison) -> tuple[str, str]:
+def _words(row: int, verdict: RuleVerdict, said: OffersUnderRules) -> tuple[str, str]:
     score = float(verdict.score[row])
     name, mark = verdict.because[row]
     short = _SHORT[name]
@@ -167,12 +167,12 @@ def _words(row: int, verdict: Verdict, said: Comparison) -> tuple[str, str]:
             return f"{score:.2f}", ""
 
 
-def _weights(said: Comparison) -> str:
+def _weights(said: OffersUnderRules) -> str:
     shown = [said.weights[name] for name in ("price", "product_quality", "delivery_speed")]
     return " / ".join(f"{abs(100 * share):.0f}" for share in (*shown, 1 - sum(shown)))
 
 
-def _finding(said: Comparison) -> str:
+def _finding(said: OffersUnderRules) -> str:
     winners = list(said.single_winners)
     if not winners:
         return "Same offers: no rule picks one alone"
@@ -185,6 +185,6 @@ def _finding(said: Comparison) -> str:
     return f"Same offers, {number} winners: {', '.join(winners)}"
 
 
-def _in_words(verdict: Verdict, names: tuple[str, ...]) -> str:
+def _in_words(verdict: RuleVerdict, names: tuple[str, ...]) -> str:
     chosen = ", ".join(names[row] for row in verdict.winners) or "nobody"
     return f"{verdict.rule.replace('_', ' ')}: {chosen}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sim.lessons.group_rules import Group, nine_rules
+from sim.lessons.group_rules import GroupUnderRules, nine_rules
 from sim.plots.drawing import style, words
 from sim.plots.group_rules import NineRules as Drawn
 from sim.widgets.parts.controls import Choice, Slider
@@ -24,7 +24,7 @@ _PREFERENCES = "Would choose, % (C: the rest)"
 _HOUSE = "The house, and you"
 
 
-class NineRules(Panel[Group]):
+class NineRules(Panel[GroupUnderRules]):
     """Set what three members prefer, and see what each rule makes of it."""
 
     title = "How a group decides 群体选择"
@@ -66,7 +66,7 @@ class NineRules(Panel[Group]):
 
     def compute(
         self, *, influence: tuple[float, ...], ballots: int, points: int, **percent: int
-    ) -> Group:
+    ) -> GroupUnderRules:
         """Let the group decide by every rule."""
         rows = []
         for member in MEMBERS:
@@ -74,7 +74,7 @@ class NineRules(Panel[Group]):
             rows.append([a / 100, b / 100, (100 - a - b) / 100])
         return nine_rules(MEMBERS, OFFERS, rows, influence, ballots, points / 100)
 
-    def numbers(self, outcome: Group) -> Mapping[str, Number]:
+    def numbers(self, outcome: GroupUnderRules) -> Mapping[str, Number]:
         """Pick every share, no decision where there is any, and the best gain."""
         found: dict[str, Number] = {}
         for said in outcome.outcomes:
@@ -85,7 +85,7 @@ class NineRules(Panel[Group]):
             found[f"{said.rule}.gain"] = float(said.gains.max())
         return found
 
-    def key_numbers(self, outcome: Group) -> Sequence[KeyNumber]:
+    def key_numbers(self, outcome: GroupUnderRules) -> Sequence[KeyNumber]:
         """Show the seller's best and worst rule, and what unanimity leaves undecided."""
         best, worst = _extremes(outcome)
         nothing = outcome.outcome("unanimity").no_decision
@@ -95,7 +95,7 @@ class NineRules(Panel[Group]):
             KeyNumber(_percent(nothing), "unanimity: no decision", style.GREY),
         ]
 
-    def sentence(self, outcome: Group) -> str:
+    def sentence(self, outcome: GroupUnderRules) -> str:
         """Say what the rule is worth, and what the seller should do."""
         best, worst = _extremes(outcome)
         if best.chosen[0] - worst.chosen[0] < 0.005:
@@ -122,7 +122,7 @@ def _called(rule: str) -> str:
     return _SHORT.get(rule, rule.replace("_", " "))
 
 
-def _extremes(group: Group) -> tuple[Any, Any]:
+def _extremes(group: GroupUnderRules) -> tuple[Any, Any]:
     def own(outcome: Any) -> float:
         return float(outcome.chosen[0])
 

@@ -32,7 +32,7 @@ SEGMENTS = {
 }
 
 
-class Sizes(Choice):
+class StepSlider(Choice):
     """A slider whose steps are named values of unequal distance."""
 
     def make(self, live: bool) -> Any:
@@ -65,7 +65,7 @@ class RoundTable(Panel[Table]):
     )
     segment = Choice("Buyer", SEGMENTS, group=_ORGANISATION)
     buyclass = Choice("Purchase", vocabulary(reversed(BUYCLASSES)), "new_task", group=_ORGANISATION)
-    employees = Sizes("Employees 职工", {f"{n:,}": n for n in SIZES}, 600, group=_ORGANISATION)
+    employees = StepSlider("Employees 职工", {f"{n:,}": n for n in SIZES}, 600, group=_ORGANISATION)
     centralised = Switch("Centralised purchasing 集中采购", group=_ORGANISATION)
     persuasion = Slider(
         "Persuasion a round 说服", 60, 0, 100, step=5, unit="%", group=_INTERPERSONAL

@@ -8,7 +8,7 @@ from typing import Any
 import sim
 from sim.lessons.supplier_rules import (
     TEXTBOOK,
-    Comparison,
+    OffersUnderRules,
     compare_offers,
     market_offers,
     points_to_weights,
@@ -25,7 +25,7 @@ _TROUBLE = "Total cost 总拥有成本"
 OFFERS = {"castings: X, Y, Z": "textbook", "machines: Huaxin and rivals": "market"}
 
 
-class SevenRules(Panel[Comparison]):
+class SevenRules(Panel[OffersUnderRules]):
     """Move weights, cutoffs and the cost of trouble, and see whom each rule picks.
 
     Parameters
@@ -64,14 +64,14 @@ class SevenRules(Panel[Comparison]):
         cutoff: float,
         excellent: float,
         reject: float,
-    ) -> Comparison:
+    ) -> OffersUnderRules:
         """Put the offers through all the rules."""
         weights = points_to_weights(
             {"price": price, "product_quality": quality, "delivery_speed": delivery}, others
         )
         return compare_offers(self._offers[offers], weights, cutoff, excellent, reject)
 
-    def numbers(self, outcome: Comparison) -> Mapping[str, Number]:
+    def numbers(self, outcome: OffersUnderRules) -> Mapping[str, Number]:
         """Pick every score, and the winners by rule."""
         found: dict[str, Number] = {}
         for said in outcome.verdicts:
@@ -82,7 +82,7 @@ class SevenRules(Panel[Comparison]):
             )
         return found
 
-    def key_numbers(self, outcome: Comparison) -> Sequence[KeyNumber]:
+    def key_numbers(self, outcome: OffersUnderRules) -> Sequence[KeyNumber]:
         """Show how many different winners there are, and how sure the leader of the sum is."""
         winners = outcome.single_winners
         shown = [KeyNumber(str(len(winners)), "different winners", style.BLUE)]
@@ -92,7 +92,7 @@ class SevenRules(Panel[Comparison]):
         left = len(outcome.verdict("conjunctive").winners)
         return [*shown, KeyNumber(f"{left} of {len(total.score)}", "reach every cutoff")]
 
-    def sentence(self, outcome: Comparison) -> str:
+    def sentence(self, outcome: OffersUnderRules) -> str:
         """Say who wins by what, or what keeps the rules from choosing."""
         winners = outcome.single_winners
         if len(winners) > 1:

@@ -9,7 +9,13 @@ from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 from sim.plots.drawing import style
-from sim.plots.overview import Estimate, RunOverview, RunPicture, StudyOverview, StudyPicture
+from sim.plots.overview import (
+    IntervalEstimate,
+    RunOverview,
+    RunPicture,
+    StudyOverview,
+    StudyPicture,
+)
 from sim.scenario.vocabulary import CHINESE, STAGES, plain
 
 RUN = RunOverview(
@@ -19,8 +25,14 @@ RUN = RunOverview(
     no_decision=129,
 )
 STUDY = StudyOverview(
-    suppliers={"Huaxin": Estimate(0.228, 0.212, 0.245), "Beihe": Estimate(0.374, 0.352, 0.396)},
-    outcomes={"no_decision": Estimate(0.02, 0.01, 0.03), "abandoned": Estimate(0.1, 0.09, 0.11)},
+    suppliers={
+        "Huaxin": IntervalEstimate(0.228, 0.212, 0.245),
+        "Beihe": IntervalEstimate(0.374, 0.352, 0.396),
+    },
+    outcomes={
+        "no_decision": IntervalEstimate(0.02, 0.01, 0.03),
+        "abandoned": IntervalEstimate(0.1, 0.09, 0.11),
+    },
     replications=100,
 )
 
@@ -93,7 +105,7 @@ def test_shares_with_their_intervals() -> None:
 
 
 def test_one_replication_has_no_interval() -> None:
-    one = StudyOverview({"Huaxin": Estimate(0.25, nan, nan)}, {}, replications=1)
+    one = StudyOverview({"Huaxin": IntervalEstimate(0.25, nan, nan)}, {}, replications=1)
     picture = StudyPicture()
     picture.draw(one)
     assert said(picture.axes) == {"25.0 %"}
@@ -102,7 +114,7 @@ def test_one_replication_has_no_interval() -> None:
 
 def test_nothing_decided_draws_nothing() -> None:
     picture = StudyPicture()
-    picture.draw(StudyOverview({"Huaxin": Estimate(nan, nan, nan)}, {}, replications=3))
+    picture.draw(StudyOverview({"Huaxin": IntervalEstimate(nan, nan, nan)}, {}, replications=3))
     assert said(picture.axes) == set()
     assert picture.png().startswith(b"\x89PNG")
 

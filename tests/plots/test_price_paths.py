@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.plots.drawing import style
-from sim.plots.overview import Estimate
+from sim.plots.overview import IntervalEstimate
 from sim.plots.price_paths import (
     PricePathPicture,
     PricePaths,
@@ -54,7 +54,10 @@ def test_lines_on_top_of_each_other_are_both_seen() -> None:
 
 def test_profits_with_their_intervals() -> None:
     picture = WarEstimatePicture()
-    estimates = {"Huaxin": Estimate(10.0, 8.0, 12.0), "Beihe": Estimate(20.0, 15.0, 25.0)}
+    estimates = {
+        "Huaxin": IntervalEstimate(10.0, 8.0, 12.0),
+        "Beihe": IntervalEstimate(20.0, 15.0, 25.0),
+    }
     picture.draw(WarEstimates(estimates, 30))
     said = {text.get_text() for text in picture.axes.texts}
     assert {"10.0 (8.00 to 12.0)", "20.0 (15.0 to 25.0)"} <= said
@@ -66,6 +69,6 @@ def test_profits_with_their_intervals() -> None:
 @pytest.mark.parametrize("replications", [1])
 def test_one_replication_has_no_interval(replications: int) -> None:
     picture = WarEstimatePicture()
-    picture.draw(WarEstimates({"Huaxin": Estimate(10.0, nan, nan)}, replications))
+    picture.draw(WarEstimates({"Huaxin": IntervalEstimate(10.0, nan, nan)}, replications))
     assert "10.0" in {text.get_text() for text in picture.axes.texts}
     assert "one replication: no interval" in picture.axes.get_xlabel()

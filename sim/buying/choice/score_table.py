@@ -19,7 +19,7 @@ HIGHEST: Final = 10.0
 
 
 @dataclass(frozen=True, eq=False)
-class Comparison:
+class ScoreTable:
     """A checked table of scores and what the rules ask of it.
 
     Parameters
@@ -47,7 +47,7 @@ class Comparison:
         weights: ArrayLike | None,
         cutoffs: ArrayLike | None,
         order: Sequence[int] | None,
-    ) -> Comparison:
+    ) -> ScoreTable:
         """Build a comparison from what a user typed.
 
         Raises

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sim.buying.choice.group import TIE, Vector, number_table
-from sim.buying.choice.score_table import Comparison, full_table
+from sim.buying.choice.score_table import ScoreTable, full_table
 from sim.buying.choice.screening import Mask, parting, screen
 from sim.kernel.errors import InputError
 from sim.scenario.screening import ScreeningRule
@@ -99,7 +99,7 @@ def supplier_score(
         raise InputError(f"rule is {rule!r}; allowed: one of {', '.join(SUPPLIER_RULES)}")
     if rule == TOTAL_COST:
         return _total_cost(scores, costs)
-    return _RULES[rule](Comparison.checked(scores, rule, weights, cutoffs, order))
+    return _RULES[rule](ScoreTable.checked(scores, rule, weights, cutoffs, order))
 
 
 def preferred(
@@ -135,17 +135,17 @@ def preferred(
     return [int(row) for row in np.flatnonzero(wins)]
 
 
-def _compensatory(c: Comparison) -> Vector:
+def _compensatory(c: ScoreTable) -> Vector:
     return c.scores @ c.weights
 
 
-def _geometric(c: Comparison) -> Vector:
+def _geometric(c: ScoreTable) -> Vector:
     product: Vector = (c.scores**c.weights).prod(axis=1)
     return product
 
 
-def _screened(rule: ScreeningRule) -> Callable[[Comparison], Vector]:
-    def passes(c: Comparison) -> Vector:
+def _screened(rule: ScreeningRule) -> Callable[[ScoreTable], Vector]:
+    def passes(c: ScoreTable) -> Vector:
         stays = np.ones(len(c.scores))
         stays[list(screen(c.scores, rule, c.weights, c.cutoffs, lambda: 0.0))] = 0.0
         return stays
@@ -153,7 +153,7 @@ def _screened(rule: ScreeningRule) -> Callable[[Comparison], Vector]:
     return passes
 
 
-def _lexicographic(c: Comparison) -> Vector:
+def _lexicographic(c: ScoreTable) -> Vector:
     tables = c.scores[:, c.order]
 
     def beats(one: Vector, other: Vector) -> bool:
@@ -163,7 +163,7 @@ def _lexicographic(c: Comparison) -> Vector:
     return np.array([sum(beats(one, other) for other in tables) for one in tables], dtype=float)
 
 
-def _elimination_by_aspects(c: Comparison) -> Vector:
+def _elimination_by_aspects(c: ScoreTable) -> Vector:
     known: dict[bytes, Vector] = {}
 
     def chances(left: Mask) -> Vector:
@@ -198,7 +198,7 @@ def _total_cost(offers: ArrayLike, costs: ArrayLike | None) -> Vector:
     return total
 
 
-_RULES: Final[dict[str, Callable[[Comparison], Vector]]] = {
+_RULES: Final[dict[str, Callable[[ScoreTable], Vector]]] = {
     "compensatory": _compensatory,
     "geometric": _geometric,
     "conjunctive": _screened("conjunctive"),

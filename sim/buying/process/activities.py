@@ -10,7 +10,7 @@ from collections.abc import Generator, Sequence
 from math import inf, isinf, nan
 from typing import TYPE_CHECKING, Any
 
-from sim.buying.process.buying_center import Seat
+from sim.buying.process.buying_center import Participant
 from sim.buying.process.economy import recovery
 from sim.buying.process.organisations import Organisation
 from sim.buying.process.roles import TAKES_PART
@@ -144,7 +144,7 @@ class Case:
         self.work += weeks
         self.log("work_ended", lead, value=weeks)
 
-    def meet(self, people: Sequence[Seat]) -> Story:
+    def meet(self, people: Sequence[Participant]) -> Story:
         """Bring these people together: the meeting waits for the last of them."""
         self.people.update(seat.name for seat in people)
         if len(people) < 2:

@@ -16,7 +16,7 @@ from sim.scenario.vocabulary import STAGES, Buyclass, Role, Stage
 
 
 @dataclass(frozen=True)
-class Seat:
+class Participant:
     """One person at the table, with the roles held in this purchase."""
 
     name: str
@@ -30,23 +30,23 @@ class BuyingCenter:
 
     Attributes
     ----------
-    seats : tuple of Seat
+    seats : tuple of Participant
         Everybody present, the heaviest influence first.
     """
 
-    seats: tuple[Seat, ...]
+    seats: tuple[Participant, ...]
 
-    def holders(self, *roles: Role) -> tuple[Seat, ...]:
+    def holders(self, *roles: Role) -> tuple[Participant, ...]:
         """Return those who hold at least one of these roles."""
         return tuple(seat for seat in self.seats if set(roles) & set(seat.roles))
 
     @cached_property
-    def decider(self) -> Seat:
+    def decider(self) -> Participant:
         """The one whose word is final under autocracy."""
         return self.holders("decider")[0]
 
     @cached_property
-    def voters(self) -> tuple[Seat, ...]:
+    def voters(self) -> tuple[Participant, ...]:
         """Those with a say in the choice of the supplier."""
         return self.holders(*VOTERS)
 
@@ -57,10 +57,10 @@ class BuyingCenter:
         return tuple(seat.member.weight / total for seat in self.voters)
 
     @cached_property
-    def _at_stage(self) -> dict[Stage, tuple[Seat, ...]]:
+    def _at_stage(self) -> dict[Stage, tuple[Participant, ...]]:
         return {stage: self.holders(*TAKES_PART[stage]) for stage in STAGES}
 
-    def at(self, stage: Stage) -> tuple[Seat, ...]:
+    def at(self, stage: Stage) -> tuple[Participant, ...]:
         """Return those who work on this stage."""
         return self._at_stage[stage]
 
@@ -99,7 +99,7 @@ def convene(segment: Segment, buyclass: Buyclass, risk: float, size: int) -> Buy
     _decide_who_decides(roles, present, buyclass)
     if not any("user" in held for held in roles.values()):
         next(held for held in roles.values() if "decider" in held).append("user")
-    seats = [Seat(name, present[name], tuple(roles[name])) for name in present]
+    seats = [Participant(name, present[name], tuple(roles[name])) for name in present]
     return BuyingCenter(tuple(sorted(seats, key=lambda seat: -seat.member.weight)))
 
 

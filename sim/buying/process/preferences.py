@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.buying.process.buying_center import Seat
+from sim.buying.process.buying_center import Participant
 from sim.scenario.segments import Segment
 
 
@@ -31,7 +31,7 @@ class Relation:
 
 
 def utility(
-    seat: Seat,
+    seat: Participant,
     name: str,
     seen: Mapping[str, float],
     segment: Segment,
@@ -42,7 +42,7 @@ def utility(
 
     Parameters
     ----------
-    seat : Seat
+    seat : Participant
         The member.
     name : str
         The supplier.

@@ -19,7 +19,7 @@ from sim.scenario.segments import DecisionRule
 from sim.scenario.vocabulary import Stage
 
 
-class Verdict(Enum):
+class StageEnd(Enum):
     """How a stage ended."""
 
     ON = "on"
@@ -42,7 +42,7 @@ class Purchase(Case):
             if self.stage == "performance_review" and self.outcome == "open":
                 place_order(self)  # no new routine was needed: the order goes out as always
             verdict = yield from self.visit(self.stage)
-            if verdict is Verdict.ON:
+            if verdict is StageEnd.ON:
                 if self.stage == "order_routine":
                     place_order(self)
                 position += 1
@@ -56,14 +56,14 @@ class Purchase(Case):
         """Pass through one stage: wait out a freeze, do the stage's job, see what comes of it."""
         if self.outcome == "open" and not (yield from self.thaw()):
             self.seal("abandoned", "budget freeze")
-            return Verdict.STUCK
+            return StageEnd.STUCK
         self.visited.append(stage)
         self.log("entered")
         verdict = yield from getattr(self, stage)()
-        if verdict is Verdict.NO_DECISION:
+        if verdict is StageEnd.NO_DECISION:
             self.seal("no_decision", "no agreement")
             return verdict
-        if verdict is Verdict.STUCK:
+        if verdict is StageEnd.STUCK:
             self.loops += 1
             if self.loops > self.segment.loop_patience:
                 self.seal("abandoned", self.stuck_on)
@@ -72,11 +72,11 @@ class Purchase(Case):
         u = self.luck("chance")
         if u < chances.p_abandon:
             self.seal("abandoned", "cancelled")
-            return Verdict.STUCK
+            return StageEnd.STUCK
         if u < chances.p_abandon + chances.p_back:
-            return Verdict.BACK
+            return StageEnd.BACK
         self.log("completed")
-        return Verdict.ON
+        return StageEnd.ON
 
     # 1 提出需要
     def problem_recognition(self) -> Story:
@@ -113,7 +113,7 @@ class Purchase(Case):
         ]
         self.considered = self.offers = found
         self.organisation.known.update(found)
-        return self.stuck("no supplier known") if not found else Verdict.ON
+        return self.stuck("no supplier known") if not found else StageEnd.ON
 
     def becomes_aware(self, name: str) -> bool:
         """Say whether anybody at the table has heard of this supplier."""
@@ -152,7 +152,7 @@ class Purchase(Case):
         for name in self.considered:
             if name not in inbox:
                 self.log("proposal_late", supplier=name)
-        return self.stuck("no proposal in time") if not self.offers else Verdict.ON
+        return self.stuck("no proposal in time") if not self.offers else StageEnd.ON
 
     def proposal(self, name: str, deadline: float, inbox: list[str]) -> Story:
         """Let a supplier write its proposal; it counts only while this round's inbox is open."""
@@ -240,10 +240,10 @@ class Purchase(Case):
             if winner is not None:
                 self.supplier = offers[winner]
                 self.log("chosen", supplier=self.supplier, value=number)
-                return Verdict.ON
+                return StageEnd.ON
             self.log("round_failed", value=number)
             utilities = persuaded(utilities, weights, self.segment.persuasion)
-        return Verdict.NO_DECISION
+        return StageEnd.NO_DECISION
 
     # 7 发出正式订单
     def order_routine(self) -> Story:
@@ -256,7 +256,7 @@ class Purchase(Case):
                 self.log("vetoed", approver.name, supplier)
                 return self.stuck("vetoed")
             self.log("approved", approver.name, supplier)
-        return Verdict.ON
+        return StageEnd.ON
 
     # 8 绩效评价
     def performance_review(self) -> Story:
@@ -268,9 +268,9 @@ class Purchase(Case):
         yield from self.meet_perhaps()
         rate(self, late)
         self.reviewed = self.env.now
-        return Verdict.ON
+        return StageEnd.ON
 
-    def stuck(self, on: str) -> Verdict:
+    def stuck(self, on: str) -> StageEnd:
         """End a stage without result, and keep on what."""
         self.stuck_on = on
-        return Verdict.STUCK
+        return StageEnd.STUCK

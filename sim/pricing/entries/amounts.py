@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class Look:
+class SeenReview:
     """A review as a rule table sees it.
 
     Parameters
@@ -37,7 +37,7 @@ class Look:
     luck: float
 
 
-PRICES: Final[Mapping[str, Callable[[Look], float]]] = MappingProxyType(
+PRICES: Final[Mapping[str, Callable[[SeenReview], float]]] = MappingProxyType(
     {
         "own": lambda look: look.view.price,
         "start": lambda look: look.view.start_price,
@@ -54,7 +54,7 @@ PRICES: Final[Mapping[str, Callable[[Look], float]]] = MappingProxyType(
 )
 """Prices that a rule table calls by name."""
 
-NOTICED: Final[Mapping[str, Callable[[Look], float]]] = MappingProxyType(
+NOTICED: Final[Mapping[str, Callable[[SeenReview], float]]] = MappingProxyType(
     {
         "review": lambda look: look.view.period,
         "cuts": lambda look: look.cuts,
@@ -80,7 +80,7 @@ class Amount:
     times: float = 1.0
     plus: float = 0.0
 
-    def value(self, look: Look) -> float:
+    def value(self, look: SeenReview) -> float:
         """Return the price in money."""
         found = _price(self.of, look)
         if self.at:
@@ -152,5 +152,5 @@ def _named(given: Any, where: str) -> str | float:
     raise InputError(f"{where} is {shown(given)}; allowed: a number, or one of {', '.join(PRICES)}")
 
 
-def _price(of: str | float, look: Look) -> float:
+def _price(of: str | float, look: SeenReview) -> float:
     return PRICES[of](look) if isinstance(of, str) else of

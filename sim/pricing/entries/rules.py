@@ -25,7 +25,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.kernel.errors import InputError
-from sim.pricing.entries.amounts import NOTICED, Amount, Look, amount
+from sim.pricing.entries.amounts import NOTICED, Amount, SeenReview, amount
 from sim.pricing.strategies.contract.strategy import Strategy
 from sim.pricing.strategies.two_price import rival_cuts
 from sim.scenario.complaints import shown, suggestion
@@ -50,7 +50,7 @@ class Condition:
     compared: str
     amount: Amount
 
-    def holds(self, look: Look) -> bool:
+    def holds(self, look: SeenReview) -> bool:
         """Whether it holds at this review."""
         return COMPARED[self.compared](NOTICED[self.noticed](look), self.amount.value(look))
 
@@ -64,7 +64,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Table:
+class CheckedRules:
     """A rule table as it was handed in, checked."""
 
     texts: Mapping[str, str]
@@ -83,14 +83,14 @@ class RuleTable(Strategy):
 
     Parameters
     ----------
-    table : Table
+    table : CheckedRules
     name : str
         What it is called in the tournament.
     """
 
     title = "rule table"
 
-    def __init__(self, table: Table, name: str) -> None:
+    def __init__(self, table: CheckedRules, name: str) -> None:
         super().__init__()
         self.table = table
         vars(self)["name"] = name
@@ -117,7 +117,7 @@ class RuleTable(Strategy):
         before = lowest if isnan(self._before) else self._before
         self._before = lowest
         luck = view.luck() if self._draws else 0.0
-        look = Look(view, self._cuts, self._peace, before, luck)
+        look = SeenReview(view, self._cuts, self._peace, before, luck)
         table = self.table
         if view.period == 0:
             chosen = table.start
@@ -129,7 +129,7 @@ class RuleTable(Strategy):
         return view.price if isnan(price) else view.within(price)
 
 
-def read_rules(source: bytes) -> Table:
+def read_rules(source: bytes) -> CheckedRules:
     """Read a rule table.
 
     Parameters
@@ -163,7 +163,7 @@ def read_rules(source: bytes) -> Table:
         raise InputError("rules is not a list of tables; write each below a line [[rules]]")
     if not rules and "otherwise" not in content:
         raise InputError("there is no rule; needed: otherwise, or at least one [[rules]]")
-    return Table(
+    return CheckedRules(
         texts={name: content[name] for name in TEXTS if name in content},
         start=amount(content.get("start", "own"), "start"),
         otherwise=amount(content.get("otherwise", "own"), "otherwise"),
