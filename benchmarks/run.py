@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import chain
 from math import nan
 from pathlib import Path
 from statistics import median
@@ -110,6 +111,22 @@ def rest() -> Iterator[Line]:
     yield Line("import sim and all it lends", costs.import_seconds(everything), " s", at_most=0.5)
 
 
+def set_up(rounds: int) -> Iterator[Line]:
+    """Tell how long a student waits the first time, and how much of what it once was."""
+    if os.name == "nt":
+        return  # there is no make
+    from benchmarks.set_up import BEFORE, ratios, waits
+
+    found = list(waits(rounds))
+    if not found:
+        return
+    for what, name in (("server", "JupyterLab's answer"), ("result", "a kernel's first run")):
+        now = [getattr(each["HEAD"], what) for each in found]
+        yield Line(f"from a fresh clone to {name}, packages at hand", now, " s")
+    if BEFORE in found[0]:
+        yield Line("the first of what it was before uv", ratios(found, "server"), "×", at_most=0.5)
+
+
 def circumstances(rounds: int, load: Sequence[float]) -> str:
     """Say in neutral words on what, with what and how it was measured."""
     packages = ["simpy", "numpy", "pandas", *(m for m in PEERS.values() if find_spec(m))]
@@ -148,6 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; return 1 if an engine's results are not the model's, else 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="rounds of the engines (default 9)")
+    parser.add_argument("--set-up", type=int, default=3, help="rounds of setting up (default 3)")
     parser.add_argument("--write", action="store_true", help=f"store the table in {RESULTS.name}")
     chosen = parser.parse_args(arguments)
     load = [load_average()]
@@ -162,7 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("The engines do not agree, so their times say nothing:", *wrong, sep="\n")
         return 1
     lines = list(speed(field))
-    for line in rest():
+    for line in chain(rest(), set_up(chosen.set_up)):
         say(line.measure)
         lines.append(line)
     load.append(load_average())
