@@ -13,7 +13,7 @@ from sim.cli.options import Seed, whole_number
 from sim.kernel.errors import InputError
 
 if TYPE_CHECKING:
-    from sim.pricing.entries.folder import Entry
+    from sim.hand_ins.folder import Entry
     from sim.pricing.matches.price_tournament import Tournament
     from sim.pricing.matches.standings import Standings
 
@@ -59,7 +59,8 @@ def play_hand_ins(
 ) -> None:
     """Let the strategies of a folder play each other; write one page for the class."""
     from sim.cli.folder import results_folder
-    from sim.pricing.entries.folder import collect, try_out
+    from sim.hand_ins.folder import collect, try_out
+    from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
     from sim.pricing.matches.price_tournament import (
         Tournament,
         TournamentInterrupted,
@@ -71,8 +72,8 @@ def play_hand_ins(
     known = {name: strategy(name) for name in others}
     arena = Tournament(["hold", "undercut"], market, periods, replications, seed).market
     with results_folder(out) as aside:
-        entries = collect(folder, known)
-        try_out(entries, arena)
+        entries = collect(folder, PRICE_STRATEGIES, known)
+        try_out(entries, PRICE_STRATEGIES, arena)
         playing = {entry.name: entry.strategy for entry in entries if entry.strategy} | known
         if len(playing) < 2:
             raise InputError(_too_few(folder, len(playing), entries))

@@ -15,9 +15,9 @@ class Limits:
     Parameters
     ----------
     answer : float, default 1
-        Seconds for one price.
+        Seconds for one answer, such as a price.
     match : float, default 5
-        Seconds for all prices of a match together.
+        Seconds for all answers of a match together.
     start : float, default 10
         Seconds to load the file.
     memory : int, default 256

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Final, Protocol
 
+from sim.hand_ins.player import Player
 from sim.hand_ins.wire import Line
 
 CAN_SPLIT: Final = hasattr(os, "fork") and hasattr(socket, "send_fds")
@@ -22,7 +23,7 @@ CAN_SPLIT: Final = hasattr(os, "fork") and hasattr(socket, "send_fds")
 _ROOT = Path(__file__).resolve().parents[2]
 _BEGIN = (
     "import sys; root, *rest = sys.argv[1:]; sys.path.append(root);"
-    " from sim.pricing.entries.runner import main; main(rest)"
+    " from sim.hand_ins.runner import main; main(rest)"
 )
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 _START: Final = 60.0
@@ -58,14 +59,22 @@ class Cells(Protocol):
 
 
 class SplitCells:
-    """Each match in a copy of a process that has never run anybody's class."""
+    """Each match in a copy of a process that has never run anybody's class.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    player : type of Player
+        Plays what is handed in; only its name crosses to the process.
+    """
+
+    def __init__(self, player: type[Player]) -> None:
         self._lock = RLock()
         self._control, its = socket.socketpair()
         with its:
             number = its.fileno()
-            self._process = _started("fork", number, stdin=subprocess.DEVNULL, passed=(number,))
+            self._process = _started(
+                player, "fork", number, stdin=subprocess.DEVNULL, passed=(number,)
+            )
         atexit.register(self.close)
 
     def open(self, key: str) -> Cell:
@@ -112,9 +121,16 @@ class SplitCells:
 
 
 class StartedCells:
-    """A process started for each class, which plays one match after the other."""
+    """A process started for each class, which plays one match after the other.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    player : type of Player
+        Plays what is handed in; only its name crosses to the processes.
+    """
+
+    def __init__(self, player: type[Player]) -> None:
+        self._player = player
         self._free: dict[str, list[tuple[Line, subprocess.Popen[bytes]]]] = {}
         self._all: list[subprocess.Popen[bytes]] = []
         atexit.register(self.close)
@@ -142,7 +158,7 @@ class StartedCells:
         secret = secrets.token_bytes(32)
         with socket.create_server(("127.0.0.1", 0)) as door:
             port = door.getsockname()[1]
-            process = _started("play", port, stdin=subprocess.PIPE)
+            process = _started(self._player, "play", port, stdin=subprocess.PIPE)
             if process.stdin is None:  # it was asked for
                 raise OSError("no standard input")
             with process.stdin as told:
@@ -176,16 +192,17 @@ class StartedCells:
         self._all.clear()
 
 
-_here: dict[int, Cells] = {}
+_here: dict[tuple[int, type[Player]], Cells] = {}
 
 
-def cells() -> Cells:
-    """Return this process's way to begin processes for handed-in classes."""
-    number = os.getpid()
-    if number not in _here:
-        _here.clear()
-        _here[number] = SplitCells() if CAN_SPLIT else StartedCells()
-    return _here[number]
+def cells(player: type[Player]) -> Cells:
+    """Return this process's way to begin processes for classes of one game."""
+    own = os.getpid()
+    if (own, player) not in _here:
+        if any(number != own for number, _ in _here):  # they came with a fork, and are not ours
+            _here.clear()
+        _here[own, player] = SplitCells(player) if CAN_SPLIT else StartedCells(player)
+    return _here[own, player]
 
 
 def how_it_ended(status: int) -> str:
@@ -210,14 +227,15 @@ def _by_code(code: int) -> str:
 
 
 def _started(
-    word: str, number: int, stdin: int, passed: tuple[int, ...] = ()
+    player: type[Player], word: str, number: int, stdin: int, passed: tuple[int, ...] = ()
 ) -> subprocess.Popen[bytes]:
     own = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
     # a library's own threads would each take a slice of the memory
     one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    name = f"{player.__module__}:{player.__qualname__}"
+    kept = {word: os.environ[word] for word in _KEPT if word in os.environ}
     return subprocess.Popen(
-        [sys.executable, "-s", "-P", "-B", "-c", _BEGIN, str(_ROOT), word, str(number)],
+        [sys.executable, "-s", "-P", "-B", "-c", _BEGIN, str(_ROOT), name, word, str(number)],
         stdin=stdin,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

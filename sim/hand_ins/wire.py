@@ -1,4 +1,4 @@
-"""What the war and a handed-in class say to each other: short messages over a socket.
+"""What a game and a handed-in class say to each other: short messages over a socket.
 
 A message is its length (4 bytes), one letter that says what it is, and its content: numbers as
 doubles, all else as JSON. Neither side ever unpickles or evaluates what the other has sent.
@@ -9,22 +9,21 @@ from __future__ import annotations
 import json
 import socket
 import struct
-from collections.abc import Sequence
 from time import monotonic
 from typing import Any, Final
 
 BEGIN: Final = b"B"
 """To the class: its file and, for a match, what does not change in it."""
-REVIEW: Final = b"R"
-"""To the class: what it sees now. Answered by `PRICE`."""
+ASK: Final = b"Q"
+"""To the class: what it sees now. Answered by `ANSWER`."""
 END: Final = b"Z"
 """To the class: the match is over."""
 LUCK: Final = b"L"
 """From the class: more uniforms, please. To the class: here they are."""
 READY: Final = b"K"
 """From the class: loaded; its names."""
-PRICE: Final = b"P"
-"""From the class: its price and its share for service."""
+ANSWER: Final = b"A"
+"""From the class: what it wants to do."""
 TEXT: Final = b"T"
 """From the class: what it has printed since the last message."""
 FAILED: Final = b"E"
@@ -48,10 +47,10 @@ class Line:
     Examples
     --------
     >>> here, there = map(Line, socket.socketpair())
-    >>> here.send(PRICE, numbers(1.5, 0.0))
+    >>> here.send(ANSWER, numbers(1.5, 0.0))
     >>> kind, content = there.receive()
     >>> kind, doubles(content)
-    (b'P', (1.5, 0.0))
+    (b'A', (1.5, 0.0))
     """
 
     def __init__(self, end: socket.socket) -> None:
@@ -131,33 +130,3 @@ def table(content: bytes) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise EOFError("what came is no table")
     return found
-
-
-def review(
-    time: float,
-    price: float,
-    unit_cost: float,
-    cash: float,
-    service: float,
-    rival_prices: Sequence[float],
-    closed: Sequence[tuple[float, float]],
-) -> bytes:
-    """Return a review's content: what is seen, and the (units, profit) of periods closed since.
-
-    Examples
-    --------
-    >>> read_review(review(4.0, 1.9, 1.0, 5.0, 0.0, (1.8,), [(0.4, 0.3)]))
-    ((4.0, 1.9, 1.0, 5.0, 0.0), (1.8,), [(0.4, 0.3)])
-    """
-    flat = [number for pair in closed for number in pair]
-    return numbers(time, price, unit_cost, cash, service, len(rival_prices), *rival_prices, *flat)
-
-
-def read_review(
-    content: bytes,
-) -> tuple[tuple[float, ...], tuple[float, ...], list[tuple[float, float]]]:
-    """Return what `review` has packed: own numbers, the rivals' prices, closed periods."""
-    values = doubles(content)
-    end = 6 + int(values[5])
-    closed = list(zip(values[end::2], values[end + 1 :: 2], strict=True))
-    return values[:5], values[6:end], closed

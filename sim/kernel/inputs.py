@@ -11,6 +11,24 @@ from numpy.typing import ArrayLike, NDArray
 from sim.kernel.errors import InputError
 
 
+def finite(value: object) -> float | None:
+    """Return a finite number as a float; None for anything else, a truth value included.
+
+    Examples
+    --------
+    >>> finite(92_000), finite(True), finite("9"), finite(float("nan"))
+    (92000.0, None, None, None)
+    """
+    if isinstance(value, Real) and not isinstance(value, bool):
+        try:
+            number = float(value)
+        except OverflowError:  # an integer beyond all doubles
+            return None
+        if isfinite(number):
+            return number
+    return None
+
+
 def checked(
     field: str,
     value: object,
@@ -44,16 +62,15 @@ def checked(
     Traceback (most recent call last):
     sim.kernel.errors.InputError: discount is 1; allowed: a number above 0 and below 1
     """
-    if isinstance(value, Real) and not isinstance(value, bool):
-        x = float(value)
-        if (
-            isfinite(x)
-            and (above is None or x > above)
-            and (least is None or x >= least)
-            and (below is None or x < below)
-            and (most is None or x <= most)
-        ):
-            return x
+    x = finite(value)
+    if (
+        x is not None
+        and (above is None or x > above)
+        and (least is None or x >= least)
+        and (below is None or x < below)
+        and (most is None or x <= most)
+    ):
+        return x
     raise InputError(f"{field} is {value!r}; allowed: {_allowed(above, least, below, most)}")
 
 

@@ -11,12 +11,14 @@ from typing import Any
 import psutil
 import pytest
 
+from sim.hand_ins.folder import collect, try_out
 from sim.hand_ins.limits import Limits
 from sim.hand_ins.sandbox import CAN_SPLIT, Cells, SplitCells, StartedCells
+from sim.hand_ins.submission import HandInError, Submission
 from sim.kernel.errors import InputError
-from sim.pricing.entries.folder import Entry, collect, try_out
-from sim.pricing.entries.player import load as loaded
-from sim.pricing.entries.proxy import HandIn, HandInError, Submission
+from sim.pricing.entries.player import PricePlayer
+from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
+from sim.pricing.entries.proxy import HandIn
 from sim.pricing.matches.price_tournament import Tournament
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load
@@ -32,13 +34,13 @@ split_only = pytest.mark.skipif(not CAN_SPLIT, reason="this system cannot split 
 @pytest.fixture(params=[pytest.param("split", marks=split_only), "started"])
 def cells(request: pytest.FixtureRequest) -> Iterator[Any]:
     """Both ways to begin processes; that of Windows runs everywhere."""
-    ways: Any = SplitCells() if request.param == "split" else StartedCells()
+    ways: Any = (SplitCells if request.param == "split" else StartedCells)(PricePlayer)
     yield ways
     ways.close()
 
 
 def handed(source: bytes, cells: Cells | None = None, limits: Limits = QUICK) -> HandIn:
-    return HandIn(Submission("/handed/in.py", source, limits, cells), "in")
+    return HandIn(Submission("/handed/in.py", source, PricePlayer, limits, cells), "in")
 
 
 def prices(strategy: Any, market: Any = SHORT, replication: int = 0) -> list[float]:
@@ -81,7 +83,7 @@ class Remembering(Strategy):
 def test_a_class_plays_the_same_in_a_file_as_in_a_notebook(cells: Any) -> None:
     market = ARENA.replace({"horizon": 800.0, "suppliers.Huaxin.service_effect": 0.5})
     proxy = handed(REMEMBERING, cells)
-    in_notebook = loaded("in.py", REMEMBERING)()
+    in_notebook = PricePlayer.load("in.py", REMEMBERING)()
     assert len(set(prices(proxy, market))) > 150
     for replication in (0, 1):
         assert prices(proxy, market, replication) == prices(in_notebook, market, replication)
@@ -101,7 +103,7 @@ def test_what_a_class_leaves_behind_is_gone_in_the_next_match(cells: Any) -> Non
 
 def test_a_class_can_sit_in_both_seats() -> None:
     pair = Tournament([handed(GOOD), "hold"], SHORT, 10, 2, self_play=True)
-    alone = Tournament([loaded("in.py", GOOD)(), "hold"], SHORT, 10, 2, self_play=True)
+    alone = Tournament([PricePlayer.load("in.py", GOOD)(), "hold"], SHORT, 10, 2, self_play=True)
     found, wanted = (one.play(progress=False).matches for one in (pair, alone))
     assert found.drop(columns=["a", "b"]).equals(wanted.drop(columns=["a", "b"]))
 
@@ -118,14 +120,14 @@ def test_libraries_that_only_compute_can_be_used() -> None:
     )
     path = "/handed/in.py"
     with pytest.raises(HandInError, match="FileNotFoundError"):  # allowed, but not there
-        prices(HandIn(Submission(path, source), "in"))
+        prices(HandIn(Submission(path, source, PricePlayer), "in"))
     assert prices(handed(source.replace(b" + len(open(__file__).read()) * 0", b"")))
 
 
 def test_it_may_read_its_own_file(tmp_path: Path) -> None:
     path = tmp_path / "own.py"
     path.write_bytes(rule("return 1 + len(open(__file__).read()) / 1000"))
-    proxy = HandIn(Submission(str(path), path.read_bytes()), "own")
+    proxy = HandIn(Submission(str(path), path.read_bytes(), PricePlayer), "own")
     assert prices(proxy)[1] == 1 + len(path.read_text()) / 1000
 
 
@@ -151,12 +153,12 @@ def test_misbehaviour_is_isolated_and_reported(
     mark = tmp_path / "mark"
     source = source.replace(b"OUTSIDE", str(mark).encode())
     folder = folder_with(tmp_path, {"bad.py": source, "good.py": GOOD})
-    bad, good = collect(folder, limits=QUICK)
-    try_out([bad, good], SHORT)
+    bad, good = collect(folder, PRICE_STRATEGIES, limits=QUICK)
+    try_out([bad, good], PRICE_STRATEGIES, SHORT)
     assert re.fullmatch(sentence, bad.refusal), bad.refusal
     assert bad.strategy is None
     assert (good.refusal, good.name) == ("", "good")
-    assert prices(good.strategy) == prices(loaded("good.py", GOOD)())
+    assert prices(good.strategy) == prices(PricePlayer.load("good.py", GOOD)())
     assert not mark.exists()
     assert sorted(path.name for path in folder.iterdir()) == ["bad.py", "good.py"]
     assert capfd.readouterr() == ("", "")
@@ -167,7 +169,7 @@ def test_misbehaviour_is_isolated_and_reported(
 )
 def test_misbehaviour_is_isolated_where_processes_cannot_be_split(how: str, tmp_path: Path) -> None:
     source, sentence = BAD[how]
-    ways = StartedCells()
+    ways = StartedCells(PricePlayer)
     mark = tmp_path / "mark"
     limits = Limits(answer=0.5, start=20.0)
     bad = handed(source.replace(b"OUTSIDE", str(mark).encode()), ways, limits)
@@ -177,7 +179,7 @@ def test_misbehaviour_is_isolated_where_processes_cannot_be_split(how: str, tmp_
             with pytest.raises(HandInError) as caught:
                 prices(bad)
             assert re.fullmatch(sentence, str(caught.value)), str(caught.value)
-            assert prices(good) == prices(loaded("good.py", GOOD)())
+            assert prices(good) == prices(PricePlayer.load("good.py", GOOD)())
     finally:
         ways.close()
     assert not mark.exists()
@@ -195,13 +197,13 @@ LATER = {
 
 
 def test_a_match_is_forfeited_and_the_others_are_as_without_it(tmp_path: Path) -> None:
-    entries = collect(folder_with(tmp_path, LATER), limits=QUICK)
+    entries = collect(folder_with(tmp_path, LATER), PRICE_STRATEGIES, limits=QUICK)
     quiet = ARENA.replace(
         {"suppliers.Huaxin.noise": 0.0, "suppliers.Beihe.noise": 0.0, "horizon": 40.0}
     )
-    try_out(entries, quiet)
+    try_out(entries, PRICE_STRATEGIES, quiet)
     assert [entry.refusal for entry in entries] == [""] * 4
-    low = loaded("low.py", rule("return 1.2", name="Low"))()
+    low = PricePlayer.load("low.py", rule("return 1.2", name="Low"))()
     playing: dict[str, Any] = {entry.name: entry.strategy for entry in entries} | {"low": low}
     standings = Tournament(playing, quiet, 10, 2).play(progress=False)
     failures = standings.failures
@@ -210,7 +212,7 @@ def test_a_match_is_forfeited_and_the_others_are_as_without_it(tmp_path: Path) -
     assert against_low["slow"] == "gave no price within 0.5 s at review 1"
     assert against_low["quits"] == "ended its own process (exit code 1) at review 1"
     assert set(standings.replications) == {0, 1}
-    only = Tournament({"good": loaded("good.py", GOOD)(), "low": low}, quiet, 10, 2)
+    only = Tournament({"good": PricePlayer.load("good.py", GOOD)(), "low": low}, quiet, 10, 2)
     wanted = only.play(progress=False).matches.profit_a.tolist()
     matches = standings.matches
     assert matches[(matches.a == "good") & (matches.b == "low")].profit_a.tolist() == wanted
@@ -218,7 +220,7 @@ def test_a_match_is_forfeited_and_the_others_are_as_without_it(tmp_path: Path) -
 
 def test_the_result_is_the_same_in_several_processes(tmp_path: Path) -> None:
     files = {"good.py": GOOD, "fails.py": LATER["fails.py"]}
-    entries = collect(folder_with(tmp_path, files))
+    entries = collect(folder_with(tmp_path, files), PRICE_STRATEGIES)
     playing: dict[str, Any] = {entry.name: entry.strategy for entry in entries} | {
         "undercut": "undercut"
     }
@@ -257,19 +259,21 @@ def test_prints_are_kept_and_none_reaches_the_screen(
     )
     flood = rule("print('x' * 10**6)\nreturn view.price", name="Flood")
     folder = folder_with(tmp_path, {"loud.py": loud, "flood.py": flood})
-    flooding, printing = collect(folder)
-    try_out([flooding, printing], SHORT)
+    flooding, printing = collect(folder, PRICE_STRATEGIES)
+    try_out([flooding, printing], PRICE_STRATEGIES, SHORT)
     assert (flooding.refusal, printing.refusal) == ("", "")
-    assert printing.printed.startswith("loading\n")
-    assert "at 9\n!" in printing.printed
-    assert len(flooding.printed) == Limits().printed
+    assert printing.submission
+    assert flooding.submission
+    assert printing.submission.printed.startswith("loading\n")
+    assert "at 9\n!" in printing.submission.printed
+    assert len(flooding.submission.printed) == Limits().printed
     assert printing.notes[0].startswith("prints: loading")
     assert capfd.readouterr() == ("", "")
 
 
 @split_only
 def test_no_process_outlives_its_match() -> None:
-    ways = SplitCells()
+    ways = SplitCells(PricePlayer)
     (nursery,) = [one for one in psutil.Process().children() if one.pid == ways._process.pid]
     proxy = handed(GOOD, ways)
     for _ in range(3):
@@ -278,7 +282,7 @@ def test_no_process_outlives_its_match() -> None:
     with pytest.raises(HandInError):
         prices(handed(rule("while True: pass"), ways))
     assert nursery.children() == []
-    left = Submission("/handed/in.py", GOOD, QUICK, ways).begin()
+    left = Submission("/handed/in.py", GOOD, PricePlayer, QUICK, ways).begin()
     assert len(nursery.children()) == 1
     ways.close()
     assert not nursery.is_running()
@@ -312,14 +316,10 @@ def test_a_failure_of_ours_is_no_failure_of_theirs(monkeypatch: pytest.MonkeyPat
     for ways in (SplitCells, StartedCells) if CAN_SPLIT else (StartedCells,):
         monkeypatch.setattr("sim.hand_ins.sandbox._START", 2.0)
         with pytest.raises(RuntimeError, match=r"could not be started: ModuleNotFoundError"):
-            prices(handed(GOOD, ways()))
+            prices(handed(GOOD, ways(PricePlayer)))
 
 
 def test_limits_must_be_positive() -> None:
     for wrong in (0, -1, float("nan"), float("inf")):
         with pytest.raises(InputError, match=r"match is .*; allowed: a number above 0"):
             Limits(match=wrong)
-
-
-def test_an_entry_that_is_no_class_prints_nothing() -> None:
-    assert Entry("a.toml", "rule table", "a").printed == ""

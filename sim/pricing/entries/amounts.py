@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import isfinite
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import finite
 from sim.scenario.complaints import shown, suggestion
 
 if TYPE_CHECKING:
@@ -120,13 +120,13 @@ def amount(given: Any, where: str) -> Amount:
             raise InputError(f"{where}.{name} is not known; {suggestion(str(name), known)}")
     if ("of" in given) == ("between" in given):
         raise InputError(f"{where} must have either of or between")
-    times = finite(given.get("times", 1.0), f"{where}.times")
-    plus = finite(given.get("plus", 0.0), f"{where}.plus")
+    times = _number(given.get("times", 1.0), f"{where}.times")
+    plus = _number(given.get("plus", 0.0), f"{where}.plus")
     if "of" in given:
         if "at" in given:
             raise InputError(f"{where}.at goes with between, not with of")
         return Amount(_named(given["of"], f"{where}.of"), times=times, plus=plus)
-    ends, at = given["between"], finite(given.get("at", 0.5), f"{where}.at")
+    ends, at = given["between"], _number(given.get("at", 0.5), f"{where}.at")
     if not (isinstance(ends, list) and len(ends) == 2):
         raise InputError(f"{where}.between is {shown(ends)}; allowed: a list of two prices")
     if not 0 <= at <= 1:
@@ -135,10 +135,10 @@ def amount(given: Any, where: str) -> Amount:
     return Amount(low, high, at, times, plus)
 
 
-def finite(given: Any, where: str) -> float:
-    """Return a number, or refuse what is none."""
-    if isinstance(given, int | float) and not isinstance(given, bool) and isfinite(given):
-        return float(given)
+def _number(given: Any, where: str) -> float:
+    number = finite(given)
+    if number is not None:
+        return number
     raise InputError(f"{where} is {shown(given)}; allowed: a number")
 
 
@@ -147,8 +147,9 @@ def _named(given: Any, where: str) -> str | float:
         if given in PRICES:
             return given
         raise InputError(f"{where} is {given!r:.60}; {suggestion(given, PRICES)}")
-    if isinstance(given, int | float) and not isinstance(given, bool) and isfinite(given):
-        return float(given)
+    number = finite(given)
+    if number is not None:
+        return number
     raise InputError(f"{where} is {shown(given)}; allowed: a number, or one of {', '.join(PRICES)}")
 
 

@@ -11,7 +11,7 @@ from sim.pricing.war.firm import Firm
 from sim.pricing.war.setup import common_market
 
 if TYPE_CHECKING:
-    from sim.pricing.entries.folder import Entry
+    from sim.hand_ins.folder import Entry
     from sim.pricing.matches.standings import Standings
     from sim.scenario.price_war import PriceWarScenario
 

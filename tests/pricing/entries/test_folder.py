@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from sim.hand_ins.folder import LARGEST, collect, try_out
 from sim.kernel.errors import InputError
-from sim.pricing.entries.folder import LARGEST, collect, try_out
+from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
 from sim.pricing.matches.price_tournament import Tournament
 from sim.scenario import load
 from tests.pricing.entries.misbehaving import GOOD, rule
@@ -23,8 +24,8 @@ def folder(tmp_path: Path, **files: bytes) -> Path:
 
 
 def test_the_examples_play() -> None:
-    entries = collect(EXAMPLES)
-    try_out(entries, ARENA)
+    entries = collect(EXAMPLES, PRICE_STRATEGIES)
+    try_out(entries, PRICE_STRATEGIES, ARENA)
     assert [(entry.name, entry.kind, entry.refusal) for entry in entries] == [
         ("meet-halfway", "rule table", ""),
         ("patience", "class", ""),
@@ -62,7 +63,7 @@ def test_names_that_are_alike_are_told_apart(tmp_path: Path) -> None:
         f_toml=b'name = "  a\\n\\tlong name that goes on and on and on and on"\notherwise = 1',
         g_toml=b'name = "\\u202e\\u0000"\notherwise = 1',
     )
-    entries = collect(files, taken=["tit-for-tat"])
+    entries = collect(files, PRICE_STRATEGIES, taken=["tit-for-tat"])
     names = {entry.file: entry.name for entry in entries}
     assert names == {
         "a.py": "clever (a.py)",
@@ -92,7 +93,7 @@ def test_what_is_no_strategy_is_refused_or_passed_over(tmp_path: Path) -> None:
     (tmp_path / "sub.py").mkdir()
     link = tmp_path / "link.py"
     link.symlink_to("/etc/hostname")
-    refused = {entry.file: entry.refusal for entry in collect(files)}
+    refused = {entry.file: entry.refusal for entry in collect(files, PRICE_STRATEGIES)}
     assert refused.pop("bad.toml").startswith("otherwise is 'peace'; known: ")
     assert refused == {
         "essay.docx": "is neither .py nor .toml",
@@ -106,10 +107,10 @@ def test_what_is_no_strategy_is_refused_or_passed_over(tmp_path: Path) -> None:
 def test_a_folder_without_strategies_is_refused(tmp_path: Path) -> None:
     sentence = "has no strategy; needed: files that end in .py or .toml"
     with pytest.raises(InputError, match=sentence):
-        collect(tmp_path)
+        collect(tmp_path, PRICE_STRATEGIES)
     (tmp_path / "notes.txt").write_text("x")
     with pytest.raises(InputError, match=sentence):
-        collect(tmp_path)
+        collect(tmp_path, PRICE_STRATEGIES)
     for missing in ("nowhere", "notes.txt"):
         with pytest.raises(InputError, match=f"{missing} is no folder; needed: a folder of strat"):
-            collect(tmp_path / missing)
+            collect(tmp_path / missing, PRICE_STRATEGIES)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sim.pricing.entries.folder import Entry
+from sim.hand_ins.folder import Entry
 from sim.pricing.matches.debriefing import debrief
 from sim.pricing.matches.price_tournament import Tournament
 from sim.pricing.strategies import Strategy

@@ -1,4 +1,4 @@
-"""A folder of handed-in strategies: which files there are, what they are called, which can play."""
+"""A folder of hand-ins: which files there are, what they are called, which can play."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from sim.hand_ins.kind import HandInKind
 from sim.hand_ins.limits import Limits
+from sim.hand_ins.remote import RemotePlayer
+from sim.hand_ins.submission import HandInError, Submission
 from sim.kernel.errors import InputError
-from sim.pricing.entries.proxy import HandIn, HandInError, Submission
-from sim.pricing.entries.rules import RuleTable, read_rules
-from sim.pricing.strategies.contract.strategy import Strategy
-from sim.pricing.war.war import PriceWar
-from sim.scenario.price_war import PriceWarScenario
 
-KINDS: Final = {".py": "class", ".toml": "rule table"}
-"""What a file may be, by its ending."""
 LARGEST: Final = 200_000
 """Bytes of the largest file that is taken."""
 LONGEST_NAME: Final = 40
@@ -32,11 +28,13 @@ class Entry:
     file : str
         Its name in the folder.
     kind : str
-        ``"class"``, ``"rule table"``, or ``"file"`` for anything else.
+        ``"class"``, ``"file"`` for what cannot play, or what the game calls a file that it reads.
     name : str
         What it is called in the tournament.
-    strategy : Strategy or None
+    strategy : object or None
         What plays; None if it cannot.
+    submission : Submission or None
+        The class in it, if it is one that can play.
     title, title_zh, about : str
         What it says of itself.
     refusal : str
@@ -48,21 +46,20 @@ class Entry:
     file: str
     kind: str
     name: str
-    strategy: Strategy | None = None
+    strategy: Any = None
+    submission: Submission | None = None
     title: str = ""
     title_zh: str = ""
     about: str = ""
     refusal: str = ""
     notes: list[str] = field(default_factory=list)
 
-    @property
-    def printed(self) -> str:
-        """What it has printed in this process, the first characters."""
-        return self.strategy.submission.printed if isinstance(self.strategy, HandIn) else ""
-
 
 def collect(
-    folder: str | Path, taken: Collection[str] = (), limits: Limits | None = None
+    folder: str | Path,
+    wanted: HandInKind,
+    taken: Collection[str] = (),
+    limits: Limits | None = None,
 ) -> list[Entry]:
     """Return an entry for each file of a folder, in the order of their names.
 
@@ -73,6 +70,8 @@ def collect(
     Parameters
     ----------
     folder : str or Path
+    wanted : HandInKind
+        What is handed in.
     taken : collection of str
         Names that others in the tournament bear already.
     limits : Limits, optional
@@ -81,25 +80,28 @@ def collect(
     Raises
     ------
     InputError
-        If there is no such folder, or no ``.py`` or ``.toml`` file in it.
+        If there is no such folder, or no file in it that could be one.
     """
-    place = Path(folder)
+    place, endings = Path(folder), wanted.endings
     if not place.is_dir():
-        raise InputError(f"{folder} is no folder; needed: a folder of strategies (.py, .toml)")
+        raise InputError(
+            f"{folder} is no folder; needed: a folder of {wanted.nouns} ({', '.join(endings)})"
+        )
     try:
         files = sorted(path for path in place.iterdir() if path.name[0] not in "._")
     except OSError as error:
         raise InputError(f"{folder}: cannot be read: {error.strerror}") from None
     files = [path for path in files if not path.is_dir()]
-    if not any(path.suffix.lower() in KINDS for path in files):
-        raise InputError(f"{folder} has no strategy; needed: files that end in .py or .toml")
-    entries = [_entry(path, limits or Limits()) for path in files]
-    _tell_apart(entries, taken)
+    if not any(path.suffix.lower() in endings for path in files):
+        ends = " or ".join(endings)
+        raise InputError(f"{folder} has no {wanted.noun}; needed: files that end in {ends}")
+    entries = [_entry(path, wanted, limits or Limits()) for path in files]
+    _tell_apart(entries, taken, wanted.noun)
     return entries
 
 
-def try_out(entries: Sequence[Entry], market: PriceWarScenario) -> None:
-    """Let each class play one match against what sits opposite in the scenario.
+def try_out(entries: Sequence[Entry], wanted: HandInKind, market: Any) -> None:
+    """Let each class play one match, as its kind of hand-in is tried out.
 
     A class that fails in it is refused, with the reason: it would fail in the tournament.
 
@@ -107,44 +109,39 @@ def try_out(entries: Sequence[Entry], market: PriceWarScenario) -> None:
     ----------
     entries : sequence of Entry
         Changed in place.
-    market : PriceWarScenario
-        The tournament's.
+    wanted : HandInKind
+        What was handed in.
+    market : object
+        Where the tournament will be played.
     """
-    seat = next(iter(market.suppliers))
     for entry in entries:
-        rule = entry.strategy
-        if not isinstance(rule, HandIn):
+        submission = entry.submission
+        if submission is None:
             continue
-        war = PriceWar(market, strategies={seat: rule})
-        played = war.firms[0].strategy
         try:
-            war.play()
+            wanted.try_out(entry.strategy, market)
         except HandInError as error:
             entry.refusal = str(error)
-        finally:
-            played.close()
-        if rule.submission.printed:
-            shown = " ".join(rule.submission.printed.split())
-            entry.notes.append(f"prints: {shown[:80]}{'…' if len(shown) > 80 else ''}")
-        if entry.refusal:
             entry.strategy = None
+        if submission.printed:
+            shown = " ".join(submission.printed.split())
+            entry.notes.append(f"prints: {shown[:80]}{'…' if len(shown) > 80 else ''}")
 
 
-def _entry(path: Path, limits: Limits) -> Entry:
-    kind = KINDS.get(path.suffix.lower(), "file")
-    entry = Entry(path.name, kind, _clean(path.stem) or "unnamed")
+def _entry(path: Path, wanted: HandInKind, limits: Limits) -> Entry:
+    ending = path.suffix.lower()
+    entry = Entry(path.name, wanted.kind_of(ending), _clean(path.stem) or "unnamed")
     try:
-        if kind == "file":
-            raise InputError("is neither .py nor .toml")
+        if ending not in wanted.endings:
+            neither = "neither " if wanted.readers else "not "
+            raise InputError(f"is {neither}{' nor '.join(wanted.endings)}")
         source = _source(path)
-        if kind == "class":
-            submission = Submission(str(path.resolve()), source, limits)
-            said = submission.names()
-            entry.strategy = HandIn(submission, entry.name)
+        if ending in wanted.readers:
+            entry.strategy, said = wanted.readers[ending].read(source, entry.name)
         else:
-            table = read_rules(source)
-            said = dict(table.texts)
-            entry.strategy = RuleTable(table, entry.name)
+            submission = Submission(str(path.resolve()), source, wanted.player, limits)
+            said = RemotePlayer(submission).names()
+            entry.submission, entry.strategy = submission, wanted.near(submission, entry.name)
     except InputError as error:
         entry.refusal = str(error)
         return entry
@@ -171,7 +168,7 @@ def _clean(said: str) -> str:
     return " ".join(plain.split())[:LONGEST_NAME].strip()
 
 
-def _tell_apart(entries: Sequence[Entry], taken: Collection[str]) -> None:
+def _tell_apart(entries: Sequence[Entry], taken: Collection[str], noun: str) -> None:
     """Give each entry a name of its own: where two would be alike, both bear their file's name."""
     wanted: dict[str, list[Entry]] = {_alike(name): [] for name in taken}
     for entry in entries:
@@ -182,7 +179,7 @@ def _tell_apart(entries: Sequence[Entry], taken: Collection[str]) -> None:
             continue
         for entry in alike:
             others = [other.file for other in alike if other is not entry]
-            who = ", ".join(others[:5]) or "a strategy of the house"
+            who = ", ".join(others[:5]) or f"a {noun} of the house"
             entry.notes.append(f"calls itself {entry.name!r}, as does {who}")
             entry.name = f"{entry.name} ({entry.file})"
     for entry in entries:

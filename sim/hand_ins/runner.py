@@ -4,6 +4,9 @@ Where the system can split a process in two (fork: Linux, macOS), one process ha
 loaded, never runs a line of anybody's class, and splits off a copy of itself for each match: no
 match knows of another, and a start takes milliseconds. Elsewhere (Windows) a process is started for
 each class and plays its matches one after the other, the class loaded afresh for each.
+
+What game is played it learns by name, ``module:attribute`` of a
+:class:`sim.hand_ins.player.Player`, from who starts it.
 """
 
 from __future__ import annotations
@@ -14,19 +17,12 @@ import os
 import signal
 import socket
 import sys
-from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 from sim.hand_ins import wire
 from sim.hand_ins.lock import limit, lock, readable_places
-from sim.pricing.entries.player import Player
-
-USED = (
-    "bisect collections dataclasses functools heapq itertools linecache math numpy.random random"
-    " statistics traceback typing sim.pricing.strategies resource"
-)
-"""Modules that a class may ask for, or that play it."""
+from sim.hand_ins.player import Player
 
 
 class Printed(io.TextIOBase):
@@ -50,11 +46,13 @@ class Printed(io.TextIOBase):
         return text
 
 
-def split_off(control: socket.socket) -> None:
+def split_off(player: type[Player], control: socket.socket) -> None:
     """Split off a process for each line handed over, until the other side hangs up.
 
     Parameters
     ----------
+    player : type of Player
+        Plays what is handed in.
     control : socket.socket
         Brings a letter at a time: ``o`` with a line to play on, answered by the process's number;
         ``k`` and a number: end that process, answered by how it ended.
@@ -71,7 +69,7 @@ def split_off(control: socket.socket) -> None:
             number = os.fork()
             if number == 0:
                 control.close()
-                serve(socket.socket(fileno=given[0]), places, again=False)
+                serve(player, socket.socket(fileno=given[0]), places, again=False)
                 os._exit(0)
             living.add(number)
             os.close(given[0])
@@ -93,11 +91,13 @@ def _ended(number: int) -> int:
     return status
 
 
-def serve(end: socket.socket, places: tuple[str, ...], again: bool) -> None:
+def serve(player: type[Player], end: socket.socket, places: tuple[str, ...], again: bool) -> None:
     """Play the matches that come over a line, until the other side hangs up.
 
     Parameters
     ----------
+    player : type of Player
+        Plays what is handed in.
     end : socket.socket
     places : tuple of str
         Folders that may be read.
@@ -119,7 +119,7 @@ def serve(end: socket.socket, places: tuple[str, ...], again: bool) -> None:
             first = False
             printed = Printed(int(begin["printed"]))
             sys.stdout = sys.stderr = printed
-            Player(line, begin, printed.taken).play()
+            player(line, begin, printed.taken).play()
     except (EOFError, OSError):  # the match is over
         return
 
@@ -132,31 +132,22 @@ def _leave_the_terminal() -> None:
     os.close(nowhere)
 
 
-def _load_what_classes_use() -> None:
-    """Import what a class may ask for, before the door is shut and at no match's cost."""
-    for name in USED.split():
-        with suppress(ImportError):  # resource, on Windows
-            import_module(name)
-    from sim.pricing.theory.equilibrium import LogitMarket
-
-    market = LogitMarket(a=[2, 2], c=[1, 1], mu=0.25)  # what it imports late, it imports here
-    market.nash(), market.joint(), market.stackelberg(0), market.best_response(0, [1.5, 1.5])
-
-
 def main(arguments: list[str]) -> None:
-    """Begin: ``fork`` and the number of the control line, or ``play`` and a port.
+    """Begin: a player's name; ``fork`` and the control line's number, or ``play`` and a port.
 
     The port's side expects to be told a secret first, which comes on the standard input.
     """
-    word, number = arguments
-    _load_what_classes_use()
+    name, word, number = arguments
+    module, _, attribute = name.partition(":")
+    player = getattr(import_module(module), attribute)
+    player.prepare()
     if word == "fork":
-        split_off(socket.socket(fileno=int(number)))
+        split_off(player, socket.socket(fileno=int(number)))
         return
     secret: Any = sys.stdin.buffer.read(32)
     with socket.create_connection(("127.0.0.1", int(number)), timeout=30) as end:
         end.settimeout(None)
         end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         end.sendall(secret)
-        serve(end, readable_places(), again=True)
+        serve(player, end, readable_places(), again=True)
     os._exit(0)

@@ -1,0 +1,174 @@
+"""The near side of a match: a handed-in class, asked across the wall and held to its limits."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import Any, TypeVar
+
+from sim.hand_ins import wire
+from sim.hand_ins.sandbox import Cell
+from sim.hand_ins.submission import HandInError, Submission
+
+_LUCK = 64
+"""Uniforms sent at once."""
+
+Answer = TypeVar("Answer")
+
+
+class RemotePlayer:
+    """A handed-in class in one match.
+
+    Parameters
+    ----------
+    submission : Submission
+    """
+
+    def __init__(self, submission: Submission) -> None:
+        self.submission = submission
+        self._cell: Cell | None = None
+        self._left = submission.limits.match
+        self._asked = 0
+        self._ready: dict[str, Any] = {}
+
+    @property
+    def seated(self) -> bool:
+        """Whether its process has been begun, and has not ended."""
+        return self._cell is not None
+
+    def names(self) -> dict[str, str]:
+        """Load the class in a process of its own and return how it calls itself.
+
+        Raises
+        ------
+        HandInError
+            If the file cannot be loaded or has no class that could play.
+        """
+        self._begin(None)
+        self.close()
+        return {name: " ".join(str(value).split()) for name, value in self._ready.items()}
+
+    def sit_down(self, seat: dict[str, Any], luck: Callable[[], float]) -> None:
+        """Begin a match.
+
+        Parameters
+        ----------
+        seat : dict
+            What does not change in it, as its far side takes it.
+        luck : callable
+            Next uniform of [0, 1) of its own.
+
+        Raises
+        ------
+        HandInError
+            If the class has failed, or has been too slow too often.
+        """
+        sub = self.submission
+        if sub.slow >= sub.limits.patience:
+            raise HandInError(f"is not asked any more: it ran out of time in {sub.slow} matches")
+        first = [luck() for _ in range(_LUCK)]
+        self._begin(seat | {"luck": first, "key": repr(first[0])})
+
+    def ask(
+        self, content: bytes, luck: Callable[[], float], read: Callable[[bytes], Answer]
+    ) -> Answer:
+        """Show the class what it sees now, and return what it answers.
+
+        Parameters
+        ----------
+        content : bytes
+            What it sees, as it travels.
+        luck : callable
+            Next uniform of [0, 1) of its own.
+        read : callable
+            Takes the answer as it travels; raises EOFError or ValueError if it is none.
+
+        Raises
+        ------
+        HandInError
+            If the class has failed, has gone, or takes too long.
+        """
+        cell = self._cell
+        if cell is None:
+            raise RuntimeError("it has not sat down")
+        begun = monotonic()
+        may = min(self.submission.limits.answer, self._left)
+        try:
+            cell.line.send(wire.ASK, content)
+            answer = read(self._hear(cell, wire.ANSWER, begun + may, luck))
+        except TimeoutError:
+            raise self._too_slow(may) from None
+        except HandInError:
+            raise
+        except (EOFError, OSError, ValueError) as error:
+            raise self._gone(error) from None
+        self._left -= monotonic() - begun
+        self._asked += 1
+        return answer
+
+    def close(self) -> None:
+        """End the match: its process is not needed any more."""
+        cell, self._cell = self._cell, None
+        if cell:
+            with suppress(OSError):  # it may be gone already
+                cell.line.send(wire.END)
+            self.submission.end(cell, well=True)
+
+    def _begin(self, seat: dict[str, Any] | None) -> None:
+        sub = self.submission
+        cell = self._cell = sub.begin(seat)
+        weakref.finalize(self, sub.end, cell)
+        try:
+            heard = self._hear(cell, wire.READY, monotonic() + sub.limits.start, None)
+            self._ready = wire.table(heard)
+        except TimeoutError:
+            sub.slow += 1
+            self._end()
+            raise HandInError(f"was not loaded within {sub.limits.start:g} s") from None
+        except (EOFError, OSError) as error:
+            raise self._gone(error) from None
+
+    def _hear(
+        self, cell: Cell, wanted: bytes, deadline: float, luck: Callable[[], float] | None
+    ) -> bytes:
+        line = cell.line
+        while True:
+            kind, content = line.receive(deadline)
+            if kind == wanted:
+                return content
+            if kind == wire.LUCK and luck is not None:
+                line.send(wire.LUCK, wire.numbers(*[luck() for _ in range(_LUCK)]))
+            elif kind == wire.TEXT:
+                self.submission.note(content)
+            elif kind == wire.FAILED:
+                sentence = str(wire.table(content).get("sentence", "failed"))
+                self._end()
+                raise HandInError(" ".join(sentence.split())[:600])
+            else:
+                raise EOFError("what came is no answer")
+
+    def _too_slow(self, seconds: float) -> HandInError:
+        sub, player = self.submission, self.submission.player
+        sub.slow += 1
+        self._end()
+        if seconds < sub.limits.answer:
+            what = f"needed more than {sub.limits.match:g} s for the {player.answers} of one match"
+        else:
+            what = f"gave no {player.answer} within {sub.limits.answer:g} s{self._when}"
+        return HandInError(what)
+
+    def _gone(self, error: Exception) -> HandInError:
+        if isinstance(error, EOFError) and str(error).startswith("what came"):
+            self._end()
+            return HandInError(f"sent what is no {self.submission.player.answer}")
+        return HandInError(self._end() + (self._when if self._ready else " when it was loaded"))
+
+    @property
+    def _when(self) -> str:
+        return f" at {self.submission.player.question} {self._asked}"
+
+    def _end(self) -> str:
+        cell, self._cell = self._cell, None
+        return self.submission.end(cell) if cell else ""
