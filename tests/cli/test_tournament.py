@@ -28,8 +28,9 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_the_examples_give_a_whole_folder(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("sim.kernel.parallel.PATIENCE", 600.0)  # no bar on a busy machine either
     out = tmp_path / "results"
     code = main(["tournament", str(EXAMPLES), "--out", str(out), *FEW, "--house", "hold, undercut"])
     said, error = capsys.readouterr()
