@@ -9,6 +9,7 @@
 from typing import TYPE_CHECKING
 
 from sim.kernel.doors import lazy_door
+from sim.kernel.version import VERSION
 
 if TYPE_CHECKING:
     from sim.experiment.comparison import Comparison, compare
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sim.scenario.buying import Scenario
     from sim.scenario.files import load, scenarios
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "Comparison",

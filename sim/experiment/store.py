@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import sim
+from sim.kernel import version
 from sim.kernel.errors import InputError
 from sim.scenario import Scenario
 from sim.scenario.complaints import shown
@@ -108,7 +108,7 @@ class Store:
             "scenario": json.loads(scenario.model_dump_json()),
             "seed": seed,
             "measure": name_of(measure),
-            "version": sim.__version__,
+            "version": version.VERSION,
         }
         with self._reading():
             self._connection = sqlite3.connect(self.path, PATIENCE, isolation_level=None)

@@ -19,7 +19,7 @@ from sim.scenario.base import PATTERNS
 Node = Mapping[str, Any]
 
 
-class Place:
+class SchemaPlace:
     """A place in a kind of scenario, reached step by step.
 
     Parameters
@@ -38,7 +38,7 @@ class Place:
         self._steps: list[int | str] = []
         self.node: Node = self._root
 
-    def enter(self, step: int | str) -> Place:
+    def enter(self, step: int | str) -> SchemaPlace:
         """Go one step down; return the place itself."""
         kinds = self.node.get("discriminator", {}).get("mapping", {})
         if step in kinds:  # a validator's path names the kind of economy: no step of the file
@@ -143,7 +143,7 @@ def shown(value: Any) -> str:
 def _one(complaint: Any, model: type[BaseModel]) -> str:
     kind, context = complaint["type"], complaint.get("ctx", {})
     *way, last = complaint["loc"] or ("",)
-    place = Place(model)
+    place = SchemaPlace(model)
     for step in way:
         place.enter(step)
     known = place.fields

@@ -14,7 +14,7 @@ from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.scenario.base import KEY
 from sim.scenario.buying import BuyingScenario, Scenario
-from sim.scenario.complaints import Place, sentence, shown, suggestion
+from sim.scenario.complaints import SchemaPlace, sentence, shown, suggestion
 from sim.scenario.price_war import PriceWarScenario
 
 MODELS: dict[str, type[Scenario]] = {"buying": BuyingScenario, "price-war": PriceWarScenario}
@@ -122,7 +122,7 @@ def _put(content: dict[str, Any], path: str, value: Any, scenario: Scenario) -> 
     """Set one value. All steps of its path but the last must be there already."""
     if not isinstance(path, str):
         raise InputError(f"path is {path!r}; allowed: a text such as 'suppliers.Huaxin.price'")
-    place, here = Place(type(scenario)), content
+    place, here = SchemaPlace(type(scenario)), content
     *way, last = path.split(".")
     for step in way:
         _check_step(step, place, here, path, scenario)
@@ -139,7 +139,7 @@ def _put(content: dict[str, Any], path: str, value: Any, scenario: Scenario) -> 
 
 
 def _check_step(
-    step: str, place: Place, here: Mapping[str, Any], path: str, scenario: Scenario
+    step: str, place: SchemaPlace, here: Mapping[str, Any], path: str, scenario: Scenario
 ) -> None:
     known = {*here, *place.fields}
     if step not in known:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-import sim
 from sim.experiment.wording import measure_in_words
 from sim.lessons.textbook import world
 from sim.lessons.two_worlds import Pairs, Rehearsal
@@ -13,6 +12,7 @@ from sim.plots.drawing import style, words
 from sim.plots.drawing.units import unit_of
 from sim.plots.two_worlds import TwoWorlds, WorldsView
 from sim.scenario.buying import BuyingScenario
+from sim.scenario.files import load
 from sim.widgets.parts.controls import Choice, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
@@ -77,7 +77,7 @@ class ChangeOneThing(Panel[Pairs]):
     look = Choice("Look at", _MEASURES, "cycle_time.new_task", group="What is shown", view=True)
 
     def __init__(self, scenario: str = "machine-tools") -> None:
-        market = sim.load(scenario)
+        market = load(scenario)
         assert isinstance(market, BuyingScenario)
         self.market = market
         self._rehearsal = Rehearsal()

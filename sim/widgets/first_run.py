@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import sim
+from sim.experiment.single import run
 from sim.lessons.first_run import OrderBook, read_orders
 from sim.plots.drawing import style, words
 from sim.plots.first_run import OrderLines
+from sim.scenario.files import load
 from sim.widgets.parts.controls import Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
@@ -29,7 +30,7 @@ class FirstRun(Panel[OrderBook]):
 
     def compute(self, *, price: int, calls: int, seed: int) -> OrderBook:
         """Run one year of the market after its warm-up."""
-        market = sim.load("machine-tools")
+        market = load("machine-tools")
         changed = market.replace(
             {
                 f"suppliers.{OWN}.price": 1000.0 * price,
@@ -37,7 +38,7 @@ class FirstRun(Panel[OrderBook]):
                 "horizon": market.warm_up + YEAR,
             }
         )
-        return read_orders(sim.run(changed, seed=seed), YEAR)
+        return read_orders(run(changed, seed=seed), YEAR)
 
     def numbers(self, outcome: OrderBook) -> Mapping[str, Number]:
         """Pick Huaxin's year."""

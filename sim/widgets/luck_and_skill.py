@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import sim
 from sim.lessons.small_market import small_market
 from sim.lessons.two_worlds import Pairs, Rehearsal
 from sim.plots.drawing import style, words
 from sim.plots.two_worlds import TwoWorlds, WorldsView
 from sim.scenario.buying import BuyingScenario
+from sim.scenario.files import load
 from sim.widgets.parts.controls import Choice, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
@@ -36,7 +36,7 @@ class LuckAndSkill(Panel[Pairs]):
     seed = Slider("Seed (another luck)", 2010, 2010, 2019, group="The experiment")
 
     def __init__(self, scenario: str = "machine-tools") -> None:
-        market = sim.load(scenario)
+        market = load(scenario)
         assert isinstance(market, BuyingScenario)
         self.market = small_market(market)
         self._rehearsal = Rehearsal()

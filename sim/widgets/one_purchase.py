@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import sim
 from sim.buying.reading.timeline import KINDS, Timeline, timeline
+from sim.experiment.single import run
 from sim.lessons.one_purchase import examples
 from sim.lessons.one_purchase_steps import Step, steps
 from sim.plots.drawing import style
@@ -55,7 +55,7 @@ class OnePurchase(Panel[Told]):
     step = Steps("Its story, line by line (0: all)", pause=1100)
 
     def __init__(self, scenario: str = "machine-tools", seed: int = 2010) -> None:
-        self.run = sim.run(scenario, seed=seed)
+        self.run = run(scenario, seed=seed)
         super().__init__()
 
     def compute(self, *, kind: str, which: int) -> Told:

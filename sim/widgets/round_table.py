@@ -7,11 +7,11 @@ from typing import Any
 
 import ipywidgets as widgets
 
-import sim
 from sim.lessons.round_table import Person, Table, lay_table
 from sim.plots.drawing import style, words
 from sim.plots.round_table import RoundTable as Drawn
 from sim.scenario.buying import BuyingScenario
+from sim.scenario.files import load
 from sim.scenario.vocabulary import BUYCLASSES, Buyclass, plain
 from sim.widgets.parts.controls import ROW, Choice, Slider, Switch, vocabulary
 from sim.widgets.parts.look import KeyNumber
@@ -74,7 +74,7 @@ class RoundTable(Panel[Table]):
     caution = Slider("Caution 风险态度", 1.0, 0.2, 2.5, step=0.1, unit="× usual", group=_INDIVIDUAL)
 
     def __init__(self, scenario: str = "machine-tools") -> None:
-        market: Any = sim.load(scenario)
+        market: Any = load(scenario)
         self.market: BuyingScenario = market
         self._house = self.segment.value
         super().__init__()

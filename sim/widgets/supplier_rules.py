@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import sim
 from sim.lessons.supplier_rules import (
     TEXTBOOK,
     OffersUnderRules,
@@ -15,6 +14,7 @@ from sim.lessons.supplier_rules import (
 )
 from sim.plots.drawing import style, words
 from sim.plots.supplier_rules import SevenRules as Drawn
+from sim.scenario.files import load
 from sim.widgets.parts.controls import Choice, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
@@ -49,7 +49,7 @@ class SevenRules(Panel[OffersUnderRules]):
     reject = Slider("One reject costs", 1.0, 0.0, 8.0, step=0.5, unit="× a price", group=_TROUBLE)
 
     def __init__(self, scenario: str = "machine-tools") -> None:
-        market: Any = sim.load(scenario)
+        market: Any = load(scenario)
         self._offers = {"textbook": TEXTBOOK, "market": market_offers(market)}
         super().__init__()
 

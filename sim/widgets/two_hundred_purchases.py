@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-import sim
 from sim.buying.reading.funnel import ALL, CLOCKS, DAYS_PER_WEEK, Clock
 from sim.buying.reading.pipeline import Pipeline, fates_of, times_of
+from sim.experiment.replication import replicate
 from sim.kernel.results import Run
 from sim.lessons.textbook import WORLDS, World, work_chain, world
 from sim.plots.cycle_times import CycleTimes, TimesView
@@ -20,6 +20,7 @@ from sim.plots.drawing import style, words
 from sim.plots.drawing.picture import Picture
 from sim.plots.funnel import Funnel, FunnelView
 from sim.scenario.buying import BuyingScenario
+from sim.scenario.files import load
 from sim.scenario.vocabulary import BUYCLASSES, plain
 from sim.widgets.parts.controls import Choice, Slider, vocabulary
 from sim.widgets.parts.look import KeyNumber
@@ -110,7 +111,7 @@ class TwoHundredPurchases(Panel[TwoHundred]):
     )
 
     def __init__(self, scenario: str = "machine-tools") -> None:
-        market = sim.load(scenario)
+        market = load(scenario)
         assert isinstance(market, BuyingScenario)
         self.scenario = market
         self._pictures: dict[str, Picture[Any]] = {"times": CycleTimes(), "fates": Funnel()}
@@ -127,7 +128,7 @@ class TwoHundredPurchases(Panel[TwoHundred]):
             return measure(run)
 
         changed = world(self.scenario, market, {"p_maybe": maybe})
-        study = sim.replicate(changed, times, seed=_SEED, measure=measured, progress=False)
+        study = replicate(changed, times, seed=_SEED, measure=measured, progress=False)
         chains = {one: work_chain(changed, one) for one in BUYCLASSES}
         weeks = np.arange(measure.weeks + 1)
         summary = study.summary()

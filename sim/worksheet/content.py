@@ -78,14 +78,14 @@ class Option(Parameters):
         return self
 
 
-class Choice(Item):
+class ChoiceItem(Item):
     """Choose one of several answers."""
 
     kind: Literal["choice"] = words("Choose one.")
     options: Rows[Option] = words("The answers.", min_length=2)
 
     @model_validator(mode="after")
-    def _one_is_right(self) -> Choice:
+    def _one_is_right(self) -> ChoiceItem:
         right = sum(option.correct for option in self.options)
         if right != 1:
             raise InputError(f"options have {right} correct ones; allowed: exactly 1")
@@ -107,7 +107,7 @@ class Slip(Parameters):
     feedback: str = words("What is wrong with it.", min_length=1)
 
 
-class Number(Item):
+class NumberItem(Item):
     """Give a number."""
 
     kind: Literal["number"] = words("A number.")
@@ -119,7 +119,7 @@ class Number(Item):
     otherwise: str = words("Shown for any other wrong number.", min_length=1)
 
     @model_validator(mode="after")
-    def _slips_are_wrong(self) -> Number:
+    def _slips_are_wrong(self) -> NumberItem:
         for slip in self.slips:
             # otherwise a right answer would be told off, or a slip never found
             if abs(slip.value - self.answer) <= 2 * self.tolerance:
@@ -131,7 +131,7 @@ class Number(Item):
         return self
 
 
-class Interval(Item):
+class IntervalItem(Item):
     """Defend a difference with its interval."""
 
     kind: Literal["interval"] = words("A mean difference and the ends of its interval.")
@@ -141,27 +141,27 @@ class Interval(Item):
     feedback: str = words("Shown when it holds.", min_length=1)
 
     @model_validator(mode="after")
-    def _goal_has_a_direction(self) -> Interval:
+    def _goal_has_a_direction(self) -> IntervalItem:
         if self.goal == 0:
             raise InputError("goal is 0; allowed: a number above or below 0")
         return self
 
 
-class Checked(Item):
+class CheckedItem(Item):
     """Anything a registered function can judge."""
 
     kind: Literal["checker"] = words("Judged by a function alone.")
     feedback: str = words("Shown when it is right.", min_length=1)
 
     @model_validator(mode="after")
-    def _names_its_function(self) -> Checked:
+    def _names_its_function(self) -> CheckedItem:
         if not self.checker:
             raise InputError("checker is missing; it must be given")
         return self
 
 
-Question = Choice | Number
-Task = Choice | Number | Interval | Checked
+Question = ChoiceItem | NumberItem
+Task = ChoiceItem | NumberItem | IntervalItem | CheckedItem
 
 
 class Quiz(Parameters):
@@ -191,7 +191,7 @@ class Exercise(Parameters):
         ids = [item.id for item in self.items]
         _refuse_doubles("items", ids)
         for item in self.items:
-            if isinstance(item, Choice) and not all(option.key for option in item.options):
+            if isinstance(item, ChoiceItem) and not all(option.key for option in item.options):
                 raise InputError(f"items {item.id!r} has an option without a key; give each one")
             if any(other.startswith(f"{item.id}.") for other in ids):
                 raise InputError(f"items {item.id!r} is both an entry and a group; rename it")
@@ -210,8 +210,8 @@ class Worksheet(Parameters):
         return self
 
 
-QUESTIONS: Mapping[str, type[Item]] = {"choice": Choice, "number": Number}
-TASKS: Mapping[str, type[Item]] = {**QUESTIONS, "interval": Interval, "checker": Checked}
+QUESTIONS: Mapping[str, type[Item]] = {"choice": ChoiceItem, "number": NumberItem}
+TASKS: Mapping[str, type[Item]] = {**QUESTIONS, "interval": IntervalItem, "checker": CheckedItem}
 """The kinds of item, by the name a file gives in ``kind``."""
 
 

@@ -8,7 +8,15 @@ from typing import Any
 
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import suggestion
-from sim.worksheet.content import Checked, Choice, Interval, Item, Number, Option, Slip
+from sim.worksheet.content import (
+    CheckedItem,
+    ChoiceItem,
+    IntervalItem,
+    Item,
+    NumberItem,
+    Option,
+    Slip,
+)
 from sim.worksheet.reading import read_interval, read_number, shown, unanswered
 from sim.worksheet.register import registered
 
@@ -55,13 +63,13 @@ def judge(item: Item, answer: Any) -> Judgement:
         return Judgement(None, f"not filled in yet; {item.hint or expected(item)}")
     try:
         match item:
-            case Choice():
+            case ChoiceItem():
                 said = _choice(item, answer)
-            case Number():
+            case NumberItem():
                 said = _number(item, answer)
-            case Interval():
+            case IntervalItem():
                 said = _interval(item, answer)
-            case Checked():
+            case CheckedItem():
                 said = Judgement(True, item.feedback)
             case _:
                 raise TypeError(f"no rule for a {type(item).__name__}")
@@ -75,23 +83,23 @@ def judge(item: Item, answer: Any) -> Judgement:
 def expected(item: Item) -> str:
     """Say what kind of answer is wanted."""
     match item:
-        case Choice():
+        case ChoiceItem():
             keys = [option.key for option in item.options if option.key]
             return f"one of: {', '.join(keys)}" if keys else f"1 to {len(item.options)}"
-        case Number():
+        case NumberItem():
             return f"a number: {item.unit}"
-        case Interval():
+        case IntervalItem():
             return f"mean, ci_low, ci_high: {item.unit}"
         case _:
             return "an answer"
 
 
-def _choice(item: Choice, answer: Any) -> Judgement:
+def _choice(item: ChoiceItem, answer: Any) -> Judgement:
     option = _option(item, answer)
     return Judgement(option.correct, option.feedback, option.misconception)
 
 
-def _option(item: Choice, answer: Any) -> Option:
+def _option(item: ChoiceItem, answer: Any) -> Option:
     if isinstance(answer, int) and not isinstance(answer, bool):
         if 1 <= answer <= len(item.options):
             return item.options[answer - 1]
@@ -106,7 +114,7 @@ def _option(item: Choice, answer: Any) -> Option:
     raise InputError(f"{shown(answer)} is not among the answers; {suggestion(word, keys)}")
 
 
-def _number(item: Number, answer: Any) -> Judgement:
+def _number(item: NumberItem, answer: Any) -> Judgement:
     value = read_number(answer)
     if _near(value, item.answer, item.tolerance):
         return Judgement(True, item.feedback)
@@ -116,7 +124,7 @@ def _number(item: Number, answer: Any) -> Judgement:
     return Judgement(False, item.otherwise)
 
 
-def _interval(item: Interval, answer: Any) -> Judgement:
+def _interval(item: IntervalItem, answer: Any) -> Judgement:
     mean, low, high = read_interval(answer)
     fall = item.goal < 0
     word = "fall" if fall else "rise"
@@ -156,16 +164,16 @@ def _interval(item: Interval, answer: Any) -> Judgement:
 def _held_against_the_model(item: Item, answer: Any, said: Judgement) -> Judgement:
     """Ask the item's checker about an answer that its own rule let pass."""
     match item:
-        case Choice():
+        case ChoiceItem():
             answer = _option(item, answer).key
-        case Number():
+        case NumberItem():
             answer = read_number(answer)
-        case Interval():
+        case IntervalItem():
             answer = read_interval(answer)
     objection = registered(item.checker)(answer, item.params)
     if objection:
         return Judgement(False, objection)
-    if isinstance(item, Checked):
+    if isinstance(item, CheckedItem):
         return said  # here the model is the only judge
     return Judgement(True, f"{said.sentence} The model agrees.")
 

@@ -19,7 +19,7 @@ from typing import Any, Final
 from ipywidgets import HTML, Button, HBox, Label, Layout, RadioButtons, Text, VBox
 
 from sim.kernel.errors import InputError
-from sim.worksheet.content import Choice, Question, Quiz
+from sim.worksheet.content import ChoiceItem, Question, Quiz
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_quiz
 from sim.worksheet.judging import Judgement, expected, judge
@@ -50,7 +50,7 @@ class QuestionView(VBox):
 
     Parameters
     ----------
-    question : Choice or Number
+    question : ChoiceItem or NumberItem
         What is asked.
     position : int
         Its number in the quiz, from 1.
@@ -70,7 +70,7 @@ class QuestionView(VBox):
         self._on_answer = on_answer
         self._feedback = HTML()
         self._control: Any
-        if isinstance(question, Choice):
+        if isinstance(question, ChoiceItem):
             # the text of an option is also its label, so that a screen reader says it
             options = [(option.text, n) for n, option in enumerate(question.options, start=1)]
             self._control = RadioButtons(options=options, value=None, layout=Layout(width="auto"))
@@ -94,7 +94,7 @@ class QuestionView(VBox):
 
     @answer.setter
     def answer(self, value: int | float | str | None) -> None:
-        if isinstance(self.question, Choice):
+        if isinstance(self.question, ChoiceItem):
             if value is not None and value not in range(1, len(self.question.options) + 1):
                 allowed = expected(self.question)
                 raise InputError(
@@ -124,7 +124,7 @@ class QuestionView(VBox):
     def plain(self) -> str:
         """Return question, answer and feedback as text."""
         lines = [fill(f"{self.position}. {self.question.text}", _TEXT_WIDTH)]
-        if isinstance(self.question, Choice):
+        if isinstance(self.question, ChoiceItem):
             lines += [
                 fill(f"   ({n}) {option.text}", _TEXT_WIDTH, subsequent_indent="       ")
                 for n, option in enumerate(self.question.options, start=1)
@@ -134,7 +134,7 @@ class QuestionView(VBox):
         if self.answer is None:
             return "\n".join([*lines, "   Answer: none"])
         said = self.judgement
-        given = f"({self.answer})" if isinstance(self.question, Choice) else str(self.answer)
+        given = f"({self.answer})" if isinstance(self.question, ChoiceItem) else str(self.answer)
         sign, word, _ = _MARKS[said.right]
         words = " ".join(filter(None, (sign, word, _idea(said), said.sentence)))
         text = f"   Answer: {given} {words}"

@@ -20,6 +20,7 @@ import pytest
 import sim
 from sim.experiment import Interrupted, Shelf, Unfinished, WorkerDied
 from sim.experiment.store import Store, StoreError, name_of, shelf_of
+from sim.kernel import version
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("killed_study.py")
@@ -267,7 +268,7 @@ def test_a_store_of_something_else(other: dict[str, Any], said: str, tmp_path: P
 
 def test_a_store_of_another_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replicate(tmp_path / "s.db", 1)
-    monkeypatch.setattr(sim, "__version__", "99.0")
+    monkeypatch.setattr(version, "VERSION", "99.0")
     with pytest.raises(sim.InputError, match=r"another version of this package: .* here '99\.0'"):
         replicate(tmp_path / "s.db", 1)
 

@@ -8,7 +8,7 @@ import pytest
 
 from sim.data import datasets_path, load_deck
 from sim.kernel.errors import InputError
-from sim.worksheet.content import Choice, Item, Number, Option, Slip
+from sim.worksheet.content import ChoiceItem, Item, NumberItem, Option, Slip
 from sim.worksheet.exercises import exercise
 from sim.worksheet.files import load_quiz, load_worksheet
 from sim.worksheet.judging import judge
@@ -23,7 +23,9 @@ ITEMS = {f"{name}:{one.id}": one for name in QUIZZES for one in load_quiz(name).
     for one in part.items
 }
 items = pytest.mark.parametrize("item", ITEMS.values(), ids=list(ITEMS))
-EXPLAINED = {name: item for name, item in ITEMS.items() if isinstance(item, Choice | Number)}
+EXPLAINED = {
+    name: item for name, item in ITEMS.items() if isinstance(item, ChoiceItem | NumberItem)
+}
 
 GOOD = """
 chapter = "99-test"
@@ -75,8 +77,8 @@ def test_good_content_is_read(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text(GOOD, encoding="utf-8")
     first, second = load_quiz(path).questions
-    assert isinstance(first, Choice)
-    assert isinstance(second, Number)
+    assert isinstance(first, ChoiceItem)
+    assert isinstance(second, NumberItem)
     assert (first.correct, first.rows, second.answer) == (2, (28,), 5)
     path.write_text(EXERCISES, encoding="utf-8")
     assert [item.id for item in load_worksheet(path).exercises[0].items] == ["a.b", "c"]
@@ -197,9 +199,9 @@ def test_checkers_are_registered(item: Item) -> None:
 
 
 @pytest.mark.parametrize("item", EXPLAINED.values(), ids=list(EXPLAINED))
-def test_every_wrong_answer_is_explained(item: Choice | Number) -> None:
+def test_every_wrong_answer_is_explained(item: ChoiceItem | NumberItem) -> None:
     wrong: list[Option] | list[Slip]
-    if isinstance(item, Choice):
+    if isinstance(item, ChoiceItem):
         wrong = [option for option in item.options if not option.correct]
         said = [judge(item, n) for n in range(1, len(item.options) + 1) if n != item.correct]
     else:
@@ -216,7 +218,7 @@ def test_every_wrong_answer_is_explained(item: Choice | Number) -> None:
 
 @pytest.mark.parametrize("name", QUIZZES)
 def test_position_does_not_give_the_answer_away(name: str) -> None:
-    questions = [q for q in load_quiz(name).questions if isinstance(q, Choice)]
+    questions = [q for q in load_quiz(name).questions if isinstance(q, ChoiceItem)]
     positions = [q.correct for q in questions]
     assert max(positions.count(p) for p in positions) <= len(positions) // 2 + 1
     longest = [
@@ -238,7 +240,7 @@ def test_position_does_not_give_the_answer_away(name: str) -> None:
 )
 def test_numbers_are_right(chapter: str, question: str, by_hand: float) -> None:
     item = ITEMS[f"{chapter}:{question}"]
-    assert isinstance(item, Number)
+    assert isinstance(item, NumberItem)
     assert item.answer == pytest.approx(by_hand, abs=1e-12)
 
 
@@ -247,7 +249,7 @@ def test_figures_quoted_in_feedback_are_right() -> None:
     means = [2, 2, 3, 4, 4, 4, 2, 4]
     sure = [3, 4]
     item = ITEMS["04-purchase-stages:relative-predictability"]
-    assert isinstance(item, Choice)
+    assert isinstance(item, ChoiceItem)
     said = " ".join(option.feedback for option in item.options)
     for stages in (means, sure):
         sd = sum(mean**2 for mean in stages) ** 0.5
@@ -256,5 +258,5 @@ def test_figures_quoted_in_feedback_are_right() -> None:
     assert f"takes {sum(means)} weeks" in item.text
     assert f"takes {sum(sure)}." in item.text
     rounds = ITEMS["04-purchase-stages:rounds-to-unanimity"]
-    assert isinstance(rounds, Number)
+    assert isinstance(rounds, NumberItem)
     assert f"{0.8**-10:.2f}" in rounds.feedback

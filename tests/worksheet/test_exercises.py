@@ -9,7 +9,7 @@ import pytest
 
 from sim.experiment import run
 from sim.worksheet import exercise
-from sim.worksheet.content import Choice
+from sim.worksheet.content import ChoiceItem
 
 RIGHT = {
     "job_shop": {"decider": "owner", "gatekeeper": "office_manager"},
@@ -55,7 +55,7 @@ def test_the_model_agrees_with_no_other_answer() -> None:
     from sim.worksheet.register import registered
 
     for item in view.content.items:
-        assert isinstance(item, Choice)
+        assert isinstance(item, ChoiceItem)
         held = registered(item.checker)
         for option in item.options:
             objection = held(option.key, item.params)

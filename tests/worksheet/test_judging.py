@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.worksheet.content import Choice, Interval, Number
+from sim.worksheet.content import ChoiceItem, IntervalItem, NumberItem
 from sim.worksheet.judging import judge
 from sim.worksheet.reading import read_number, unanswered
 from sim.worksheet.register import checker
 
-CHOICE = Choice(
+CHOICE = ChoiceItem(
     id="c",
     kind="choice",
     text="?",
@@ -23,7 +23,7 @@ CHOICE = Choice(
         {"key": "owner", "text": "B", "feedback": "right", "correct": True},
     ],
 )
-NUMBER = Number(
+NUMBER = NumberItem(
     id="n",
     kind="number",
     text="?",
@@ -34,7 +34,9 @@ NUMBER = Number(
     otherwise="other",
     slips=[{"value": 0.125, "misconception": "m", "feedback": "slip"}],
 )
-FALL = Interval(id="i", kind="interval", text="?", goal=-0.25, unit="of the mean", feedback="right")
+FALL = IntervalItem(
+    id="i", kind="interval", text="?", goal=-0.25, unit="of the mean", feedback="right"
+)
 
 
 @pytest.mark.parametrize("answer", [None, ..., "", " ", "...", "___"])

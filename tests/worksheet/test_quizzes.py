@@ -12,7 +12,7 @@ from ipywidgets import HTML, Button, Output, RadioButtons, Text, Widget
 
 from sim.kernel.errors import InputError
 from sim.worksheet import QuizView, quiz
-from sim.worksheet.content import Choice, Number
+from sim.worksheet.content import ChoiceItem, NumberItem
 
 CHAPTERS = ["00-start-here", "03-buying-center", "04-purchase-stages"]
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -28,7 +28,7 @@ def within(widget: Widget) -> list[Widget]:
 def solve(q: QuizView) -> None:
     for view in q.questions:
         question = view.question
-        view.answer = question.correct if isinstance(question, Choice) else question.answer
+        view.answer = question.correct if isinstance(question, ChoiceItem) else question.answer
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -50,7 +50,7 @@ def test_all_wrong_names_the_ideas_to_think_again_about(chapter: str) -> None:
     q = quiz(chapter)
     for view in q.questions:
         question = view.question
-        if isinstance(question, Choice):
+        if isinstance(question, ChoiceItem):
             view.answer = 1 if question.correct != 1 else 2
         else:
             view.answer = question.slips[0].value
@@ -112,9 +112,9 @@ def test_plain_text_does_not_give_the_answers_away() -> None:
     text = q.plain()
     for view in q.questions:
         question = view.question
-        if isinstance(question, Choice):
+        if isinstance(question, ChoiceItem):
             assert all(option.feedback not in text for option in question.options)
-        assert isinstance(question, Choice | Number)
+        assert isinstance(question, ChoiceItem | NumberItem)
     assert "The idea behind it" not in text
 
 

@@ -23,7 +23,7 @@ FAR = 700.0
 """exp() of more than this is beyond a float; a gain of waiting that large lets nobody buy."""
 
 
-class Choice:
+class BuyerChoice:
     """What a buyer does, offer by offer.
 
     Attributes
@@ -91,7 +91,7 @@ class Buyers:
             worth += terms.gain * below if below > 0 else terms.loss * below
         return worth
 
-    def choice(self, firms: Sequence[Firm]) -> Choice:
+    def choice(self, firms: Sequence[Firm]) -> BuyerChoice:
         """Return what a buyer does who has these firms to choose from, at least one.
 
         A buyer's best offer i beats not buying by a surplus, which is logistic and independent of
@@ -114,7 +114,7 @@ class Buyers:
         if outside is None:
             weights = [exp((one - best) / mu) for one in worth]
             total = sum(weights)
-            return Choice([weight / total for weight in weights], 1.0)
+            return BuyerChoice([weight / total for weight in weights], 1.0)
         if outside > best:
             best = outside
         weights = [exp((one - best) / mu) for one in worth]
@@ -126,7 +126,7 @@ class Buyers:
                 if fall > 0:
                     far = (outside - best + self._waits * fall) / mu
                     now[i] = weights[i] / (total + exp(far)) if far < FAR else 0.0
-        return Choice(now, total / (total + none))
+        return BuyerChoice(now, total / (total + none))
 
     def extra_periods(self, firm: Firm) -> int:
         """Return for how many periods a buyer of this firm buys ahead: ΔP / (h + (1 − δ) p)."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import inf
 from typing import NamedTuple
 
-from sim.pricing.war.buyers import Buyers, Choice
+from sim.pricing.war.buyers import BuyerChoice, Buyers
 from sim.pricing.war.firm import MOMENT, Firm
 from sim.pricing.war.ledger import MarketBook
 
@@ -165,7 +165,7 @@ class ExpectedFlow:
                 left.remove(firm)
             if not left:
                 return waiting, nothing + turned
-            choice: Choice = self.buyers.choice(left)
+            choice: BuyerChoice = self.buyers.choice(left)
             for firm, share in zip(left, choice.now, strict=True):
                 units = turned * share * (1 + self.buyers.extra_periods(firm))
                 asked[firm.index] += units

@@ -19,7 +19,7 @@ from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table
 from sim.scenario.buying import Scenario
 from sim.scenario.files import load
-from sim.worksheet.content import Interval
+from sim.worksheet.content import IntervalItem
 from sim.worksheet.judging import judge
 from sim.worksheet.reading import read_interval, shown, unanswered
 from sim.worksheet.register import checker
@@ -165,7 +165,7 @@ def _too_little(
     params: Mapping[str, Any],
 ) -> str | None:
     """Say why the change does not reach the goal, if it does not."""
-    asked = Interval(
+    asked = IntervalItem(
         id="difference",
         kind="interval",
         text="The difference.",
