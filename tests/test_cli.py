@@ -462,6 +462,7 @@ def test_the_folder_is_there_only_when_it_is_whole(tmp_path: Path) -> None:
 # How it ends when stopped
 
 posix = pytest.mark.skipif(os.name == "nt", reason="process groups of POSIX")
+ALONE_OR_BY_TWO = ["1", pytest.param("2", marks=pytest.mark.heavy)]
 
 
 def stopped_at_work(process: "subprocess.Popen[str]", sign: str) -> tuple[int, str, str]:
@@ -481,7 +482,7 @@ def stopped_at_work(process: "subprocess.Popen[str]", sign: str) -> tuple[int, s
 
 
 @posix
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ALONE_OR_BY_TWO)
 def test_a_stopped_study_keeps_what_is_finished(jobs: str, tmp_path: Path) -> None:
     out = tmp_path / "study"
     process = started(
@@ -502,7 +503,7 @@ def test_a_stopped_study_keeps_what_is_finished(jobs: str, tmp_path: Path) -> No
 
 
 @posix
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ALONE_OR_BY_TWO)
 def test_a_stopped_study_says_that_nothing_was_kept(jobs: str) -> None:
     process = started("replicate", "machine-tools", "-n", "5000", "--jobs", jobs)
     code, printed, error = stopped_at_work(process, r" ([6-9]|\d\d+)/5000 ")
@@ -545,7 +546,7 @@ def test_a_stopped_run_leaves_nothing(tmp_path: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ALONE_OR_BY_TWO)
 def test_a_stopped_study_with_a_store_goes_on_from_there(jobs: str, tmp_path: Path) -> None:
     store = tmp_path / "study.db"
     command = ("replicate", "first-order", "--seed", "3", "--store", str(store))

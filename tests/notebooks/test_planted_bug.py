@@ -76,6 +76,7 @@ def play(folder: Path) -> list[tuple[str, str]]:
     return [(c.get("name", ""), "".join(e.text or "" for e in c)) for c in cells]
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("bug", BUGS.values(), ids=list(BUGS))
 def test_a_planted_bug_fails_a_notebook(copy: Path, bug: Bug) -> None:
     module = copy / bug.module

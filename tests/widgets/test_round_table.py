@@ -107,6 +107,7 @@ def test_the_sentence_fits_the_table(panel):
     assert "Nobody compares: the buyer reorders as always" in panel.plain()
 
 
+@pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for segment in ("aerospace", "job_shop", "gearbox", "dealer"):
         panel.segment.value = segment

@@ -118,6 +118,7 @@ def test_no_cut_is_no_error(panel):
     assert panel.result["gain.Huaxin"] == 0
 
 
+@pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for move, answer, extra, edge in product(MOVES.values(), ANSWERS, EXTRAS.values(), (-30, 30)):
         for mu, cut in ((0.05, 45), (1.0, 1)):
