@@ -42,9 +42,9 @@ from sim.kernel.errors import InputError
 from sim.scenario.complaints import suggestion
 from sim.worksheet.content import Exercise
 from sim.worksheet.files import load_worksheet
-from sim.worksheet.judging import Judgement, expected, judge
-from sim.worksheet.reading import shown, unanswered
+from sim.worksheet.kinds.item import Judgement
 from sim.worksheet.register import registered
+from sim.worksheet.written_answers import shown, unanswered
 
 _SIGNS = {True: "✓", False: "✗", None: "·"}
 
@@ -122,17 +122,17 @@ class ExerciseView:
             for name in _entries(answer, ids)
             if name not in ids
         )
-        findings = {item.id: judge(item, _found(answer, item.id)) for item in items}
+        findings = {item.id: item.judge(_found(answer, item.id)) for item in items}
         return Verdict(self.content.title, findings, remarks)
 
     def _repr_markdown_(self) -> str:
-        items = [f"- `{item.id}`: {item.text} ({expected(item)})" for item in self.content.items]
+        items = [f"- `{item.id}`: {item.text} ({item.expected})" for item in self.content.items]
         return "\n".join([f"**{self.content.title}.** {self.content.task}", "", *items])
 
     def __repr__(self) -> str:
         lines = [self.content.title, fill(self.content.task, 96)]
         for item in self.content.items:
-            text = f"{item.id}: {item.text} ({expected(item)})"
+            text = f"{item.id}: {item.text} ({item.expected})"
             lines.append(fill(text, 96, initial_indent="- ", subsequent_indent="  "))
         return "\n".join(lines)
 

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ValidationError
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import sentence, suggestion
-from sim.worksheet.content import QUESTIONS, TASKS, Exercise, Item, Quiz, Worksheet
+from sim.worksheet.content import Exercise, Quiz, Worksheet
+from sim.worksheet.kinds.item import Item
+from sim.worksheet.kinds.registry import QUESTIONS, TASKS
 
 M = TypeVar("M", bound=BaseModel)
 

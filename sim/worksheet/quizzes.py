@@ -1,7 +1,7 @@
 """The quiz at the end of a chapter: questions that answer back at once.
 
-A view on :mod:`sim.worksheet.content` and nothing more: the judging is done in
-:mod:`sim.worksheet.judging`. Works headless, so that a test can take it::
+A view on :mod:`sim.worksheet.content` and nothing more: how a question is asked and judged says its
+kind (:mod:`sim.worksheet.kinds`). Works headless, so that a test can take it::
 
     q = quiz("03-buying-center")
     q.questions[0].answer = 2
@@ -14,15 +14,16 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from textwrap import fill
-from typing import Any, Final
+from typing import Final
 
-from ipywidgets import HTML, Button, HBox, Label, Layout, RadioButtons, Text, VBox
+from ipywidgets import HTML, Button, HBox, Label, Layout, VBox
 
 from sim.kernel.errors import InputError
-from sim.worksheet.content import ChoiceItem, Question, Quiz
+from sim.worksheet.content import Quiz
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_quiz
-from sim.worksheet.judging import Judgement, expected, judge
+from sim.worksheet.kinds.item import Judgement
+from sim.worksheet.kinds.registry import Question
 
 WIDTH: Final = "860px"
 _TEXT_WIDTH: Final = 96
@@ -69,19 +70,8 @@ class QuestionView(VBox):
         self.tries: tuple[bool, ...] = ()
         self._on_answer = on_answer
         self._feedback = HTML()
-        self._control: Any
-        if isinstance(question, ChoiceItem):
-            # the text of an option is also its label, so that a screen reader says it
-            options = [(option.text, n) for n, option in enumerate(question.options, start=1)]
-            self._control = RadioButtons(options=options, value=None, layout=Layout(width="auto"))
-            row = self._control
-        else:
-            self._control = Text(
-                placeholder="a number, then Enter",
-                continuous_update=False,
-                layout=Layout(width="200px"),
-            )
-            row = HBox([self._control, Label(question.unit)])
+        self._control = question.control()
+        row = HBox([self._control, Label(question.beside)]) if question.beside else self._control
         stem = HTML(f"<b>{position}.</b> {escape(question.text)}")
         self._control.observe(self._answered, names="value")
         super().__init__([stem, row, self._feedback], layout=Layout(margin="0 0 14px 0"))
@@ -94,20 +84,17 @@ class QuestionView(VBox):
 
     @answer.setter
     def answer(self, value: int | float | str | None) -> None:
-        if isinstance(self.question, ChoiceItem):
-            if value is not None and value not in range(1, len(self.question.options) + 1):
-                allowed = expected(self.question)
-                raise InputError(
-                    f"answer to question {self.position} is {value!r}; allowed: {allowed}, or None"
-                )
-            self._control.value = value
-        else:
-            self._control.value = "" if value is None else str(value)
+        if not self.question.allows(value):
+            raise InputError(
+                f"answer to question {self.position} is {value!r}; "
+                f"allowed: {self.question.expected}, or None"
+            )
+        self._control.value = self.question.entry(value)
 
     @property
     def judgement(self) -> Judgement:
         """What is to be said about the answer as it stands."""
-        return judge(self.question, self.answer)
+        return self.question.judge(self.answer)
 
     def reset(self) -> None:
         """Take the answer back and forget the tries."""
@@ -124,20 +111,16 @@ class QuestionView(VBox):
     def plain(self) -> str:
         """Return question, answer and feedback as text."""
         lines = [fill(f"{self.position}. {self.question.text}", _TEXT_WIDTH)]
-        if isinstance(self.question, ChoiceItem):
-            lines += [
-                fill(f"   ({n}) {option.text}", _TEXT_WIDTH, subsequent_indent="       ")
-                for n, option in enumerate(self.question.options, start=1)
-            ]
-        else:
-            lines.append(f"   ({expected(self.question)})")
+        lines += [
+            fill(f"   {line}", _TEXT_WIDTH, subsequent_indent="       ")
+            for line in self.question.lines
+        ]
         if self.answer is None:
             return "\n".join([*lines, "   Answer: none"])
         said = self.judgement
-        given = f"({self.answer})" if isinstance(self.question, ChoiceItem) else str(self.answer)
         sign, word, _ = _MARKS[said.right]
         words = " ".join(filter(None, (sign, word, _idea(said), said.sentence)))
-        text = f"   Answer: {given} {words}"
+        text = f"   Answer: {self.question.given(self.answer)} {words}"
         return "\n".join([*lines, fill(text, _TEXT_WIDTH, subsequent_indent="   ")])
 
 

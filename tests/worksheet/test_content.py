@@ -8,10 +8,11 @@ import pytest
 
 from sim.data import datasets_path, load_deck
 from sim.kernel.errors import InputError
-from sim.worksheet.content import ChoiceItem, Item, NumberItem, Option, Slip
 from sim.worksheet.exercises import exercise
 from sim.worksheet.files import load_quiz, load_worksheet
-from sim.worksheet.judging import judge
+from sim.worksheet.kinds.choice import ChoiceItem, Option
+from sim.worksheet.kinds.item import Item
+from sim.worksheet.kinds.number import NumberItem, Slip
 from sim.worksheet.register import registered
 
 QUIZZES = sorted(path.stem for path in datasets_path("quizzes").glob("*.toml"))
@@ -203,10 +204,10 @@ def test_every_wrong_answer_is_explained(item: ChoiceItem | NumberItem) -> None:
     wrong: list[Option] | list[Slip]
     if isinstance(item, ChoiceItem):
         wrong = [option for option in item.options if not option.correct]
-        said = [judge(item, n) for n in range(1, len(item.options) + 1) if n != item.correct]
+        said = [item.judge(n) for n in range(1, len(item.options) + 1) if n != item.correct]
     else:
         wrong = list(item.slips)
-        said = [judge(item, slip.value) for slip in item.slips]
+        said = [item.judge(slip.value) for slip in item.slips]
         assert item.slips, "no typical wrong number is explained"
     assert [one.right for one in said] == [False] * len(wrong)
     for one, it in zip(wrong, said, strict=True):

@@ -9,7 +9,7 @@ import pytest
 
 from sim.experiment import run
 from sim.worksheet import exercise
-from sim.worksheet.content import ChoiceItem
+from sim.worksheet.kinds.choice import ChoiceItem
 
 RIGHT = {
     "job_shop": {"decider": "owner", "gatekeeper": "office_manager"},

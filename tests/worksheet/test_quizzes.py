@@ -12,7 +12,8 @@ from ipywidgets import HTML, Button, Output, RadioButtons, Text, Widget
 
 from sim.kernel.errors import InputError
 from sim.worksheet import QuizView, quiz
-from sim.worksheet.content import ChoiceItem, NumberItem
+from sim.worksheet.kinds.choice import ChoiceItem
+from sim.worksheet.kinds.number import NumberItem
 
 CHAPTERS = ["00-start-here", "03-buying-center", "04-purchase-stages"]
 VIEW = "application/vnd.jupyter.widget-view+json"

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from sim.experiment.single import run
-from sim.worksheet.reading import read_number
 from sim.worksheet.register import checker
+from sim.worksheet.written_answers import read_number
 
 
 @checker("count_of_cases")

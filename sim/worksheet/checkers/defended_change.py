@@ -19,10 +19,9 @@ from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table
 from sim.scenario.buying import Scenario
 from sim.scenario.files import load
-from sim.worksheet.content import IntervalItem
-from sim.worksheet.judging import judge
-from sim.worksheet.reading import read_interval, shown, unanswered
+from sim.worksheet.kinds.interval import IntervalItem
 from sim.worksheet.register import checker
+from sim.worksheet.written_answers import read_interval, shown, unanswered
 
 _MOST = 40  # pairs of runs: more would take minutes
 _SAME = 0.002
@@ -173,7 +172,7 @@ def _too_little(
         unit="of today's mean",
         feedback="reached",
     )
-    said = judge(asked, claimed)
+    said = asked.judge(claimed)
     if said.right:
         return None
     sentence = said.sentence

@@ -7,8 +7,8 @@ from typing import Any
 
 from sim.kernel.errors import InputError
 from sim.lessons.diagnose import likelihoods, probe, score, told_apart
-from sim.worksheet.reading import shown, unanswered
 from sim.worksheet.register import checker
+from sim.worksheet.written_answers import shown, unanswered
 
 SURE = 0.95
 """Share of the posterior from which on a diagnosis counts as shown."""

@@ -1,0 +1,109 @@
+"""Choose one of several answers; the wrong ones say which idea leads to them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from pydantic import model_validator
+
+from sim.kernel.errors import InputError
+from sim.scenario.base import Parameters, Rows, words
+from sim.scenario.complaints import suggestion
+from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
+from sim.worksheet.written_answers import shown
+
+
+class Option(Parameters):
+    """One of the answers to choose from."""
+
+    text: str = words("The answer.", min_length=1)
+    feedback: str = words("Shown when it is chosen: why it is right, or what is wrong.")
+    correct: bool = words("Whether this is the right one.", default=False)
+    misconception: str = words("The idea that leads to this wrong answer.", default="")
+    key: str = words("What a student writes for it in an exercise.", default="")
+
+    @model_validator(mode="after")
+    def _wrong_ones_explain_themselves(self) -> Option:
+        if self.correct == bool(self.misconception):
+            given = repr(self.misconception) if self.misconception else "missing"
+            allowed = "nothing for the correct option" if self.correct else "the idea behind it"
+            raise InputError(f"misconception is {given}; allowed: {allowed}")
+        return self
+
+
+class ChoiceItem(AskedInQuiz):
+    """Choose one of several answers: by its number from 1 or, where it has one, by its key."""
+
+    kind: Literal["choice"] = words("Choose one.")
+    options: Rows[Option] = words("The answers.", min_length=2)
+
+    @model_validator(mode="after")
+    def _one_is_right(self) -> ChoiceItem:
+        right = sum(option.correct for option in self.options)
+        if right != 1:
+            raise InputError(f"options have {right} correct ones; allowed: exactly 1")
+        refuse_doubles("options", [option.text for option in self.options])
+        refuse_doubles("options", self.keys)
+        return self
+
+    @property
+    def keys(self) -> list[str]:
+        """What can be written instead of a number."""
+        return [option.key for option in self.options if option.key]
+
+    @property
+    def correct(self) -> int:
+        """Number of the right option, counted from 1."""
+        return next(n for n, option in enumerate(self.options, start=1) if option.correct)
+
+    @property
+    def expected(self) -> str:
+        """The keys or, without any, the numbers."""
+        return f"one of: {', '.join(self.keys)}" if self.keys else f"1 to {len(self.options)}"
+
+    def read(self, answer: Any) -> Option:
+        """Find the option that is meant."""
+        if isinstance(answer, int) and not isinstance(answer, bool):
+            if 1 <= answer <= len(self.options):
+                return self.options[answer - 1]
+            raise InputError(f"the answer is {answer}; allowed: {self.expected}")
+        word = _plain(answer)
+        for option in self.options:
+            if option.key and _plain(option.key) == word:
+                return option
+        if not self.keys:
+            raise InputError(f"the answer is {shown(answer)}; allowed: {self.expected}")
+        raise InputError(f"{shown(answer)} is not among the answers; {suggestion(word, self.keys)}")
+
+    def weigh(self, read: Option) -> Judgement:
+        """Say what the option says of itself."""
+        return Judgement(read.correct, read.feedback, read.misconception)
+
+    def put_to_checker(self, read: Option) -> str:
+        """Its key."""
+        return read.key
+
+    def control(self) -> Any:
+        """Make radio buttons; an option's text is its label, so that a screen reader says it."""
+        from ipywidgets import Layout, RadioButtons
+
+        options = [(option.text, n) for n, option in enumerate(self.options, start=1)]
+        return RadioButtons(options=options, value=None, layout=Layout(width="auto"))
+
+    def allows(self, answer: Any) -> bool:
+        """Whether it is the number of an option, or None."""
+        return answer is None or answer in range(1, len(self.options) + 1)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The options with their numbers."""
+        return tuple(f"({n}) {option.text}" for n, option in enumerate(self.options, start=1))
+
+    def given(self, answer: Any) -> str:
+        """Return the number as it stands before its option."""
+        return f"({answer})"
+
+
+def _plain(answer: Any) -> str:
+    return re.sub(r"[\s_-]+", " ", str(answer)).strip().casefold()
