@@ -42,7 +42,7 @@ WITHOUT_MODULE = {
     "buying/process/test_every_rule.py": "every decision rule, played in the model",
     "experiment/test_cluster.py": "replicate on another backend",
     "experiment/test_reproducible.py": "the same run everywhere",
-    "hand_ins/test_another_game.py": "the walls know no game: one of two lines goes through them",
+    "hand_ins/test_another_game.py": "the walls know no game: another goes through",
     "pricing/entries/test_folder.py": "price strategies, collected from a folder",
     "pricing/strategies/test_answers_to_cuts.py": "strategies by what they answer",
     "pricing/strategies/test_index.py": "the page that lists them",
