@@ -49,11 +49,11 @@ def _draw_purchases(folder: Path, run: Run) -> None:
 def _draw_prices(folder: Path, run: Run) -> None:
     from sim.plots.drawing.picture import save
     from sim.plots.price_paths import PricePathPicture, PricePaths
-    from sim.pricing.war.setup import benchmark_prices
+    from sim.pricing.war.common_market import landmarks
 
     scenario: Any = run.scenario
     own_firm = next(iter(scenario.suppliers))
-    nash, joint = benchmark_prices(scenario)[own_firm]
+    nash, joint = landmarks(scenario).loc[own_firm, ["nash", "joint"]]
     lines = {f"{own_firm}: Nash": nash, f"{own_firm}: joint profit": joint}
     paths = {}
     for name in scenario.suppliers:

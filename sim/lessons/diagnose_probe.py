@@ -188,7 +188,7 @@ def probe(
     war = _played(own, hidden, spread, number)
     peace = float(war.market.joint().profits[0]) * _buyers()
     # the first look is at the start, before anybody has moved
-    seen = tuple(war.seats[0].seen[0][1:])
+    seen = tuple(war.state.seats[0].seen[0][1:])
     profits = war.firms[0].profits[1 : len(own) + 1]
     earned = sum(profits) / len(profits)
     return Probe(own, seen, spread, number, names, earned, peace, hidden)
@@ -244,9 +244,9 @@ def _answers(prices: tuple[float, ...], name: str) -> Matrix:
             tossed = True
             return toss
 
-        war.seats[1].luck = luck
+        war.state.seats[1].luck = luck
         war.play()
-        rows.append(war.seats[0].seen[0][1:])
+        rows.append(war.state.seats[0].seen[0][1:])
         if not tossed:
             break
     found = np.array(rows, dtype=np.float64)

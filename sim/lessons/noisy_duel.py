@@ -8,7 +8,7 @@ from __future__ import annotations
 from statistics import NormalDist
 
 from sim.kernel.inputs import checked
-from sim.pricing.war.setup import benchmark_prices
+from sim.pricing.war.common_market import landmarks
 from sim.scenario import load
 from sim.scenario.price_war import PriceWarScenario
 
@@ -52,7 +52,7 @@ def noisy_duel(
         "horizon": duel.period * (before + counted),
         "warm_up": duel.period * before,
     }
-    for name, (nash, joint) in benchmark_prices(duel).items():
+    for name, nash, joint in landmarks(duel)[["nash", "joint"]].itertuples():
         noise = (joint - nash) / 2 / NormalDist().inv_cdf(1 - rare)
         change |= {f"suppliers.{name}.strategy": rule, f"suppliers.{name}.noise": noise}
         change[f"suppliers.{name}.strategy_settings"] = settings

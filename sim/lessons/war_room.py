@@ -20,8 +20,8 @@ import numpy as np
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 from sim.lessons.war_room_outcome import OPENS, PERIODS, YEAR, Array, RoomStory, World
-from sim.pricing.first_cut import FirstCut
 from sim.pricing.strategies import strategy
+from sim.pricing.strategies.first_cut import FirstCut
 from sim.pricing.theory.equilibrium import Equilibrium, LogitMarket
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load
@@ -197,7 +197,7 @@ def _world(situation: Situation, scenario: PriceWarScenario, cut: float) -> Worl
         },
     )
     war.play()
-    rows = war.calendar.accounts
+    rows = war.state.accounts
 
     def table(name: str) -> Array:
         return np.asarray(rows.column(name), dtype=np.float64).reshape(-1, len(SUPPLIERS)).T

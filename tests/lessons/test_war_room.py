@@ -8,8 +8,6 @@ import pytest
 from sim.kernel.errors import InputError
 from sim.lessons.war_room import EXPERIENCE, FIXED, Situation, play_room
 from sim.lessons.war_room_outcome import OPENS, PERIODS
-from sim.pricing.first_cut import FirstCut
-from sim.pricing.strategies.contract.seat import Seat
 from sim.pricing.theory.learning_curve import overtaking_time
 from sim.pricing.theory.predation import longest_war
 from sim.pricing.theory.repeated_game import truce_of
@@ -220,32 +218,3 @@ def test_nonsense_is_a_sentence(setting, said):
     with pytest.raises(InputError) as caught:
         Situation(**setting)
     assert str(caught.value).startswith(said)
-
-
-def seat():
-    market = Situation().market
-    return Seat(
-        names=["Huaxin", "Beihe"],
-        index=0,
-        market=market,
-        nash=market.nash().prices,
-        joint=market.joint().prices,
-        starts=[1.9, 1.9],
-        floor=0.1,
-        ceiling=9.0,
-        luck=lambda: 0.5,
-    )
-
-
-@pytest.mark.parametrize(
-    ("rival", "price"),
-    [
-        (1.9, 1.71),  # stands by its cut
-        (1.71, 1.71),  # matched: no further
-        (1.472927, 1.472927),  # the rival has gone further: the best answer
-        (float("nan"), 1.801985),  # alone
-    ],
-)
-def test_the_first_cut_stands_unless_the_rival_goes_lower(rival, price):
-    view = seat().review(4.0, 1.9, (rival,), 1.0)
-    assert FirstCut(cut=0.1).price(view) == pytest.approx(price, abs=1e-6)

@@ -9,6 +9,7 @@ from sim.hand_ins.player import NoAnswer, Player
 from sim.kernel.inputs import finite
 from sim.pricing.entries.messages import read_review, seated
 from sim.pricing.strategies.contract.strategy import Strategy
+from sim.pricing.strategies.contract.view import View
 from sim.pricing.theory.equilibrium import LogitMarket
 
 
@@ -51,7 +52,8 @@ class PricePlayer(Player):
         (time, price, cost, cash, service), rivals, closed = read_review(content)
         for units, profit in closed:
             self._seat.close(units, profit)
-        view = self._seat.review(time, price, rivals, cost, cash, service)
+        self._seat.note(price, rivals)
+        view = View(self._seat, time, price, rivals, cost, cash, service)
         wanted = _number(self._rule.price(view), "price")
         share = _number(self._rule.service(view), "service") if self._serves else service
         return wire.numbers(wanted, share)

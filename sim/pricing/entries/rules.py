@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sim.kernel.errors import InputError
 from sim.pricing.entries.amounts import NOTICED, Amount, SeenReview, amount
+from sim.pricing.strategies.contract.rival_cuts import rival_cuts
 from sim.pricing.strategies.contract.strategy import Strategy
-from sim.pricing.strategies.two_price import rival_cuts
 from sim.scenario.complaints import shown, suggestion
 
 if TYPE_CHECKING:

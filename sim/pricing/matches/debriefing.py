@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.pricing.war.episodes import landmarks, price_wars
-from sim.pricing.war.firm import Firm
-from sim.pricing.war.setup import common_market
+from sim.pricing.war.common_market import landmarks
+from sim.pricing.war.episodes import price_wars
 
 if TYPE_CHECKING:
     from sim.hand_ins.folder import Entry
     from sim.pricing.matches.standings import Standings
-    from sim.scenario.price_war import PriceWarScenario
 
 
 @dataclass(frozen=True)
@@ -162,7 +160,6 @@ def debrief(standings: Standings, entries: Sequence[Entry] = ()) -> Debrief:
     tournament = standings.tournament
     market = tournament.market
     prices = landmarks(market)
-    nash_profit, joint_profit = _profits(market)
     counted = standings.matches[standings.matches.replication.isin(standings.replications)]
     return Debrief(
         sentence=standings.sentence(),
@@ -171,8 +168,8 @@ def debrief(standings: Standings, entries: Sequence[Entry] = ()) -> Debrief:
         replays=_replays(standings),
         nash=float(prices["nash"].mean()),
         joint=float(prices["joint"].mean()),
-        nash_profit=nash_profit,
-        joint_profit=joint_profit,
+        nash_profit=float(prices["nash_profit"].mean()),
+        joint_profit=float(prices["joint_profit"].mean()),
         troubles=_troubles(standings, entries),
         market=f"{market.title} {market.title_zh}",
         about=market.about,
@@ -184,14 +181,6 @@ def debrief(standings: Standings, entries: Sequence[Entry] = ()) -> Debrief:
         wars=float(counted["wars"].mean()),
         horizon=market.horizon,
     )
-
-
-def _profits(market: PriceWarScenario) -> tuple[float, float]:
-    firms = [Firm(name, i, terms, None) for i, (name, terms) in enumerate(market.suppliers.items())]
-    known = common_market(market, firms)
-    buyers = market.market.buyers_per_week * market.period
-    joint = known.profits(landmarks(market)["joint"].to_numpy(float))
-    return buyers * float(known.nash().profits.mean()), buyers * float(joint.mean())
 
 
 def _ranking(standings: Standings, files: Mapping[str, str]) -> tuple[Place, ...]:

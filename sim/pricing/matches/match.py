@@ -160,7 +160,7 @@ class Match:
             (max(one.start, start), one.end, one.starters)
             for one in war_spells(
                 [(firm.times, firm.charged) for firm in war.firms],
-                [place.midpoint for place in war.seats],
+                [place.midpoint for place in war.state.seats],
                 end,
             )
             if one.end > start

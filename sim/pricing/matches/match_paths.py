@@ -8,7 +8,8 @@ import pandas as pd
 
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
-from sim.pricing.war.episodes import landmarks, price_wars
+from sim.pricing.war.common_market import landmarks
+from sim.pricing.war.episodes import price_wars
 
 
 @dataclass(frozen=True)

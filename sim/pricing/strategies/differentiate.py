@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim.pricing.strategies.contract.cuts import deepest_cut
+from sim.pricing.strategies.contract.rival_cuts import deepest_cut
 from sim.pricing.strategies.contract.settings import number
 from sim.pricing.strategies.contract.strategy import Strategy
 

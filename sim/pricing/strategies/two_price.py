@@ -10,6 +10,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from sim.kernel.errors import InputError
+from sim.pricing.strategies.contract.rival_cuts import rival_cuts
 from sim.pricing.strategies.contract.settings import number
 from sim.pricing.strategies.contract.strategy import Strategy
 
@@ -59,11 +60,3 @@ class TwoPrice(Strategy):
         cut : bool
             Whether a rival is cutting.
         """
-
-
-def rival_cuts(view: View) -> bool:
-    """Whether a rival's price as seen is below halfway between its Nash and its joint price."""
-    for price, midpoint in zip(view.rival_prices, view.rival_midpoints, strict=True):
-        if price < midpoint:  # a rival that has left is NaN, and NaN is never below
-            return True
-    return False

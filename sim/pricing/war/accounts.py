@@ -1,4 +1,4 @@
-"""The tables and measures of a price war, and what must add up in them.
+"""The accounts of a war: what is counted while a period is under way, and the rows kept of it.
 
 A period's accounts close: cash at the end is cash at the start, plus revenue, less cost, service,
 protection and fixed cost, plus capital paid in; dealers' stock at the end is that at the start plus
@@ -7,236 +7,145 @@ what they were sold, less what they sold on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import isnan, nan
-from typing import TYPE_CHECKING, Any
+from math import nan
+from operator import attrgetter
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
+from sim.kernel.events import Log
 
-from sim.kernel.errors import InputError
-from sim.kernel.events import Log, empty
-from sim.kernel.results import Run
-from sim.pricing.war.firm import Firm, strategy_name
-from sim.pricing.war.ledger import Book, MarketBook, Rows
-from sim.pricing.war.story import tell
-
-if TYPE_CHECKING:
-    from sim.pricing.war.war import PriceWar
-
-CASES = ("case", "organisation", "outcome", "supplier", "started", "ended")
-"""Columns of ``run.cases``, which a price war leaves empty: it has no single purchases."""
-
-SUPPLIER_COLUMNS: dict[str, str] = {
-    "supplier": "its name",
-    "title_zh": "its name in Chinese",
-    "strategy": "how it set its price",
-    "price": "list price at the end, yuan; missing if it has left",
-    "mean_price": "mean list price while in the market, yuan",
-    "changes": "how often it changed its price",
-    "sell_out": "units that buyers got",
-    "share": "its part of all units that buyers got",
-    "units": "units sold, to buyers or dealers",
-    "revenue": "yuan",
-    "cost": "yuan",
-    "service": "yuan",
-    "protection": "yuan",
-    "fixed": "yuan",
-    "profit": "yuan",
-    "npv": "profit as of the first counted period, discounted, yuan",
+ACCOUNT_COLUMNS: dict[str, str] = {
+    "period": "number of the period, from 0",
+    "start": "week in which it begins",
+    "end": "week in which it is closed",
+    "supplier": "whose accounts",
+    "price": "mean list price in force, yuan; missing while it was out of the market",
+    "demand": "units that buyers asked for",
+    "sell_out": "units that buyers got, from the supplier or from its dealers",
+    "units": "units that the supplier sold, to buyers or to dealers",
+    "share": "its part of all units that buyers got; missing if they got none",
+    "stock": "units that its dealers have at the end",
+    "revenue": "yuan for its units",
+    "cost": "yuan that its units cost to make",
+    "service": "yuan spent on service",
+    "protection": "yuan paid back to dealers for price falls",
+    "fixed": "yuan of fixed cost",
+    "profit": "revenue less cost, service, protection and fixed cost",
+    "capital": "yuan paid in by its owners, when it comes back to the market",
     "cash": "yuan at the end",
+    "dealer_income": "yuan that its dealers earned: sales and protection less purchases",
     "unit_cost": "cost of the next unit at the end, yuan",
-    "exit_week": "week of its last exit; missing if it never left",
+    "attractiveness": "worth of its machine to a typical buyer at the end, yuan",
+    "service_level": "part of the asked-for units that was delivered; missing if none was",
+    "active": "whether it is in the market at the end",
 }
-"""Columns of ``run.suppliers`` in a price war and what they mean. Sums are of counted periods."""
+"""Columns of ``run.accounts`` and what they mean."""
 
-SUMMED = ("sell_out", "units", "revenue", "cost", "service", "protection", "fixed", "profit")
-MEASURED = {
-    "profit": "profit",
-    "npv": "npv",
-    "share": "share",
-    "price": "mean_price",
-    "cash": "cash",
-    "exit_week": "exit_week",
+BUYER_COLUMNS: dict[str, str] = {
+    "period": "number of the period, from 0",
+    "start": "week in which it begins",
+    "end": "week in which it ends",
+    "came": "buyers who came with a new need",
+    "returned": "buyers who came again after waiting",
+    "bought": "buyers who bought",
+    "waited": "buyers who put their purchase off",
+    "nothing": "buyers who bought nothing: did not want to, or got none",
+    "gave_up": "buyers who gave up waiting when the period began",
+    "waiting": "buyers who wait at the end",
 }
-"""Measures by supplier, and the columns of ``run.suppliers`` they are."""
+"""Columns of ``run.customers`` in a price war and what they mean."""
 
-Columns = Mapping[str, NDArray[np.float64]]
-"""Numbers by name, each an array (periods, suppliers)."""
-
-
-def write_row(
-    rows: Rows,
-    number: int,
-    start: float,
-    end: float,
-    firm: Firm,
-    book: Book,
-    bought: float,
-    active: bool,
-) -> None:
-    """Keep one supplier's accounts of a period that has just been closed."""
-    dealers = firm.dealers
-    rows.write(
-        number,
-        start,
-        end,
-        rows.labels["supplier"][firm.name],
-        book.price,
-        book.demand,
-        book.sell_out,
-        book.units,
-        book.sell_out / bought if bought else nan,
-        0.0 if dealers is None else dealers.stock,
-        book.revenue,
-        book.cost,
-        book.service,
-        book.protection,
-        book.fixed,
-        book.profit,
-        book.capital,
-        firm.cash,
-        0.0 if dealers is None else book.takings - book.revenue + book.protection,
-        firm.unit_cost,
-        firm.attractiveness,
-        book.service_level,
-        active,
-    )
+WHOLE = {"period": int, "supplier": str, "active": int}
+"""Columns that are no decimals."""
+WORKED_OUT = ("price", "profit", "service_level")
+"""Columns of ``run.accounts`` that follow from the others."""
 
 
-def write_buyers(
-    rows: Rows, number: int, start: float, end: float, book: MarketBook, waiting: float
-) -> None:
-    """Keep what the buyers did in a period."""
-    rows.write(
-        number,
-        start,
-        end,
-        book.came,
-        book.returned,
-        book.bought,
-        book.waited,
-        book.nothing,
-        book.gave_up,
-        waiting,
-    )
+class Book:
+    """A supplier's accounts of a period: :data:`ACCOUNT_COLUMNS`, each by its name.
 
-
-def as_run(war: PriceWar) -> Run:
-    """Make the tables and measures of a war that has been played."""
-    accounts, periods = war.calendar.accounts.frame(), war.calendar.buyers.frame()
-    accounts["active"] = accounts["active"] == 1
-    counted = counted_columns(war, accounts)
-    suppliers = supplier_frame(war, counted)
-    return Run(
-        scenario=war.scenario,
-        seed=war.seed,
-        replication=war.replication,
-        events=war.log.frame(),
-        cases=empty(CASES),
-        suppliers=suppliers,
-        prices=price_frame(war.firms),
-        customers=periods,
-        accounts=accounts,
-        measures=measures(war, counted, periods, suppliers),
-        storyteller=tell,
-        explainer=_no_purchase,
-    )
-
-
-def price_frame(firms: list[Firm]) -> pd.DataFrame:
-    """Return one row a price set: the starts, then every change; missing price: it left."""
-    log = Log(time=float, supplier=str, price=float)
-    label = log.labels["supplier"]
-    rows = [
-        (time, firm.index, firm.name, price)
-        for firm in firms
-        for time, price in zip(firm.times, firm.charged, strict=True)
-    ]
-    for time, _, name, price in sorted(rows, key=lambda row: row[:2]):
-        log.write(time, label[name], price)
-    return log.frame()
-
-
-def supplier_frame(war: PriceWar, counted: Columns) -> pd.DataFrame:
-    """Return one row a supplier, with the columns :data:`SUPPLIER_COLUMNS`."""
-    sums = {name: counted[name].sum(axis=0) for name in SUMMED}
-    weeks = np.where(np.isnan(counted["price"]), 0.0, counted["end"] - counted["start"])
-    later = war.scenario.market.discount ** np.arange(len(weeks))
-    bought = float(sums["sell_out"].sum())
-    firms = war.firms
-    columns: dict[str, Any] = {
-        "supplier": [firm.name for firm in firms],
-        "title_zh": [firm.terms.title_zh for firm in firms],
-        "strategy": [strategy_name(firm) for firm in firms],
-        "price": [firm.price if firm.in_market else nan for firm in firms],
-        "mean_price": [_mean(counted["price"][:, i], weeks[:, i]) for i in range(len(firms))],
-        "changes": [sum(not isnan(price) for price in firm.charged) - 1 for firm in firms],
-        "share": sums["sell_out"] / bought if bought else np.full(len(firms), nan),
-        "npv": later @ counted["profit"],
-        "cash": [firm.cash for firm in firms],
-        "unit_cost": [firm.unit_cost for firm in firms],
-        "exit_week": [firm.left_at for firm in firms],
-        **sums,
-    }
-    return pd.DataFrame({name: columns[name] for name in SUPPLIER_COLUMNS})
-
-
-def measures(
-    war: PriceWar, counted: Columns, periods: pd.DataFrame, suppliers: pd.DataFrame
-) -> Mapping[str, float]:
-    """Return the figures of the counted periods, by name.
-
-    ``units`` bought, ``buyers`` who came with a need and the part of them who ``bought`` (1 − D_0
-    of the logit), ``mean_price`` (of the units bought) and ``price_gap`` (where the mean list
-    prices lie between Nash, 0, and joint profit, 1); by supplier ``profit``, ``npv``, ``share``,
-    ``price``, ``cash`` and ``exit_week``.
+    ``supplier`` is the name's label in the rows. What stands only at the end of the period is set
+    when it is closed (:meth:`sim.pricing.war.firm.Firm.close`).
     """
-    seen = periods[periods.start >= war.scenario.warm_up]
-    came = round(float(seen.came.sum()), 9)  # no rounding error that differs from run to run
-    found: dict[str, float] = {
-        "buyers": came,
-        "bought": float(seen.bought.sum()) / came if came else nan,
-        "units": float(counted["sell_out"].sum()),
-        "mean_price": _mean(counted["price"], counted["sell_out"]),
-        "price_gap": _price_gap(war, suppliers),
-    }
-    for measure, column in MEASURED.items():
-        for name, value in zip(suppliers.supplier, suppliers[column], strict=True):
-            found[f"{measure}.{name}"] = float(value)
-    return found
 
-
-def _price_gap(war: PriceWar, suppliers: pd.DataFrame) -> float:
-    gaps = [
-        (price - seat.nash_price) / (seat.joint_price - seat.nash_price)
-        for seat, price in zip(war.seats, suppliers.mean_price, strict=True)
-        if seat.joint_price != seat.nash_price and not isnan(price)
-    ]
-    return sum(gaps) / len(gaps) if gaps else nan
-
-
-def counted_columns(war: PriceWar, accounts: pd.DataFrame) -> Columns:
-    """Return the numbers of the periods after the warm-up, as arrays (periods, suppliers)."""
-    tables = {
-        name: accounts[name].to_numpy(float).reshape(-1, len(war.firms))
-        for name in ("start", "end", "price", *SUMMED)
-    }
-    counts = tables["start"][:, 0] >= war.scenario.warm_up
-    return {name: table[counts] for name, table in tables.items()}
-
-
-def _mean(values: Any, weights: Any) -> float:
-    there = np.asarray(values, float), np.asarray(weights, float)
-    known = ~np.isnan(there[0]) & (there[1] > 0)
-    if not known.any():
-        return nan
-    return float(np.average(there[0][known], weights=there[1][known]))
-
-
-def _no_purchase(run: Run, case: int, seller: str | None) -> Any:
-    raise InputError(
-        f"{run.scenario.name} is a price war and has no purchases to explain; run.trace(0) tells"
-        " its first supplier's story"
+    __slots__ = (
+        "_price_weeks",
+        "_since",
+        "takings",
+        "weeks_in_market",
+        *(name for name in ACCOUNT_COLUMNS if name not in WORKED_OUT),
     )
+    active: bool
+    attractiveness: float
+    cash: float
+    dealer_income: float
+    end: float
+    fixed: float
+    share: float
+    stock: float
+    unit_cost: float
+
+    def __init__(self) -> None:
+        self.supplier = 0
+        self.begin(0, 0.0)
+
+    def begin(self, period: int, start: float) -> None:
+        """Begin a period: its number from 0, its first week."""
+        self.period, self.start = period, start
+        self._since = start
+        self._price_weeks = self.weeks_in_market = 0.0
+        self.demand = self.sell_out = self.units = self.takings = 0.0
+        self.revenue = self.cost = self.service = self.protection = self.capital = 0.0
+
+    def hold(self, now: float, price: float) -> None:
+        """Note the price that was in force until now; NaN for none."""
+        weeks, self._since = now - self._since, now
+        if price == price:
+            self._price_weeks += price * weeks
+            self.weeks_in_market += weeks
+
+    def sold(self, units: float, price: float) -> None:
+        """Note units that buyers got, at a list price."""
+        self.sell_out += units
+        self.takings += units * price
+
+    @property
+    def price(self) -> float:
+        """Mean price in force."""
+        return self._price_weeks / self.weeks_in_market if self.weeks_in_market else nan
+
+    @property
+    def service_level(self) -> float:
+        """Part of the asked-for units that was delivered."""
+        return self.sell_out / self.demand if self.demand else nan
+
+    @property
+    def profit(self) -> float:
+        """Revenue less all costs."""
+        return self.revenue - self.cost - self.service - self.protection - self.fixed
+
+
+class MarketBook:
+    """What the buyers did in a period: :data:`BUYER_COLUMNS`, each by its name."""
+
+    __slots__ = tuple(BUYER_COLUMNS)
+    end: float
+    waiting: float
+
+    def __init__(self) -> None:
+        self.begin(0, 0.0)
+
+    def begin(self, period: int, start: float) -> None:
+        """Begin a period: its number from 0, its first week."""
+        self.period, self.start = period, start
+        self.came = self.returned = self.bought = self.waited = self.nothing = self.gave_up = 0.0
+
+
+class Rows(Log):
+    """The books of closed periods, one row a book."""
+
+    def __init__(self, columns: dict[str, str]) -> None:
+        super().__init__(**{name: WHOLE.get(name, float) for name in columns})
+        self._of = attrgetter(*columns)
+
+    def keep(self, book: Book | MarketBook) -> None:
+        """Keep a book that has just been closed."""
+        self.write(*self._of(book))

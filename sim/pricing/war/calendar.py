@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sim.pricing.war.accounts import write_buyers, write_row
-from sim.pricing.war.firm import MOMENT
-from sim.pricing.war.ledger import ACCOUNT_COLUMNS, BUYER_COLUMNS, Book, Rows
-
-if TYPE_CHECKING:
-    from sim.pricing.war.war import PriceWar
+from sim.pricing.war.expected_flow import ExpectedFlow
+from sim.pricing.war.firm import MOMENT, Firm
+from sim.pricing.war.single_purchases import Purchases
+from sim.pricing.war.state import WarState
 
 
 class Calendar:
@@ -21,41 +20,47 @@ class Calendar:
 
     Parameters
     ----------
-    war : PriceWar
-
-    Attributes
-    ----------
-    accounts, buyers : Rows
-        The closed accounts, one row a supplier and period; what buyers did, one row a period.
+    state : WarState
+    demand : ExpectedFlow or Purchases
+    news : callable
+        Lets a supplier's dealers and the buyers look again.
+    leave : callable
+        Takes a supplier off the market.
     """
 
-    def __init__(self, war: PriceWar) -> None:
-        self.war = war
-        self.accounts, self.buyers = Rows(ACCOUNT_COLUMNS), Rows(BUYER_COLUMNS)
-        self.number, self.start, self.end = 0, 0.0, 0.0
-        terms = war.scenario.buyers
+    def __init__(
+        self,
+        state: WarState,
+        demand: ExpectedFlow | Purchases,
+        news: Callable[[Firm], None],
+        leave: Callable[[Firm], None],
+    ) -> None:
+        self.state, self.demand = state, demand
+        self.news, self.leave = news, leave
+        self.end = 0.0
+        terms = state.scenario.buyers
         self._remember_prices = bool(terms.gain or terms.loss)
         # whether a closing changes what buyers do in the next period
         self._feeds_back = bool(self._remember_prices or terms.extrapolation) or any(
             firm.dealers or firm.terms.service_effect or firm.terms.shortage_effect
-            for firm in war.firms
+            for firm in state.firms
         )
 
     def begin(self) -> None:
         """Stock the dealers as if it had long been so; open the first period."""
-        war = self.war
-        choice = war.buyers.choice(war.firms)
-        for firm, share in zip(war.firms, choice.now, strict=True):
+        state = self.state
+        choice = state.buyers.choice(state.firms)
+        for firm, share in zip(state.firms, choice.now, strict=True):
             if firm.dealers is not None:
-                firm.dealers.rate = war.buyers.rate * share
+                firm.dealers.rate = state.buyers.rate * share
                 firm.dealers.plan(firm.price, 0.0)
                 target = firm.dealers.target
-                firm.dealers.stock = float(round(target)) if war.scenario.sampled else target
-        self._open(0.0)
+                firm.dealers.stock = float(round(target)) if state.scenario.sampled else target
+        self._open(0, 0.0)
 
     def closings(self) -> Any:
         """Close each period when it ends (a SimPy process)."""
-        env = self.war.env
+        env = self.state.env
         while self.end < inf:
             yield env.timeout(self.end - env.now)
             self.close_due(env.now)
@@ -64,49 +69,43 @@ class Calendar:
         """Close the period that ends now, if it is not closed yet."""
         while self.end <= now + MOMENT:
             self._close(self.end)
-            if self.end < self.war.scenario.horizon - MOMENT:
-                self._open(self.end)
+            if self.end < self.state.scenario.horizon - MOMENT:
+                self._open(self.state.book.period + 1, self.end)
             else:
                 self.end = inf
 
-    def _open(self, start: float) -> None:
-        war = self.war
-        end = min((self.number + 1) * war.scenario.period, war.scenario.horizon)
-        gone = war.demand.gave_up()
-        war.book.gave_up = gone
-        war.buyers.open_period(gone)
-        war.demand.open_period(end - start)
-        if war.scenario.sampled and war.buyers.back:
-            luck = war.streams["returns"].random(round(war.buyers.back))
-            war.come_again(sorted((start + (end - start) * luck).tolist()))
-        for firm in war.firms:
+    def _open(self, number: int, start: float) -> None:
+        state, demand = self.state, self.demand
+        self.end = min((number + 1) * state.scenario.period, state.scenario.horizon)
+        gone = demand.gave_up()
+        state.book.begin(number, start)
+        state.book.gave_up = gone
+        state.buyers.open_period(gone)
+        for firm in state.firms:
+            firm.book.begin(number, start)
+        demand.open_period(start, self.end)
+        for firm in state.firms:
             if firm.dealers is not None:
-                war.news(firm)
-        self.start, self.end = start, end
+                self.news(firm)
 
     def _close(self, end: float) -> None:
-        war = self.war
-        war.demand.advance(end)
+        state = self.state
+        self.demand.advance(end)
         bought = 0.0
-        for firm in war.firms:
+        for firm in state.firms:
             bought += firm.book.sell_out
-        for firm in war.firms:
+        for firm in state.firms:
             book = firm.book
-            profit = firm.close(end)
+            firm.close(end, bought)
+            state.accounts.keep(book)
+            state.seats[firm.index].close(book.units, book.profit)
             if self._remember_prices:
-                war.buyers.remember(firm, book.price)
+                state.buyers.remember(firm, book.price)
             if firm.dealers is not None and firm.in_market:
-                firm.dealers.look_back(book.sell_out, end - self.start)
-            war.seats[firm.index].close(book.units, profit)
-            leaves = firm.in_market and firm.terms.exits and firm.is_broke
-            active = firm.in_market and not leaves
-            write_row(self.accounts, self.number, self.start, end, firm, book, bought, active)
-            firm.book = Book(end)
-            if leaves:
-                war.leave(firm)
-        waiting = war.buyers.waiting
-        write_buyers(self.buyers, self.number, self.start, end, war.book, waiting)
-        war.book.clear()
+                firm.dealers.look_back(book.sell_out, end - book.start)
+            if firm.must_leave:
+                self.leave(firm)
+        state.book.end, state.book.waiting = end, state.buyers.waiting
+        state.periods.keep(state.book)
         if self._feeds_back:
-            war.demand.changed()
-        self.number += 1
+            self.demand.changed()

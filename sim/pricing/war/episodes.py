@@ -16,8 +16,8 @@ import pandas as pd
 
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
-from sim.pricing.war.firm import MOMENT, Firm
-from sim.pricing.war.setup import common_market, joint_prices
+from sim.pricing.war.common_market import landmarks
+from sim.pricing.war.firm import MOMENT
 from sim.scenario.price_war import PriceWarScenario
 
 Path = tuple[Sequence[float], Sequence[float]]
@@ -87,40 +87,6 @@ def war_spells(paths: Sequence[Path], midpoints: Sequence[float], end: float) ->
             starters = ()
     if starters:
         found.append(WarSpell(start, end, starters, over=False))
-    return found
-
-
-def landmarks(scenario: PriceWarScenario) -> pd.DataFrame:
-    """Return the prices by which a war is read, one row a supplier.
-
-    Parameters
-    ----------
-    scenario : PriceWarScenario
-        Its market as all know it at the start counts.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Index ``supplier``; columns ``nash`` (price where nobody gains by moving alone), ``joint``
-        (price of the largest joint profit; the ceiling where buyers must buy) and ``midpoint``,
-        yuan.
-
-    Examples
-    --------
-    >>> from sim.scenario import load
-    >>> landmarks(load("arena")).round(4).loc["Huaxin"].tolist()
-    [1.4729, 1.925, 1.699]
-    """
-    firms = [
-        Firm(name, place, terms, None)
-        for place, (name, terms) in enumerate(scenario.suppliers.items())
-    ]
-    market = common_market(scenario, firms)
-    names = pd.Index([firm.name for firm in firms], name="supplier")
-    found = pd.DataFrame(
-        {"nash": market.nash().prices, "joint": joint_prices(market, firms)}, index=names
-    )
-    found["midpoint"] = (found["nash"] + found["joint"]) / 2
     return found
 
 

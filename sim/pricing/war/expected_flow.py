@@ -10,9 +10,9 @@ from __future__ import annotations
 from math import inf
 from typing import NamedTuple
 
-from sim.pricing.war.buyers import BuyerChoice, Buyers
+from sim.pricing.war.buyers import BuyerChoice
 from sim.pricing.war.firm import MOMENT, Firm
-from sim.pricing.war.ledger import MarketBook
+from sim.pricing.war.state import WarState
 
 
 class Stream(NamedTuple):
@@ -52,23 +52,19 @@ class ExpectedFlow:
 
     Parameters
     ----------
-    firms : list of Firm
-    buyers : Buyers
-    book : MarketBook
-        Where the buyers are counted.
+    state : WarState
     """
 
-    def __init__(self, firms: list[Firm], buyers: Buyers, book: MarketBook) -> None:
-        self.firms = firms
-        self.buyers = buyers
-        self.book = book
+    def __init__(self, state: WarState) -> None:
+        self.firms, self.buyers, self.book = state.firms, state.buyers, state.book
         self.clock = 0.0
         self._rates: Rates | None = None
         self.weeks = inf
         self._fresh = self._back = self._covered = 0.0
 
-    def open_period(self, weeks: float) -> None:
+    def open_period(self, start: float, end: float) -> None:
         """Spread over a period who comes anew, and who comes again after waiting."""
+        weeks = end - start
         back = self.buyers.back / weeks
         if (back, self.buyers.covered, weeks) != (self._back, self._covered, self.weeks):
             self._back, self._covered, self.weeks = back, self.buyers.covered, weeks

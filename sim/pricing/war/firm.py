@@ -5,9 +5,13 @@ from __future__ import annotations
 from math import inf, nan
 from typing import Any
 
+from sim.kernel.errors import InputError
+from sim.kernel.inputs import finite
+from sim.pricing.strategies.contract.strategy import own_service
+from sim.pricing.strategies.contract.view import View
 from sim.pricing.theory.learning_curve import cost_of_next, learning_exponent
+from sim.pricing.war.accounts import Book
 from sim.pricing.war.dealers import CRUMB, Dealers
-from sim.pricing.war.ledger import Book
 from sim.scenario.war_supplier import WarSupplier
 
 MOMENT = 1e-9
@@ -70,6 +74,7 @@ class Firm:
         self.index = index
         self.terms = terms
         self.strategy = strategy
+        self._serve = own_service(strategy)
         self.capacity = inf if terms.capacity is None else terms.capacity
         self.price = self.last_price = self.usual_price = terms.price
         self.announced: float | None = None
@@ -117,9 +122,10 @@ class Firm:
         return self.in_market or (self.dealers is not None and self.dealers.stock > 0)
 
     @property
-    def is_broke(self) -> bool:
-        """Whether its cash is used up, but for rounding."""
-        return self.cash <= CRUMB * max(1.0, self.terms.cash)
+    def must_leave(self) -> bool:
+        """Whether its cash is used up, but for rounding, and ends its stay in the market."""
+        out_of_cash = self.cash <= CRUMB * max(1.0, self.terms.cash)
+        return self.in_market and self.terms.exits and out_of_cash
 
     @property
     def limit(self) -> float:
@@ -136,6 +142,29 @@ class Firm:
         if self.announced is not None:
             return self.announced - self.price
         return extrapolation * (self.price - self.last_price)
+
+    def review(self, view: View) -> float:
+        """Ask its strategy; set its service, and return the list price it wants.
+
+        Raises
+        ------
+        InputError
+            If the strategy gives something that is no finite number.
+        """
+        wanted = self._number(self.strategy.price(view), "price", view)
+        if self._serve is not None:
+            share = self._number(self._serve(view), "service", view)
+            self.service_share = min(max(share, 0.0), 1.0)
+        return min(max(wanted, self.terms.floor), self.terms.ceiling)
+
+    def _number(self, given: Any, what: str, view: View) -> float:
+        number = finite(given)
+        if number is None:
+            raise InputError(
+                f"strategy {strategy_name(self)!r} of {self.name} gave {given!r} as {what} at"
+                f" review {view.period}; allowed: a finite number"
+            )
+        return number
 
     def price_before(self, time: float) -> float:
         """Return the list price just before a moment; NaN while it was out of the market.
@@ -177,18 +206,25 @@ class Firm:
         if self.service_share and revenue > cost:
             book.service += self.service_share * (revenue - cost)
 
-    def close(self, now: float) -> float:
-        """Close the period's accounts: cash follows; return the profit in yuan."""
-        book, terms = self.book, self.terms
-        book.hold(now, self.price if self.in_market else nan)
-        book.fixed = terms.fixed_cost * book.weeks_in_market
+    def close(self, end: float, bought: float) -> None:
+        """Close the accounts of a period in which all buyers got so many units; cash follows."""
+        book, dealers = self.book, self.dealers
+        book.hold(end, self.price if self.in_market else nan)
+        book.fixed = self.terms.fixed_cost * book.weeks_in_market
         profit = book.profit
         self.cash += profit + book.capital
         self.sales.append(book.units)
         self.profits.append(profit)
         self._be_remembered()
         self.last_price = self.price
-        return profit
+        book.end, book.cash = end, self.cash
+        book.share = book.sell_out / bought if bought else nan
+        book.stock = book.dealer_income = 0.0
+        if dealers is not None:
+            book.stock = dealers.stock
+            book.dealer_income = book.takings - book.revenue + book.protection
+        book.unit_cost, book.attractiveness = self.unit_cost, self.attractiveness
+        book.active = self.in_market and not self.must_leave
 
     def _be_remembered(self) -> None:
         """Let buyers' memory of its service take in the period."""

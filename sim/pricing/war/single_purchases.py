@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from math import floor, inf
+from typing import Any
 
-from sim.kernel.events import EventLog
-from sim.kernel.streams import Streams
-from sim.pricing.war.buyers import ROUNDING, Buyers
+from sim.kernel.draws import exponential
+from sim.pricing.war.buyers import ROUNDING, WEEKS_PER_YEAR
 from sim.pricing.war.firm import Firm
-from sim.pricing.war.ledger import MarketBook
+from sim.pricing.war.state import WarState
 
 
 class Purchases:
@@ -24,39 +24,50 @@ class Purchases:
 
     Parameters
     ----------
-    firms : list of Firm
-    buyers : Buyers
-    book : MarketBook
-    log : EventLog
-    streams : Streams
-        The luck of the replication.
+    state : WarState
     """
 
-    def __init__(
-        self,
-        firms: list[Firm],
-        buyers: Buyers,
-        book: MarketBook,
-        log: EventLog,
-        streams: Streams,
-    ) -> None:
-        self.firms = firms
-        self.buyers = buyers
-        self.book = book
-        self.log = log
+    def __init__(self, state: WarState) -> None:
+        self.env, self.log, self.streams = state.env, state.log, state.streams
+        self.market, self.horizon = state.scenario.market, state.scenario.horizon
+        self.firms, self.buyers, self.book = state.firms, state.buyers, state.book
         self.clock = 0.0
-        self._ready = dict.fromkeys((firm.index for firm in firms), inf)
-        self._covered: Callable[[], float] = streams.uniforms("bought_ahead")
-        self._taste: Callable[[], float] = streams.uniforms("taste")
-        self._second: Callable[[], float] = streams.uniforms("second_taste")
-        self._gives_up: Callable[[], float] = streams.uniforms("gives_up")
+        self._ready = dict.fromkeys((firm.index for firm in self.firms), inf)
+        self._covered: Callable[[], float] = self.streams.uniforms("bought_ahead")
+        self._taste: Callable[[], float] = self.streams.uniforms("taste")
+        self._second: Callable[[], float] = self.streams.uniforms("second_taste")
+        self._gives_up: Callable[[], float] = self.streams.uniforms("gives_up")
 
-    def open_period(self, weeks: float) -> None:
-        """Begin a period of so many weeks."""
-        self.weeks = weeks
+    def arrivals(self) -> Any:
+        """Let buyers come one by one: a Poisson stream that follows the market's size."""
+        market = self.market
+        ends = (
+            market.buyers_per_week,
+            market.buyers_per_week * (1 + market.growth) ** (self.horizon / WEEKS_PER_YEAR),
+        )
+        gap, kept = self.streams.uniforms("arrivals"), self.streams.uniforms("kept")
+        while True:
+            yield self.env.timeout(exponential(gap(), 1 / max(ends)))
+            # candidates come as in the best week (thinning, Lewis & Shedler 1979)
+            if not market.growth or kept() * max(ends) < self.buyers.rate:
+                self.come(self.env.now)
+
+    def _returns(self, weeks: list[float]) -> Any:
+        """Let those who have waited come again, each in his week."""
+        for week in weeks:
+            yield self.env.timeout(max(0.0, week - self.env.now))
+            self.come(self.env.now, again=True)
+
+    def open_period(self, start: float, end: float) -> None:
+        """Begin a period; who has waited comes again in it, at a moment of his own."""
+        self.weeks = end - start
         for firm in self.firms:
             if firm.capacity < inf and self._ready[firm.index] == inf:
                 self._ready[firm.index] = self._most(firm)
+        if self.buyers.back:
+            luck = self.streams["returns"].random(round(self.buyers.back))
+            weeks = sorted((start + self.weeks * luck).tolist())
+            self.env.process(self._returns(weeks))
 
     def changed(self) -> None:
         """Do nothing: every buyer looks for himself."""

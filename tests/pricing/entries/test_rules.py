@@ -15,6 +15,7 @@ from sim.pricing.entries.rules import COMPARED, RuleTable, read_rules
 from sim.pricing.strategies import strategy
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load
+from tests.pricing.strategies.playing import review
 
 ARENA: Any = load("arena").replace({"horizon": 200.0})  # type: ignore[attr-defined]
 EXAMPLES = sorted((Path(__file__).parents[3] / "docs" / "hand-ins").glob("*.toml"))
@@ -192,10 +193,10 @@ def written(value: Any) -> str:
 
 def test_a_rival_that_has_left_leaves_the_price_in_bounds() -> None:
     war = PriceWar(CALM, strategies={"Huaxin": table("otherwise = 'rival'")})
-    view: Any = war.seats[0].review(0.0, 1.9, (nan,), 1.0)
+    view: Any = review(war.state.seats[0], 0.0, 1.9, (nan,), 1.0)
     rule: Any = war.firms[0].strategy
     rule.price(view)
-    view = war.seats[0].review(4.0, 1.9, (nan,), 1.0)
+    view = review(war.state.seats[0], 4.0, 1.9, (nan,), 1.0)
     assert rule.price(view) == 3.0
 
 

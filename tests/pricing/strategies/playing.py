@@ -41,9 +41,23 @@ def seat(
     )
 
 
+def review(
+    place: Seat,
+    time: float,
+    price: float,
+    rival_prices: tuple[float, ...],
+    unit_cost: float,
+    **more: float,
+) -> View:
+    """Note what a seat sees and return it as its strategy's view, as the war does."""
+    place.note(price, rival_prices)
+    return View(place, time, price, rival_prices, unit_cost, **more)
+
+
 def look(place: Seat, *rivals: float, price: float | None = None, cost: float = 1.0) -> View:
     """Return what a seat sees now; without rivals' prices they stand at their start."""
-    return place.review(
+    return review(
+        place,
         time=4.0 * len(place.prices),
         price=place.start_price if price is None else price,
         rival_prices=rivals or place.rival_starts,

@@ -4,6 +4,7 @@ import pytest
 
 from sim.kernel.errors import InputError
 from sim.pricing.strategies import strategy
+from sim.pricing.strategies.first_cut import FirstCut
 from sim.pricing.theory.equilibrium import LogitMarket
 from tests.pricing.strategies.playing import (
     CEILING,
@@ -13,6 +14,7 @@ from tests.pricing.strategies.playing import (
     answers,
     look,
     match,
+    review,
     seat,
 )
 
@@ -131,9 +133,9 @@ def test_differentiate_answers_with_service_and_never_with_price() -> None:
 def test_differentiate_goes_back_to_the_service_it_began_with() -> None:
     rule, place = strategy("differentiate", answer=0.3), seat(starts=[1.9, 1.9])
     rule.service(look(place, 1.9))
-    view = place.review(4.0, 1.9, (1.2,), 1.0, 5.0, service=0.1)
+    view = review(place, 4.0, 1.9, (1.2,), 1.0, cash=5.0, service=0.1)
     assert rule.service(view) == 0.3
-    view = place.review(8.0, 1.9, (1.9,), 1.0, 5.0, service=0.3)
+    view = review(place, 8.0, 1.9, (1.9,), 1.0, cash=5.0, service=0.3)
     assert rule.service(view) == 0.1
 
 
@@ -153,3 +155,17 @@ def test_retreat_asks_a_premium_while_a_rival_cuts() -> None:
     assert said == pytest.approx([2.0, 2.0, 2.2, 2.2, 2.0, 2.0])
     steep = strategy("retreat", premium=9)
     assert answers(steep, [1.0], starts=[2.0, 1.9]) == [CEILING]
+
+
+@pytest.mark.parametrize(
+    ("rival", "price"),
+    [
+        (1.9, 1.71),  # stands by its cut
+        (1.71, 1.71),  # matched: no further
+        (NASH, NASH),  # the rival has gone further: the best answer
+        (GONE, 1.801985),  # alone
+    ],
+)
+def test_the_first_cut_stands_unless_the_rival_goes_lower(rival: float, price: float) -> None:
+    asked = answers(FirstCut(cut=0.1), [rival], starts=[1.9, 1.9])
+    assert asked == pytest.approx([price], abs=1e-6)

@@ -12,10 +12,13 @@ import pytest
 from sim.kernel.errors import InputError
 from sim.pricing import strategies as package
 from sim.pricing.strategies import STRATEGIES, Strategy, strategies, strategy
+from sim.pricing.strategies.first_cut import FirstCut
 from tools.strategies_page import PAGE, filled
 
-MODULES = [found.name for found in pkgutil.iter_modules(package.__path__)]
+MODULES = [found.name for found in pkgutil.iter_modules(package.__path__) if not found.ispkg]
 FOLDER = Path(package.__path__[0])
+OF_A_LESSON = {FirstCut}
+"""The move that a lesson is about: no rule to choose by name."""
 REQUIRED = {
     "hold", "match-cuts", "undercut", "tit-for-tat", "generous-tit-for-tat", "grim-trigger",
     "win-stay-lose-shift", "cost-plus", "best-response", "price-leader", "follower", "predator",
@@ -33,6 +36,7 @@ def written(module: str) -> list[type[Strategy]]:
         and issubclass(one, Strategy)
         and one.__module__ == here.__name__
         and not isabstract(one)
+        and one not in OF_A_LESSON
     ]
 
 

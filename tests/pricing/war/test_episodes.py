@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import sim
 from sim.kernel.errors import InputError
-from sim.pricing.war.episodes import WarSpell, landmarks, price_wars, war_spells
+from sim.pricing.war.common_market import landmarks
+from sim.pricing.war.episodes import WarSpell, price_wars, war_spells
 from tests.pricing.duels import ME, RIVAL, Script, duel, play
 
 MIDDLE = [10.0, 10.0]

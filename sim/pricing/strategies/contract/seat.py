@@ -6,8 +6,6 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from sim.pricing.strategies.contract.view import View
-
 if TYPE_CHECKING:
     from sim.pricing.theory.equilibrium import LogitMarket
 
@@ -15,9 +13,10 @@ if TYPE_CHECKING:
 class Seat:
     """A supplier's place in one war: what it knows, remembered for its strategy.
 
-    The engine calls :meth:`review` whenever the supplier reviews its price, and :meth:`close` when
-    an accounting period closes. It never reads anything back, so nothing a strategy does to what
-    it sees can change the war.
+    Whenever the supplier reviews its price, the engine calls :meth:`note` and makes a view of the
+    seat (:mod:`sim.pricing.strategies.contract.view`); when an accounting period closes, it calls
+    :meth:`close`. It never reads anything back, so nothing a strategy does to what it sees can
+    change the war.
 
     Parameters
     ----------
@@ -106,36 +105,19 @@ class Seat:
         self.sales: list[float] = []
         self.profits: list[float] = []
 
-    def review(
-        self,
-        time: float,
-        price: float,
-        rival_prices: tuple[float, ...],
-        unit_cost: float,
-        cash: float = math.nan,
-        service: float = 0.0,
-    ) -> View:
-        """Note what the supplier sees now, and return it as its strategy's view.
+    def note(self, price: float, rival_prices: tuple[float, ...]) -> None:
+        """Note what the supplier sees at a review, before its strategy is asked.
 
         Parameters
         ----------
-        time : float
-            Weeks since the start.
         price : float
             Own list price, before the review.
         rival_prices : tuple of float
             The rivals' prices as this supplier sees them now; NaN for one that has left.
-        unit_cost : float
-            Own cost of the next unit.
-        cash : float, default NaN
-            Own cash now; NaN if the model keeps none.
-        service : float, default 0
-            Share of contribution spent on service, 0 to 1.
         """
         self.prices.append(price)
         for rows, seen in zip(self.seen, rival_prices, strict=True):
             rows.append(seen)
-        return View(self, time, price, rival_prices, unit_cost, cash, service)
 
     def close(self, units: float, profit: float) -> None:
         """Note a closed accounting period: units sold and profit in yuan."""

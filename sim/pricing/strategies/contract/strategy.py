@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from sim.kernel.errors import InputError
@@ -143,3 +144,12 @@ class Strategy(ABC):
     def __repr__(self) -> str:
         given = ", ".join(f"{word}={value!r}" for word, value in self.settings.items())
         return f"{self.name}({given})"
+
+
+def own_service(strategy: Any) -> Callable[[View], Any] | None:
+    """Return what a strategy decides on its service by; None where it leaves it as it is.
+
+    Most do, and need not be asked: asking costs time.
+    """
+    own = getattr(type(strategy), "service", None)
+    return None if own in (None, Strategy.service) else strategy.service

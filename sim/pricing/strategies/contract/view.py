@@ -9,7 +9,7 @@ moment it was made.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 from sim.pricing.strategies.contract.history import History, ReadOnly
 from sim.pricing.theory.best_price import best_price, log_weight, share_at
@@ -19,25 +19,8 @@ if TYPE_CHECKING:
     from sim.pricing.theory.equilibrium import LogitMarket
 
 
-class View(ReadOnly):
-    """What one supplier knows when it reviews its price; read only.
-
-    Attributes
-    ----------
-    time : float
-        Weeks since the start.
-    price : float
-        Own list price, before this review.
-    rival_prices : tuple of float
-        The rivals' prices as seen now, in the order of `rivals`: as old and as blurred as the
-        scenario says. NaN for a rival that has left the market.
-    unit_cost : float
-        Own cost of the next unit.
-    cash : float
-        Own cash; NaN if the model keeps none.
-    service : float
-        Own share of contribution spent on service, 0 to 1.
-    """
+class _Open:
+    """A view while it is being made: it can still be written."""
 
     __slots__ = (
         "_closed",
@@ -60,25 +43,54 @@ class View(ReadOnly):
     time: float
     unit_cost: float
 
-    def __init__(
-        self,
+
+class View(ReadOnly, _Open):
+    """What one supplier knows when it reviews its price; read only.
+
+    Parameters
+    ----------
+    seat : Seat
+        Its place, which has noted this review already.
+    time : float
+        Weeks since the start.
+    price : float
+        Own list price, before this review.
+    rival_prices : tuple of float
+        The rivals' prices as seen now, in the order of `rivals`: as old and as blurred as the
+        scenario says. NaN for a rival that has left the market.
+    unit_cost : float
+        Own cost of the next unit.
+    cash : float, default NaN
+        Own cash; NaN if the model keeps none.
+    service : float, default 0
+        Own share of contribution spent on service, 0 to 1.
+
+    Attributes
+    ----------
+    time, price, rival_prices, unit_cost, cash, service
+        As given.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
         seat: Seat,
         time: float,
         price: float,
         rival_prices: tuple[float, ...],
         unit_cost: float,
-        cash: float,
-        service: float,
-    ) -> None:
-        _set_seat(self, seat)
-        _set_length(self, len(seat.prices))
-        _set_closed(self, len(seat.sales))
-        _set_time(self, time)
-        _set_price(self, price)
-        _set_rival_prices(self, rival_prices)
-        _set_unit_cost(self, unit_cost)
-        _set_cash(self, cash)
-        _set_service(self, service)
+        cash: float = math.nan,
+        service: float = 0.0,
+    ) -> View:
+        """Make a view and shut it."""
+        view: Any = _Open()
+        view._seat, view._length, view._closed = seat, len(seat.prices), len(seat.sales)
+        view.time, view.price, view.rival_prices = time, price, rival_prices
+        view.unit_cost, view.cash, view.service = unit_cost, cash, service
+        view.__class__ = cls  # quicker than to go past the refusal attribute by attribute
+        shut: View = view
+        return shut
 
     # --- the supplier itself -----------------------------------------------------------------
 
@@ -229,15 +241,3 @@ class View(ReadOnly):
         seat = self._seat
         seen = zip(seat.rival_a, self.rival_prices, strict=True)
         return log_weight([*seat.outside, *[(a - p) / seat.mu for a, p in seen if p == p]])
-
-
-# A slot's own setter goes past the refusal, and is quicker than object.__setattr__.
-_set_seat: Final = vars(View)["_seat"].__set__
-_set_length: Final = vars(View)["_length"].__set__
-_set_closed: Final = vars(View)["_closed"].__set__
-_set_time: Final = vars(View)["time"].__set__
-_set_price: Final = vars(View)["price"].__set__
-_set_rival_prices: Final = vars(View)["rival_prices"].__set__
-_set_unit_cost: Final = vars(View)["unit_cost"].__set__
-_set_cash: Final = vars(View)["cash"].__set__
-_set_service: Final = vars(View)["service"].__set__

@@ -9,7 +9,7 @@ from sim.pricing.strategies.contract.history import History
 from sim.pricing.strategies.contract.seat import Seat
 from sim.pricing.strategies.contract.view import View
 from sim.pricing.theory.equilibrium import LogitMarket
-from tests.pricing.strategies.playing import CEILING, DUEL, FLOOR, JOINT, NASH, look, seat
+from tests.pricing.strategies.playing import CEILING, DUEL, FLOOR, JOINT, NASH, look, review, seat
 
 TRIO = LogitMarket(a=[130, 120, 110], c=[80, 75, 70], mu=10)
 
@@ -19,7 +19,7 @@ NUMBERS = [name for name in PUBLIC if not callable(getattr(View, name))]
 
 def test_a_review_shows_what_stands_now() -> None:
     place = seat(1, TRIO, starts=[100, 95, 90], floor=50, ceiling=150)
-    view = place.review(8.0, 94.0, (99.0, 88.0), unit_cost=74.0, cash=1e6, service=0.05)
+    view = review(place, 8.0, 94.0, (99.0, 88.0), unit_cost=74.0, cash=1e6, service=0.05)
     assert (view.time, view.price, view.unit_cost, view.cash) == (8.0, 94.0, 74.0, 1e6)
     assert view.service == 0.05
     assert view.period == 0
@@ -123,7 +123,7 @@ def test_what_one_supplier_sees_holds_nothing_of_another() -> None:
     """Whatever can be reached from a view, by any way, was handed to this seat."""
     mine, theirs = seat(0), seat(1)
     secret = 0.123456789
-    theirs.review(0.0, 1.9, (1.9,), unit_cost=secret, cash=secret)
+    review(theirs, 0.0, 1.9, (1.9,), unit_cost=secret, cash=secret)
     theirs.close(secret, secret)
     view = look(mine, 1.9)
     assert secret not in list(_reached(view, 6))

@@ -1,4 +1,4 @@
-"""How far the rivals have come down since the start. No strategy: several use it."""
+"""Whether rivals cut their prices, and how far. No strategy: several look at the war this way."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
+
+
+def rival_cuts(view: View) -> bool:
+    """Whether a rival's price as seen is below halfway between its Nash and its joint price."""
+    for price, midpoint in zip(view.rival_prices, view.rival_midpoints, strict=True):
+        if price < midpoint:  # a rival that has left is NaN, and NaN is never below
+            return True
+    return False
 
 
 def deepest_cut(view: View) -> float:
