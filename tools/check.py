@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # import-linter has no `python -m` form, and the folder of its script is named otherwise on Windows.
 ARROWS = "import importlinter.cli; importlinter.cli.lint_imports_command()"
 SANITIZER = "--nbval-sanitize-with=tests/notebooks/nbval_sanitize.cfg"
+PYTEST = ["-m", "pytest", "-p", "no:nbval"]  # what nbval loads takes seconds, in every process
 # Every processor takes a file at a time, so what a file prepares once is prepared once.
 SHARED = ["-n", "logical", "--dist", "loadfile"]
 
@@ -34,15 +35,15 @@ STEPS: dict[str, tuple[str, list[str]]] = {
     "arrows": ("imports run downwards only (import-linter)", ["-c", ARROWS]),
     "unit": (
         "unit tests",
-        ["-m", "pytest", "tests", "--ignore=tests/verification", "--ignore=tests/browser", *SHARED],
+        [*PYTEST, "tests", "--ignore=tests/verification", "--ignore=tests/browser", *SHARED],
     ),
-    "verification": ("simulation against theory", ["-m", "pytest", "tests/verification"]),
-    "doctests": ("examples in the docstrings", ["-m", "pytest", "--doctest-modules", "sim"]),
+    "verification": ("simulation against theory", [*PYTEST, "tests/verification"]),
+    "doctests": ("examples in the docstrings", [*PYTEST, "--doctest-modules", *SHARED, "sim"]),
     "nbval": (
         "notebooks reproduce their stored outputs",
         ["-m", "pytest", "--nbval", "--nbval-current-env", SANITIZER, *SHARED, "notebooks"],
     ),
-    "browser": ("notebooks and panels in a real browser", ["-m", "pytest", "tests/browser"]),
+    "browser": ("notebooks and panels in a real browser", [*PYTEST, "tests/browser"]),
 }
 
 

@@ -72,6 +72,7 @@ def test_a_rise_parts_the_follower_from_who_only_matches_cuts(panel):
     assert panel.result["share.follower"] < 0.01 < 0.9 < panel.result["share.match-cuts"]
 
 
+@pytest.mark.heavy
 def test_sentences_fit_whatever_is_moved(panel):
     for cut, second, rival in ((0, 0, 4), (12, 0, 7), (30, -30, 8), (5, 15, 9), (25, 10, 2)):
         panel.cut.value, panel.second.value, panel.rival.value = cut, second, rival

@@ -83,6 +83,7 @@ def test_what_the_chapter_asks_to_try_happens(panel):
     assert panel.result["unanimity.A"] / decided == pytest.approx(0.216 / 0.28)
 
 
+@pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for a, b, ballots, points in product((0, 60, 100), (0, 40), (1, 20), (0, 50)):
         panel.user_a.value, panel.engineer_b.value = a, b

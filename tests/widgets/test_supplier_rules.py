@@ -77,6 +77,7 @@ def test_no_weight_at_all_is_a_sentence(panel):
     assert panel.error == ""
 
 
+@pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for offers, cutoff, excellent, price in product(
         ("textbook", "market"), (0.0, 5.0, 10.0), (0.0, 10.0), (0, 60)

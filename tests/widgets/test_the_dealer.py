@@ -78,6 +78,7 @@ def test_from_where_on_the_cut_pays_at_once(panel):
     assert "earns more already" in panel.plain()
 
 
+@pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for cut, known, phi, stock, elasticity in product(
         (0, 10, 200), (False, True), (0, 50, 100), (0, 60), (0.0, 5.0)

@@ -83,6 +83,7 @@ def test_nobodys_patience_counts_where_nobody_comes_back(panel):
     assert panel.picture.png() == first
 
 
+@pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for change, known, theta, discount, need in product(
         (-20, -1, 0, 20), (False, True), (-0.2, 0.0, 0.05, 0.8), (0.8, 0.99), (0, 60)
