@@ -14,8 +14,8 @@ from sim.kernel.errors import InputError
 
 if TYPE_CHECKING:
     from sim.hand_ins.folder import Entry
+    from sim.pricing.matches.price_standings import PriceStandings
     from sim.pricing.matches.price_tournament import Tournament
-    from sim.pricing.matches.standings import Standings
 
 PAGE = "debrief.html"
 
@@ -61,12 +61,9 @@ def play_hand_ins(
     from sim.cli.folder import results_folder
     from sim.hand_ins.folder import collect, try_out
     from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
-    from sim.pricing.matches.price_tournament import (
-        Tournament,
-        TournamentInterrupted,
-        TournamentUnfinished,
-    )
+    from sim.pricing.matches.price_tournament import Tournament
     from sim.pricing.strategies import strategy
+    from sim.tournament.rounds import TournamentInterrupted, TournamentUnfinished
 
     others = [name.strip() for name in house.split(",") if name.strip()]
     known = {name: strategy(name) for name in others}
@@ -94,7 +91,7 @@ def play_hand_ins(
     print(f"\nWritten to {out}: {', '.join(sorted(file.name for file in out.iterdir()))}")
 
 
-def write_tournament(folder: Path, standings: Standings, entries: Sequence[Entry]) -> None:
+def write_tournament(folder: Path, standings: PriceStandings, entries: Sequence[Entry]) -> None:
     """Write the tables and, once a replication is finished, the debrief."""
     import pandas as pd
 
@@ -110,16 +107,16 @@ def write_tournament(folder: Path, standings: Standings, entries: Sequence[Entry
     if not standings.replications:
         return
     from sim.plots.debrief import write_debrief
-    from sim.pricing.matches.debriefing import debrief
+    from sim.pricing.matches.price_debrief import price_debrief
 
     write_table(folder, "ranking", standings.ranking.reset_index())
     matrix = standings.matrix
     matrix.index.name, matrix.columns.name = "strategy", None
     write_table(folder, "matrix", matrix.reset_index())
-    write_debrief(folder / PAGE, debrief(standings, entries))
+    write_debrief(folder / PAGE, price_debrief(standings, entries))
 
 
-def report(tournament: Tournament, standings: Standings, entries: Sequence[Entry]) -> str:
+def report(tournament: Tournament, standings: PriceStandings, entries: Sequence[Entry]) -> str:
     """Return the ranking, and what could not play, for the screen."""
     from sim.cli.screen import aligned
     from sim.plots.drawing import words

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.pricing.matches.guard import Guard
+from sim.pricing.matches.price_guard import PriceGuard
 from sim.pricing.strategies.contract.view import View
 from sim.pricing.strategies.registry import strategy
 from sim.pricing.war.war import PriceWar
@@ -187,11 +187,11 @@ class _Match:
         me, rival = arena.suppliers
         self.asked: list[float] = []
         self.problem = ""
-        self._guards = [Guard(rule, "rule")]
+        self._guards = [PriceGuard(rule, "rule")]
         terms = arena.suppliers[me]
         sides: dict[str, Any] = {me: _Watched(self._guards[0], self.asked, terms)}
         if opponent == "itself":
-            self._guards.append(Guard(rule, "rule"))
+            self._guards.append(PriceGuard(rule, "rule"))
             sides[rival] = _Watched(self._guards[1], self.asked, terms)
         else:
             sides[rival] = strategy(opponent)
@@ -218,7 +218,7 @@ class _Beyond(BaseException):
 class _Watched:
     """A rule whose answers are written down; it may take only so many steps for one."""
 
-    def __init__(self, guard: Guard, asked: list[float], terms: Any) -> None:
+    def __init__(self, guard: PriceGuard, asked: list[float], terms: Any) -> None:
         self._guard, self._asked, self._terms = guard, asked, terms
 
     def fresh(self) -> _Watched:
@@ -254,7 +254,7 @@ def _few_steps(review: int) -> Iterator[None]:
         home, caller = frame.f_globals.get("__name__", ""), frame.f_back
         if home.startswith("sim.") or caller is None:
             return None
-        if caller.f_trace is None and caller.f_globals.get("__name__") != Guard.__module__:
+        if caller.f_trace is None and caller.f_globals.get("__name__") != PriceGuard.__module__:
             return None
         frame.f_trace_opcodes = True  # a loop on a single line has no lines to count
         taken += 1

@@ -14,18 +14,19 @@ from pathlib import Path
 
 from sim.plots import debrief_charts as charts
 from sim.plots.drawing import words
-from sim.pricing.matches.debriefing import Debrief, Place, Replay, Trouble
+from sim.pricing.matches.price_debrief import PriceDebrief, PriceLine, Replay
+from sim.tournament.debrief import Trouble
 
 OPEN = 4
 """Replays that are open when the page is."""
 
 
-def write_debrief(path: str | Path, told: Debrief) -> None:
+def write_debrief(path: str | Path, told: PriceDebrief) -> None:
     """Write the debrief of a tournament to a file."""
     Path(path).write_text(page(told), encoding="utf-8", newline="\n")
 
 
-def page(told: Debrief) -> str:
+def page(told: PriceDebrief) -> str:
     """Return the debrief of a tournament as HTML."""
     style = (files("sim.plots") / "debrief.css").read_text(encoding="utf-8")
     sections = [
@@ -48,7 +49,7 @@ def page(told: Debrief) -> str:
     )
 
 
-def _head(told: Debrief) -> str:
+def _head(told: PriceDebrief) -> str:
     refused = sum(not one.played for one in told.troubles)
     key = [
         (words.whole(len(told.ranking)), "strategies 策略"),
@@ -64,13 +65,13 @@ def _head(told: Debrief) -> str:
     )
 
 
-def _ranking(told: Debrief) -> str:
+def _ranking(told: PriceDebrief) -> str:
     theory = [("Nash", told.nash_profit), ("joint", told.joint_profit)]
     limits = charts.ends(told.ranking, *(value for _, value in theory))
     lines = [value for _, value in theory]
     rows = "".join(
         f'<tr><td>{one.place}</td><td class="who">{_who(one)}</td>'
-        f"<td>{words.number(one.profit)}</td>"
+        f"<td>{words.number(one.score)}</td>"
         f"<td>{charts.interval_bar(one, limits, lines)}</td>"
         f"<td>{_percent(one.p_best)}</td><td>{words.number(one.price)}</td>"
         f"<td>{one.forfeits or words.NOTHING}</td></tr>"
@@ -79,7 +80,7 @@ def _ranking(told: Debrief) -> str:
     bars = "bars: 95 % interval" if told.replications > 1 else "one replication: no interval"
     return (
         f"<h2>Ranking 排名: {escape(told.ranking[0].name)} earns"
-        f" {words.number(told.ranking[0].profit)} yuan a period; Nash would bring"
+        f" {words.number(told.ranking[0].score)} yuan a period; Nash would bring"
         f" {words.number(told.nash_profit)}, joint profit {words.number(told.joint_profit)}</h2>\n"
         f'<p class="quiet">Profit in yuan a period, mean over all opponents ({bars}). Dashed: what'
         " each earns if both charge the Nash price 纳什价格, or the joint-profit price"
@@ -91,7 +92,7 @@ def _ranking(told: Debrief) -> str:
     )
 
 
-def _who(one: Place) -> str:
+def _who(one: PriceLine) -> str:
     file = "" if one.origin == "house" or one.origin in one.name else one.origin
     small = " · ".join(filter(None, [one.title_zh, file]))
     return escape(one.name) + (f"<br><small>{escape(small)}</small>" if small else "")
@@ -103,7 +104,7 @@ def _percent(share: float) -> str:
     return "&lt; 1 %" if 0 < share < 0.01 else f"{100 * share:.0f} %"
 
 
-def _matrix(told: Debrief) -> str:
+def _matrix(told: PriceDebrief) -> str:
     known = [value for row in told.matrix for value in row if not isnan(value)]
     low, high = min(known), max(known)
 
@@ -138,7 +139,7 @@ def _matrix(told: Debrief) -> str:
     )
 
 
-def _replays(told: Debrief) -> str:
+def _replays(told: PriceDebrief) -> str:
     shown = "".join(_replay(told, one, k) for k, one in enumerate(told.replays))
     return (
         f"<h2>Price paths 价格路径: {escape(told.ranking[0].name)} against every other</h2>\n"
@@ -149,7 +150,7 @@ def _replays(told: Debrief) -> str:
     )
 
 
-def _replay(told: Debrief, one: Replay, number: int) -> str:
+def _replay(told: PriceDebrief, one: Replay, number: int) -> str:
     _, other = one.paths
     begins = "".join(
         f"<li>week {start:g} to {end:g}: {escape(by)}</li>" for start, end, by in one.wars[:40]
@@ -168,7 +169,7 @@ def _replay(told: Debrief, one: Replay, number: int) -> str:
     )
 
 
-def _starters(told: Debrief) -> str:
+def _starters(told: PriceDebrief) -> str:
     order = sorted(told.ranking, key=lambda one: -one.started)
     rows = "".join(
         f'<tr><td class="who">{escape(one.name)}</td><td>{words.number(one.started)}</td>'
@@ -204,7 +205,7 @@ def _troubles(troubles: Sequence[Trouble]) -> str:
     return f"<h2>What went wrong 出了什么问题</h2>\n{shown}"
 
 
-def _method(told: Debrief) -> str:
+def _method(told: PriceDebrief) -> str:
     done = (
         f"{told.replications} replications"
         if told.replications == told.asked

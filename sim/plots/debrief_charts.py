@@ -7,7 +7,7 @@ from html import escape
 from math import floor, isnan, log10
 
 from sim.plots.drawing import marks, style, words
-from sim.pricing.matches.debriefing import Place, Replay
+from sim.pricing.matches.price_debrief import PriceLine, Replay
 
 BAR_WIDTH = 330
 _WIDTH, _HEIGHT = 1180, 330
@@ -17,7 +17,7 @@ _LINES = ((style.BLUE, 4.5), (style.VERMILION, 2.0))
 _LINE_HEIGHT = 27.0
 
 
-def ends(places: Sequence[Place], *others: float) -> tuple[float, float]:
+def ends(places: Sequence[PriceLine], *others: float) -> tuple[float, float]:
     """Return the ends of an axis that has room for all intervals and some other values.
 
     Examples
@@ -25,14 +25,14 @@ def ends(places: Sequence[Place], *others: float) -> tuple[float, float]:
     >>> ends([], 1.0, 2.0)
     (0.95, 2.05)
     """
-    known = [v for one in places for v in (one.profit, one.low, one.high)] + list(others)
+    known = [v for one in places for v in (one.score, one.low, one.high)] + list(others)
     known = [value for value in known if not isnan(value)] or [0.0, 1.0]
     low, high = min(known), max(known)
     room = 0.05 * (high - low) or abs(high) / 10 or 1.0
     return low - room, high + room
 
 
-def interval_bar(one: Place, limits: tuple[float, float], lines: Sequence[float]) -> str:
+def interval_bar(one: PriceLine, limits: tuple[float, float], lines: Sequence[float]) -> str:
     """Draw a mean as a dot and its interval as a bar, with dashed lines at values of theory."""
 
     def x(value: float) -> float:
@@ -40,14 +40,14 @@ def interval_bar(one: Place, limits: tuple[float, float], lines: Sequence[float]
         return 8 + (BAR_WIDTH - 16) * (value - low) / (high - low)
 
     parts = [f'<line x1="{x(v):.1f}" x2="{x(v):.1f}" y1="0" y2="44" {_DASHED}/>' for v in lines]
-    said = words.number(one.profit)
+    said = words.number(one.score)
     if not isnan(one.low):
         said += f" ({words.interval(one.low, one.high)})"
         parts.append(
             f'<line x1="{x(one.low):.1f}" x2="{x(one.high):.1f}" y1="22" y2="22"'
             f' stroke="{style.BLUE}" stroke-width="10" stroke-opacity="0.4"/>'
         )
-    parts.append(f'<circle cx="{x(one.profit):.1f}" cy="22" r="7" fill="{style.BLUE}"/>')
+    parts.append(f'<circle cx="{x(one.score):.1f}" cy="22" r="7" fill="{style.BLUE}"/>')
     return (
         f'<svg width="{BAR_WIDTH}" height="44" viewBox="0 0 {BAR_WIDTH} 44" role="img"'
         f' aria-label="{escape(said)}">{"".join(parts)}</svg>'

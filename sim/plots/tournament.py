@@ -10,7 +10,7 @@ from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex, to_rgb
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.pricing.matches.match_paths import MatchPaths
-from sim.pricing.matches.standings import Standings
+from sim.pricing.matches.price_standings import PriceStandings
 
 _ROW = 26  # page pixels that a strategy's name needs
 _LONGEST = 26  # characters of a name that fit beside the axes
@@ -19,7 +19,7 @@ _READABLE = 15  # columns of a matrix in which numbers can still be read
 _DARK = 0.75  # from here on a shade is so dark that white is read better
 
 
-class RankingPicture(Picture[Standings]):
+class RankingPicture(Picture[PriceStandings]):
     """Mean profit of each strategy, best on top: a dot and its 95 % interval.
 
     Beside it the probability that it is the best of all. Strategies that do not fit are left out,
@@ -33,7 +33,7 @@ class RankingPicture(Picture[Standings]):
         """Make the axes."""
         self.axes = self.figure.add_subplot()
 
-    def update(self, data: Standings) -> None:
+    def update(self, data: PriceStandings) -> None:
         """Draw a row for each strategy."""
         axes = self.axes
         axes.clear()
@@ -76,7 +76,7 @@ class RankingPicture(Picture[Standings]):
         marks.finding(axes, data.sentence().rstrip("."))
 
 
-class MatrixPicture(Picture[Standings]):
+class MatrixPicture(Picture[PriceStandings]):
     """Mean profit of the row's strategy against the column's: the darker, the more.
 
     Columns are numbered by the places of the ranking, as the rows are.
@@ -89,7 +89,7 @@ class MatrixPicture(Picture[Standings]):
         """Make the axes."""
         self.axes = self.figure.add_subplot()
 
-    def update(self, data: Standings) -> None:
+    def update(self, data: PriceStandings) -> None:
         """Draw a cell for each meeting."""
         axes = self.axes
         axes.clear()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim.plots.debrief import write_debrief
-from sim.pricing.matches.debriefing import debrief
+from sim.pricing.matches.price_debrief import price_debrief
 from sim.pricing.matches.price_tournament import Tournament
 
 WORDS = (
@@ -42,7 +42,7 @@ SMALL = """() => [...new Set([...document.querySelectorAll('body *')].filter(one
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("debrief") / "debrief.html"
     standings = Tournament(NAMES, periods=60, replications=3).play(progress=False)
-    write_debrief(path, debrief(standings))
+    write_debrief(path, price_debrief(standings))
     return path
 
 

@@ -43,11 +43,11 @@ WITHOUT_MODULE = {
     "experiment/test_cluster.py": "replicate on another backend",
     "experiment/test_reproducible.py": "the same run everywhere",
     "hand_ins/test_another_game.py": "the walls know no game: another goes through",
-    "pricing/entries/test_folder.py": "price strategies, collected from a folder",
     "pricing/strategies/test_answers_to_cuts.py": "strategies by what they answer",
     "pricing/strategies/test_index.py": "the page that lists them",
     "pricing/strategies/test_own_plans.py": "strategies by what they plan",
     "scenario/test_parameters.py": "what every parameter promises",
+    "tournament/test_another_game.py": "a tournament knows no game: a conversation is played",
     "worksheet/test_experiments.py": "an exercise, held against the model",
 }
 """Tests of what several modules do together."""

@@ -12,14 +12,15 @@ import pytest
 
 from sim.plots import debrief_charts as charts
 from sim.plots.debrief import page, write_debrief
-from sim.pricing.matches.debriefing import Debrief, Replay, Trouble, debrief
+from sim.pricing.matches.price_debrief import PriceDebrief, Replay, price_debrief
 from sim.pricing.matches.price_tournament import Tournament
+from sim.tournament.debrief import Trouble
 
 
 @pytest.fixture(scope="module")
-def told() -> Debrief:
+def told() -> PriceDebrief:
     names = ["tit-for-tat", "undercut", "hold", "best-response"]
-    return debrief(Tournament(names, periods=40, replications=3).play(progress=False))
+    return price_debrief(Tournament(names, periods=40, replications=3).play(progress=False))
 
 
 class Tree(HTMLParser):
@@ -51,12 +52,12 @@ def tree(text: str) -> Tree:
     return found
 
 
-def test_the_page_has_everything(told: Debrief) -> None:
+def test_the_page_has_everything(told: PriceDebrief) -> None:
     text = page(told)
     tree(text)
     plain = unescape(re.sub(r"<[^>]+>", " ", text))
     for one in told.ranking:
-        assert f"{one.profit:.3g}" in plain
+        assert f"{one.score:.3g}" in plain
         assert one.title_zh in plain
     assert told.sentence in plain
     for heading in (
@@ -70,7 +71,7 @@ def test_the_page_has_everything(told: Debrief) -> None:
     assert "What went wrong" not in plain
 
 
-def test_the_page_needs_nothing_else(told: Debrief) -> None:
+def test_the_page_needs_nothing_else(told: PriceDebrief) -> None:
     text = page(told)
     assert "default-src 'none'" in text
     assert not re.search(r"https?://|url\(|@import|\bsrc=|<script|<link|<iframe", text)
@@ -84,7 +85,7 @@ def test_the_page_needs_nothing_else(told: Debrief) -> None:
 EVIL = "<script>alert('x')</script>\"'&"
 
 
-def test_names_and_sentences_are_escaped(told: Debrief) -> None:
+def test_names_and_sentences_are_escaped(told: PriceDebrief) -> None:
     first, second = told.ranking[:2]
     ranking = (replace(first, name=EVIL, title_zh=EVIL, origin=EVIL), second)
     replays = tuple(
@@ -114,7 +115,7 @@ def test_names_and_sentences_are_escaped(told: Debrief) -> None:
     assert text.count("&lt;script&gt;") > 10
 
 
-def test_troubles_are_told_and_counted(told: Debrief) -> None:
+def test_troubles_are_told_and_counted(told: PriceDebrief) -> None:
     text = page(replace(told, troubles=(Trouble("a", "a.py", False, "line 3: no"),)))
     assert "What went wrong" in text
     assert "did not play" in text
@@ -122,7 +123,7 @@ def test_troubles_are_told_and_counted(told: Debrief) -> None:
     assert "files refused" not in page(told)
 
 
-def test_a_single_replication_says_that_it_has_no_interval(told: Debrief) -> None:
+def test_a_single_replication_says_that_it_has_no_interval(told: PriceDebrief) -> None:
     one = tuple(replace(place, low=nan, high=nan, p_best=nan) for place in told.ranking)
     text = page(replace(told, ranking=one, replications=1, asked=5))
     assert "one replication: no interval" in text
@@ -134,7 +135,7 @@ def numbers_in(path: str) -> list[float]:
     return [float(number) for number in re.findall(r"[MHV ](-?\d+\.?\d*)", path)]
 
 
-def test_paths_lie_inside_their_picture_and_say_who_is_who(told: Debrief) -> None:
+def test_paths_lie_inside_their_picture_and_say_who_is_who(told: PriceDebrief) -> None:
     for replay in told.replays:
         drawn = charts.price_paths(replay, told.nash, told.joint, told.horizon)
         height = float(re.findall(r'height="(\d+)" viewBox', drawn)[0])
@@ -156,6 +157,6 @@ def test_a_gap_in_a_price_is_a_gap_in_its_line() -> None:
     assert "nan" not in drawn
 
 
-def test_the_file_is_what_the_page_is(told: Debrief, tmp_path: Path) -> None:
+def test_the_file_is_what_the_page_is(told: PriceDebrief, tmp_path: Path) -> None:
     write_debrief(tmp_path / "debrief.html", told)
     assert (tmp_path / "debrief.html").read_bytes() == page(told).encode()

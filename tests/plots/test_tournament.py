@@ -5,6 +5,7 @@ import pytest
 
 from sim.plots.tournament import MatchPicture, MatrixPicture, RankingPicture
 from sim.pricing.matches.match_paths import MatchPaths
+from sim.pricing.matches.price_standings import PriceStandings
 from sim.pricing.matches.price_tournament import Tournament
 
 RULES = ["hold", "tit-for-tat", "undercut", "random"]
@@ -102,9 +103,8 @@ def test_unlike_suppliers_have_lines_of_their_own():
 
 @pytest.mark.parametrize("kind", [RankingPicture, MatrixPicture])
 def test_standings_without_a_finished_replication_are_drawn(kind):
-    from sim.pricing.matches.standings import Standings
 
-    empty = Standings.of(Tournament(RULES), [])
+    empty = PriceStandings.of(Tournament(RULES).programme, [])
     picture = kind().draw(empty)
     assert picture.png()[:4] == b"\x89PNG"
     assert picture.alt.startswith("No replication is finished")

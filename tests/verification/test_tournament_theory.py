@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import sim
+from sim.pricing.matches.price_standings import PriceStandings
 from sim.pricing.matches.price_tournament import Tournament
-from sim.pricing.matches.standings import Standings
 from sim.pricing.strategies import Strategy, strategy
 from sim.pricing.theory.equilibrium import LogitMarket
 from sim.pricing.theory.noisy_play import (
@@ -39,7 +39,7 @@ def arena(noise: float, **changes: float) -> PriceWarScenario:
     return market
 
 
-def certain(**changed: Strategy) -> Standings:
+def certain(**changed: Strategy) -> PriceStandings:
     """F6's round robin without errors; each also against its like."""
     rules = {name: strategy(name) for name in F6} | changed
     return Tournament(rules, arena(0.0), replications=1, self_play=True).play(progress=False)
@@ -56,14 +56,14 @@ RULES: dict[str, Rule] = {
 
 
 @pytest.fixture(scope="module")
-def noisy() -> Standings:
+def noisy() -> PriceStandings:
     market = arena(BLUR, warm_up=80.0)  # what the start was is forgotten after 20 periods
     return Tournament(
         list(RULES), market, periods=220, replications=50, seed=77, self_play=True
     ).play(progress=False)
 
 
-def pair_claims(standings: Standings) -> list[Claim]:
+def pair_claims(standings: PriceStandings) -> list[Claim]:
     """Every pair's profits, against the Markov chain over the four outcomes."""
     found = []
     for (a, b), matches in standings.matches.groupby(["a", "b"]):
@@ -74,14 +74,14 @@ def pair_claims(standings: Standings) -> list[Claim]:
     return found
 
 
-def test_with_errors_each_pair_earns_what_its_markov_chain_says(noisy: Standings) -> None:
+def test_with_errors_each_pair_earns_what_its_markov_chain_says(noisy: PriceStandings) -> None:
     claims = pair_claims(noisy)
     assert len(claims) == 12
     assert [str(claim) for claim in claims if not claim.holds(claim.theory)] == []
     assert [str(c) for c in claims for wrong in c.wrong if c.holds(wrong)] == []
 
 
-def test_two_tit_for_tats_spend_a_quarter_in_each_outcome(noisy: Standings) -> None:
+def test_two_tit_for_tats_spend_a_quarter_in_each_outcome(noisy: PriceStandings) -> None:
     # (T + R + P + S) / 4, however often they err
     for column in ("profit_a", "profit_b"):
         matches = noisy.matches[
@@ -95,7 +95,7 @@ def test_two_tit_for_tats_spend_a_quarter_in_each_outcome(noisy: Standings) -> N
     assert not any(claim.holds(wrong) for wrong in claim.wrong)
 
 
-def test_forgiving_pays_among_those_who_err(noisy: Standings) -> None:
+def test_forgiving_pays_among_those_who_err(noisy: PriceStandings) -> None:
     own = {name: float(noisy.matrix.loc[name, name]) for name in RULES}
     assert own["generous-tit-for-tat"] > own["tit-for-tat"]
     assert own["win-stay-lose-shift"] > own["tit-for-tat"]
@@ -143,7 +143,7 @@ def test_a_step_below_one_who_holds_is_no_war() -> None:
     assert standings.matrix.loc["match-cuts", "undercut"] < 0.75 * holder
 
 
-def test_pairs_in_the_order_of_the_theory(noisy: Standings) -> None:
+def test_pairs_in_the_order_of_the_theory(noisy: PriceStandings) -> None:
     # F6: cooperative pairs, then tit-for-tat with errors, then mutual undercutting
     calm = certain().matrix
     cooperative = calm.loc["tit-for-tat", "tit-for-tat"]

@@ -1,8 +1,7 @@
-"""Before a tournament: who plays, and in which market."""
+"""Before a price tournament: who may play, and in which market."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from inspect import isclass
 from typing import Any, TypeAlias, cast
 
@@ -16,52 +15,27 @@ from sim.scenario.price_war import PriceWarScenario
 ARENA = "arena"
 """The market in which a tournament is played unless another is given."""
 
-Entry: TypeAlias = Strategy | type[Strategy] | str
+Entrant: TypeAlias = Strategy | type[Strategy] | str
 """A strategy, its class, or its name in the registry."""
 
 
-def by_name(given: Any) -> dict[str, Any]:
-    """Return the strategies by name, each made ready to play.
+def ready(given: Any) -> Any:
+    """Return a strategy ready to play.
 
     Parameters
     ----------
-    given : mapping of str to Entry, or iterable of Entry
-        Without names a strategy's own counts.
+    given : Entrant
 
     Raises
     ------
     InputError
-        If there are fewer than two, two of one name, or something that is no strategy.
+        If it is no strategy.
 
     Examples
     --------
-    >>> by_name(["hold", "undercut"])
-    {'hold': hold(), 'undercut': undercut(step=0.02)}
+    >>> ready("undercut")
+    undercut(step=0.02)
     """
-    if isinstance(given, str) or not isinstance(given, Iterable):
-        raise InputError(f"strategies is {given!r}; allowed: two or more strategies, by name")
-    if isinstance(given, Mapping):
-        pairs = [(name, _strategy(one)) for name, one in given.items()]
-    else:
-        made = [_strategy(one) for one in given]
-        pairs = [(getattr(one, "name", None) or type(one).__name__, one) for one in made]
-    found: dict[str, Any] = {}
-    for name, one in pairs:
-        if not isinstance(name, str) or not name.strip():
-            raise InputError(f"strategies has one called {name!r}; allowed: a name, not empty")
-        if name in found:
-            raise InputError(
-                f"strategies has two called {name!r}; allowed: names that differ, as in"
-                f" {{'{name} 1': ..., '{name} 2': ...}}"
-            )
-        found[name] = one
-    if len(found) < 2:
-        has = f"has only {next(iter(found))!r}" if found else "is empty"
-        raise InputError(f"strategies {has}; allowed: two or more, since they meet in pairs")
-    return found
-
-
-def _strategy(given: Any) -> Any:
     if isinstance(given, str):
         return from_registry(given)
     one = given() if isclass(given) else given
@@ -112,3 +86,12 @@ def for_two(given: PriceWarScenario | str | None, periods: int) -> PriceWarScena
     if market.horizon == horizon:
         return market
     return cast(PriceWarScenario, market.replace({"horizon": horizon}))
+
+
+def places_differ(market: PriceWarScenario) -> bool:
+    """Say whether it matters who takes whose place in a market of two."""
+    first, second = (
+        supplier.model_dump(exclude={"title", "title_zh", "strategy", "strategy_settings"})
+        for supplier in market.suppliers.values()
+    )
+    return first != second

@@ -50,7 +50,7 @@ class MatchPaths:
         Parameters
         ----------
         run : Run
-            A price war of two, as :meth:`sim.pricing.matches.standings.Standings.replay` gives it.
+            A price war of two, as :meth:`sim.tournament.standings.Standings.replay` gives it.
 
         Raises
         ------

@@ -1,55 +1,18 @@
-"""A tournament of price strategies: everybody against everybody, on the same luck.
-
-Robert Axelrod's way to compare strategies (1984, *The Evolution of Cooperation*), with prices. All
-meetings of one replication share their luck (common random numbers, Law 2015, ch. 11), so that a
-difference between two strategies is not that between two draws.
-"""
+"""A tournament of price strategies: everybody against everybody, on the same luck."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor
-from contextlib import closing
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.kernel.parallel import finished, progress_bar, some_processes
 from sim.kernel.results import Run
-from sim.pricing.matches.entrants import Entry, by_name, for_two
-from sim.pricing.matches.match import Match, Meeting, Played, meetings, play_all
-from sim.pricing.matches.standings import Standings
+from sim.pricing.matches.entrants import Entrant, for_two, places_differ, ready
+from sim.pricing.matches.price_match import PriceMatch
+from sim.pricing.matches.price_standings import PriceStandings
 from sim.scenario.price_war import PriceWarScenario
-
-ROUNDS = (1, 4, 15)
-"""Replications of the first rounds; later ones have :data:`LATER`."""
-
-LATER = 20
-
-AT_ONCE = 16
-"""Matches that one process plays in a row."""
-
-
-class TournamentInterrupted(KeyboardInterrupt):
-    """A tournament stopped by Ctrl-C; the finished matches are in ``standings``."""
-
-    def __init__(self, standings: Standings, asked: int) -> None:
-        self.standings = standings
-        self.asked = asked
-        super().__init__(f"stopped after {len(standings.matches)} of {asked} matches")
-
-
-class TournamentUnfinished(InputError):  # noqa: N818 – nothing is wrong with it, only not at its end
-    """A tournament one of whose processes died; the finished matches are in ``standings``."""
-
-    def __init__(self, sentence: str, standings: Standings, asked: int) -> None:
-        self.standings = standings
-        self.asked = asked
-        super().__init__(sentence)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Let it pass from one process to another, whole."""
-        return type(self), (str(self), self.standings, self.asked)
+from sim.tournament import rounds
+from sim.tournament.match import Match, Meeting
+from sim.tournament.programme import Programme, by_name, meetings
 
 
 class Tournament:
@@ -85,6 +48,8 @@ class Tournament:
         With its horizon set to the periods.
     meetings : list of Meeting
         Who plays whom.
+    programme : Programme
+        All of this as it is played.
 
     Raises
     ------
@@ -101,22 +66,25 @@ class Tournament:
 
     def __init__(
         self,
-        strategies: Mapping[str, Entry] | Iterable[Entry],
+        strategies: Mapping[str, Entrant] | Iterable[Entrant],
         market: PriceWarScenario | str | None = None,
         periods: int = 200,
         replications: int = 100,
         seed: int = 2010,
         self_play: bool = False,
     ) -> None:
-        self.strategies = by_name(strategies)
+        self.strategies = by_name(strategies, ready)
         self.periods = whole("periods", periods, 1)
         self.replications = whole("replications", replications, 1)
         self.seed = whole("seed", seed, 0)
         self.self_play = self_play
         self.market = for_two(market, self.periods)
-        self.meetings = meetings(list(self.strategies), self.market, self_play)
+        self.meetings = meetings(self.strategies, places_differ(self.market), self_play)
+        self.programme = Programme(
+            PriceMatch, self.strategies, self.market, self.meetings, self.replications, self.seed
+        )
 
-    def play(self, n_jobs: int | None = None, progress: bool | None = None) -> Standings:
+    def play(self, n_jobs: int | None = None, progress: bool | None = None) -> PriceStandings:
         """Play all matches.
 
         Parameters
@@ -129,7 +97,7 @@ class Tournament:
 
         Returns
         -------
-        Standings
+        PriceStandings
             The ranking with intervals, the matrix of meetings, every match.
 
         Raises
@@ -139,92 +107,18 @@ class Tournament:
         TournamentUnfinished
             If a process died, with the matches finished so far.
         """
-        some_processes(n_jobs)
-        asked = len(self.meetings) * self.replications
-        done: dict[tuple[int, int], Played] = {}
-        silent: dict[int, tuple[bool, bool]] = {}
-        with progress_bar(asked, "matches", progress) as bar:
-            try:
-                for numbers in _rounds(self.replications):
-                    for keys, played in self._round(numbers, silent, n_jobs):
-                        done.update(zip(keys, played, strict=True))
-                        bar.update(len(keys))
-                    silent = self._fallen_silent(done)
-            except KeyboardInterrupt:
-                raise TournamentInterrupted(self._standings(done), asked) from None
-            except BrokenExecutor:
-                standings = self._standings(done)
-                raise TournamentUnfinished(
-                    "a process died at its work (killed, out of memory, or ended by a strategy);"
-                    f" {len(done)} of {asked} matches were finished",
-                    standings,
-                    asked,
-                ) from None
-        return self._standings(done)
+        return rounds.play(self.programme, PriceStandings, n_jobs, progress)
 
     def match(
         self, meeting: Meeting, replication: int, silent: tuple[bool, bool] = (False, False)
     ) -> Match:
-        """Return a match of this tournament, ready to be played.
-
-        Parameters
-        ----------
-        meeting : Meeting
-            Who plays whom.
-        replication : int
-            Whose luck.
-        silent : (bool, bool)
-            Whether either side has failed before, and is not asked again.
-        """
-        both = {name: self.strategies[name] for name in (meeting.a, meeting.b)}
-        return Match(self.market, self.seed, replication, meeting, both, silent)
+        """Return a match of this tournament; see :meth:`Programme.match`."""
+        return self.programme.match(meeting, replication, silent)
 
     def replay(self, a: str, b: str, replication: int = 0) -> Run:
         """Play one match again, with all its tables; see :meth:`Standings.replay`."""
-        return self._standings({}).replay(a, b, replication)
-
-    def _round(
-        self,
-        numbers: Sequence[int],
-        silent: Mapping[int, tuple[bool, bool]],
-        n_jobs: int | None,
-    ) -> Iterator[tuple[list[tuple[int, int]], list[Played]]]:
-        """Play some replications of all meetings; yield the matches as they are finished."""
-        from joblib import delayed
-
-        places = range(len(self.meetings))
-        handfuls = [
-            [(number, place) for place in places[first : first + AT_ONCE]]
-            for number in numbers
-            for first in places[::AT_ONCE]
-        ]
-        tasks = (
-            delayed(_numbered)(
-                keys,
-                [
-                    self.match(self.meetings[place], number, silent.get(place, (False, False)))
-                    for number, place in keys
-                ],
-            )
-            for keys in handfuls
-        )
-        with closing(finished(tasks, n_jobs, batch_size=1)) as results:
-            yield from results
-
-    def _fallen_silent(
-        self, done: Mapping[tuple[int, int], Played]
-    ) -> dict[int, tuple[bool, bool]]:
-        """Return, by meeting, which sides have failed so far."""
-        found: dict[int, tuple[bool, bool]] = {}
-        for (_, place), played in done.items():
-            if any(played.forfeits):
-                before = found.get(place, (False, False))
-                a, b = played.forfeits
-                found[place] = (before[0] or a, before[1] or b)
-        return found
-
-    def _standings(self, done: Mapping[tuple[int, int], Played]) -> Standings:
-        return Standings.of(self, [done[key] for key in sorted(done)])
+        run: Run = PriceStandings.of(self.programme, []).replay(a, b, replication)
+        return run
 
     def __repr__(self) -> str:
         """Say what is played, in one line."""
@@ -232,18 +126,3 @@ class Tournament:
             f"Tournament({', '.join(self.strategies)}; {self.market.name}, {self.periods} periods,"
             f" {self.replications} replications)"
         )
-
-
-def _numbered(
-    keys: list[tuple[int, int]], matches: Sequence[Match]
-) -> tuple[list[tuple[int, int]], list[Played]]:
-    return keys, play_all(matches)
-
-
-def _rounds(replications: int) -> Iterator[range]:
-    """Yield the replications round by round."""
-    start, sizes = 0, iter(ROUNDS)
-    while start < replications:
-        end = min(start + next(sizes, LATER), replications)
-        yield range(start, end)
-        start = end

@@ -6,18 +6,19 @@ import pytest
 
 import sim
 from sim.kernel.errors import InputError
-from sim.pricing.matches.entrants import by_name, for_two
+from sim.pricing.matches.entrants import for_two, ready
 from sim.pricing.matches.price_tournament import Tournament
 from sim.pricing.strategies import strategy
+from sim.tournament.programme import by_name
 from tests.pricing.rules import Steady
 
 
 def test_strategies_in_every_form():
     given = ["hold", strategy("undercut", step=0.1), Steady]
-    found = by_name(given)
+    found = by_name(given, ready)
     assert list(found) == ["hold", "undercut", "steady"]
     assert found["undercut"].step == 0.1
-    named = by_name({"A": "hold", "B": strategy("hold"), "C": Steady(at=2)})
+    named = by_name({"A": "hold", "B": strategy("hold"), "C": Steady(at=2)}, ready)
     assert [type(one).__name__ for one in named.values()] == ["Hold", "Hold", "Steady"]
 
 
@@ -26,7 +27,7 @@ def test_an_object_with_a_price_will_do():
         def price(self, view):
             return view.price
 
-    assert list(by_name([Plain(), "hold"])) == ["Plain", "hold"]
+    assert list(by_name([Plain(), "hold"], ready)) == ["Plain", "hold"]
 
 
 @pytest.mark.parametrize(

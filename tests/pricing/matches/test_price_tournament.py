@@ -10,14 +10,12 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.pricing.matches.match import MATCH_COLUMNS, Match, Meeting
-from sim.pricing.matches.price_tournament import (
-    Tournament,
-    TournamentInterrupted,
-    TournamentUnfinished,
-)
+from sim.pricing.matches.price_match import PRICE_MATCH_COLUMNS, PriceMatch
+from sim.pricing.matches.price_tournament import Tournament
 from sim.pricing.strategies import Strategy, strategy
 from sim.pricing.war.war import PriceWar
+from sim.tournament.match import Meeting
+from sim.tournament.rounds import TournamentInterrupted, TournamentUnfinished
 from tests.pricing import rules
 
 THREE = ["hold", "tit-for-tat", "random"]
@@ -37,7 +35,7 @@ def played(strategies=THREE, **changes):
 
 def test_everybody_meets_everybody_else_once_a_replication():
     matches = played().matches
-    assert list(matches) == list(MATCH_COLUMNS)
+    assert list(matches) == list(PRICE_MATCH_COLUMNS)
     pairs = [("hold", "tit-for-tat"), ("hold", "random"), ("tit-for-tat", "random")]
     assert list(zip(matches.a, matches.b, strict=True)) == pairs * 4
     assert matches.replication.tolist() == [k for k in range(4) for _ in pairs]
@@ -65,7 +63,7 @@ def test_a_match_is_the_war_of_the_two():
     for row in standings.matches.itertuples():
         seat_b = "Beihe" if row.seat_a == "Huaxin" else "Huaxin"
         war = PriceWar(
-            standings.tournament.market,
+            standings.programme.market,
             2010,
             row.replication,
             {row.seat_a: strategy(row.a), seat_b: strategy(row.b)},
@@ -274,7 +272,7 @@ def test_the_arena_is_the_market_of_the_theory():
 def test_a_match_can_be_sent_to_another_process():
     tournament = Tournament(THREE, **SMALL)
     match = tournament.match(Meeting("hold", "random"), 2)
-    assert isinstance(match, Match)
+    assert isinstance(match, PriceMatch)
     assert pickle.loads(pickle.dumps(match)).play() == match.play()
 
 

@@ -5,9 +5,10 @@ import pytest
 
 from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table, p_best
-from sim.pricing.matches.match import Played
+from sim.pricing.matches.price_standings import PRICE_RANKING_COLUMNS, PriceStandings
 from sim.pricing.matches.price_tournament import Tournament
-from sim.pricing.matches.standings import NAMED, RANKING_COLUMNS, Standings
+from sim.tournament.match import PlayedMatch
+from sim.tournament.standings import NAMED
 
 NAMES = ("x", "y", "z")
 PAIRS = (("x", "y"), ("x", "z"), ("y", "z"))
@@ -29,8 +30,8 @@ def made(profits, left_out=0, **columns):
                 a, b, replication, "Huaxin", one, other, *more["price"], *more["wars"],
                 *more["started"], *more["forfeit"], False, False,
             )  # fmt: skip
-            played.append(Played(row, (), more["forfeit"]))
-    return Standings.of(tournament, played[: len(played) - left_out])
+            played.append(PlayedMatch(row, (), more["forfeit"]))
+    return PriceStandings.of(tournament.programme, played[: len(played) - left_out])
 
 
 CLEAR = [
@@ -46,7 +47,7 @@ def test_scores_are_means_over_opponents():
 
 def test_the_ranking_by_hand():
     ranking = made(CLEAR).ranking
-    assert list(ranking) == list(RANKING_COLUMNS)
+    assert list(ranking) == list(PRICE_RANKING_COLUMNS)
     assert ranking.index.tolist() == [1, 2, 3]
     assert ranking["strategy"].tolist() == ["x", "z", "y"]
     assert ranking["profit"].tolist() == [6.0, 3.0, 2.0]

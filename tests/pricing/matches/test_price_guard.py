@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.pricing.matches.guard import Guard, ServiceGuard, guarded
+from sim.pricing.matches.price_guard import PriceGuard, ServiceGuard, guarded
 from sim.pricing.strategies import Strategy, strategy
 from sim.pricing.war.war import PriceWar
 from tests.pricing import rules
@@ -88,8 +88,8 @@ def test_the_silent_are_not_asked():
         def price(self, view):
             raise AssertionError("asked")
 
-    guard = Guard(Asked(), "asked", silent=True)
-    war = PriceWar(duel(), strategies={"Huaxin": guard, "Beihe": Guard(rules.Steady(), "b")})
+    guard = PriceGuard(Asked(), "asked", silent=True)
+    war = PriceWar(duel(), strategies={"Huaxin": guard, "Beihe": PriceGuard(rules.Steady(), "b")})
     war.play()
     assert guard.forfeits
     assert guard.failure is None
@@ -97,7 +97,7 @@ def test_the_silent_are_not_asked():
 
 
 def test_service_is_asked_for_only_where_a_strategy_has_one_of_its_own():
-    assert type(guarded(strategy("hold"), "hold")) is Guard
+    assert type(guarded(strategy("hold"), "hold")) is PriceGuard
     war, (one, _) = played(strategy("differentiate"), rules.Steady(at=1.5))
     assert type(one) is ServiceGuard
     assert one.failure is None
@@ -115,10 +115,10 @@ def test_what_is_guarded_is_a_copy_that_is_told_when_the_match_is_over():
             told.append(self)
 
     own = Closing()
-    Guard(own, "closing").close()
+    PriceGuard(own, "closing").close()
     assert len(told) == 1
     assert told[0] is not own
-    Guard(strategy("hold"), "hold").close()  # has none, needs none
+    PriceGuard(strategy("hold"), "hold").close()  # has none, needs none
 
 
 def test_a_close_that_fails_is_noted():
@@ -129,6 +129,6 @@ def test_a_close_that_fails_is_noted():
         def close(self):
             raise InputError("the door is stuck")
 
-    guard = Guard(Slams(), "slams")
+    guard = PriceGuard(Slams(), "slams")
     guard.close()
     assert guard.failure == "the door is stuck as the match was over"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sim.hand_ins.folder import Entry
-from sim.pricing.matches.debriefing import debrief
+from sim.pricing.matches.price_debrief import price_debrief
 from sim.pricing.matches.price_tournament import Tournament
 from sim.pricing.strategies import Strategy
 from sim.pricing.theory.equilibrium import LogitMarket
@@ -26,11 +26,11 @@ def standings() -> Any:
 
 
 def test_the_numbers_are_those_of_the_standings(standings: Any) -> None:
-    told = debrief(standings, [Entry("mine.py", "class", "hold", Broken())])
+    told = price_debrief(standings, [Entry("mine.py", "class", "hold", Broken())])
     assert told.sentence == standings.sentence()
     ranking = standings.ranking
     assert [one.name for one in told.ranking] == ranking.strategy.tolist()
-    for column, field in (("profit", "profit"), ("ci_low", "low"), ("p_best", "p_best")):
+    for column, field in (("profit", "score"), ("ci_low", "low"), ("p_best", "p_best")):
         assert [getattr(one, field) for one in told.ranking] == ranking[column].tolist()
     assert {one.name: one.origin for one in told.ranking}["hold"] == "mine.py"
     assert {one.name: one.origin for one in told.ranking}["undercut"] == "house"
@@ -48,7 +48,7 @@ def test_the_numbers_are_those_of_the_standings(standings: Any) -> None:
 
 def test_the_lines_are_those_of_theory(standings: Any) -> None:
     """Calvano et al. (2020): 1.4729 and 1.9250; profits .2229 and .3375 of one buyer a period."""
-    told, market = debrief(standings), LogitMarket([2, 2], [1, 1], 0.25)
+    told, market = price_debrief(standings), LogitMarket([2, 2], [1, 1], 0.25)
     assert (told.nash, told.joint) == pytest.approx((1.472927, 1.924981), abs=1e-6)
     expected = market.nash().profits[0], market.joint().profits[0]
     assert (told.nash_profit, told.joint_profit) == pytest.approx(expected)
@@ -56,7 +56,7 @@ def test_the_lines_are_those_of_theory(standings: Any) -> None:
 
 
 def test_a_replay_is_the_match_that_was_played(standings: Any) -> None:
-    told = debrief(standings)
+    told = price_debrief(standings)
     first = told.ranking[0].name
     assert [list(one.paths) for one in told.replays] == [
         [first, other.name] for other in told.ranking[1:]
@@ -75,17 +75,17 @@ def test_a_replay_is_the_match_that_was_played(standings: Any) -> None:
 
 def test_findings_say_what_happened() -> None:
     calm = Tournament(["hold", "tit-for-tat"], periods=5, replications=1).play(progress=False)
-    (peace,) = debrief(calm).replays
+    (peace,) = price_debrief(calm).replays
     assert peace.finding == "peace from the first week to the last"
     fight = Tournament(["best-response", "share-seeker"], periods=60, replications=2)
-    (war,) = debrief(fight.play(progress=False)).replays
+    (war,) = price_debrief(fight.play(progress=False)).replays
     assert "at war" in war.finding
 
 
 def test_troubles_name_the_file_and_the_reason(standings: Any) -> None:
     refused = Entry("bad.py", "class", "bad", refusal="line 3: expected ':'")
     noted = Entry("hold.toml", "rule table", "hold", Broken(), notes=["calls itself 'x'"])
-    told = debrief(standings, [refused, noted]).troubles
+    told = price_debrief(standings, [refused, noted]).troubles
     assert [(one.name, one.file, one.played) for one in told] == [
         ("bad", "bad.py", False),
         ("broken", "house", True),
@@ -97,5 +97,5 @@ def test_troubles_name_the_file_and_the_reason(standings: Any) -> None:
 
 
 def test_one_replication_has_no_interval() -> None:
-    told = debrief(Tournament(NAMES, periods=10, replications=1).play(progress=False))
+    told = price_debrief(Tournament(NAMES, periods=10, replications=1).play(progress=False))
     assert all(isnan(one.low) for one in told.ranking)
