@@ -116,7 +116,9 @@ def install(python: Path, *what: str, fast: bool) -> bool:
 
 def main(arguments: list[str]) -> None:
     """Make or complete the environment and leave a stamp that make can read."""
-    parser = argparse.ArgumentParser(prog="python tools/set_up.py", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python tools/set_up.py", description=__doc__.partition("\n")[0]
+    )
     parser.add_argument("--tests", action="store_true", help="also what tests and maintainers need")
     tests = parser.parse_args(arguments).tests
     lock, purpose, size = (TESTS, "tests", 350) if tests else (COURSE, "course", 230)
