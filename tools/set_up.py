@@ -130,8 +130,8 @@ def main(arguments: list[str]) -> None:
         flush=True,
     )
     make_environment()
-    got = pip(PYTHON, "install", "--quiet", "--only-binary=uv", f"--constraint={COURSE}", "uv")
-    fast = got.returncode == 0
+    want = ["--quiet", "--only-binary=uv", f"--constraint={TESTS}", "uv"]
+    fast = pip(PYTHON, "install", *want, capture_output=True).returncode == 0
     if not fast:
         print("uv, the fast installer, is not to be had here; pip needs some minutes.", flush=True)
     fast = install(PYTHON, "--requirement", str(lock), fast=fast)

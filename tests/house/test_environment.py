@@ -100,7 +100,7 @@ def test_the_tests_have_what_the_course_has(system: str, python: str) -> None:
 def test_the_course_needs_nothing_of_the_checks() -> None:
     own = {canonicalize_name(requirement.name) for requirement in COURSE}
     checks = {canonicalize_name(requirement.name) for requirement in group("dev")} - own
-    assert {"pytest", "mypy", "playwright"} <= checks
+    assert {"pytest", "mypy", "playwright", "uv"} <= checks  # uv: pip alone has to do as well
     tools = checks - {"nbclient", "nbformat", "packaging", "pyyaml"}  # Jupyter's own, too
     assert tools.isdisjoint(locked("course", "Linux", "3.12"))
 
