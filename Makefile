@@ -11,6 +11,9 @@ BENCH := .venv-bench/bin/python
 # Stamps of tools/set_up.py: younger than what they were made from, or the set-up runs again.
 READY := .venv/ready
 READY_FOR_TESTS := .venv/ready-for-tests
+SET_UP = @command -v $(PYTHON) >/dev/null || \
+	{ echo "'$(PYTHON)' is not there: name another Python, as in: make lab PYTHON=python3.12"; exit 1; }; \
+	$(PYTHON) tools/set_up.py
 # Jupyter refuses to run as root unless told; in a container there is often nobody else.
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
@@ -58,7 +61,7 @@ clean:
 	rm -rf .venv .venv-bench build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(READY): pyproject.toml requirements.lock.txt
-	@$(PYTHON) tools/set_up.py
+	$(SET_UP)
 
 $(READY_FOR_TESTS): pyproject.toml requirements.lock.txt requirements-dev.lock.txt
-	@$(PYTHON) tools/set_up.py --tests
+	$(SET_UP) --tests
