@@ -57,8 +57,10 @@ lock: $(READY)
 	$(LOCK) --group dev --output-file requirements-dev.lock.txt
 	$(LOCK) --group set-up --constraint requirements-dev.lock.txt --output-file requirements.lock.txt
 
+# Right after the set-up a process still puts bytecode there.
+MADE := .venv .venv-bench build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 clean:
-	rm -rf .venv .venv-bench build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(MADE) || { sleep 1; rm -rf $(MADE); }
 
 $(READY): pyproject.toml requirements.lock.txt
 	$(SET_UP)

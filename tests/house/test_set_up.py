@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import venv
 import zipfile
 from pathlib import Path
 
@@ -15,9 +16,9 @@ SCRIPT = ROOT / "tools" / "set_up.py"
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new environment that has pip and, lent by the tests' own, uv."""
+    """A new environment with pip and uv, lent by the tests' own."""
     home = tmp_path_factory.mktemp("elsewhere") / ".venv"
-    subprocess.run([sys.executable, "-m", "venv", home], check=True)
+    venv.create(home)
     made = home / PYTHON.relative_to(ROOT / ".venv")
     ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
     library, lender = (
