@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
+from sim.kernel.toml_files import read_toml
 from sim.scenario.base import KEY
 from sim.scenario.buying import BuyingScenario, Scenario
 from sim.scenario.complaints import SchemaPlace, sentence, shown, suggestion
@@ -59,7 +59,7 @@ def load(scenario: str | Path) -> Scenario:
     'first-order'
     """
     path = _find(scenario)
-    return _validated(_read(path), path.name)
+    return _validated(read_toml(path), path.name)
 
 
 def replaced(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
@@ -88,22 +88,6 @@ def _find(scenario: str | Path) -> Path:
         f"{scenario!r} is neither a shipped scenario nor a file;"
         f" {suggestion(scenario, scenarios())}"
     )
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise InputError(f"{path.name}: not text in UTF-8") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        # the parser names no line where the file ends too soon
-        last = f"at line {len(text.splitlines())}, the end of the file"
-        said = str(error).replace("at end of document", last)
-        raise InputError(f"{path.name}: not valid TOML: {said}") from None
 
 
 def _validated(content: Mapping[str, Any], where: str) -> Scenario:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
+from sim.kernel.toml_files import read_toml
 from sim.scenario.complaints import sentence, suggestion
 from sim.worksheet.content import Exercise, Quiz, Worksheet
 from sim.worksheet.kinds.item import Item
@@ -79,14 +79,7 @@ def _read(folder: str, chapter: str | Path) -> tuple[Path, dict[str, Any]]:
             raise InputError(
                 f"{folder}: there is no chapter {str(chapter)!r}; {suggestion(str(chapter), known)}"
             )
-    try:
-        return path, tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path.name}: not valid TOML: {error}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path.name}: not text in UTF-8") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+    return path, read_toml(path)
 
 
 def _each(

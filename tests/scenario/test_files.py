@@ -73,24 +73,6 @@ def test_a_mistake_is_said_with_the_files_name(
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("a = 1\nb = = 2\nc = 3\n", "line 2,"),
-        ("a = 1\n\n\na = 2\n", "line 4"),
-        ("a = 1\nb = [1,\n2\n", "line 3, the end of the file"),
-        ('a = 1\nb = """x\n', "line 2, the end of the file"),
-    ],
-)
-def test_broken_toml_is_said_with_its_line(tmp_path: Path, text: str, line: str) -> None:
-    path = tmp_path / "broken.toml"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError) as caught:
-        load(path)
-    assert str(caught.value).startswith("broken.toml: not valid TOML: ")
-    assert line in str(caught.value)
-
-
-@pytest.mark.parametrize(
     ("scenario", "said"),
     [
         ("first-ordr", "'first-ordr' is neither a shipped scenario nor a file; did you mean"),
@@ -105,13 +87,6 @@ def test_a_scenario_that_is_not_there(scenario: Any, said: str) -> None:
     with pytest.raises(InputError) as caught:
         load(scenario)
     assert str(caught.value).startswith(said)
-
-
-def test_a_file_that_is_no_text(tmp_path: Path) -> None:
-    path = tmp_path / "picture.toml"
-    path.write_bytes(b"\x89PNG\xff")
-    with pytest.raises(InputError, match=r"^picture\.toml: not text in UTF-8$"):
-        load(path)
 
 
 def test_a_change_reaches_its_field_and_nothing_else() -> None:

@@ -16,7 +16,6 @@ At each review the first rule whose conditions all hold names the price.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isnan
@@ -25,6 +24,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from sim.kernel.errors import InputError
+from sim.kernel.toml_files import parse_toml
 from sim.pricing.entries.amounts import NOTICED, Amount, SeenReview, amount
 from sim.pricing.strategies.contract.rival_cuts import rival_cuts
 from sim.pricing.strategies.contract.strategy import Strategy
@@ -151,7 +151,7 @@ def read_rules(source: bytes) -> CheckedRules:
     Traceback (most recent call last):
     sim.kernel.errors.InputError: otherwise is 'peace'; ...
     """
-    content = _parsed(source)
+    content = parse_toml(source)
     for name in content:
         if name not in FIELDS:
             raise InputError(f"{name!r:.60} is not a known field; {suggestion(name, FIELDS)}")
@@ -169,22 +169,6 @@ def read_rules(source: bytes) -> CheckedRules:
         otherwise=amount(content.get("otherwise", "own"), "otherwise"),
         rules=tuple(_rule(rule, f"rules {k}") for k, rule in enumerate(rules, 1)),
     )
-
-
-def _parsed(source: bytes) -> dict[str, Any]:
-    try:
-        text = source.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError("not text in UTF-8") from None
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        # the parser names no line where the file ends too soon
-        last = f"at line {len(text.splitlines())}, the end of the file"
-        said = str(error).replace("at end of document", last)
-        raise InputError(f"not valid TOML: {said}") from None
-    except RecursionError:
-        raise InputError("not valid TOML: too deeply nested") from None
 
 
 def _rule(given: Mapping[str, Any], where: str) -> Rule:
