@@ -14,7 +14,7 @@ import sim
 from benchmarks import ours
 from benchmarks.clock import timed
 from benchmarks.model import ARRIVALS_A_DAY, OVERLOAD_A_DAY
-from sim.kernel.events import EventLog
+from sim.buying.process.purchase_log import PurchaseLog
 from sim.pricing import PriceWar, Tournament
 from sim.pricing.strategies import STRATEGIES, strategy
 
@@ -49,7 +49,7 @@ def overload(rounds: int = 3) -> list[float]:
 
 def log_to_frame(times: int = 15) -> list[float]:
     """Return milliseconds from a log of 100,000 rows to its DataFrame."""
-    log = EventLog()
+    log = PurchaseLog()
     for case in range(1000):
         log.open_case(case, f"firm-{case}", "new_task")
     for row in range(LOG_ROWS):

@@ -21,8 +21,8 @@ from benchmarks.model import (
     SUPPLIERS,
     WEIGHTS,
 )
-from sim.kernel.draws import pick
-from sim.kernel.streams import Sample, Streams
+from sim.kernel.randomness.draws import pick
+from sim.kernel.randomness.streams import Sample, Streams
 
 
 class Luck:

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from sim.experiment.comparison import Comparison, compare
     from sim.experiment.counterfactual import Counterfactual, counterfactual
     from sim.experiment.precision import Precision, replications_needed
-    from sim.experiment.replication import Study, replicate
+    from sim.experiment.replication import replicate
     from sim.experiment.sensitivity import Sensitivity, sensitivity
     from sim.experiment.single import run
+    from sim.experiment.study import Study
     from sim.experiment.sweep import Sweep, sweep
     from sim.kernel.errors import InputError
+    from sim.kernel.models import Model, register_model
     from sim.kernel.results import Run
     from sim.scenario.buying import Scenario
     from sim.scenario.files import load, scenarios
@@ -30,6 +32,7 @@ __all__ = [
     "Comparison",
     "Counterfactual",
     "InputError",
+    "Model",
     "Precision",
     "Run",
     "Scenario",
@@ -39,6 +42,7 @@ __all__ = [
     "compare",
     "counterfactual",
     "load",
+    "register_model",
     "replicate",
     "replications_needed",
     "run",

@@ -288,7 +288,7 @@ def test_a_war_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFixture[st
         ("check first-ordr", "'first-ordr' is neither a shipped scenario nor a file; did you mean"),
         ("check chess.toml", "chess.toml: there is no such file"),
         ("trace first-order 99", "case is 99; allowed: 0 to 4"),
-        ("trace first-order x", "Invalid value for 'CASE': 'x'; allowed: a whole number"),
+        ("trace first-order x", "case is 'x'; allowed: 0 to 4"),
         ("replicate first-order -n 0", "replications is 0; allowed: a whole number, 1 or more"),
         ("replicate first-order -n 2 --jobs 0", "n_jobs is 0; allowed: a whole number, 1 or mo"),
         ("run first-order --set horizon", "--set is 'horizon'; allowed: path=value, such as"),

@@ -9,27 +9,35 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import simpy
 
 from sim.buying.process.activities import QUANTITY_CV
 from sim.buying.process.economy import index, peak
-from sim.buying.process.measures import case_frame, customer_frame, measures, supplier_frame
+from sim.buying.process.measures import (
+    case_columns,
+    case_frame,
+    customer_columns,
+    measures,
+    supplier_rows,
+)
 from sim.buying.process.orders import call_off
 from sim.buying.process.organisations import NEED_TOPICS, Organisation, populate
 from sim.buying.process.purchase import Purchase
+from sim.buying.process.purchase_log import PurchaseLog
 from sim.buying.process.seller import SupplierFirm
 from sim.buying.reading.explain import explain
 from sim.buying.reading.story import tell
 from sim.buying.stages.grid import BuyGrid
-from sim.kernel.draws import exponential, lognormal, pick
-from sim.kernel.events import EventLog, empty
+from sim.kernel.models import Model
+from sim.kernel.randomness.draws import exponential, lognormal, pick
+from sim.kernel.randomness.streams import Streams, Substream
 from sim.kernel.results import Run
-from sim.kernel.streams import Streams, Substream
+from sim.kernel.tables import Tables
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import STAGES, Buyclass, Stage
 
 WEEKS_PER_YEAR = 52.0
-PRICE_COLUMNS = ("time", "supplier", "price")
 
 
 class BuyingModel:
@@ -56,13 +64,14 @@ class BuyingModel:
         self.replication = replication
         self.env = simpy.Environment()
         self.streams = Streams(seed, replication)
-        self.log = EventLog()
+        self.log = PurchaseLog()
         self.grid = BuyGrid(scenario.p_maybe)
         self.suppliers = {
             name: SupplierFirm(self.env, name, terms) for name, terms in scenario.suppliers.items()
         }
         self.organisations = populate(self.env, scenario, self.streams)
         self.cases: list[Purchase] = []
+        self._prepare_luck()
 
     def run(self) -> Run:
         """Play the scenario to its horizon and return what happened."""
@@ -74,21 +83,22 @@ class BuyingModel:
             firm.engineers.restart()
             firm.crew.restart()
         self.env.run(until=self.scenario.horizon)
-        events = self.log.frame()
-        cases = case_frame(self.cases, self.scenario)
-        suppliers = supplier_frame(self, cases, events)
+        cases = case_columns(self.cases, self.scenario)
+        suppliers = supplier_rows(self.suppliers, cases, self.log)
+        customers = customer_columns(self.organisations)
         return Run(
             scenario=self.scenario,
             seed=self.seed,
             replication=self.replication,
-            events=events,
-            cases=cases,
-            suppliers=suppliers,
-            prices=empty(PRICE_COLUMNS),
-            customers=customer_frame(self.organisations),
+            tables=Tables(
+                {
+                    "events": self.log.frame,
+                    "cases": partial(case_frame, cases),
+                    "suppliers": partial(pd.DataFrame, suppliers),
+                    "customers": partial(pd.DataFrame, customers),
+                }
+            ),
             measures=measures(cases, suppliers, self.scenario),
-            storyteller=tell,
-            explainer=explain,
         )
 
     def route(self, purchase: Purchase) -> tuple[Stage, ...]:
@@ -101,6 +111,16 @@ class BuyingModel:
         if purchase.usual_supplier is None:
             required = ("supplier_search", "supplier_selection")
         return self.grid.route(purchase.buyclass, uniforms, required)
+
+    def _prepare_luck(self) -> None:
+        """Seed in one go the streams of the needs, and of as many purchases as they make likely."""
+        years = self.scenario.horizon / WEEKS_PER_YEAR
+        names = []
+        for one in self.organisations:
+            likely = len(one.segment.planned_needs) + round(one.segment.needs_per_year * years)
+            names.append(f"needs/{one.name}")
+            names += [f"purchase/{one.name}/{number}" for number in range(1, likely + 1)]
+        self.streams.prepare(names)
 
     def _set_going(self, organisation: Organisation) -> None:
         luck = self.streams.substream(f"needs/{organisation.name}", NEED_TOPICS)
@@ -162,3 +182,11 @@ class BuyingModel:
         self.cases.append(purchase)
         self.log.open_case(purchase.number, organisation.name, buyclass)
         self.env.process(purchase.live())
+
+
+def play(scenario: BuyingScenario, seed: int, replication: int) -> Run:
+    """Play a buying scenario once."""
+    return BuyingModel(scenario, seed, replication).run()
+
+
+MODEL = Model("buying", BuyingScenario, play, trace=tell, explain=explain)

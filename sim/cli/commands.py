@@ -61,15 +61,14 @@ def _list() -> None:
 @app.command("check")
 def _check(scenario: Scenario) -> None:
     """Say whether a scenario is valid, and if not, what is wrong."""
-    from sim.cli.screen import facts
+    from sim.kernel.models import model_named
     from sim.scenario import load
 
-    checked: Any = load(scenario)
-    if checked.model == "price-war":  # only the war knows which strategies there are
-        from sim.pricing.war.war import PriceWar
-
-        PriceWar(checked)
-    print(f"{checked.name} is valid: {facts(checked)}")
+    checked = load(scenario)
+    check = model_named(checked.model).check
+    if check:
+        check(checked)
+    print(f"{checked.name} is valid: {checked.size_in_words}")
 
 
 @app.command("run")
@@ -92,12 +91,12 @@ def _run(scenario: Scenario, seed: Seed = 2010, changes: Changes = None, out: Ou
 @app.command("trace")
 def _trace(
     scenario: Scenario,
-    case: Annotated[
-        int,
+    subject: Annotated[
+        str,
         typer.Argument(
-            parser=whole_number,
-            metavar="CASE",
-            help="Number of the purchase, from 0 on; in a price war, of the supplier.",
+            metavar="SUBJECT",
+            help="Whose story: a purchase's number, from 0 on; in a price war a supplier's name or"
+            " number.",
         ),
     ],
     seed: Seed = 2010,
@@ -106,7 +105,8 @@ def _trace(
     """Tell the story of one purchase, or of one supplier in a price war, event by event."""
     from sim.experiment import run
 
-    print(run(_changed(scenario, changes), seed=seed).trace(case))
+    done = run(_changed(scenario, changes), seed=seed)
+    print(done.trace(int(subject) if subject.isdecimal() else subject))
 
 
 @app.command("replicate")

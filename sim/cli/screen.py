@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import east_asian_width
 
 from sim.plots.drawing import words
-from sim.scenario.vocabulary import CHINESE, plain
+from sim.scenario.vocabulary import CHINESE, counted, plain
 
 if TYPE_CHECKING:
     from sim.experiment import Study
@@ -66,27 +66,6 @@ def scenario_list(scenarios: Iterable[Any]) -> str:
     )
 
 
-def facts(scenario: Any) -> str:
-    """Return how large a scenario is, in a few words."""
-    if scenario.model == "price-war":
-        each = scenario.period
-        return ", ".join(
-            [
-                _count(len(scenario.suppliers), "supplier"),
-                f"{scenario.market.buyers_per_week:g} buyers a week",
-                f"{_length(scenario)}, accounts closed every {_weeks(each)}",
-            ]
-        )
-    firms = sum(segment.organisations for segment in scenario.segments.values())
-    return ", ".join(
-        [
-            _count(len(scenario.suppliers), "supplier"),
-            f"{_count(firms, 'organisation')} in {_count(len(scenario.segments), 'segment')}",
-            _length(scenario),
-        ]
-    )
-
-
 def run_report(run: Run) -> str:
     """Return a run's measures as tables for the screen.
 
@@ -132,7 +111,7 @@ def study_report(study: Study) -> str:
                 ]
             )
     seeds = study.frame.seed.unique()
-    what = f"{_count(len(study.frame), 'replication')} of seed {seeds[0]}"
+    what = f"{counted(len(study.frame), 'replication')} of seed {seeds[0]}"
     return f"{_title(study.scenario, what)}\n\n{aligned(rows)}"
 
 
@@ -191,20 +170,9 @@ def columns(text: str) -> int:
 
 
 def _title(scenario: Any, what: str) -> str:
-    return f"{scenario.title} {scenario.title_zh}\n{scenario.name}, {what}: {_length(scenario)}"
-
-
-def _length(scenario: Any) -> str:
-    warm_up = f", the first {scenario.warm_up:g} not counted" if scenario.warm_up else ""
-    return f"{_weeks(scenario.horizon)}{warm_up}"
-
-
-def _weeks(number: float) -> str:
-    return f"{number:g} week{'' if number == 1 else 's'}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{words.whole(number)} {what}{'' if number == 1 else 's'}"
+    return (
+        f"{scenario.title} {scenario.title_zh}\n{scenario.name}, {what}: {scenario.length_in_words}"
+    )
 
 
 def _families(measures: Mapping[str, float]) -> dict[str, dict[str, float]]:

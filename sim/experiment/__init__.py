@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from sim.experiment.comparison import Comparison, compare
     from sim.experiment.counterfactual import Counterfactual, counterfactual
     from sim.experiment.precision import Precision, replications_needed
-    from sim.experiment.replication import Interrupted, Study, replicate
+    from sim.experiment.replication import replicate
     from sim.experiment.sensitivity import Sensitivity, sensitivity
     from sim.experiment.single import run
     from sim.experiment.store import Shelf
+    from sim.experiment.study import Interrupted, Study
     from sim.experiment.sweep import Sweep, SweepInterrupted, SweepUnfinished, sweep
     from sim.experiment.unfinished import Unfinished, WorkerDied
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from sim.experiment.replication import KEYS, Measure, Study, replicate
+from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf, shelf_of
+from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.wording import change_in_words
 from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table, p_best
@@ -120,7 +121,7 @@ def compare(
     replications: int = 100,
     seed: int = 2010,
     n_jobs: int | None = None,
-    measure: Measure | None = None,
+    measure: Measuring | None = None,
     progress: bool | None = None,
     store: str | Path | Shelf | None = None,
 ) -> Comparison:

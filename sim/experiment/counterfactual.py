@@ -168,7 +168,7 @@ def counterfactual(run: Run, case: int, changes: Mapping[str, Any]) -> Counterfa
     >>> what_if.before.supplier, what_if.after.supplier, what_if.parting.week
     ('Huaxin', 'Huaxin', 18.0)
     """
-    if run.scenario.model != "buying":
+    if "buyclass" not in run.cases:
         raise InputError(
             f"run is of {run.scenario.name!r}, which is no buying scenario and has no purchases;"
             " allowed: a run of one; sim.compare() sets two price wars side by side"

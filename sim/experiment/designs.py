@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 
 Array = NDArray[np.float64]
 Evaluate = Callable[[Array], Array]

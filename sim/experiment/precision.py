@@ -17,8 +17,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from sim.experiment.replication import Interrupted, Measure, Study
 from sim.experiment.single import run
+from sim.experiment.study import Interrupted, Measuring, Study
 from sim.experiment.sweep import known_measure
 from sim.experiment.wording import SHARES, _number, measure_in_words
 from sim.kernel.errors import InputError
@@ -177,7 +177,7 @@ def replications_needed(
     look_ahead: int = 5,
     max_replications: int = 200,
     seed: int = 2010,
-    measure: Measure | None = None,
+    measure: Measuring | None = None,
     progress: bool | None = None,
 ) -> Precision:
     """Run a scenario until one measure is known precisely enough.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
@@ -14,74 +13,12 @@ import pandas as pd
 
 from sim.experiment.single import run
 from sim.experiment.store import Shelf, Store, shelf_of
+from sim.experiment.study import KEYS, Interrupted, Measuring, Study
 from sim.experiment.unfinished import CANNOT_GO_ON, unfinished
 from sim.kernel.inputs import whole
+from sim.kernel.models import Model, model_named
 from sim.kernel.parallel import finished, progress_bar, some_processes
-from sim.kernel.results import Run
 from sim.scenario import Scenario, load
-
-Measure = Callable[[Run], Mapping[str, float]]
-KEYS = ("scenario", "seed", "replication")
-
-
-@dataclass(frozen=True)
-class Study:
-    """The replications of one scenario.
-
-    Attributes
-    ----------
-    scenario : Scenario
-        What was run.
-    frame : pandas.DataFrame
-        One row a replication: ``scenario``, ``seed``, ``replication``, then one column a measure.
-    """
-
-    scenario: Scenario
-    frame: pd.DataFrame
-
-    def summary(self, level: float = 0.95) -> pd.DataFrame:
-        """Return mean, spread and confidence interval of every measure.
-
-        Parameters
-        ----------
-        level : float, default 0.95
-            Confidence level of the interval.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Index ``measure``; columns ``mean``, ``sd``, ``n`` (replications that have the measure),
-            ``ci_low``, ``ci_high`` (Student's t interval of the mean; missing for fewer than two).
-
-        Raises
-        ------
-        InputError
-            If the level is not above 0 and below 1.
-        """
-        from sim.kernel.intervals import interval_table
-
-        return interval_table(self.frame.drop(columns=list(KEYS)), level)
-
-    def __repr__(self) -> str:
-        """Say what was run, in one line."""
-        return f"Study({self.scenario.name!r}, {len(self.frame)} replications)"
-
-
-class Interrupted(KeyboardInterrupt):
-    """A study stopped by Ctrl-C; what was finished is in ``study``.
-
-    Attributes
-    ----------
-    study : Study
-        The replications finished before the stop, the first ones without a gap.
-    asked : int
-        How many were wanted.
-    """
-
-    def __init__(self, study: Study, asked: int) -> None:
-        self.study = study
-        self.asked = asked
-        super().__init__(f"stopped after {len(study.frame)} of {asked} replications")
 
 
 def replicate(
@@ -89,7 +26,7 @@ def replicate(
     replications: int = 100,
     seed: int = 2010,
     n_jobs: int | None = None,
-    measure: Measure | None = None,
+    measure: Measuring | None = None,
     progress: bool | None = None,
     store: str | Path | Shelf | None = None,
 ) -> Study:
@@ -150,7 +87,8 @@ def replicate(
         missing = [number for number in range(replications) if number not in done]
         if kept and missing:
             kept.prepare()
-        tasks = (delayed(_row)(checked, seed, number, measure) for number in missing)
+        model = model_named(checked.model)
+        tasks = (delayed(_row)(model, checked, seed, number, measure) for number in missing)
         batch: Any = 1 if kept else "auto"  # a batch comes as one, and would be lost as one
         try:
             with (
@@ -171,7 +109,7 @@ def replicate(
 
 
 def _opened(
-    store: str | Path | Shelf | None, scenario: Scenario, seed: int, measure: Measure | None
+    store: str | Path | Shelf | None, scenario: Scenario, seed: int, measure: Measuring | None
 ) -> Any:
     if store is None:
         return nullcontext()
@@ -183,9 +121,12 @@ def _kept(store: Store | None) -> Any:
 
 
 def _row(
-    scenario: Scenario, seed: int, replication: int, measure: Measure | None
+    model: Model, scenario: Scenario, seed: int, replication: int, measure: Measuring | None
 ) -> tuple[int, dict[str, Any]]:
-    """Return the number of a replication and its measures, as plain numbers of Python."""
+    """Return the number of a replication and its measures, as plain numbers of Python.
+
+    The model comes along since another process may not know it: arriving there, it is registered.
+    """
     one = run(scenario, seed, replication)
     found = dict(one.measures) | (dict(measure(one)) if measure else {})
     return replication, {

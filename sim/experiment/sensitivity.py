@@ -11,8 +11,9 @@ import pandas as pd
 
 from sim.experiment.designs import METHODS, SAMPLES, Array
 from sim.experiment.levers import lever_in_words, levers_of
-from sim.experiment.replication import KEYS, Measure, replicate
+from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf
+from sim.experiment.study import KEYS, Measuring
 from sim.experiment.sweep import known_measure, run_points
 from sim.experiment.wording import SHARES, _number, measure_in_words
 from sim.kernel.errors import InputError
@@ -110,7 +111,7 @@ def sensitivity(
     level: float = 0.95,
     samples: int | None = None,
     n_jobs: int | None = None,
-    measure: Measure | None = None,
+    measure: Measuring | None = None,
     progress: bool | None = None,
     store: str | Path | Shelf | None = None,
 ) -> Sensitivity:

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
+from sim.kernel.collector import collector_paused
 from sim.kernel.inputs import whole
+from sim.kernel.models import model_named
 from sim.kernel.results import Run
 from sim.scenario import Scenario, load
-
-
-def _play_buying(scenario: Any, seed: int, replication: int) -> Run:
-    from sim.buying.model import BuyingModel
-
-    return BuyingModel(scenario, seed, replication).run()
-
-
-def _play_price_war(scenario: Any, seed: int, replication: int) -> Run:
-    from sim.pricing.war.war import PriceWar
-
-    return PriceWar(scenario, seed, replication).run()
-
-
-PLAYERS: dict[str, Callable[[Any, int, int], Run]] = {
-    "buying": _play_buying,
-    "price-war": _play_price_war,
-}
-"""Which simulation plays a scenario, by its ``model``."""
 
 
 def run(scenario: Scenario | str, seed: int = 2010, replication: int = 0) -> Run:
@@ -62,4 +42,6 @@ def run(scenario: Scenario | str, seed: int = 2010, replication: int = 0) -> Run
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     whole("seed", seed)
     whole("replication", replication)
-    return PLAYERS[checked.model](checked, int(seed), int(replication))
+    with collector_paused():
+        done: Run = model_named(checked.model).play(checked, int(seed), int(replication))
+    return done

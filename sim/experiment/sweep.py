@@ -15,8 +15,9 @@ from typing import Any
 
 import pandas as pd
 
-from sim.experiment.replication import KEYS, Interrupted, Measure, Study, replicate
+from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf, shelf_of
+from sim.experiment.study import KEYS, Interrupted, Measuring, Study
 from sim.experiment.unfinished import Unfinished
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
@@ -145,7 +146,7 @@ def sweep(
     replications: int = 100,
     seed: int = 2010,
     n_jobs: int | None = None,
-    measure: Measure | None = None,
+    measure: Measuring | None = None,
     progress: bool | None = None,
     store: str | Path | Shelf | None = None,
 ) -> Sweep:
@@ -205,7 +206,7 @@ def run_points(
     replications: int,
     seed: int,
     n_jobs: int | None = None,
-    measure: Measure | None = None,
+    measure: Measuring | None = None,
     progress: bool | None = None,
     store: str | Path | Shelf | None = None,
 ) -> Sweep:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.experiment.store import Store, StoreError
+from sim.experiment.study import Study
 from sim.kernel.errors import InputError
-
-if TYPE_CHECKING:
-    from sim.experiment.replication import Study
 
 CANNOT_GO_ON = (StoreError, BrokenExecutor)
 """What ends a study although nothing is wrong with it: a full disk, a process that died."""

@@ -7,7 +7,7 @@ from sim.kernel.doors import lazy_door
 if TYPE_CHECKING:
     from sim.kernel.intervals import interval_table
     from sim.kernel.optional_packages import told_if_missing
-    from sim.kernel.streams import Streams
+    from sim.kernel.randomness.streams import Streams
 
 __all__ = [
     "Streams",

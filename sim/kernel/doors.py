@@ -53,6 +53,10 @@ class _Door(ModuleType):
         if not (name in self.__all__ and isinstance(value, ModuleType)):
             super().__setattr__(name, value)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pass to another process by name, as every module does: a script's functions hold it."""
+        return import_module, (self.__name__,)
+
     def __dir__(self) -> list[str]:
         return sorted({*self.__dict__, *self.__all__})
 

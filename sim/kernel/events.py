@@ -8,9 +8,9 @@ costs as much as the simulation itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from struct import Struct
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -93,9 +93,13 @@ class Log:
         """Append one row: its numbers, and for each word its label."""
         self._rows += self._pack(*row)
 
+    def numbers(self, name: str) -> NDArray[Any]:
+        """Return one column as it is packed: numbers, and for words their labels."""
+        return np.frombuffer(self._rows, dtype=self._types)[name].copy()
+
     def column(self, name: str) -> Any:
         """Return one column: numbers as an array, words as a pandas categorical."""
-        values = np.frombuffer(self._rows, dtype=self._types)[name].copy()
+        values = self.numbers(name)
         return self.labels[name].words(values) if name in self.labels else values
 
     def frame(self) -> pd.DataFrame:
@@ -104,78 +108,49 @@ class Log:
 
 
 class EventLog(Log):
-    """What happened, in order of time.
+    """What happened, in order of time: when, to whom, what, how much.
 
-    One row an event: when, in which purchase, at which stage, what, who, which supplier, how much.
-    A purchase's organisation and buyclass are kept once a purchase, not once a row.
+    Whom events happen to is the model's to say: its log declares the columns of its subject.
+
+    Attributes
+    ----------
+    SUBJECT : mapping of str to type
+        Columns that say whose event a row is, each ``int``, ``float`` or ``str``.
 
     Examples
     --------
-    >>> log = EventLog()
-    >>> log.open_case(0, "Aerospace-1", "new_task")
-    >>> log.add(1.5, 0, "supplier_search", "aware", supplier="Huaxin")
-    >>> log.frame()[["time", "organisation", "event", "supplier"]].values.tolist()
-    [[1.5, 'Aerospace-1', 'aware', 'Huaxin']]
+    >>> class Repairs(EventLog):
+    ...     SUBJECT = {"job": int, "machine": str}
+    >>> log = Repairs()
+    >>> log.add(1.5, 7, "lathe", "begun")
+    >>> log.add(4.0, 7, "lathe", "done", value=2.5)
+    >>> log.frame()[["time", "job", "machine", "event"]].values.tolist()
+    [[1.5, 7, 'lathe', 'begun'], [4.0, 7, 'lathe', 'done']]
     """
 
-    COLUMNS = (
-        "time",
-        "case",
-        "organisation",
-        "buyclass",
-        "stage",
-        "event",
-        "actor",
-        "supplier",
-        "value",
-    )
+    SUBJECT: ClassVar[Mapping[str, type]] = {}
 
     def __init__(self) -> None:
-        super().__init__(
-            time=float, case=int, stage=str, event=str, actor=str, supplier=str, value=float
+        super().__init__(time=float, **self.SUBJECT, event=str, value=float)
+        self._words = [self.labels.get(name) for name in self.columns[1:-1]]
+
+    def add(self, time: float, *told: Any, value: float = np.nan) -> None:
+        """Append one row.
+
+        Parameters
+        ----------
+        time : float
+            Week of the event.
+        *told : int, float or str
+            The subject, column by column, and what happened to it.
+        value : float, optional
+            What the event says it is (weeks, yuan, people …).
+        """
+        labelled = (
+            one if words is None else words[one]
+            for words, one in zip(self._words, told, strict=True)
         )
-        self._stage, self._event, self._actor, self._supplier = self.labels.values()
-        self._cases = Log(organisation=str, buyclass=str)
-
-    def open_case(self, case: int, organisation: str, buyclass: str) -> None:
-        """Name a case once; cases are numbered 0, 1, 2, … in the order they open."""
-        if case != len(self._cases):
-            raise AssertionError(f"case {case} opened out of order")
-        labels = self._cases.labels
-        self._cases.write(labels["organisation"][organisation], labels["buyclass"][buyclass])
-
-    def add(
-        self,
-        time: float,
-        case: int,
-        stage: str,
-        event: str,
-        actor: str = NONE,
-        supplier: str = NONE,
-        value: float = np.nan,
-    ) -> None:
-        """Append one row; ``value`` is what the event says it is (weeks, yuan, people …)."""
-        self.write(
-            time,
-            case,
-            self._stage[stage],
-            self._event[event],
-            self._actor[actor],
-            self._supplier[supplier],
-            value,
-        )
-
-    def frame(self) -> pd.DataFrame:
-        """Return the whole log as a DataFrame with the columns :attr:`COLUMNS`."""
-        if not len(self):
-            return empty(self.COLUMNS)
-        return pd.DataFrame({name: self.column(name) for name in self.COLUMNS}, copy=False)
-
-    def column(self, name: str) -> Any:
-        """Return one column, those of the purchase too."""
-        if name in self._cases.labels:
-            return self._cases.column(name)[super().column("case")]
-        return super().column(name)
+        self.write(time, *labelled, value)
 
 
 def empty(columns: Iterable[str]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.errors import InputError
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 
 RESAMPLES = 4000
 """Bootstrap resamples behind P(best): its own standard error is then below .008."""

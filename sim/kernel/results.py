@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+
+from sim.kernel.errors import InputError
+from sim.kernel.events import empty
+from sim.kernel.models import model_named
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "events": ("time", "event", "value"),
+    "cases": ("case", "organisation", "outcome", "supplier", "started", "ended"),
+    "suppliers": ("supplier", "price"),
+    "prices": ("time", "supplier", "price"),
+    "customers": ("organisation",),
+    "accounts": ("period", "start", "end", "supplier", "revenue", "cost", "profit", "cash"),
+}
+"""Tables that every run has, and their columns where its model does not know them."""
 
 
 @dataclass(frozen=True)
@@ -19,16 +33,9 @@ class Run:
         What was run; unchanged by the run.
     seed, replication : int
         The key of all its random draws: the same key gives the same run, anywhere.
-    events : pandas.DataFrame
-        The event log: ``time`` (weeks), ``case``, ``organisation``, ``buyclass``, ``stage``,
-        ``event``, ``actor``, ``supplier``, ``value``.
-    cases : pandas.DataFrame
-        One row a purchase.
-    suppliers, prices, customers : pandas.DataFrame
-        One row a supplier, a price and a customer (in a price war: a period of all buyers);
-        without rows where the model has none.
-    accounts : pandas.DataFrame
-        One row a supplier and period, where the model keeps accounts.
+    tables : mapping of str to pandas.DataFrame
+        All that the model tells, by name. Those of :data:`COLUMNS` are attributes too, without
+        rows where the model does not know them.
     measures : mapping of str to float
         The run's figures by name; :meth:`summary` gives them as one row.
     """
@@ -36,35 +43,70 @@ class Run:
     scenario: Any
     seed: int
     replication: int
-    events: pd.DataFrame
-    cases: pd.DataFrame
-    suppliers: pd.DataFrame
-    prices: pd.DataFrame
-    customers: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame]
     measures: Mapping[str, float]
-    storyteller: Callable[[Run, int], str]
-    explainer: Callable[[Run, int, str | None], Any]
-    accounts: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """The event log: ``time`` (weeks), whom it happened to, ``event``, ``value``.
+
+        Of purchases: ``time``, ``case``, ``organisation``, ``buyclass``, ``stage``, ``event``,
+        ``actor``, ``supplier``, ``value``. Another model's log names its own subject.
+        """
+        return self._table("events")
+
+    @property
+    def cases(self) -> pd.DataFrame:
+        """One row a purchase."""
+        return self._table("cases")
+
+    @property
+    def suppliers(self) -> pd.DataFrame:
+        """One row a supplier."""
+        return self._table("suppliers")
+
+    @property
+    def prices(self) -> pd.DataFrame:
+        """One row a price that was set."""
+        return self._table("prices")
+
+    @property
+    def customers(self) -> pd.DataFrame:
+        """One row a customer; in a price war, a period of all buyers."""
+        return self._table("customers")
+
+    @property
+    def accounts(self) -> pd.DataFrame:
+        """One row a supplier and period."""
+        return self._table("accounts")
+
+    def _table(self, name: str) -> pd.DataFrame:
+        return self.tables[name] if name in self.tables else empty(COLUMNS[name])
 
     def summary(self) -> pd.DataFrame:
         """Return the run's measures as one tidy row."""
         row = {"scenario": self.scenario.name, "seed": self.seed, "replication": self.replication}
         return pd.DataFrame([row | dict(self.measures)])
 
-    def trace(self, case: int) -> str:
-        """Return the story of one purchase, in words, one line an event.
+    def trace(self, subject: int | str) -> str:
+        """Return the story of one subject of the log, in words, one line an event.
 
         Parameters
         ----------
-        case : int
-            Its number in ``cases``; in a price war, which has no purchases, a supplier's.
+        subject : int or str
+            Whose story: a purchase's number in ``cases``; in a price war a supplier's name, or its
+            number in the scenario, from 0.
 
         Raises
         ------
         InputError
-            If there is no such purchase.
+            If there is no such subject, or the model tells no stories.
         """
-        return self.storyteller(self, case)
+        model = model_named(self.scenario.model)
+        if model.trace is None:
+            name = self.scenario.name
+            raise InputError(f"{name} is {model.called}, of which run.trace() tells no stories")
+        return model.trace(self, subject)
 
     def explain(self, case: int, seller: str | None = None) -> Any:
         """Say why a seller won or lost one purchase: where it turned, and on whom.
@@ -85,13 +127,20 @@ class Run:
         Raises
         ------
         InputError
-            If there is no such purchase or no such supplier.
+            If there is no such purchase or no such supplier, or the model has no purchases.
         """
-        return self.explainer(self, case, seller)
+        model = model_named(self.scenario.model)
+        if model.explain is None:
+            told = "; run.trace() tells its stories" if model.trace else ""
+            raise InputError(
+                f"{self.scenario.name} is {model.called} and has no purchases to explain{told}"
+            )
+        return model.explain(self, case, seller)
 
     def __repr__(self) -> str:
         """Say what was run and how much came of it, in one line."""
+        cases = f"{len(self.cases)} cases, " if "cases" in self.tables else ""
         return (
             f"Run({self.scenario.name!r}, seed={self.seed}, replication={self.replication}: "
-            f"{len(self.cases)} cases, {len(self.events)} events)"
+            f"{cases}{len(self.events)} events)"
         )

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.kernel.inputs import checked, whole
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 from sim.pricing.theory.break_even import (
     break_even_elasticity,
     break_even_sales_change,

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, whole
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 from sim.pricing.strategies.registry import strategy
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load

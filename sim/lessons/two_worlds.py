@@ -15,8 +15,8 @@ from typing import Any
 import pandas as pd
 
 from sim.experiment.comparison import Comparison
-from sim.experiment.replication import Study
 from sim.experiment.single import run
+from sim.experiment.study import Study
 from sim.kernel.inputs import whole
 from sim.scenario import Scenario
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
+from typing import Any
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from sim.experiment.study import Study
+from sim.kernel.results import Run
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.model_pictures import ModelPictures
 from sim.plots.drawing.picture import Picture
 from sim.scenario.vocabulary import CHINESE, STAGES, Outcome, Stage, plain
 
@@ -35,6 +40,19 @@ class RunOverview:
     abandoned: Mapping[Stage, int]
     no_decision: int
 
+    @classmethod
+    def of(cls, run: Run) -> RunOverview:
+        """Read it off a run of a buying model; open purchases and the warm-up are not counted."""
+        decided = run.cases[run.cases.counted & (run.cases.outcome != "open")]
+        abandoned = decided.abandoned_at[decided.outcome == "abandoned"]
+        where: Any = abandoned.value_counts().to_dict()
+        return cls(
+            orders=dict(zip(run.suppliers.supplier, run.suppliers.orders, strict=True)),
+            decided=len(decided),
+            abandoned=where,
+            no_decision=int((decided.outcome == "no_decision").sum()),
+        )
+
 
 @dataclass(frozen=True)
 class IntervalEstimate:
@@ -50,6 +68,12 @@ class IntervalEstimate:
     mean: float
     low: float
     high: float
+
+    @classmethod
+    def of(cls, summary: pd.DataFrame, measure: str) -> IntervalEstimate:
+        """Read one measure off the summary of a study."""
+        row: Any = summary.loc[measure]
+        return cls(float(row["mean"]), float(row["ci_low"]), float(row["ci_high"]))
 
 
 @dataclass(frozen=True)
@@ -69,6 +93,20 @@ class StudyOverview:
     suppliers: Mapping[str, IntervalEstimate]
     outcomes: Mapping[Outcome, IntervalEstimate]
     replications: int
+
+    @classmethod
+    def of(cls, study: Study) -> StudyOverview:
+        """Read it off a study of a buying model."""
+        scenario: Any = study.scenario
+        summary = study.summary()
+        ends: tuple[Outcome, ...] = ("no_decision", "abandoned")
+        return cls(
+            suppliers={
+                n: IntervalEstimate.of(summary, f"win_share.{n}") for n in scenario.suppliers
+            },
+            outcomes={end: IntervalEstimate.of(summary, f"share.{end}") for end in ends},
+            replications=len(study.frame),
+        )
 
 
 class RunPicture(Picture[RunOverview]):
@@ -155,6 +193,9 @@ class StudyPicture(Picture[StudyOverview]):
         )
         own, estimate = next(iter(data.suppliers.items()))
         marks.finding(axes, f"{own} wins {words.percent(estimate.mean)} of decided purchases")
+
+
+PICTURES = ModelPictures((RunOverview.of, RunPicture), (StudyOverview.of, StudyPicture))
 
 
 def _in_words(one: IntervalEstimate) -> str:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isnan
+from typing import Any
 
+from sim.experiment.study import Study
+from sim.kernel.results import Run
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.model_pictures import ModelPictures
 from sim.plots.drawing.picture import Picture
 from sim.plots.overview import IntervalEstimate
+from sim.pricing.war.common_market import landmarks
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,23 @@ class PricePaths:
     profits: Mapping[str, float]
     lines: Mapping[str, float] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, run: Run) -> PricePaths:
+        """Read it off a run of a price war, with the prices of theory for the own firm."""
+        scenario = run.scenario
+        own_firm = next(iter(scenario.suppliers))
+        nash, joint = landmarks(scenario).loc[own_firm, ["nash", "joint"]]
+        paths = {}
+        for name in scenario.suppliers:
+            own = run.prices[run.prices.supplier == name]
+            paths[name] = (own.time.tolist(), own.price.tolist())
+        return cls(
+            paths=paths,
+            horizon=scenario.horizon,
+            profits={name: run.measures[f"profit.{name}"] for name in scenario.suppliers},
+            lines={f"{own_firm}: Nash": nash, f"{own_firm}: joint profit": joint},
+        )
+
 
 @dataclass(frozen=True)
 class WarEstimates:
@@ -48,6 +70,16 @@ class WarEstimates:
 
     profits: Mapping[str, IntervalEstimate]
     replications: int
+
+    @classmethod
+    def of(cls, study: Study) -> WarEstimates:
+        """Read it off a study of a price war."""
+        scenario: Any = study.scenario
+        summary = study.summary()
+        profits = {
+            name: IntervalEstimate.of(summary, f"profit.{name}") for name in scenario.suppliers
+        }
+        return cls(profits, len(study.frame))
 
 
 class PricePathPicture(Picture[PricePaths]):
@@ -124,6 +156,9 @@ class WarEstimatePicture(Picture[WarEstimates]):
         basis = bars if data.replications > 1 else "one replication: no interval"
         marks.label_axes(axes, x=f"profit, yuan   ({basis})", y="supplier")
         marks.finding(axes, _best({name: one.mean for name, one in data.profits.items()}))
+
+
+PICTURES = ModelPictures((PricePaths.of, PricePathPicture), (WarEstimates.of, WarEstimatePicture))
 
 
 def _best(profits: Mapping[str, float]) -> str:

@@ -12,8 +12,8 @@ from typing import Annotated, Any, TypeVar
 from frozendict import frozendict
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, Strict
 
-from sim.kernel.draws import Shape
 from sim.kernel.errors import InputError
+from sim.kernel.randomness.draws import Shape
 
 T = TypeVar("T")
 SUM_TOLERANCE = 1e-6

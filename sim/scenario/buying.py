@@ -25,7 +25,7 @@ from sim.scenario.complaints import exactly, suggestion
 from sim.scenario.economy import ConstantEconomy, Economy
 from sim.scenario.segments import Segment
 from sim.scenario.suppliers import Supplier
-from sim.scenario.vocabulary import BUYCLASSES, STAGES
+from sim.scenario.vocabulary import BUYCLASSES, STAGES, counted
 
 INSIDE = "inside"
 """What a log says where a supplier's name would stand, if a need came from within the firm."""
@@ -72,6 +72,17 @@ class Scenario(Parameters):
         "Purchases that start before this week are played but not counted.", default=0.0
     )
 
+    @property
+    def length_in_words(self) -> str:
+        """How long it is played."""
+        warm_up = f", the first {self.warm_up:g} not counted" if self.warm_up else ""
+        return f"{counted(self.horizon, 'week')}{warm_up}"
+
+    @property
+    def size_in_words(self) -> str:
+        """How large it is; a kind of scenario adds what it has."""
+        return self.length_in_words
+
     def replace(self, changes: Mapping[str, Any]) -> Scenario:
         """Return a changed copy, validated again.
 
@@ -114,6 +125,13 @@ class BuyingScenario(Scenario):
     buyclasses: Table[BuyclassSettings] = table("Settings of the three buyclasses.")
     suppliers: Table[Supplier] = table("The suppliers, by name.", min_length=1)
     segments: Table[Segment] = table("The segments of buyers, by name.", min_length=1)
+
+    @property
+    def size_in_words(self) -> str:
+        """How many sell, how many buy, for how long."""
+        firms = sum(segment.organisations for segment in self.segments.values())
+        buyers = f"{counted(firms, 'organisation')} in {counted(len(self.segments), 'segment')}"
+        return ", ".join([counted(len(self.suppliers), "supplier"), buyers, self.length_in_words])
 
     @model_validator(mode="after")
     def _holds_together(self) -> BuyingScenario:

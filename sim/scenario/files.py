@@ -11,14 +11,11 @@ from pydantic import ValidationError
 
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
+from sim.kernel.models import model_named, models
 from sim.kernel.toml_files import read_toml
 from sim.scenario.base import KEY
-from sim.scenario.buying import BuyingScenario, Scenario
+from sim.scenario.buying import Scenario
 from sim.scenario.complaints import SchemaPlace, sentence, shown, suggestion
-from sim.scenario.price_war import PriceWarScenario
-
-MODELS: dict[str, type[Scenario]] = {"buying": BuyingScenario, "price-war": PriceWarScenario}
-"""The simulations, by the name a scenario's ``model`` gives."""
 
 KEY_FORM = re.compile(KEY)
 
@@ -92,14 +89,14 @@ def _find(scenario: str | Path) -> Path:
 
 def _validated(content: Mapping[str, Any], where: str) -> Scenario:
     name = content.get("model")
-    if not isinstance(name, str) or name not in MODELS:
+    if not isinstance(name, str) or name not in models():
         given = "is missing" if name is None else f"is {shown(name)}"
-        raise InputError(f"{where}: model {given}; allowed: {', '.join(MODELS)}")
-    model = MODELS[name]
+        raise InputError(f"{where}: model {given}; allowed: {', '.join(models())}")
+    kind: type[Scenario] = model_named(name).scenario
     try:
-        return model.model_validate(content)
+        return kind.model_validate(content)
     except ValidationError as error:
-        raise InputError(sentence(error, where, model)) from None
+        raise InputError(sentence(error, where, kind)) from None
 
 
 def _put(content: dict[str, Any], path: str, value: Any, scenario: Scenario) -> None:

@@ -18,6 +18,7 @@ from sim.scenario.base import (
     words,
 )
 from sim.scenario.buying import Scenario
+from sim.scenario.vocabulary import counted
 from sim.scenario.war_supplier import WarSupplier
 
 
@@ -104,6 +105,17 @@ class PriceWarScenario(Scenario):
     market: WarMarket = Field(description="The buyers as a whole.")
     buyers: WarBuyers = Field(description="What buyers expect and remember.", default=WarBuyers())
     suppliers: Table[WarSupplier] = table("The suppliers, by name.", min_length=1)
+
+    @property
+    def size_in_words(self) -> str:
+        """How many sell, how many come to buy, for how long."""
+        return ", ".join(
+            [
+                counted(len(self.suppliers), "supplier"),
+                f"{self.market.buyers_per_week:g} buyers a week",
+                f"{self.length_in_words}, accounts closed every {counted(self.period, 'week')}",
+            ]
+        )
 
     @model_validator(mode="after")
     def _holds_together(self) -> PriceWarScenario:

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from sim.data import datasets_path
-from sim.scenario.files import MODELS
+from sim.kernel.models import SHIPPED, model_named
 
 
 def json_schema(model: str) -> str:
@@ -26,7 +26,7 @@ def json_schema(model: str) -> str:
     'week'
     """
     schema = {"$schema": "http://json-schema.org/draft-07/schema#"}
-    schema |= MODELS[model].model_json_schema()
+    schema |= model_named(model).scenario.model_json_schema()
     # Editors read the directive `#:schema`; a `$schema` key inside the TOML is not a field of ours.
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
@@ -37,6 +37,6 @@ def schema_path(model: str) -> Path:
 
 
 if __name__ == "__main__":
-    for name in MODELS:
+    for name in SHIPPED:
         schema_path(name).write_text(json_schema(name), encoding="utf-8", newline="\n")
         print(f"Written: {schema_path(name)}")

@@ -115,3 +115,15 @@ def plain(word: str) -> str:
     'new task'
     """
     return word.replace("_", " ")
+
+
+def counted(number: float, what: str) -> str:
+    """Say how many there are of something.
+
+    Examples
+    --------
+    >>> counted(1, "supplier"), counted(1200, "organisation"), counted(6.5, "week")
+    ('1 supplier', '1,200 organisations', '6.5 weeks')
+    """
+    many = f"{number:,}" if isinstance(number, int) else f"{number:g}"
+    return f"{many} {what}{'' if number == 1 else 's'}"

@@ -9,7 +9,10 @@ import json
 import sys
 from pathlib import Path
 
+import pandas as pd
+
 import sim
+from sim.buying.process.purchase_log import PurchaseLog
 
 STORED = Path(__file__).with_name("digests.json")
 RUNS = (
@@ -26,11 +29,25 @@ def digest(run: sim.Run) -> str:
     """Return a fingerprint of a run's cases, events and accounts, rounded."""
     text = "".join(
         table.to_csv(index=False, float_format=f"%.{DECIMALS}f", lineterminator="\n")
-        for table in (run.cases, run.events)
+        for table in (run.cases, _events(run))
     )
     if len(run.accounts):  # of a war: sums too large for so many decimals
         text += run.accounts.to_csv(index=False, float_format="%.9g", lineterminator="\n")
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _events(run: sim.Run) -> pd.DataFrame:
+    """Return the log under the columns in which it was first stored: those of a purchase.
+
+    A war's supplier stood there three times: by number, as an organisation and by name.
+    """
+    log = run.events
+    if "case" in log:
+        return log
+    numbers = {name: number for number, name in enumerate(run.scenario.suppliers)}
+    case = log.supplier.astype(str).map(numbers)
+    stored = log.assign(case=case, organisation=log.supplier, buyclass="", stage="", actor="")
+    return stored[list(PurchaseLog.COLUMNS)]
 
 
 def digests() -> dict[str, str]:

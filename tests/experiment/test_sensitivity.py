@@ -10,7 +10,7 @@ import pytest
 import sim
 from sim.experiment import replication
 from sim.experiment.sensitivity import sensitivity
-from sim.experiment.single import PLAYERS
+from sim.kernel.models import model_named
 
 PRICE = "suppliers.Huaxin.price"
 ENGINEERS = "suppliers.Huaxin.sales_engineers"
@@ -31,7 +31,8 @@ def _without_the_model(played: sim.Run, monkeypatch: pytest.MonkeyPatch) -> None
         key = {"scenario": scenario, "seed": seed, "replication": replication}
         return replace(played, measures={"won": 1.0}, **key)
 
-    monkeypatch.setitem(PLAYERS, "buying", play)
+    instead = replace(model_named("buying"), play=play)
+    monkeypatch.setattr("sim.experiment.single.model_named", lambda kind: instead)
 
 
 def known(run: sim.Run) -> Mapping[str, float]:

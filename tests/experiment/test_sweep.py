@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,8 @@ import pytest
 
 import sim
 from sim.experiment import Study, SweepInterrupted, SweepUnfinished, WorkerDied, replicate, sweep
-from sim.experiment.replication import KEYS
-from sim.experiment.single import PLAYERS
+from sim.experiment.study import KEYS
+from sim.kernel.models import model_named
 
 PRICE = "suppliers.Huaxin.price"
 RULE = "segments.job_shop.decision_rule"
@@ -155,7 +156,8 @@ def test_bad_input_is_refused_before_anything_runs(
     def plays(*_: object) -> None:
         raise AssertionError("it ran")
 
-    monkeypatch.setitem(PLAYERS, "buying", plays)
+    instead = replace(model_named("buying"), play=plays)
+    monkeypatch.setattr("sim.experiment.single.model_named", lambda kind: instead)
     with pytest.raises(sim.InputError) as caught:
         sweep(**({"scenario": "first-order", "grid": {"p_maybe": [0.5]}} | given))
     assert str(caught.value).startswith(said)

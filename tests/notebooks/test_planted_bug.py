@@ -38,8 +38,8 @@ BUGS = {
     ),
     "time since the beginning of the run": Bug(
         "sim/buying/process/measures.py",
-        '"cycle_time": case.ended - case.started',
-        '"cycle_time": case.ended',
+        '"cycle_time": [case.ended - case.started for case in cases]',
+        '"cycle_time": [case.ended for case in cases]',
     ),
     "interval with one tail": Bug(
         "sim/kernel/intervals.py",

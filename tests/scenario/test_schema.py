@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from sim.data import datasets_path
-from sim.scenario.files import MODELS
+from sim.kernel.models import SHIPPED as MODELS
 from sim.scenario.schema import json_schema, schema_path
 
 SHIPPED = sorted(datasets_path("scenarios").glob("*.toml"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sim.kernel.errors import InputError
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 from sim.tournament.guard import Guard
 from sim.tournament.match import Match, PlayedMatch
 from tests.tournament.speakers import Talk

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import exp, log, log1p
 
 from sim.buying.choice.group import TIE
-from sim.kernel.draws import pick
+from sim.kernel.randomness.draws import pick
 from sim.scenario.segments import DecisionRule
 
 _TINY = 1e-300  # a uniform of 0 exactly has no logarithm

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.buying.choice.group import TIE, Matrix, Vector
-from sim.kernel.draws import pick
+from sim.kernel.randomness.draws import pick
 from sim.scenario.screening import ScreeningRule
 
 Mask = NDArray[np.bool_]

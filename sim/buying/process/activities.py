@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sim.buying.process.buying_center import Participant
 from sim.buying.process.economy import recovery
 from sim.buying.process.organisations import Organisation
-from sim.buying.process.roles import TAKES_PART
-from sim.kernel.draws import duration, exponential, lognormal
 from sim.kernel.events import NONE
+from sim.kernel.randomness.draws import duration, exponential, lognormal
 from sim.scenario.vocabulary import Buyclass, Outcome, Stage
 
 if TYPE_CHECKING:
@@ -41,8 +40,8 @@ TOPICS = (
     "ranking",
     "screening",
 )
-"""What a purchase draws luck for; each topic has its own draws (:mod:`sim.kernel.streams`).
-New topics come last, so that all others keep theirs."""
+"""What a purchase draws luck for; each topic has its own draws
+(:mod:`sim.kernel.randomness.streams`). New topics come last, so that all others keep theirs."""
 
 QUANTITY_CV = 0.3
 """Coefficient of variation of a purchase's quantity around what the firm's size asks
@@ -95,7 +94,7 @@ class Case:
         self.usual_supplier = organisation.incumbent
         self.stage: Stage = "problem_recognition"
         self.visited: list[Stage] = []
-        self.people: set[str] = set()
+        self.people: set[Participant] = set()
         self.rounds = self.loops = self.call_offs = 0
         self.work = self.staff_wait = self.meeting_wait = 0.0
         self.proposal_wait = self.freeze_wait = 0.0
@@ -126,7 +125,7 @@ class Case:
     def do_work(self) -> Story:
         """Do the stage's work; where it needs staff, wait for somebody of purchasing."""
         stage = self.model.scenario.stages[self.stage]
-        lead = self.lead()
+        lead = self.center.lead(self.stage)
         staffed = stage.needs_staff
         if staffed:
             asked = self.env.now
@@ -146,7 +145,7 @@ class Case:
 
     def meet(self, people: Sequence[Participant]) -> Story:
         """Bring these people together: the meeting waits for the last of them."""
-        self.people.update(seat.name for seat in people)
+        self.people.update(people)
         if len(people) < 2:
             return
         self.log("meeting_called", value=len(people))
@@ -160,7 +159,7 @@ class Case:
     def meet_perhaps(self) -> Story:
         """Hold the stage's meeting, if this time there is one."""
         people = self.center.at(self.stage)
-        self.people.update(seat.name for seat in people)
+        self.people.update(people)
         if self.luck("meeting") < self.model.scenario.stages[self.stage].p_meeting:
             yield from self.meet(people)
 
@@ -178,14 +177,6 @@ class Case:
             return False
         self.log("thawed", value=weeks)
         return True
-
-    def lead(self) -> str:
-        """Return who leads the stage: the weightiest holder of its leading role that has one."""
-        for role in (*TAKES_PART[self.stage], "buyer"):
-            holders = self.center.holders(role)
-            if holders:
-                return holders[0].name
-        raise AssertionError("a buying center always has a buyer")
 
     def describe_need(self) -> None:
         """Settle quantity and kind of the item."""

@@ -15,7 +15,7 @@ from sim.scenario.segments import Member, Segment
 from sim.scenario.vocabulary import STAGES, Buyclass, Role, Stage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Participant:
     """One person at the table, with the roles held in this purchase."""
 
@@ -38,7 +38,16 @@ class BuyingCenter:
 
     def holders(self, *roles: Role) -> tuple[Participant, ...]:
         """Return those who hold at least one of these roles."""
-        return tuple(seat for seat in self.seats if set(roles) & set(seat.roles))
+        found = self._holders.get(roles)
+        if found is None:
+            found = tuple(seat for seat in self.seats if set(roles) & set(seat.roles))
+            self._holders[roles] = found
+        return found
+
+    @cached_property
+    def _holders(self) -> dict[tuple[Role, ...], tuple[Participant, ...]]:
+        """Keep who holds which roles, once it was asked: one center serves many purchases."""
+        return {}
 
     @cached_property
     def decider(self) -> Participant:
@@ -63,6 +72,17 @@ class BuyingCenter:
     def at(self, stage: Stage) -> tuple[Participant, ...]:
         """Return those who work on this stage."""
         return self._at_stage[stage]
+
+    @cached_property
+    def _leads(self) -> dict[Stage, str]:
+        return {stage: self._first_holder((*TAKES_PART[stage], "buyer")).name for stage in STAGES}
+
+    def _first_holder(self, roles: tuple[Role, ...]) -> Participant:
+        return next(holders[0] for role in roles if (holders := self.holders(role)))
+
+    def lead(self, stage: Stage) -> str:
+        """Return who leads a stage: the weightiest holder of its leading role that has one."""
+        return self._leads[stage]
 
 
 def convene(segment: Segment, buyclass: Buyclass, risk: float, size: int) -> BuyingCenter:

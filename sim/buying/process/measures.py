@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 from math import nan
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sim.buying.process.activities import Case
 from sim.buying.process.organisations import Organisation
+from sim.buying.process.purchase_log import PurchaseLog
+from sim.buying.process.seller import SupplierFirm
+from sim.kernel.events import empty
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import BUYCLASSES, OUTCOMES
 
-if TYPE_CHECKING:
-    from sim.buying.model import BuyingModel
+Columns = dict[str, list[Any]]
+"""A table in the making: its columns by name."""
+
+Mask = NDArray[np.bool_]
 
 CASE_COLUMNS: dict[str, str] = {
     "case": "number of the purchase, in order of start",
@@ -54,151 +62,148 @@ CASE_COLUMNS: dict[str, str] = {
 WEEKS = ("work", "staff_wait", "meeting_wait", "proposal_wait", "freeze_wait")
 
 
-def case_frame(cases: Sequence[Case], scenario: BuyingScenario) -> pd.DataFrame:
+PLAIN = (
+    *("buyclass", "source", "outcome", "started", "ended", "rounds", *WEEKS, "quantity", "price"),
+    *("abandoned_at", "cause", "defection", "call_offs", "call_off_units", "call_off_amount"),
+)
+"""Columns that a purchase has under the same name."""
+
+
+def case_columns(cases: Sequence[Case], scenario: BuyingScenario) -> Columns:
+    """Return what is known of every purchase, with the columns :data:`CASE_COLUMNS`."""
+    found: Columns = {name: [getattr(case, name) for case in cases] for name in PLAIN} | {
+        "case": [case.number for case in cases],
+        "organisation": [case.organisation.name for case in cases],
+        "segment": [case.organisation.segment_name for case in cases],
+        "supplier": [case.supplier if case.outcome == "won" else "" for case in cases],
+        "cycle_time": [case.ended - case.started for case in cases],
+        "total_time": [case.reviewed - case.started for case in cases],
+        "phases": [len(set(case.visited)) for case in cases],
+        "visits": [len(case.visited) for case in cases],
+        "participants": [len(case.people) for case in cases],
+        "kind": ["custom" if case.custom else "standard" for case in cases],
+        "counted": [case.started >= scenario.warm_up for case in cases],
+    }
+    return {name: found[name] for name in CASE_COLUMNS}
+
+
+def case_frame(cases: Columns) -> pd.DataFrame:
     """Return one row a purchase, with the columns :data:`CASE_COLUMNS`."""
-    rows = [_row(case, scenario.warm_up) for case in cases]
-    frame = pd.DataFrame(rows, columns=list(CASE_COLUMNS))
+    frame = pd.DataFrame(cases) if cases["case"] else empty(CASE_COLUMNS)
     return frame.astype({"counted": bool})  # a run without purchases must not break the masks
 
 
-def _row(case: Case, warm_up: float) -> dict[str, object]:
-    plain = (
-        "rounds work staff_wait meeting_wait proposal_wait freeze_wait quantity price supplier "
-        "abandoned_at cause defection call_offs call_off_units call_off_amount source started "
-        "ended outcome buyclass"
-    )
-    return {name: getattr(case, name) for name in plain.split()} | {
-        "case": case.number,
-        "organisation": case.organisation.name,
-        "segment": case.organisation.segment_name,
-        "cycle_time": case.ended - case.started,
-        "total_time": case.reviewed - case.started,
-        "phases": len(set(case.visited)),
-        "visits": len(case.visited),
-        "participants": len(case.people),
-        "kind": "custom" if case.custom else "standard",
-        "supplier": case.supplier if case.outcome == "won" else "",
-        "counted": case.started >= warm_up,
+def customer_columns(organisations: Sequence[Organisation]) -> Columns:
+    """Return what every organisation is, and how it stands at the horizon."""
+    return {
+        "organisation": [one.name for one in organisations],
+        "segment": [one.segment_name for one in organisations],
+        "size": [one.size for one in organisations],
+        "place": [one.place for one in organisations],
+        "centralised": [one.centralised for one in organisations],
+        "supplier": [one.incumbent or "" for one in organisations],
+        "satisfaction": [one.satisfaction for one in organisations],
+        "purchases": [one.purchases for one in organisations],
+        "orders": [one.orders for one in organisations],
+        "spent": [one.spent for one in organisations],
+        "defections": [one.defections for one in organisations],
     }
 
 
-def customer_frame(organisations: Sequence[Organisation]) -> pd.DataFrame:
-    """Return one row an organisation: what it is, and how it stands at the horizon."""
-    return pd.DataFrame(
-        [
-            {
-                "organisation": one.name,
-                "segment": one.segment_name,
-                "size": one.size,
-                "place": one.place,
-                "centralised": one.centralised,
-                "supplier": one.incumbent or "",
-                "satisfaction": one.satisfaction,
-                "purchases": one.purchases,
-                "orders": one.orders,
-                "spent": one.spent,
-                "defections": one.defections,
-            }
-            for one in organisations
-        ]
+def supplier_rows(
+    suppliers: Mapping[str, SupplierFirm], cases: Columns, log: PurchaseLog
+) -> list[dict[str, Any]]:
+    """Return, supplier by supplier, what it was asked, won, delivered and earned.
+
+    Counted are the purchases that started after the warm-up.
+    """
+    counted = np.array(cases["counted"], dtype=bool)
+    won = counted & (np.array(cases["outcome"], dtype=str) == "won")
+    winner = np.array(cases["supplier"], dtype=str)
+    quantity, price, call_offs, call_off_units, call_off_amount = (
+        np.array(cases[name])
+        for name in ("quantity", "price", "call_offs", "call_off_units", "call_off_amount")
     )
-
-
-def supplier_frame(model: BuyingModel, cases: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a supplier: asked, won, delivered and earned on counted purchases."""
-    counted = cases[cases.counted]
-    won = counted[counted.outcome == "won"]
-    of_counted = events[events.case.isin(counted.case)]
-    told = of_counted.groupby(["supplier", "event"], observed=True).value.agg(["size", _positive])
+    of_counted = counted[log.numbers("case")]
+    happened = _event_counts(log, of_counted)
+    late = _event_counts(log, of_counted & (log.numbers("value") > 0))
     rows = []
-    for name, firm in model.suppliers.items():
-        mine = won[won.supplier == name]
-        count = _counter(told, name)
-        units = int(mine.quantity.sum() + mine.call_off_units.sum())
-        revenue = float((mine.price * mine.quantity).sum() + mine.call_off_amount.sum())
-        delivered = count("delivered")
+    for name, firm in suppliers.items():
+        mine = won & (winner == name)
+        units = int(quantity[mine].sum() + call_off_units[mine].sum())
+        revenue = float((price[mine] * quantity[mine]).sum() + call_off_amount[mine].sum())
         rows.append(
             {
                 "supplier": name,
                 "price": firm.terms.price,
-                "invited": count("invited"),
-                "proposals": count("proposal_in"),
-                "late_proposals": count("proposal_late"),
-                "refused": count("infeasible"),
-                "orders": len(mine),
-                "call_offs": int(mine.call_offs.sum()),
+                "invited": happened["invited", name],
+                "proposals": happened["proposal_in", name],
+                "late_proposals": happened["proposal_late", name],
+                "refused": happened["infeasible", name],
+                "orders": int(mine.sum()),
+                "call_offs": int(call_offs[mine].sum()),
                 "units": units,
                 "revenue": revenue,
                 "margin": revenue - units * firm.terms.unit_cost,
-                "deliveries": delivered,
-                "late_deliveries": count("delivered", "_positive"),
-                "defections": count("defected"),
+                "deliveries": happened["delivered", name],
+                "late_deliveries": late["delivered", name],
+                "defections": happened["defected", name],
                 "engineers_busy": firm.engineers.utilisation(),
                 "crew_busy": firm.crew.utilisation(),
             }
         )
-    return pd.DataFrame(rows)
+    return rows
+
+
+def _event_counts(log: PurchaseLog, rows: Mask) -> Counter[tuple[str, str]]:
+    """Count these rows of the log by event and supplier; what never happened counts 0."""
+    events, suppliers = log.labels["event"], log.labels["supplier"]
+    pairs = log.numbers("event")[rows] * len(suppliers) + log.numbers("supplier")[rows]
+    counts = np.bincount(pairs, minlength=len(events) * len(suppliers)).tolist()
+    return Counter(dict(zip(product(events, suppliers), counts, strict=True)))
 
 
 def measures(
-    cases: pd.DataFrame, suppliers: pd.DataFrame, scenario: BuyingScenario
+    cases: Columns, suppliers: Sequence[Mapping[str, Any]], scenario: BuyingScenario
 ) -> dict[str, float]:
     """Return the run's figures by name, over the counted purchases.
 
     Shares are of decided purchases (open ones left out); a figure without cases is missing (NaN).
     """
-    counted = cases[cases.counted]
-    decided = counted[counted.outcome != "open"]
-    found: dict[str, float] = {"purchases": len(counted)}
-    for outcome in OUTCOMES:
-        found[outcome] = int((counted.outcome == outcome).sum())
-    for outcome in OUTCOMES[:-1]:
-        found[f"share.{outcome}"] = _share(decided.outcome == outcome)
+    counted = np.array(cases["counted"], dtype=bool)
+    outcome, winner, buyclasses = (
+        np.array(cases[name], dtype=str) for name in ("outcome", "supplier", "buyclass")
+    )
+    cycle_time, total_time, phases, participants = (
+        np.array(cases[name], dtype=float)
+        for name in ("cycle_time", "total_time", "phases", "participants")
+    )
+    decided, won = counted & (outcome != "open"), outcome == "won"
+    found: dict[str, float] = {"purchases": int(counted.sum())}
+    for fate in OUTCOMES:
+        found[fate] = int((outcome[counted] == fate).sum())
+    for fate in OUTCOMES[:-1]:
+        found[f"share.{fate}"] = _mean(outcome[decided] == fate)
     for name in scenario.suppliers:
-        found[f"win_share.{name}"] = _share(decided.supplier == name)
+        found[f"win_share.{name}"] = _mean(winner[decided] == name)
     for buyclass in BUYCLASSES:
-        of_class = decided[decided.buyclass == buyclass]
-        bought = of_class[of_class.outcome == "won"]
-        found[f"cycle_time.{buyclass}"] = _mean(bought.cycle_time)
-        found[f"phases.{buyclass}"] = _mean(bought[bought.total_time.notna()].phases)
-        found[f"participants.{buyclass}"] = _mean(of_class.participants)
-    spent = decided[list(WEEKS)].sum()
-    for kind in WEEKS:
-        found[f"time_share.{kind}"] = float(spent[kind] / spent.sum()) if spent.sum() else nan
-    found["call_offs"] = int(counted.call_offs.sum())
-    found["defections"] = int((counted.defection != "").sum())
-    found["late_deliveries"] = _ratio(suppliers.late_deliveries, suppliers.deliveries)
-    for _, row in suppliers.iterrows():
-        found[f"revenue.{row.supplier}"] = float(row.revenue)
-        found[f"margin.{row.supplier}"] = float(row.margin)
+        of_class = decided & (buyclasses == buyclass)
+        found[f"cycle_time.{buyclass}"] = _mean(cycle_time[of_class & won])
+        found[f"phases.{buyclass}"] = _mean(phases[of_class & won & ~np.isnan(total_time)])
+        found[f"participants.{buyclass}"] = _mean(participants[of_class])
+    spent = np.array([np.array(cases[kind], dtype=float)[decided].sum() for kind in WEEKS])
+    for kind, weeks in zip(WEEKS, spent, strict=True):
+        found[f"time_share.{kind}"] = float(weeks / spent.sum()) if spent.sum() else nan
+    found["call_offs"] = int(np.array(cases["call_offs"], dtype=int)[counted].sum())
+    found["defections"] = int((np.array(cases["defection"], dtype=str)[counted] != "").sum())
+    deliveries = sum(row["deliveries"] for row in suppliers)
+    late = sum(row["late_deliveries"] for row in suppliers)
+    found["late_deliveries"] = late / deliveries if deliveries else nan
+    for row in suppliers:
+        found[f"revenue.{row['supplier']}"] = row["revenue"]
+        found[f"margin.{row['supplier']}"] = row["margin"]
     return found
 
 
-def _positive(values: pd.Series[float]) -> int:
-    return int((values > 0).sum())
-
-
-def _counter(told: pd.DataFrame, supplier: str) -> _Count:
-    return _Count(told.to_dict("index"), supplier)  # type: ignore[arg-type]
-
-
-class _Count:
-    """How often an event happened with one supplier."""
-
-    def __init__(self, told: Mapping[tuple[str, str], Mapping[str, int]], supplier: str) -> None:
-        self.told, self.supplier = told, supplier
-
-    def __call__(self, event: str, column: str = "size") -> int:
-        return int(self.told.get((self.supplier, event), {}).get(column, 0))
-
-
-def _share(flags: pd.Series[bool]) -> float:
-    return float(flags.mean()) if len(flags) else nan
-
-
-def _mean(values: pd.Series[float]) -> float:
-    return float(np.mean(values)) if len(values) else nan
-
-
-def _ratio(part: pd.Series[int], whole: pd.Series[int]) -> float:
-    return float(part.sum() / whole.sum()) if whole.sum() else nan
+def _mean(values: NDArray[Any]) -> float:
+    return float(values.mean()) if len(values) else nan

@@ -8,9 +8,9 @@ import simpy
 
 from sim.buying.process.buying_center import BuyingCenter, convene
 from sim.buying.process.preferences import Relation
-from sim.kernel.draws import pareto, pick
+from sim.kernel.randomness.draws import pareto, pick
+from sim.kernel.randomness.streams import Streams
 from sim.kernel.staff import Staff
-from sim.kernel.streams import Streams
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.segments import DecisionRule, Segment
 from sim.scenario.vocabulary import Buyclass
@@ -49,7 +49,7 @@ class Organisation:
     orders: int = 0
     spent: float = 0.0
     defections: int = 0
-    _centers: dict[Buyclass, BuyingCenter] = field(default_factory=dict)
+    centers: dict[Buyclass, BuyingCenter] = field(default_factory=dict)
 
     @property
     def rule(self) -> DecisionRule:
@@ -64,9 +64,9 @@ class Organisation:
 
     def center(self, buyclass: Buyclass, risk: float) -> BuyingCenter:
         """Return its buying center for a purchase of this class; always the same people."""
-        if buyclass not in self._centers:
-            self._centers[buyclass] = convene(self.segment, buyclass, risk, self.size)
-        return self._centers[buyclass]
+        if buyclass not in self.centers:
+            self.centers[buyclass] = convene(self.segment, buyclass, risk, self.size)
+        return self.centers[buyclass]
 
     def is_bound(self, week: float) -> bool:
         """Say whether a blanket order is in force."""
@@ -109,12 +109,22 @@ class Organisation:
 def populate(
     env: simpy.Environment, scenario: BuyingScenario, streams: Streams
 ) -> list[Organisation]:
-    """Bring the market's organisations into being, each drawn by its own name."""
-    return [
-        establish(env, f"{name}-{number}", name, segment, streams)
+    """Bring the market's organisations into being, each drawn by its own name.
+
+    Those of one segment that are large enough for the same posts share their buying centers.
+    """
+    named = [
+        (f"{name}-{number}", name, segment)
         for name, segment in scenario.segments.items()
         for number in range(1, segment.organisations + 1)
     ]
+    streams.prepare(f"organisation/{name}" for name, _, _ in named)
+    organisations = [establish(env, *one, streams) for one in named]
+    alike: dict[tuple[str, int], dict[Buyclass, BuyingCenter]] = {}
+    for one in organisations:
+        posts = sum(one.size >= member.min_size for member in one.segment.members.values())
+        one.centers = alike.setdefault((one.segment_name, posts), one.centers)
+    return organisations
 
 
 def establish(

@@ -11,7 +11,7 @@ from typing import Any
 
 import simpy
 
-from sim.kernel.draws import duration
+from sim.kernel.randomness.draws import duration
 from sim.kernel.staff import Staff
 from sim.scenario.suppliers import Supplier
 

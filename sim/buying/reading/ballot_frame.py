@@ -10,7 +10,7 @@ from sim.buying.choice.one_ballot import decision
 from sim.buying.process.activities import TOPICS
 from sim.buying.process.buying_center import BuyingCenter
 from sim.buying.reading.seller_path import Round, Standing
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 
 COLUMNS = ("week", "round", "member", "roles", "supplier", "decided", "if_for_seller", "pivotal")
 UNCOUNTED = "preference_perturbation"

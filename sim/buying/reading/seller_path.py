@@ -15,8 +15,8 @@ import simpy
 
 from sim.buying.process.organisations import Organisation, establish
 from sim.buying.reading.story import find
+from sim.kernel.randomness.streams import Streams
 from sim.kernel.results import Run
-from sim.kernel.streams import Streams
 from sim.scenario.buying import INSIDE
 
 

@@ -91,10 +91,11 @@ def find(run: Run, case: int) -> Any:
     InputError
         If the run has no such purchase.
     """
-    if case not in run.cases.case.to_numpy():
+    word = isinstance(case, str)  # as a command line gives it
+    if word or case not in run.cases.case.to_numpy():
         last = len(run.cases) - 1
         allowed = f"0 to {last}" if last >= 0 else "none, since this run has no purchase"
-        raise InputError(f"case is {case}; allowed: {allowed}")
+        raise InputError(f"case is {repr(case) if word else case}; allowed: {allowed}")
     return next(run.cases[run.cases.case == case].itertuples())
 
 

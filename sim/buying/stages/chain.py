@@ -15,9 +15,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sim.buying.stages.absorbing_chain import AbsorbingChain
 from sim.buying.stages.grid import BuyGrid
 from sim.buying.stages.per_stage import PerStage, per_stage
-from sim.kernel.absorbing import AbsorbingChain
 from sim.kernel.errors import InputError
 from sim.scenario.vocabulary import STAGES, Stage
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import prod, sqrt
 from typing import TYPE_CHECKING, Final, Literal
@@ -223,7 +224,7 @@ class BuyGrid:
                 f"uniforms is {list(uniforms)}; allowed: {len(STAGES)} numbers of [0, 1), "
                 "one for each stage"
             )
-        chances = self._chances(buyclass, required)
+        chances = self._chances(buyclass, frozenset(required))
         return tuple(s for s, q, u in zip(STAGES, chances, uniforms, strict=True) if u < q)
 
     def routes(self, buyclass: str, required: Iterable[str] = ()) -> dict[tuple[Stage, ...], float]:
@@ -247,7 +248,7 @@ class BuyGrid:
         >>> len(BuyGrid().routes("modified_rebuy"))
         64
         """
-        chances = self._chances(buyclass, required)
+        chances = self._chances(buyclass, frozenset(required))
         taken = [(True,) if q == 1 else (False,) if q == 0 else (True, False) for q in chances]
         return {
             tuple(s for s, on in zip(STAGES, pattern, strict=True) if on): prod(
@@ -256,8 +257,8 @@ class BuyGrid:
             for pattern in product(*taken)
         }
 
-    def _chances(self, buyclass: str, required: Iterable[str]) -> list[float]:
-        forced = frozenset(required)
+    @lru_cache  # noqa: B019 – a grid is one number, and a purchase's route is drawn from few
+    def _chances(self, buyclass: str, forced: frozenset[str]) -> list[float]:
         if not forced <= _KNOWN_STAGES:
             unknown = ", ".join(sorted(map(str, forced - _KNOWN_STAGES)))
             raise InputError(f"required names {unknown}; allowed: {', '.join(STAGES)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from math import isnan, nan
 from typing import Any
 
@@ -10,15 +11,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.kernel.errors import InputError
-from sim.kernel.events import Log, empty
+from sim.kernel.events import Log
 from sim.kernel.results import Run
+from sim.kernel.tables import Tables
 from sim.pricing.war.firm import Firm, strategy_name
 from sim.pricing.war.state import WarState
-from sim.pricing.war.story import tell
-
-CASES = ("case", "organisation", "outcome", "supplier", "started", "ended")
-"""Columns of ``run.cases``, which a price war leaves empty: it has no single purchases."""
 
 SUPPLIER_COLUMNS: dict[str, str] = {
     "supplier": "its name",
@@ -68,15 +65,16 @@ def as_run(state: WarState) -> Run:
         scenario=state.scenario,
         seed=state.streams.seed,
         replication=state.streams.replication,
-        events=state.log.frame(),
-        cases=empty(CASES),
-        suppliers=suppliers,
-        prices=price_frame(state.firms),
-        customers=periods,
-        accounts=accounts,
+        tables=Tables(
+            {
+                "events": state.log.frame,
+                "prices": partial(price_frame, state.firms),
+                "accounts": accounts,
+                "suppliers": suppliers,
+                "customers": periods,
+            }
+        ),
         measures=measures(state, counted, periods, suppliers),
-        storyteller=tell,
-        explainer=_no_purchase,
     )
 
 
@@ -168,10 +166,3 @@ def _mean(values: Any, weights: Any) -> float:
     if not known.any():
         return nan
     return float(np.average(there[0][known], weights=there[1][known]))
-
-
-def _no_purchase(run: Run, case: int, seller: str | None) -> Any:
-    raise InputError(
-        f"{run.scenario.name} is a price war and has no purchases to explain; run.trace(0) tells"
-        " its first supplier's story"
-    )

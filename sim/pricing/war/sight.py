@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from statistics import NormalDist
 
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 from sim.pricing.strategies.contract.seat import Seat
 from sim.pricing.strategies.contract.view import View
 from sim.pricing.theory.equilibrium import LogitMarket

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from math import floor, inf
 from typing import Any
 
-from sim.kernel.draws import exponential
+from sim.kernel.randomness.draws import exponential
 from sim.pricing.war.buyers import ROUNDING, WEEKS_PER_YEAR
 from sim.pricing.war.firm import Firm
 from sim.pricing.war.state import WarState
@@ -123,7 +123,7 @@ class Purchases:
         there = self._there(firm)
         firm.book.demand += 1 + ahead
         if there < 1:
-            self.log.add(now, firm.index, "", "turned_away", supplier=firm.name)
+            self.log.add(now, firm.name, "turned_away")
             return False
         units = 1 + min(ahead, floor(there) - 1) if there < inf else 1 + ahead
         firm.book.sold(units, firm.price)
@@ -134,7 +134,7 @@ class Purchases:
         else:
             firm.dealers.stock -= units
             self._restock(firm)
-        self.log.add(now, firm.index, "", "sold", supplier=firm.name, value=firm.price)
+        self.log.add(now, firm.name, "sold", value=firm.price)
         return True
 
     def _there(self, firm: Firm) -> float:

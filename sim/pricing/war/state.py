@@ -10,7 +10,7 @@ import simpy
 
 from sim.kernel.errors import InputError
 from sim.kernel.events import EventLog
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 from sim.pricing.war.accounts import ACCOUNT_COLUMNS, BUYER_COLUMNS, MarketBook, Rows
 from sim.pricing.war.buyers import Buyers
 from sim.pricing.war.common_market import common_market
@@ -18,6 +18,20 @@ from sim.pricing.war.firm import Firm
 from sim.pricing.war.sight import Sight, seats
 from sim.scenario.complaints import suggestion
 from sim.scenario.price_war import PriceWarScenario
+
+
+class WarLog(EventLog):
+    """What the suppliers did and what became of them, in order of time: ``run.events``.
+
+    Examples
+    --------
+    >>> log = WarLog()
+    >>> log.add(4.0, "Huaxin", "price", value=860_000.0)
+    >>> list(log.frame().columns)
+    ['time', 'supplier', 'event', 'value']
+    """
+
+    SUBJECT = {"supplier": str}  # noqa: RUF012
 
 
 class WarState:
@@ -38,8 +52,8 @@ class WarState:
         The clock, in weeks.
     streams : Streams
         The luck of the replication.
-    log : EventLog
-        What has happened; a case is a supplier.
+    log : WarLog
+        What has happened, and to which supplier.
     firms : list of Firm
         The suppliers, with their open books.
     market : LogitMarket
@@ -66,7 +80,7 @@ class WarState:
         self.scenario = scenario
         self.env = simpy.Environment()
         self.streams = Streams(seed, replication)
-        self.log = EventLog()
+        self.log = WarLog()
         self.firms = [
             Firm(name, index, scenario.suppliers[name], strategy)
             for index, (name, strategy) in enumerate(cast(scenario, strategies).items())

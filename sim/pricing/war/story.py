@@ -12,34 +12,29 @@ KEEPS_STILL = ("sold", "turned_away")
 """Events of single buyers: counted in the story, not told one by one."""
 
 
-def tell(run: Run, case: int) -> str:
+def tell(run: Run, supplier: int | str) -> str:
     """Return the story of one supplier; a war has no purchases to be told.
 
     Parameters
     ----------
     run : Run
         A run of a price war.
-    case : int
-        The supplier's number: its place in the scenario, from 0.
+    supplier : int or str
+        Its name, or its number: its place in the scenario, from 0.
 
     Raises
     ------
     InputError
         If there is no such supplier.
     """
-    names = list(run.scenario.suppliers)
-    if isinstance(case, bool) or not hasattr(case, "__index__") or not 0 <= case < len(names):
-        raise InputError(
-            f"case is {case!r}; allowed: 0 to {len(names) - 1}, the suppliers of a price war in"
-            " their order, since it has no purchases"
-        )
-    name = names[case]
+    number = _number(list(run.scenario.suppliers), supplier)
+    name = list(run.scenario.suppliers)[number]
     terms = run.scenario.suppliers[name]
     row = run.suppliers[run.suppliers.supplier == name].iloc[0]
-    events = run.events[run.events.case == int(case)]
+    events = run.events[run.events.supplier == name]
     told = events[~events.event.isin(KEEPS_STILL)]
     lines = [
-        f"Supplier {int(case)}: {name} {terms.title_zh}, strategy {row.strategy}.",
+        f"Supplier {number}: {name} {terms.title_zh}, strategy {row.strategy}.",
         _line(0.0, f"Starts at {_yuan(terms.price)}."),
     ]
     before = terms.price
@@ -61,6 +56,19 @@ def tell(run: Run, case: int) -> str:
         else f"In the end: profit {_yuan(row.profit)}, cash {_yuan(row.cash)}; nobody bought."
     )
     return "\n".join(lines)
+
+
+def _number(names: list[str], supplier: int | str) -> int:
+    """Return the number of a supplier that was asked for by number or by name."""
+    if supplier in names:
+        return names.index(str(supplier))
+    whole = hasattr(supplier, "__index__") and not isinstance(supplier, bool)
+    if whole and 0 <= int(supplier) < len(names):
+        return int(supplier)
+    raise InputError(
+        f"case is {supplier!r}; allowed: 0 to {len(names) - 1}, the suppliers of a price war in"
+        f" their order, or one of their names ({', '.join(names)}), since it has no purchases"
+    )
 
 
 def _in_words(event: Any, before: float) -> str:

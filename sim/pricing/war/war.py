@@ -83,8 +83,6 @@ class PriceWar:
     def play(self) -> None:
         """Play the war to its horizon, without making tables of it: for many wars at once."""
         env, scenario = self.env, self.scenario
-        for firm in self.firms:
-            self.log.open_case(firm.index, firm.name, "")
         self.calendar.begin()
         for firm in self.firms:
             env.process(self._reviews(firm))
@@ -153,7 +151,7 @@ class PriceWar:
         self.demand.changed()
 
     def _tell(self, firm: Firm, event: str, value: float) -> None:
-        self.log.add(self.env.now, firm.index, "", event, supplier=firm.name, value=value)
+        self.log.add(self.env.now, firm.name, event, value=value)
 
     def _leave(self, firm: Firm) -> None:
         """Take a supplier whose cash is used up off the market."""

@@ -7,7 +7,7 @@ import pytest
 import simpy
 
 from sim.buying.process.organisations import Blanket, Organisation, populate
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 from sim.scenario import load
 
 MARKET: Any = load("machine-tools")

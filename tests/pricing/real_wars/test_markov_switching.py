@@ -5,7 +5,7 @@ import pytest
 
 from sim.kernel.errors import InputError
 from sim.kernel.optional_packages import MissingExtraError
-from sim.kernel.streams import Streams
+from sim.kernel.randomness.streams import Streams
 from sim.pricing.real_wars.markov_switching import Regimes, cartel_regimes, markov_switching
 from sim.pricing.real_wars.railway_cartel import cartel
 from sim.pricing.real_wars.war_dates import agreement, kappa

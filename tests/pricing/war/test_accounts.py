@@ -106,9 +106,9 @@ def test_the_check_can_tell() -> None:
         accounts = run.accounts.copy()
         accounts.loc[7, column] += 0.01
         with pytest.raises(AssertionError):
-            check_books(replace(run, accounts=accounts))
+            check_books(replace(run, tables={**run.tables, "accounts": accounts}))
     for column in ("came", "bought", "waiting", "nothing"):
         customers = run.customers.copy()
         customers.loc[7, column] += 0.01
         with pytest.raises(AssertionError):
-            check_books(replace(run, customers=customers))
+            check_books(replace(run, tables={**run.tables, "customers": customers}))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.kernel.streams import BLOCK, Streams
+from sim.kernel.randomness.streams import BLOCK, Streams
 
 names = st.text(min_size=1, max_size=12)
 
@@ -47,7 +47,10 @@ def test_another_seed_replication_or_name_is_another_stream(
 
 
 def test_the_same_draws_in_a_process_with_another_hash_seed() -> None:
-    script = "from sim.kernel.streams import Streams; print(Streams(2010, 7)['calls'].random(4))"
+    script = (
+        "from sim.kernel.randomness.streams import Streams;"
+        "print(Streams(2010, 7)['calls'].random(4))"
+    )
     printed = {
         subprocess.run(
             [sys.executable, "-c", script],
@@ -83,6 +86,33 @@ def test_a_stream_is_keyed_by_seed_replication_and_the_hash_of_its_name(
     words = [int.from_bytes(digest[:4], "little"), int.from_bytes(digest[4:], "little")]
     keyed = np.random.Generator(np.random.PCG64([seed, replication, *words]))
     assert first(Streams(seed, replication), "华信") == keyed.random(5).tolist()
+
+
+@given(
+    known=st.lists(names, max_size=5, unique=True),
+    seed=st.integers(0, 2**70),
+    number=st.integers(0, 2**33),
+)
+def test_preparing_streams_changes_no_draw(known: list[str], seed: int, number: int) -> None:
+    prepared = Streams(seed, number)
+    prepared.prepare(known)
+    for name in [*known, "not prepared"]:
+        assert first(prepared, name) == first(Streams(seed, number), name)
+
+
+def test_a_prepared_substream_is_refilled_like_any_other() -> None:
+    prepared, plain = Streams(3), Streams(3)
+    prepared.prepare(["purchase/A/1", "purchase/A/1/work/1"])
+    one, other = (streams.substream("purchase/A/1", TOPICS) for streams in (prepared, plain))
+    n = 3 * BLOCK
+    assert [one("work") for _ in range(n)] == [other("work") for _ in range(n)]
+
+
+def test_a_stream_prepared_again_goes_on_where_it_stopped() -> None:
+    streams = Streams(1)
+    before = first(streams, "calls", 3)
+    streams.prepare(["calls"])
+    assert before + first(streams, "calls", 2) == first(Streams(1), "calls", 5)
 
 
 TOPICS = ["work", "ballot", "call"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.linalg import expm
 
-from sim.kernel.absorbing import AbsorbingChain
+from sim.buying.stages.absorbing_chain import AbsorbingChain
 from sim.kernel.errors import InputError
 
 

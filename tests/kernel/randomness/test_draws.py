@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from sim.kernel import draws
+from sim.kernel.randomness import draws
 
 uniforms = st.floats(0, 1, exclude_max=True)
 inner = st.floats(1e-9, 1 - 1e-9)

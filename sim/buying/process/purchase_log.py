@@ -1,0 +1,85 @@
+"""The log of purchases: the columns of ``run.events`` wherever organisations buy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from sim.kernel.events import NONE, Log, empty
+
+
+class PurchaseLog(Log):
+    """What happened to purchases, in order of time.
+
+    One row an event: when, in which purchase, at which stage, what, who, which supplier, how much.
+    A purchase's organisation and buyclass are kept once a purchase, not once a row.
+
+    Examples
+    --------
+    >>> log = PurchaseLog()
+    >>> log.open_case(0, "Aerospace-1", "new_task")
+    >>> log.add(1.5, 0, "supplier_search", "aware", supplier="Huaxin")
+    >>> log.frame()[["time", "organisation", "event", "supplier"]].values.tolist()
+    [[1.5, 'Aerospace-1', 'aware', 'Huaxin']]
+    """
+
+    COLUMNS = (
+        "time",
+        "case",
+        "organisation",
+        "buyclass",
+        "stage",
+        "event",
+        "actor",
+        "supplier",
+        "value",
+    )
+
+    def __init__(self) -> None:
+        super().__init__(
+            time=float, case=int, stage=str, event=str, actor=str, supplier=str, value=float
+        )
+        self._stage, self._event, self._actor, self._supplier = self.labels.values()
+        self._cases = Log(organisation=str, buyclass=str)
+
+    def open_case(self, case: int, organisation: str, buyclass: str) -> None:
+        """Name a case once; cases are numbered 0, 1, 2, … in the order they open."""
+        if case != len(self._cases):
+            raise AssertionError(f"case {case} opened out of order")
+        labels = self._cases.labels
+        self._cases.write(labels["organisation"][organisation], labels["buyclass"][buyclass])
+
+    def add(
+        self,
+        time: float,
+        case: int,
+        stage: str,
+        event: str,
+        actor: str = NONE,
+        supplier: str = NONE,
+        value: float = np.nan,
+    ) -> None:
+        """Append one row; ``value`` is what the event says it is (weeks, yuan, people …)."""
+        self._rows += self._pack(
+            time,
+            case,
+            self._stage[stage],
+            self._event[event],
+            self._actor[actor],
+            self._supplier[supplier],
+            value,
+        )
+
+    def frame(self) -> pd.DataFrame:
+        """Return the whole log as a DataFrame with the columns :attr:`COLUMNS`."""
+        if not len(self):
+            return empty(self.COLUMNS)
+        return pd.DataFrame({name: self.column(name) for name in self.COLUMNS}, copy=False)
+
+    def column(self, name: str) -> Any:
+        """Return one column, those of the purchase too."""
+        if name in self._cases.labels:
+            return self._cases.column(name)[super().column("case")]
+        return super().column(name)

@@ -1,0 +1,131 @@
+"""The models there are: each declared once, found by the name that a scenario's ``model`` gives.
+
+Whoever runs, replicates, checks, traces or prints asks here and knows no model by name. The shipped
+ones are imported when they are first asked for; others register themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+from sim.kernel.errors import InputError
+
+SHIPPED = {
+    "buying": "sim.buying.model:MODEL",
+    "price-war": "sim.pricing.war.model:MODEL",
+}
+"""Where the course's own models are declared, by the name a scenario gives."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A simulation: what it plays, and which questions about a run it can answer.
+
+    Parameters
+    ----------
+    kind : str
+        What a scenario says as its ``model``, such as ``"price-war"``.
+    scenario : type
+        The class of its scenarios, a :class:`sim.Scenario`.
+    play : callable
+        Takes a scenario, a seed and the number of a replication; returns a :class:`sim.Run`.
+    trace : callable, optional
+        Takes a run and one of its subjects; returns the subject's story, in words.
+    explain : callable, optional
+        Takes a run, a purchase and a seller (or None); says why it was won or lost.
+    check : callable, optional
+        Takes a scenario; raises :class:`sim.InputError` for what only the model can know, such as a
+        strategy that there is not.
+    """
+
+    kind: str
+    scenario: type[Any]
+    play: Callable[[Any, int, int], Any]
+    trace: Callable[[Any, Any], str] | None = None
+    explain: Callable[[Any, Any, str | None], Any] | None = None
+    check: Callable[[Any], object] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pass to another process: by name, or whole, and then it is registered there too."""
+        if self.kind in SHIPPED:
+            return model_named, (self.kind,)
+        return _arrived, tuple(getattr(self, field.name) for field in fields(self))
+
+    @property
+    def called(self) -> str:
+        """The model's name in a sentence.
+
+        Examples
+        --------
+        >>> model_named("price-war").called
+        'a price war'
+        """
+        return f"{'an' if self.kind[0] in 'aeiou' else 'a'} {self.kind.replace('-', ' ')}"
+
+
+_registered: dict[str, Model] = {}
+
+
+def register_model(model: Model) -> None:
+    """Make a model of one's own known, so that :func:`sim.load` and all verbs take its scenarios.
+
+    Registering a name again replaces the model: a notebook's cell may be run twice.
+
+    Parameters
+    ----------
+    model : Model
+
+    Raises
+    ------
+    InputError
+        If it is no model, or its ``kind`` is no name of its own.
+    """
+    given: Any = model
+    if not isinstance(given, Model):
+        raise InputError(f"model is {model!r}; allowed: a sim.Model")
+    kind: Any = model.kind
+    if not isinstance(kind, str) or not kind or kind in SHIPPED:
+        raise InputError(
+            f"kind is {model.kind!r}; allowed: a name of its own, not {' or '.join(SHIPPED)}"
+        )
+    _registered[model.kind] = model
+
+
+def models() -> list[str]:
+    """Return the names of all models, those of the course first.
+
+    Examples
+    --------
+    >>> models()[:2]
+    ['buying', 'price-war']
+    """
+    return [*SHIPPED, *_registered]
+
+
+def model_named(kind: str) -> Model:
+    """Return the model of this name.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+    if kind in SHIPPED:
+        module, _, name = SHIPPED[kind].partition(":")
+        shipped: Model = getattr(import_module(module), name)
+        return shipped
+    if kind not in _registered:
+        near = get_close_matches(str(kind), models(), n=1)
+        known = f"did you mean {near[0]!r}? Known" if near else "known"
+        raise InputError(f"model is {kind!r}; {known}: {', '.join(models())}")
+    return _registered[kind]
+
+
+def _arrived(*declared: Any) -> Model:
+    model = Model(*declared)
+    register_model(model)
+    return model

@@ -1,0 +1,1 @@
+"""Luck by name: streams, how they are seeded, and what is drawn from them."""
