@@ -122,7 +122,7 @@ def test_bad_input_is_one_sentence_and_leaves_nothing(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="process groups of POSIX")
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.heavy)])
 def test_a_stopped_tournament_keeps_the_finished_matches(jobs: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = ("tournament", str(EXAMPLES), "--out", str(out), "-n", "5000", "--jobs", jobs)

@@ -56,6 +56,7 @@ def test_a_cut_of_the_whole_margin_is_a_sentence_not_an_error(panel):
     assert "earns nothing" in panel.plain()
 
 
+@pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for change, margin, elasticity, follow in product(
         (-20, -7, 0, 10), (10, 40, 80), (1.0, 8.0), (0, 30, 100)

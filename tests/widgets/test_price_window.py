@@ -55,6 +55,7 @@ def test_what_the_chapter_asks_to_try_happens(panel):
     assert "cost is the floor" in panel.plain()
 
 
+@pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for price, cost, years, use in product((500, 850, 1400), (400, 1000), (1, 12), (0, 150)):
         panel.price.value, panel.cost.value = price, cost

@@ -49,6 +49,7 @@ def test_whoever_always_says_the_same_is_told_so(panel, limit, word):
     assert panel.error == ""
 
 
+@pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for limit in (10.0, 13.0, 20.0, 30.0, 40.0):
         for smooth in (1, 26):
