@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from sim.experiment.sensitivity import Sensitivity, sensitivity
     from sim.experiment.single import run
     from sim.experiment.store import Shelf
-    from sim.experiment.study import Interrupted, Study
+    from sim.experiment.study import Study
     from sim.experiment.sweep import Sweep, SweepInterrupted, SweepUnfinished, sweep
-    from sim.experiment.unfinished import Unfinished, WorkerDied
+    from sim.experiment.unfinished import Interrupted, Unfinished, WorkerDied
 
 __all__ = [
     "Comparison",

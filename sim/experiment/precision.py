@@ -18,8 +18,9 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from sim.experiment.single import run
-from sim.experiment.study import Interrupted, Measuring, Study
+from sim.experiment.study import Measuring, Study
 from sim.experiment.sweep import known_measure
+from sim.experiment.unfinished import interrupted
 from sim.experiment.wording import SHARES, _number, measure_in_words
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
@@ -244,7 +245,7 @@ def replications_needed(
                 needed = enough(_precisions(values, level), precision, look_ahead)
                 bar.update()
         except KeyboardInterrupt:
-            raise Interrupted(Study(checked, pd.DataFrame(rows)), max_replications) from None
+            raise interrupted(Study(checked, pd.DataFrame(rows)), max_replications) from None
     return Precision(
         measure_name, needed, narrowing(values, level), float(precision), level, look_ahead
     )

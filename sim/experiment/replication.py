@@ -13,8 +13,8 @@ import pandas as pd
 
 from sim.experiment.single import run
 from sim.experiment.store import Shelf, Store, shelf_of
-from sim.experiment.study import KEYS, Interrupted, Measuring, Study
-from sim.experiment.unfinished import CANNOT_GO_ON, unfinished
+from sim.experiment.study import KEYS, Measuring, Study
+from sim.experiment.unfinished import CANNOT_GO_ON, interrupted, unfinished
 from sim.kernel.inputs import whole
 from sim.kernel.models import Model, model_named
 from sim.kernel.parallel import finished, progress_bar, some_processes
@@ -101,7 +101,7 @@ def replicate(
                         kept.keep(number, row)
                     bar.update()
         except KeyboardInterrupt:
-            raise Interrupted(_study(checked, seed, done), replications) from None
+            raise interrupted(_study(checked, seed, done), replications) from None
         except CANNOT_GO_ON as error:
             study = _study(checked, seed, done)
             raise unfinished(error, study, replications, kept) from None

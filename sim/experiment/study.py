@@ -58,20 +58,3 @@ class Study:
     def __repr__(self) -> str:
         """Say what was run, in one line."""
         return f"Study({self.scenario.name!r}, {len(self.frame)} replications)"
-
-
-class Interrupted(KeyboardInterrupt):
-    """A study stopped by Ctrl-C; what was finished is in ``study``.
-
-    Attributes
-    ----------
-    study : Study
-        The replications finished before the stop, the first ones without a gap.
-    asked : int
-        How many were wanted.
-    """
-
-    def __init__(self, study: Study, asked: int) -> None:
-        self.study = study
-        self.asked = asked
-        super().__init__(f"stopped after {len(study.frame)} of {asked} replications")

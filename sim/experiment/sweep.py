@@ -17,12 +17,13 @@ import pandas as pd
 
 from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf, shelf_of
-from sim.experiment.study import KEYS, Interrupted, Measuring, Study
-from sim.experiment.unfinished import Unfinished
+from sim.experiment.study import KEYS, Measuring, Study
+from sim.experiment.unfinished import Interrupted, Unfinished
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.kernel.intervals import interval_table
 from sim.kernel.parallel import progress_bar
+from sim.kernel.stopped import WorkInterrupted, WorkUnfinished
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
 
@@ -103,41 +104,38 @@ class Sweep:
         return f"Sweep({paths}: {len(self.points)} points, {runs} runs)"
 
 
-class SweepInterrupted(KeyboardInterrupt):
+class SweepInterrupted(WorkInterrupted):
     """A sweep stopped by Ctrl-C; what was finished is in ``sweep``.
 
     Attributes
     ----------
-    sweep : Sweep
-        The points finished before the stop; the last of them may lack replications.
     asked : int
         How many points were wanted.
     """
 
-    def __init__(self, sweep: Sweep, asked: int) -> None:
-        self.sweep = sweep
-        self.asked = asked
-        super().__init__(f"stopped in point {len(sweep.points)} of {asked}")
+    finished: Sweep
+
+    @property
+    def sweep(self) -> Sweep:
+        """The points finished before the stop; the last of them may lack replications."""
+        return self.finished
 
 
-class SweepUnfinished(InputError):  # noqa: N818 – the sweep is not wrong, only not at its end
+class SweepUnfinished(WorkUnfinished):
     """A sweep that could not go on, as when a process died; what was finished is in ``sweep``.
 
     Attributes
     ----------
-    sweep : Sweep
-        As for :class:`SweepInterrupted`.
     asked : int
         How many points were wanted.
     """
 
-    def __init__(self, cause: str, sweep: Sweep, asked: int) -> None:
-        self.sweep = sweep
-        self.asked = asked
-        super().__init__(
-            f"{cause}, in point {len(sweep.points)} of {asked}; what was finished is in the"
-            " error's sweep"
-        )
+    finished: Sweep
+
+    @property
+    def sweep(self) -> Sweep:
+        """The points finished before; the last of them may lack replications."""
+        return self.finished
 
 
 def sweep(
@@ -239,10 +237,12 @@ def run_points(
             except (Interrupted, Unfinished) as stop:
                 begun = [*studies, stop.study]
                 so_far = Sweep(tuple(points[: len(begun)]), tuple(begun))
+                where = f"in point {len(begun)} of {len(points)}"
                 if isinstance(stop, Interrupted):
-                    raise SweepInterrupted(so_far, len(points)) from None
-                cause = str(stop).partition(";")[0]
-                raise SweepUnfinished(cause, so_far, len(points)) from None
+                    raise SweepInterrupted(f"stopped {where}", so_far, len(points)) from None
+                cause = f"{str(stop).partition(';')[0]}, {where}"
+                left = "what was finished is in the error's sweep"
+                raise SweepUnfinished(f"{cause}; {left}", so_far, len(points)) from None
             studies.append(study)
             bar.update()
     return Sweep(tuple(points), tuple(studies))

@@ -1,41 +1,58 @@
-"""Studies that could not go on, and what they leave behind."""
+"""Studies that were stopped or could not go on, and what they leave behind."""
 
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
-from typing import Any
 
 from sim.experiment.store import Store, StoreError
 from sim.experiment.study import Study
-from sim.kernel.errors import InputError
+from sim.kernel.stopped import WorkInterrupted, WorkUnfinished
 
 CANNOT_GO_ON = (StoreError, BrokenExecutor)
 """What ends a study although nothing is wrong with it: a full disk, a process that died."""
 
 
-class Unfinished(InputError):  # noqa: N818 – the study is not wrong, only not at its end
+class Interrupted(WorkInterrupted):
+    """A study stopped by Ctrl-C; what was finished is in ``study``.
+
+    Attributes
+    ----------
+    asked : int
+        How many replications were wanted.
+    """
+
+    finished: Study
+
+    @property
+    def study(self) -> Study:
+        """The replications finished before the stop, the first ones without a gap."""
+        return self.finished
+
+
+class Unfinished(WorkUnfinished):
     """A study that could not go on; what was finished is in ``study``.
 
     Attributes
     ----------
-    study : Study
-        The replications finished before, the first ones without a gap.
     asked : int
-        How many were wanted.
+        How many replications were wanted.
     """
 
-    def __init__(self, sentence: str, study: Study, asked: int) -> None:
-        self.study = study
-        self.asked = asked
-        super().__init__(sentence)
+    finished: Study
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Let it pass from one process to another, whole."""
-        return type(self), (str(self), self.study, self.asked)
+    @property
+    def study(self) -> Study:
+        """The replications finished before, the first ones without a gap."""
+        return self.finished
 
 
 class WorkerDied(Unfinished):
     """A study one of whose processes died: killed, out of memory, or ended by the measure."""
+
+
+def interrupted(study: Study, asked: int) -> Interrupted:
+    """Say in one sentence how far a study had come when it was stopped."""
+    return Interrupted(f"stopped after {len(study.frame)} of {asked} replications", study, asked)
 
 
 def unfinished(error: Exception, study: Study, asked: int, store: Store | None) -> Unfinished:
