@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors import lazy_door
 
 if TYPE_CHECKING:
-    from sim.plots.cut_effects import buyers_by_price, dip_in_war, remembered_price
+    from sim.plots.dip_in_war import dip_in_war
     from sim.plots.drawing.picture import show
     from sim.plots.gate import GateCurve
     from sim.plots.levers import LeverBars
     from sim.plots.precision import NarrowingBand
+    from sim.plots.price_signal import buyers_by_price
     from sim.plots.price_window import PriceWindows
     from sim.plots.real_war import DatedPrice, SimulatedWars
+    from sim.plots.reference_price import remembered_price
     from sim.plots.tournament import MatrixPicture, RankingPicture
     from sim.plots.two_worlds import TwoWorlds, WorldsView
 

@@ -68,7 +68,7 @@ class BreakEvenCurves(Picture[Answer]):
             dot.set_visible(_LOWEST <= value <= _HIGHEST)
         ends = np.clip([needed if isfinite(needed) else _HIGHEST, got], _LOWEST, _HIGHEST)
         self._gap.set_data([at, at], ends)
-        told = (f"needs {signed(said.needed)}", f"gets {signed(said.got)}")
+        told = (f"needs {changed(said.needed)}", f"gets {changed(said.got)}")
         ups = (1, -1) if ends[0] >= ends[1] else (-1, 1)
         for text, shown, end, up in zip(self._says, told, ends, ups, strict=True):
             # the curves fall to the right: room is above on the right and below on the left
@@ -115,11 +115,11 @@ class BreakEvenCurves(Picture[Answer]):
         return line
 
 
-def signed(share: float) -> str:
+def changed(share: float) -> str:
     """Write a change in percent with its sign; a change that nothing repays as ∞."""
     if not isfinite(share):
         return "∞"
-    return ("+" if share > 0 else "") + words.percent(share)
+    return words.signed(share, words.percent(share))
 
 
 def _inside(y: Any) -> Any:
@@ -134,6 +134,6 @@ def _finding(said: Answer) -> str:
         return f"{step} at a margin of {100 * said.margin:.3g} %: no volume repays it"
     if said.change < 0:
         end = "enough" if said.pays else "not enough"
-        return f"{step} needs {signed(said.needed)}, gets {signed(said.got)}: {end}"
+        return f"{step} needs {changed(said.needed)}, gets {changed(said.got)}: {end}"
     end = "it pays" if said.pays else "too much lost"
     return f"{step} may cost {words.percent(-said.needed)}, costs {words.percent(-said.got)}: {end}"

@@ -185,7 +185,7 @@ def _finding(story: RoomStory, view: str) -> str:
     match view:
         case "prices":
             gains = ", ".join(
-                f"{name} {signed(gain)}" for name, gain in zip(SUPPLIERS, story.gains, strict=True)
+                f"{name} {changed(gain)}" for name, gain in zip(SUPPLIERS, story.gains, strict=True)
             )
             if story.exit is not None:
                 return f"{other} out: {gains}"
@@ -219,12 +219,12 @@ def _finding(story: RoomStory, view: str) -> str:
             return f"Huaxin makes it for less after {periods(story.overtakes)}"
 
 
-def signed(share: float, digits: int = 2) -> str:
+def changed(share: float, digits: int = 2) -> str:
     """Write a change in percent, with its sign; a very large one as a multiple.
 
     Examples
     --------
-    >>> signed(0.2018), signed(-0.0599), signed(0.0), signed(11.0), signed(-300.0)
+    >>> changed(0.2018), changed(-0.0599), changed(0.0), changed(11.0), changed(-300.0)
     ('+20 %', '−6.0 %', '0 %', '× 12', 'below −999 %')
     """
     if abs(share) < 5e-5:
@@ -233,7 +233,7 @@ def signed(share: float, digits: int = 2) -> str:
         return f"× {words.number(1 + share, digits)}"
     if share <= -9.995:
         return f"below {words.MINUS}999 %"
-    return ("+" if share > 0 else "") + words.percent(share, digits)
+    return words.signed(share, words.percent(share, digits))
 
 
 def periods(count: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from sim.lessons.break_even import ELASTICITY, Answer, market_answer
-from sim.plots.break_even import BreakEvenCurves, signed
+from sim.plots.break_even import BreakEvenCurves, changed
 from sim.plots.drawing import style, words
 from sim.widgets.parts.controls import Slider
 from sim.widgets.parts.look import KeyNumber
@@ -46,9 +46,9 @@ class BreakEven(Panel[Answer]):
         """Show the three changes side by side."""
         caption = "may be lost" if outcome.change > 0 else "more sales needed"
         return [
-            KeyNumber(signed(outcome.needed), caption),
-            KeyNumber(signed(outcome.got), "given by the market", style.BLUE),
-            KeyNumber(signed(outcome.contribution_change), "contribution 边际贡献"),
+            KeyNumber(changed(outcome.needed), caption),
+            KeyNumber(changed(outcome.got), "given by the market", style.BLUE),
+            KeyNumber(changed(outcome.contribution_change), "contribution 边际贡献"),
         ]
 
     def sentence(self, outcome: Answer) -> str:
@@ -58,7 +58,7 @@ class BreakEven(Panel[Answer]):
         if not isfinite(outcome.needed):
             return "The cut takes the whole margin: selling more at no margin earns nothing."
         rivals = _rivals(outcome.follow)
-        gain = signed(outcome.contribution_change)
+        gain = changed(outcome.contribution_change)
         need = words.number(outcome.elasticity_needed)
         return f"{rivals}, contribution changes by {gain}. Break-even elasticity: {need}."
 

@@ -86,7 +86,10 @@ class TheDealer(Panel[DealerStory]):
             KeyNumber(_units(path.dip), "fewer ordered before"),
             KeyNumber(words.whole(path.credit), "credit, by Huaxin", style.BLUE),
             KeyNumber(words.whole(path.stock_loss), "fall, by the dealer", purple),
-            KeyNumber(_signed(outcome.channel_gain), "channel, two months"),
+            KeyNumber(
+                words.signed(outcome.channel_gain, words.whole(outcome.channel_gain)),
+                "channel, two months",
+            ),
         ]
 
     def sentence(self, outcome: DealerStory) -> str:
@@ -115,7 +118,3 @@ class TheDealer(Panel[DealerStory]):
 def _units(units: float) -> str:
     whole = abs(units - round(units)) < 0.05
     return words.whole(units) if whole else words.number(units)
-
-
-def _signed(yuan: float) -> str:
-    return f"{'+' if yuan > 0 else ''}{words.whole(yuan)}"

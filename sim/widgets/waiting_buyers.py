@@ -79,11 +79,10 @@ class WaitingBuyers(Panel[WaitingStory]):
         """Show the month that matters, the threshold, the limit and the loss."""
         colour = style.VERMILION if outcome.rise_in_orders < 0 else style.BLUE
         when = "the month before" if outcome.buyers.announced else "the first month"
-        usual = words.number(100 * outcome.rise_in_orders)
-        sign = "+" if outcome.rise_in_orders > 0 else ""
+        rise = 100 * outcome.rise_in_orders
         return [
             KeyNumber(words.number(outcome.in_that_month), f"orders, {when}", colour),
-            KeyNumber(f"{sign}{usual} %", "against the usual", colour),
+            KeyNumber(f"{words.signed(rise, words.number(rise))} %", "against the usual", colour),
             KeyNumber(words.number(outcome.limit), "θ from which cuts repel"),
             KeyNumber(_small(outcome.lost), "units lost for good"),
         ]

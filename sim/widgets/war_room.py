@@ -9,7 +9,7 @@ from typing import Final
 from sim.lessons.war_room import SUPPLIERS, Situation, play_room
 from sim.lessons.war_room_outcome import RoomStory
 from sim.plots.drawing import style, words
-from sim.plots.war_room import CHINESE, Look, periods, signed
+from sim.plots.war_room import CHINESE, Look, changed, periods
 from sim.plots.war_room import WarRoom as Drawn
 from sim.pricing.strategies import STRATEGIES
 from sim.pricing.strategies.two_price import TwoPrice
@@ -136,10 +136,10 @@ class WarRoom(Panel[RoomStory]):
         """Show what each earns for ever, the first period, and how much of its sales is new."""
         colours = style.supplier_colours(SUPPLIERS)
         shown = [
-            KeyNumber(signed(float(gain)), f"{name} {CHINESE[name]}, for ever", colours[name])
+            KeyNumber(changed(float(gain)), f"{name} {CHINESE[name]}, for ever", colours[name])
             for name, gain in zip(SUPPLIERS, outcome.gains, strict=True)
         ]
-        shown.append(KeyNumber(signed(outcome.first_gain), "the cutter, at first"))
+        shown.append(KeyNumber(changed(outcome.first_gain), "the cutter, at first"))
         if not isnan(outcome.new_buyers):
             part = words.percent(outcome.new_buyers, 3) if outcome.new_buyers > 5e-4 else "0 %"
             shown.append(KeyNumber(part, "of sales gained: new"))
@@ -154,9 +154,9 @@ class WarRoom(Panel[RoomStory]):
         if not outcome.situation.cut:
             return "No cut: the two worlds are one."
         if outcome.anyway:
-            gains = f"{me} {signed(mine)}, {other} {signed(theirs)}"
+            gains = f"{me} {changed(mine)}, {other} {changed(theirs)}"
             return f"{other} would cut anyway. Against that war, for ever: {gains}."
-        told = f"counted for ever, {me} {signed(mine)}, {other} {signed(theirs)}"
+        told = f"counted for ever, {me} {changed(mine)}, {other} {changed(theirs)}"
         end = _verdict(me, mine, theirs)
         if outcome.exit is not None:
             return f"{other} is out after {periods(outcome.exit)}; {told}: {end}."
@@ -166,7 +166,7 @@ class WarRoom(Panel[RoomStory]):
                 seen = words.number(float(outcome.nash[i] + outcome.joint[i]) / 2)
                 return f"Unnoticed: {other} calls it a cut only below {seen}; {told}: {end}."
             return f"{other}'s price does not answer; {told}: {end}."
-        first = signed(outcome.first_gain)
+        first = changed(outcome.first_gain)
         return f"{first} at first, answered after {periods(outcome.answered)}; {told}: {end}."
 
 

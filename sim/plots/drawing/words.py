@@ -67,6 +67,17 @@ def percent(share: float, digits: int = 3) -> str:
     return f"{number(100.0 * share, digits)} %" if math.isfinite(share) else NOTHING
 
 
+def signed(value: float, written: str) -> str:
+    """Put a plus before what rises; a minus is written already.
+
+    Examples
+    --------
+    >>> signed(3.4, number(3.4)), signed(-3.4, number(-3.4)), signed(0.0, number(0.0))
+    ('+3.40', '−3.40', '0')
+    """
+    return f"+{written}" if value > 0 else written
+
+
 def points(difference: float, digits: int = 3) -> str:
     """Write a difference of two shares in percentage points, always with its sign.
 
@@ -77,8 +88,7 @@ def points(difference: float, digits: int = 3) -> str:
     """
     if not math.isfinite(difference):
         return NOTHING
-    sign = "+" if difference > 0 else ""
-    return f"{sign}{number(100.0 * difference, digits)} points"
+    return f"{signed(difference, number(100.0 * difference, digits))} points"
 
 
 def yuan(value: float) -> str:

@@ -1,0 +1,45 @@
+"""Who buys at each price, where a price says something of quality."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from sim.plots.drawing import marks, style, words
+
+
+def buyers_by_price(axes: Axes, curves: pd.DataFrame) -> None:
+    """Draw the share that buys at each price, a line for each kind of buyers.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+    curves : pandas.DataFrame
+        Index: price, 95 and 100 among them; a column for each kind of buyers, up to four: %.
+        The finding compares the cut from 100 to 95 between them.
+    """
+    marks.place(axes, right=210)
+    price = curves.index.to_numpy(dtype=float)
+    axes.set(xlim=(price[0], price[-1]), ylim=(0, 105))
+    marks.few_ticks(axes, x=5, y=4)
+    marks.label_axes(axes, x="price, yuan", y="share that buys, %")
+    axes.axvline(100, color=style.MUTED, lw=1)
+    axes.axvline(95, color=style.MUTED, lw=1, ls=":")
+    looks = zip(
+        curves.columns,
+        (style.BLUE, style.GREEN, style.PURPLE, style.VERMILION),
+        ("-", (0, (6, 2)), (0, (3, 2)), (0, (1, 1))),
+        strict=False,
+    )
+    lines = [
+        axes.plot(price, curves[name], color=colour, ls=dashes, label=name)[0]
+        for name, colour, dashes in looks
+    ]
+    marks.EndLabels(lines)
+    gains = curves.loc[95].to_numpy(float) - curves.loc[100].to_numpy(float)
+    best, worst = _points(gains.max()), _points(gains.min())
+    marks.finding(axes, f"The same cut: {best} points here, {worst} there")
+
+
+def _points(difference: float) -> str:
+    return words.signed(difference, words.number(float(difference)))
