@@ -33,8 +33,12 @@ def test_a_row_leads_to_a_file_and_to_the_test_that_guards_it(row: list[str]) ->
     assert (ROOT / "tests" / tests[0]).exists(), tests[0]
 
 
+WRITTEN_BY_THE_READER = re.compile(r"my[_-]")
+
+
 def test_every_other_path_of_the_page_is_there() -> None:
     rest = PAGE.replace(TABLE, "")
     found = [path for path in named(rest) if path.startswith(("sim/", "tests/", "tools/", "docs/"))]
-    assert found
-    assert [path for path in found if not (ROOT / path).exists()] == []
+    assert len(found) > 5
+    there = [path for path in found if not WRITTEN_BY_THE_READER.search(path)]
+    assert [path for path in there if not (ROOT / path).exists()] == []
