@@ -42,8 +42,9 @@ def replicate(
         The experiment's seed; replication k is ``run(scenario, seed, k)``.
     n_jobs : int, optional
         Processes to share the work (-1: all cores). By default what a surrounding
-        ``joblib.parallel_config`` says, else 1: starting processes takes seconds, so more than one
-        pays for long studies only. The result is the same at any number.
+        ``joblib.parallel_config`` says; without one, more than one process only where the first
+        runs tell that it saves time: starting them takes seconds. The result is the same at any
+        number; a measure that changes something outside itself needs ``n_jobs=1``.
     measure : callable, optional
         Takes a :class:`Run` and returns further figures by name.
     progress : bool, optional

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
 import threading
 import warnings
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from time import perf_counter
 from typing import Any
 
 from sim.kernel.errors import InputError
@@ -15,8 +18,15 @@ PATIENCE = 2.0
 """Seconds before a progress bar shows up."""
 
 
+START = 4.0
+"""Seconds that it takes at most to start processes and let each import what it needs."""
+
+
 def finished(
-    tasks: Iterable[Any], n_jobs: int | None = None, batch_size: int | str = "auto"
+    tasks: Iterable[Any],
+    n_jobs: int | None = None,
+    batch_size: int | str = "auto",
+    clock: Callable[[], float] = perf_counter,
 ) -> Generator[Any, None, None]:
     """Yield each task's result as soon as it is there, in any order.
 
@@ -28,10 +38,13 @@ def finished(
     tasks : iterable
         What :func:`joblib.delayed` makes.
     n_jobs : int, optional
-        As for :class:`joblib.Parallel`; by default what a surrounding ``joblib.parallel_config``
-        says, else 1.
+        As for :class:`joblib.Parallel`. By default what a surrounding ``joblib.parallel_config``
+        says; without one, a single process until the tasks so far tell that several save time
+        (:func:`pays`), and always a single one where several are out of place.
     batch_size : int or "auto"
         Tasks sent to a process at once; a batch comes back as one, and is lost as one.
+    clock : callable
+        Tells the time in seconds.
 
     Examples
     --------
@@ -41,6 +54,89 @@ def finished(
     ...     sorted(results)
     [1, 2]
     """
+    if n_jobs is None and not _configured():
+        yield from _as_it_pays(list(tasks), batch_size, clock)
+    else:
+        yield from _shared(tasks, n_jobs, batch_size)
+
+
+def pays(seconds: float, tasks: int, processes: int) -> bool:
+    """Say whether several processes clearly save time: more than twice what their start takes.
+
+    Parameters
+    ----------
+    seconds : float
+        How long one task takes.
+    tasks : int
+        How many are left.
+    processes : int
+        How many processes would share them.
+
+    Examples
+    --------
+    Two processes save half of the time: 50 of 100 seconds, but only 5 of 10.
+
+    >>> pays(1.0, 100, 2), pays(1.0, 10, 2), pays(1.0, 100, 1)
+    (True, False, False)
+    """
+    return seconds * tasks * (1 - 1 / processes) > 2 * START
+
+
+def _as_it_pays(
+    tasks: Sequence[Any], batch_size: int | str, clock: Callable[[], float]
+) -> Generator[Any, None, None]:
+    """Do the tasks one by one, and share the rest as soon as that clearly saves time."""
+    processes, spent = _processes_at_hand(), 0.0
+    for done, (function, arguments, named) in enumerate(tasks):
+        left = tasks[done:]
+        if done and pays(spent / done, len(left), processes) and _can_travel(left[0]):
+            yield from _shared(left, processes, batch_size)
+            return
+        begun = clock()
+        result = function(*arguments, **named)
+        spent += clock() - begun
+        yield result
+
+
+def _configured() -> bool:
+    """Say whether a surrounding ``joblib.parallel_config`` tells how to share work."""
+    from joblib.parallel import BACKENDS, DEFAULT_BACKEND, get_active_backend
+
+    backend, n_jobs = get_active_backend()
+    return n_jobs is not None or not isinstance(backend, BACKENDS[DEFAULT_BACKEND])
+
+
+def _processes_at_hand() -> int:
+    """Return how many processes may share work: 1 where several are out of place.
+
+    That is in a worker of other work, in a thread (a panel, a server), in a session that shows a
+    notebook to a class, and where the system has no processes or one core.
+    """
+    from joblib import effective_n_jobs
+    from joblib.parallel import get_active_backend
+
+    in_worker = multiprocessing.parent_process() is not None
+    in_worker = in_worker or get_active_backend()[0].nesting_level > 0
+    in_thread = threading.current_thread() is not threading.main_thread()
+    shown = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+    return 1 if in_worker or in_thread or shown else int(effective_n_jobs(-1))
+
+
+def _can_travel(task: Any) -> bool:
+    """Say whether a task can be sent to another process."""
+    from joblib.externals.loky.backend.reduction import dumps
+
+    try:
+        dumps(task)
+    except Exception:  # whatever an object raises that will not be packed
+        return False
+    return True
+
+
+def _shared(
+    tasks: Iterable[Any], n_jobs: int | None, batch_size: int | str
+) -> Generator[Any, None, None]:
+    """Let processes share the tasks."""
     from joblib import Parallel, effective_n_jobs
 
     parallel = Parallel(n_jobs=n_jobs, return_as="generator_unordered", batch_size=batch_size)

@@ -128,7 +128,7 @@ class TwoHundredPurchases(Panel[TwoHundred]):
             return measure(run)
 
         changed = world(self.scenario, market, {"p_maybe": maybe})
-        study = replicate(changed, times, seed=_SEED, measure=measured, progress=False)
+        study = replicate(changed, times, seed=_SEED, n_jobs=1, measure=measured, progress=False)
         chains = {one: work_chain(changed, one) for one in BUYCLASSES}
         weeks = np.arange(measure.weeks + 1)
         summary = study.summary()

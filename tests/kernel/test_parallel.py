@@ -1,10 +1,12 @@
 """Work shared by processes: every result, and an end that is an end."""
 
 from contextlib import closing
+from threading import Lock, Thread
 
 import pytest
-from joblib import delayed, parallel_config
+from joblib import Parallel, delayed, parallel_config
 
+from sim.kernel import parallel
 from sim.kernel.errors import InputError
 from sim.kernel.parallel import PATIENCE, finished, progress_bar, some_processes
 
@@ -36,6 +38,104 @@ def test_a_surrounding_configuration_counts():
         closing(finished(delayed(abs)(-x) for x in range(5))) as results,
     ):
         assert sorted(results) == list(range(5))
+
+
+class Clock:
+    """A clock that only the work moves on."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def work(self, seconds: float) -> float:
+        self.now += seconds
+        return seconds
+
+
+@pytest.fixture
+def shared(monkeypatch):
+    """What was given to several processes, and how many: here done on the spot."""
+    calls = []
+
+    def share(tasks, n_jobs, batch_size):
+        tasks = list(tasks)
+        calls.append((len(tasks), n_jobs, batch_size))
+        yield from (function(*arguments, **named) for function, arguments, named in tasks)
+
+    monkeypatch.setattr(parallel, "_shared", share)
+    monkeypatch.setattr(parallel, "_processes_at_hand", lambda: 2)
+    return calls
+
+
+@pytest.mark.parametrize(
+    ("seconds", "after"),
+    [
+        ([0.01] * 100, None),  # a second of work: not worth a start
+        ([1.0] * 10, None),
+        ([1.0] * 100, 1),
+        ([0.1] * 10 + [2.0] * 100, 11),  # slow ones come later
+        ([30.0], None),  # nothing is left to share
+        ([], None),
+    ],
+)
+def test_work_is_shared_once_that_saves_time(shared, seconds, after):
+    clock = Clock()
+    tasks = [delayed(clock.work)(one) for one in seconds]
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        closing(finished(tasks, batch_size=1, clock=clock)) as results,
+    ):
+        patch.setattr(parallel, "_can_travel", lambda _: True)
+        assert list(results) == seconds
+    assert shared == ([] if after is None else [(len(seconds) - after, 2, 1)])
+
+
+@pytest.mark.parametrize("n_jobs", [1, 2, -1])
+def test_an_explicit_number_is_obeyed(shared, n_jobs):
+    with closing(finished([delayed(abs)(-1)], n_jobs)) as results:
+        assert list(results) == [1]
+    assert shared == [(1, n_jobs, "auto")]
+
+
+@pytest.mark.parametrize("surrounding", [{"n_jobs": 1}, {"n_jobs": 2}, {"backend": "threading"}])
+def test_so_is_a_surrounding_configuration(shared, surrounding):
+    with parallel_config(**surrounding), closing(finished([delayed(abs)(-1)])) as results:
+        assert list(results) == [1]
+    assert shared == [(1, None, "auto")]
+
+
+def test_what_cannot_travel_stays_here(shared):
+    clock = Clock()
+    clock.lock = Lock()  # no lock can be sent to another process
+    with closing(finished([delayed(clock.work)(9.0)] * 9, clock=clock)) as results:
+        assert list(results) == [9.0] * 9
+    assert shared == []
+
+
+def test_one_process_in_a_worker():
+    one, other = Parallel(2)(delayed(parallel._processes_at_hand)() for _ in range(2))
+    assert one == other == 1
+
+
+def test_one_process_in_a_worker_thread():
+    found = Parallel(2, backend="threading")(
+        delayed(parallel._processes_at_hand)() for _ in range(2)
+    )
+    assert found == [1, 1]
+
+
+def test_one_process_in_a_thread_and_in_a_session_shown_to_a_class(monkeypatch):
+    monkeypatch.setattr("joblib.effective_n_jobs", lambda n: 8)
+    found = []
+    thread = Thread(target=lambda: found.append(parallel._processes_at_hand()))
+    thread.start()
+    thread.join()
+    assert found == [1]
+    assert parallel._processes_at_hand() == 8
+    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.8")
+    assert parallel._processes_at_hand() == 1
 
 
 @pytest.mark.parametrize("n_jobs", [None, 1, 7, -1])

@@ -117,7 +117,7 @@ def _pairs(answer: Any) -> int:
 
 @lru_cache(maxsize=16)
 def _played(scenario: Scenario, replications: int, seed: int) -> pd.DataFrame:
-    return replicate(scenario, replications, seed=seed, progress=False).frame
+    return replicate(scenario, replications, seed=seed, n_jobs=1, progress=False).frame
 
 
 def _badly_measured(
