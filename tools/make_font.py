@@ -16,7 +16,6 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from fontTools import subset
 from fontTools.ttLib import TTCollection, TTFont
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -78,6 +77,8 @@ def rename(font: TTFont) -> None:
 
 def main() -> None:
     """Read the collection named on the command line and write the subset."""
+    from fontTools import subset  # slow, and the characters of TARGET are asked for more often
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("collection", type=Path, help="NotoSansCJK-Regular.ttc")
     collection = TTCollection(parser.parse_args().collection)

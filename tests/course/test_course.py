@@ -1,130 +1,62 @@
-"""Deck, manifest, notebooks, quizzes and exercises say the same about what is covered."""
+"""Deck, manifest, notebooks, quizzes and exercises say the same, and every chapter is finished.
+
+What each rule asks for, and that it can fail: tests/notebooks and tests/worksheet.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from sim.data import datasets_path, load_deck
-from sim.worksheet.files import load_quiz, load_worksheet
-
-from .manifest import NOTEBOOKS, PLACE, Chapter, load_course, rows_tagged
+from tools import chapter
+from tools.chapters.manifest import load_course
+from tools.chapters.material import MANIFEST, README, TODO
+from tools.notebooks import COURSE as NOTEBOOKS
+from tools.notebooks import ROOT
 
 COURSE = load_course()
-DECK = set(load_deck()["row"])
-chapters = pytest.mark.parametrize("chapter", COURSE.chapters, ids=lambda chapter: chapter.name)
-
-
-def places(chapter: Chapter) -> dict[int, set[str]]:
-    """What quiz and exercises of a chapter say they cover: row to places."""
-    found: dict[int, set[str]] = defaultdict(set)
-    if datasets_path("quizzes", f"{chapter.name}.toml").is_file():
-        for question in load_quiz(chapter.name).questions:
-            for row in question.rows:
-                found[row].add(f"quiz:{question.id}")
-    if datasets_path("worksheets", f"{chapter.name}.toml").is_file():
-        for exercise in load_worksheet(chapter.name).exercises:
-            for item in exercise.items:
-                for row in item.rows:
-                    found[row].add(f"exercise:{exercise.id}.{item.id}")
-    return found
-
-
-def notebook(chapter: Chapter) -> Path:
-    path = NOTEBOOKS / chapter.file
-    if not path.is_file():
-        pytest.skip(f"{chapter.file} is missing, which test_files_are_there reports")
-    return path
+NAMED = {one.name for one in COURSE.chapters}
+"""The chapters of the manifest."""
+THERE = {
+    path.stem
+    for folder, kind in ((NOTEBOOKS, "ipynb"), (datasets_path("quizzes"), "toml"))
+    for path in [*folder.rglob(f"*.{kind}"), *datasets_path("worksheets").glob("*.toml")]
+    if ".ipynb_checkpoints" not in path.parts
+}
+"""The chapters of which there is any file."""
 
 
 def test_every_row_of_the_deck_is_covered_or_listed_as_not() -> None:
     uncovered = COURSE.uncovered
     assert len(uncovered) == len(set(uncovered)), "a row is listed twice"
     assert COURSE.covered & set(uncovered) == set(), "both covered and listed as not covered"
-    assert COURSE.covered | set(uncovered) == DECK
+    assert COURSE.covered | set(uncovered) == set(load_deck()["row"])
 
 
-@chapters
-def test_files_are_there(chapter: Chapter) -> None:
-    missing = [f for f in (chapter.file, chapter.solution) if not (NOTEBOOKS / f).is_file()]
-    assert missing == []
+def test_every_file_belongs_to_a_chapter() -> None:
+    assert len(NAMED) > 5
+    assert THERE == NAMED
 
 
-def test_every_notebook_is_in_the_manifest() -> None:
-    named = {name for chapter in COURSE.chapters for name in (chapter.file, chapter.solution)}
-    there = {
-        path.relative_to(NOTEBOOKS).as_posix()
-        for path in NOTEBOOKS.rglob("*.ipynb")
-        if ".ipynb_checkpoints" not in path.parts
-    }
-    assert there - named == set()
+@pytest.mark.parametrize("name", sorted(THERE | NAMED))
+def test_a_chapter_keeps_every_rule(name: str) -> None:
+    assert [str(finding) for finding in chapter.stored(name)] == []
 
 
-@pytest.mark.parametrize("folder", ["quizzes", "worksheets"])
-def test_every_quiz_and_worksheet_belongs_to_a_chapter(folder: str) -> None:
-    there = {path.stem for path in datasets_path(folder).glob("*.toml")}
-    assert there, f"{folder} is empty"
-    assert there - {chapter.name for chapter in COURSE.chapters} == set()
-
-
-@chapters
-def test_claimed_places_are_well_formed(chapter: Chapter) -> None:
-    if not chapter.rows:  # then the chapter owns up to it
-        assert "The deck says nothing" in notebook(chapter).read_text(encoding="utf-8")
-    for row, claimed in chapter.rows.items():
-        assert claimed, f"row {row} is claimed without a place"
-        assert len(claimed) == len(set(claimed)), f"row {row} names a place twice"
-        assert [place for place in claimed if not re.fullmatch(PLACE, place)] == []
-
-
-@chapters
-def test_quiz_and_exercises_cover_what_the_manifest_claims_and_no_more(chapter: Chapter) -> None:
-    claimed = {
-        row: {place for place in places if place != "cell"}
-        for row, places in chapter.rows.items()
-        if set(places) != {"cell"}
-    }
-    assert claimed == dict(places(chapter))
-
-
-@chapters
-def test_notebook_covers_what_the_manifest_claims_and_no_more(chapter: Chapter) -> None:
-    claimed = {row for row, places in chapter.rows.items() if "cell" in places}
-    assert rows_tagged(notebook(chapter)) == claimed
-
-
-@chapters
-def test_titles_are_those_of_the_quiz(chapter: Chapter) -> None:
-    quiz = load_quiz(chapter.name)
-    assert (quiz.chapter, quiz.title, quiz.title_zh) == (
-        chapter.name,
-        chapter.title,
-        chapter.title_zh,
-    )
-    assert 5 <= len(quiz.questions) <= 8
+@pytest.mark.parametrize("file", [MANIFEST, README])
+def test_nothing_is_left_to_do(file: str) -> None:
+    assert TODO.search((ROOT / file).read_text(encoding="utf-8")) is None
 
 
 def test_chapters_come_in_order() -> None:
-    files = [chapter.file for chapter in COURSE.chapters]
+    files = [one.file for one in COURSE.chapters]
     assert files == sorted(set(files))
 
 
-# ---- the checks above can fail
-
-NOTEBOOK = """{"cells": [
- {"cell_type": "markdown", "metadata": {"tags": ["row-28", "slide", "row-29"]}, "source": []},
- {"cell_type": "markdown", "metadata": {}, "source": ["row-31"]},
- {"cell_type": "code", "metadata": {"tags": ["row-30"]}, "source": []}]}"""
-
-
-def test_only_tags_of_markdown_cells_count(tmp_path: Path) -> None:
-    path = tmp_path / "03-x.ipynb"
-    path.write_text(NOTEBOOK, encoding="utf-8")
-    assert rows_tagged(path) == {28, 29}
+# ---- the manifest can be wrong
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""What README and CONTRIBUTING promise is there: files, commands, chapters and minutes."""
+"""What README and CONTRIBUTING promise is there: files and commands.
+
+What README says of the chapters is asked in tests/course/test_course.py.
+"""
 
 import re
 from pathlib import Path
@@ -28,13 +31,3 @@ def test_commands_exist() -> None:
     steps = re.findall(r"tools/check\.py ([a-z ]+)`", CONTRIBUTING)
     assert {step for call in steps for step in call.split()} <= set(STEPS)
     assert steps
-
-
-def test_timetable_of_self_study_adds_up() -> None:
-    """That its totals are those of course.toml is asked by tests/notebooks/test_hygiene.py."""
-    rows = re.findall(r"^\| \[\d\d .*\*\*\d+\*\* .*$", README, flags=re.MULTILINE)
-    assert rows
-    for row in rows:
-        *parts, total = [int(cell) for cell in re.findall(r"\| \**(\d+)\** (?=\|)", row)]
-        assert len(parts) > 1
-        assert sum(parts) == total

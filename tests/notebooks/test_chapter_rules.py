@@ -4,7 +4,7 @@ import pytest
 
 from tests.notebooks import made
 from tests.notebooks.made import code, notebook, prose
-from tools import chapter_rules as rules
+from tools.chapters import chapter_rules as rules
 
 
 @pytest.mark.parametrize("rule", [*rules.TOLD, rules.numbers_backed], ids=lambda r: r.__name__)
@@ -141,17 +141,3 @@ def test_a_solution_that_does_not(name: str, part: str, value, complaint: str) -
         value = made.cell(chapter, name).outputs
     made.cell(solution, name)[part] = value
     assert rules.solution_matches(chapter, solution) == [complaint]
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("see [it](notebooks/04-purchase-stages.ipynb)", True),
-        ("[04-purchase-stages]", True),
-        ("04-purchase-stages-old.ipynb", False),
-        ("104-purchase-stages", False),
-        ("purchase stages", False),
-    ],
-)
-def test_listed(text: str, named: bool) -> None:
-    assert rules.listed("04-purchase-stages", text) is named

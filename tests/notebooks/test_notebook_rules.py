@@ -6,7 +6,7 @@ from nbformat.v4 import new_output
 
 from tests.notebooks import made
 from tests.notebooks.made import code, notebook, prose
-from tools import notebook_rules as rules
+from tools.chapters import notebook_rules as rules
 from tools.notebooks import WIDGET_VIEW
 
 

@@ -6,8 +6,8 @@ import pytest
 from nbformat.v4 import new_output
 
 from tests.notebooks.made import code
-from tools import prose_numbers
-from tools.prose_numbers import backed, claims, evidence, numbers
+from tools.chapters import prose_numbers
+from tools.chapters.prose_numbers import backed, claims, evidence, numbers
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,20 @@
-"""Rules for how a chapter is told, and how it stands beside its solution and its manifest.
-
-    python -m tools.chapter_rules                      every complaint about every notebook
-    python -m tools.chapter_rules 03-buying-center     about one
+"""Rules for how a chapter is told, and how it stands beside its solution.
 
 Tags a rule knows: ``student`` and ``check`` (the cells of the exercise), ``widget`` (set by
 ``tools/notebooks.py``), ``external-figure`` (prose whose numbers come from outside and are sourced
-there). The rules on stored outputs and code are in ``tools/notebook_rules.py``.
+there). The rules on stored outputs and code are in ``tools/chapters/notebook_rules.py``.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
-import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
-import nbformat
 from nbformat import NotebookNode
 
-from tools import notebooks, prose_numbers
-from tools.notebook_rules import STORED, Rule, code_cells, tags
+from tools import notebooks
+from tools.chapters import prose_numbers
+from tools.chapters.notebook_rules import Rule, code_cells, tags
 
 SECTIONS = (
     "what you will be able to do",
@@ -153,36 +147,3 @@ def solution_matches(chapter: NotebookNode, solution: NotebookNode) -> list[str]
         elif kind == ["student"] and answer.source == cell.source:
             complaints.append(f"{cell.id}: the solution leaves this cell unfilled")
     return complaints
-
-
-def listed(stem: str, text: str) -> bool:
-    """Whether a notebook is named in a text (the README, the manifest), as a whole name."""
-    return re.search(rf"(?<![\w-]){re.escape(stem)}(?:\.ipynb)?(?![\w-])", text) is not None
-
-
-def complaints_about(path: Path) -> list[str]:
-    """All complaints about one stored notebook, its solution's fit included."""
-    nb = nbformat.read(path, as_version=4)
-    chapter = path.parent == notebooks.COURSE
-    found = [c for rule in (*STORED, numbers_backed, *(TOLD if chapter else ())) for c in rule(nb)]
-    solution = path.parent / "solutions" / path.name
-    if chapter and not solution.is_file():
-        found.append(f"no solution at solutions/{path.name}")
-    elif chapter:
-        found += solution_matches(nb, nbformat.read(solution, as_version=4))
-    return found
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the complaints about the notebooks named on the command line."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("notebooks", nargs="*", help="names or paths; all of the course if none")
-    names = parser.parse_args(arguments).notebooks
-    paths = notebooks.find(names) if names else notebooks.course_notebooks()
-    found = [f"{path.name}: {c}" for path in paths for c in complaints_about(path)]
-    print(*found, sep="\n", end="\n" if found else "")
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

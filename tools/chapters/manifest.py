@@ -1,17 +1,14 @@
-"""The course's manifest, read and checked."""
+"""The course's manifest, notebooks/course.toml: its chapters, and where each covers which rows."""
 
 from __future__ import annotations
 
-import json
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-PLACE = r"^(cell|quiz:[a-z0-9_.-]+|exercise:[a-z0-9_.-]+)$"
+from tools.notebooks import COURSE
 
 
 class Strict(BaseModel):
@@ -19,6 +16,8 @@ class Strict(BaseModel):
 
 
 class Chapter(Strict):
+    """What the manifest says about a chapter."""
+
     file: str = Field(pattern=r"^\d\d-[a-z0-9-]+\.ipynb$")
     solution: str = Field(pattern=r"^solutions/\d\d-[a-z0-9-]+\.ipynb$")
     title: str = Field(min_length=1)
@@ -33,6 +32,8 @@ class Chapter(Strict):
 
 
 class Course(Strict):
+    """The manifest."""
+
     title: str
     title_zh: str
     uncovered: tuple[int, ...]
@@ -42,18 +43,18 @@ class Course(Strict):
     def covered(self) -> set[int]:
         return {row for chapter in self.chapters for row in chapter.rows}
 
+    def entry(self, name: str) -> Chapter | None:
+        return next((chapter for chapter in self.chapters if chapter.name == name), None)
 
-def load_course(path: Path = NOTEBOOKS / "course.toml") -> Course:
+
+def load_course(path: Path = COURSE / "course.toml") -> Course:
+    """Read the manifest.
+
+    Raises
+    ------
+    ValueError
+        When it is not TOML, or a field is missing, unknown or not allowed.
+    OSError
+        When it cannot be read.
+    """
     return Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-
-
-def rows_tagged(notebook: Path) -> set[int]:
-    """Return the deck rows that Markdown cells of a notebook are tagged with."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    tags = [
-        tag
-        for cell in cells
-        if cell["cell_type"] == "markdown"
-        for tag in cell["metadata"].get("tags", [])
-    ]
-    return {int(tag.removeprefix("row-")) for tag in tags if re.fullmatch(r"row-\d+", tag)}
