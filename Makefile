@@ -5,6 +5,7 @@ PYTHON ?= python3
 LAB_ARGS ?=
 STEPS ?=
 BENCH_ARGS ?=
+ROWS ?=
 
 PY := .venv/bin/python
 BENCH := .venv-bench/bin/python
@@ -18,13 +19,15 @@ SET_UP = @command -v $(PYTHON) >/dev/null || \
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-all notebooks bench lock clean
+.PHONY: help lab test test-all notebooks chapter chapter-check bench lock clean
 
 help:
 	@echo "make lab        set up once, then open the course in JupyterLab"
 	@echo "make test       complete the set-up once, then run the checks (STEPS=\"lint unit\": only these)"
 	@echo "make test-all   the same with the heavy studies: what .ci/run does"
 	@echo "make notebooks  execute the notebooks again and normalise their outputs"
+	@echo "make chapter    begin a new one: NAME=07-value-analysis TITLE=\"Value analysis\" TITLE_ZH=价值分析 ROWS=\"47 48\""
+	@echo "make chapter-check NAME=07-value-analysis   say what is missing in this one"
 	@echo "make bench      measure the speed: ours, plain SimPy, a bare heap, other simulators"
 	@echo "make lock       compute the locks anew from pyproject.toml"
 	@echo "make clean      remove the environment and everything made"
@@ -42,6 +45,14 @@ test-all: $(READY_FOR_TESTS)
 
 notebooks: $(READY_FOR_TESTS)
 	$(PY) tools/notebooks.py
+
+# What is given on the command line reaches the shell through the environment, whatever it holds.
+chapter: $(READY_FOR_TESTS)
+	@$(PY) -m tools.new_chapter "$$NAME" --title "$$TITLE" --title-zh "$$TITLE_ZH" \
+		--minutes "$${MINUTES:-90}" --rows $(ROWS)
+
+chapter-check: $(READY_FOR_TESTS)
+	@$(PY) -m tools.chapter "$$NAME"
 
 # The other simulators live in .venv-bench, which borrows everything else from .venv: the tests' own
 # environment stays as it is locked.
