@@ -16,8 +16,9 @@ from tests.verification.registry import SUBJECTS, all_claims, claims_of
 from tools.validation_table import PAGE, filled
 
 
+@pytest.mark.timeout(1800)  # first of all, since it simulates them side by side
 def test_the_level_counts_all_claims() -> None:
-    claims = all_claims()  # first of all, since it simulates them side by side
+    claims = all_claims()
     assert len({claim.what for claim in claims}) == len(claims), "two claims of one name"
     assert len(claims) <= AT_MOST
     assert pytest.approx((1 - TOGETHER) / AT_MOST) == 1 - LEVEL
