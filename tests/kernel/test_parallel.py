@@ -3,6 +3,7 @@
 from contextlib import closing
 from threading import Lock, Thread
 
+import numpy as np
 import pytest
 from joblib import Parallel, delayed, parallel_config
 
@@ -138,9 +139,14 @@ def test_one_process_in_a_thread_and_in_a_session_shown_to_a_class(monkeypatch):
     assert parallel._processes_at_hand() == 1
 
 
-@pytest.mark.parametrize("n_jobs", [None, 1, 7, -1])
-def test_numbers_of_processes(n_jobs):
+@pytest.mark.parametrize("n_jobs", [None, 1, 7, -1, np.int64(2)])
+def test_what_is_a_number_of_processes_also_works_as_one(n_jobs):
     some_processes(n_jobs)
+    with (
+        parallel_config(backend="threading"),
+        closing(finished((delayed(abs)(-x) for x in range(20)), n_jobs)) as results,
+    ):
+        assert sorted(results) == list(range(20))
 
 
 @pytest.mark.parametrize("n_jobs", [0, -2, 1.5, "2", True])

@@ -12,12 +12,25 @@ def picture():
     return BreakEvenCurves()
 
 
+def shown_as(picture, sign):
+    """Values of what is drawn with a sign and can be seen."""
+    lines = [line for line in picture.axes.lines if line.get_marker() == sign]
+    moving = [line for line in lines if line.get_animated() and line.get_visible()]
+    return [float(y) for line in moving for y in line.get_ydata()]
+
+
+def said(picture):
+    """What is written beside the dots, with how high it stands."""
+    texts = [text for text in picture.axes.texts if text.get_text()[:5] in ("needs", "gets ")]
+    return {text.get_text(): text.get_position()[1] for text in texts if text.get_visible()}
+
+
 def test_lines_are_the_answer_in_percent(picture):
-    said = market_answer(-0.10, 0.40)
-    picture.draw(said)
+    answer = market_answer(-0.10, 0.40)
+    picture.draw(answer)
     assert picture.needed.get_xdata() == pytest.approx(100 * CHANGES)
-    assert picture.needed.get_ydata() == pytest.approx(100 * said.needed_curve)
-    assert picture.got.get_ydata() == pytest.approx(100 * said.got_curve)
+    assert picture.needed.get_ydata() == pytest.approx(100 * answer.needed_curve)
+    assert picture.got.get_ydata() == pytest.approx(100 * answer.got_curve)
 
 
 def test_dots_of_the_table_lie_on_the_line_of_their_margin(picture):
@@ -32,12 +45,11 @@ def test_dots_of_the_table_lie_on_the_line_of_their_margin(picture):
 
 def test_numbers_stand_beside_their_dots(picture):
     picture.draw(market_answer(-0.10, 0.40))
-    assert [text.get_text() for text in picture._says] == ["needs +33.3 %", "gets +30.8 %"]
-    needed, got = picture._dots
-    assert needed.get_ydata() == pytest.approx([100 / 3])
-    assert picture._says[0].get_position()[1] > 100 / 3 > picture._says[1].get_position()[1]
-    assert needed.get_visible()
-    assert got.get_visible()
+    assert list(said(picture)) == ["needs +33.3 %", "gets +30.8 %"]
+    assert shown_as(picture, "D") == pytest.approx([100 / 3])
+    assert shown_as(picture, "o") == pytest.approx([30.8], abs=0.05)
+    needs, gets = said(picture).values()
+    assert needs > 100 / 3 > gets
 
 
 @pytest.mark.parametrize(
@@ -59,8 +71,8 @@ def test_the_finding_says_whether_it_pays(picture, answer, finding):
 
 def test_what_no_volume_repays_has_no_dot(picture):
     picture.draw(market_answer(-0.20, 0.15))
-    assert not picture._dots[0].get_visible()
-    assert picture._says[0].get_text() == "needs ∞"
+    assert shown_as(picture, "D") == []
+    assert "needs ∞" in said(picture)
 
 
 def test_a_picture_does_not_remember_the_one_before(picture):
@@ -74,7 +86,9 @@ def test_everything_stays_on_the_page(picture):
     for change in (-0.20, -0.12, -0.01, 0.05, 0.10):
         for margin, elasticity in ((0.1, -1.0), (0.4, -2.8), (0.8, -8.0)):
             picture.draw(market_answer(change, margin, elasticity)).png()
-            for text in [*picture._says, *picture.labels.texts]:
+            written = [text for text in picture.axes.texts if text.get_text() in said(picture)]
+            assert len(written) == 2
+            for text in [*written, *picture.labels.texts]:
                 box = text.get_window_extent(renderer)
                 assert box.x0 >= 0, (change, text.get_text())
                 assert box.x1 <= picture.figure.bbox.x1, (change, text.get_text())

@@ -11,41 +11,59 @@ def picture():
     return PriceWindows()
 
 
-def parts(row):
-    """Start and end of the boxes that are shown: seller's, buyer's, nobody's."""
-    return [
-        (box.get_x(), box.get_x() + box.get_width()) if box.get_visible() else None
-        for box in row.boxes
+def bars(picture, row):
+    """Start, end and whether it is filled, of the bars of a row that can be seen."""
+    boxes = [
+        (box.get_x(), box.get_x() + box.get_width(), box.get_facecolor()[3] > 0)
+        for box in picture.axes.patches
+        if box.get_visible() and box.get_y() < row < box.get_y() + box.get_height()
     ]
+    return sorted(boxes)
+
+
+def written(picture, row):
+    """What can be read in a row."""
+    texts = [text for text in picture.axes.texts if text.get_visible()]
+    return {text.get_text() for text in texts if abs(text.get_position()[1] - row) < 0.5}
+
+
+def markers(picture):
+    """Places of the markers that can be seen, by row, with their sign."""
+    lines = [line for line in picture.axes.lines if line.get_visible()]
+    return {
+        (round(float(line.get_ydata()[0])), line.get_marker()): float(line.get_xdata()[0])
+        for line in lines
+        if line.get_linestyle() == "None"
+    }
 
 
 def test_bars_reach_from_the_cost_over_the_price_to_the_value(picture):
     windows = price_windows()
     picture.draw(windows)
-    for row, window in zip(picture._rows[:2], windows, strict=False):
-        assert parts(row) == [
-            pytest.approx((540, 900)),
-            pytest.approx((900, window.value.total)),
-            None,
-        ]
-    assert parts(picture._rows[2]) == [None, None, pytest.approx((540, windows[2].value.total))]
+    for row, window in enumerate(windows[:2]):
+        seller, buyer = bars(picture, row)
+        assert seller == (540, 900, True)
+        assert buyer == (900, pytest.approx(window.value.total), True)
+    assert bars(picture, 2) == [(540, pytest.approx(windows[2].value.total), False)]
 
 
 def test_rivals_and_own_prices_are_marked(picture):
     windows = price_windows()
     picture.draw(windows)
-    for row, window in zip(picture._rows, windows, strict=True):
-        assert row.rival.get_xdata() == [window.case.reference_price]
-        assert row.rival_name.get_text().startswith(window.case.rival)
-        assert row.own.get_xdata() == pytest.approx([window.value.total - 50])
-    assert {row.rival.get_marker() for row in picture._rows} == {"s", "^", "D"}
+    found = markers(picture)
+    own = {row: place for (row, sign), place in found.items() if sign == 6}
+    rivals = {row: (sign, place) for (row, sign), place in found.items() if sign != 6}
+    assert {sign for sign, _ in rivals.values()} == {"s", "^", "D"}
+    for row, window in enumerate(windows):
+        assert rivals[row][1] == window.case.reference_price
+        assert own[row] == pytest.approx(window.value.total - 50)
+        assert any(text.startswith(window.case.rival) for text in written(picture, row))
 
 
 def test_what_is_left_to_the_buyer_is_written(picture):
     picture.draw(price_windows())
-    assert [text.get_text() for text in picture._rows[0].inside] == ["seller 360", "buyer 241"]
-    assert picture._rows[2].refused.get_visible()
-    assert picture._rows[2].value.get_text() == "EVC 852 (−48)"
+    assert {"seller 360", "buyer 241"} <= written(picture, 0)
+    assert {"refused", "EVC 852 (−48)"} <= written(picture, 2)
 
 
 @pytest.mark.parametrize(
@@ -64,10 +82,10 @@ def test_the_finding_says_who_buys(picture, settings, finding):
 
 def test_below_cost_is_said(picture):
     picture.draw(price_windows(price=500))
-    assert {row.refused.get_text() for row in picture._rows} == {"at a loss"}
+    assert all("at a loss" in written(picture, row) for row in (0, 1))
     picture.draw(price_windows(cost=1000))
-    assert picture._rows[2].own_price.get_text() == "no price of its own"
-    assert not picture._rows[2].own.get_visible()
+    assert "no price of its own" in written(picture, 2)
+    assert (2, 6) not in markers(picture)
 
 
 def test_a_picture_does_not_remember_the_one_before(picture):
