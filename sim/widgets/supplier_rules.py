@@ -22,6 +22,7 @@ from sim.widgets.parts.panel import Number, Panel
 _WEIGHTS = "Weights 权重"
 _CUTOFFS = "Cutoffs 最低要求"
 _TROUBLE = "Total cost 总拥有成本"
+_TWO_LINES = 140
 OFFERS = {"castings: X, Y, Z": "textbook", "machines: Huaxin and rivals": "market"}
 
 
@@ -97,7 +98,8 @@ class SevenRules(Panel[OffersUnderRules]):
         winners = outcome.single_winners
         if len(winners) > 1:
             told = "; ".join(f"{name} by {_by(rules)}" for name, rules in winners.items())
-            return f"{told}. Nobody is irrational: each rule asks another question."
+            said = f"{told}. Nobody is irrational: each rule asks another question."
+            return said if len(said) <= _TWO_LINES else f"{told}. Each rule asks another question."
         left = outcome.verdict("conjunctive").winners
         if not left:
             return (

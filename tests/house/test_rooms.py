@@ -49,6 +49,7 @@ WITHOUT_MODULE = {
     "pricing/strategies/test_own_plans.py": "strategies by what they plan",
     "scenario/test_parameters.py": "what every parameter promises",
     "tournament/test_another_game.py": "a tournament knows no game: a conversation is played",
+    "widgets/test_contract.py": "what every panel keeps to",
     "worksheet/test_experiments.py": "an exercise, held against the model",
 }
 """Tests of what several modules do together."""

@@ -19,19 +19,6 @@ def test_it_starts_with_the_finance_heads_cut(panel):
     assert "If the rivals stand still" in panel.plain()
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("change", -9), ("margin", 41), ("elasticity", 2.9), ("follow", 10)]
-)
-def test_every_control_changes_the_picture_and_reset_brings_it_back(panel, name, value):
-    first, text = panel.picture.png(), panel.plain()
-    getattr(panel, name).value = value
-    assert panel.error == ""
-    assert panel.picture.png() != first
-    panel.reset()
-    assert panel.picture.png() == first
-    assert panel.plain() == text
-
-
 def test_what_the_chapter_asks_to_try_happens(panel):
     panel.margin.value = 20
     assert panel.result["needed"] == pytest.approx(1)

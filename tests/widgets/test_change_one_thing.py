@@ -47,12 +47,3 @@ def test_a_look_at_something_else_plays_nothing(panel, monkeypatch):
     monkeypatch.setattr(panel, "compute", lambda **_: pytest.fail("played again"))
     panel.look.value = "share.no_decision"
     panel.look.value = "margin.Huaxin"
-
-
-def test_reset_brings_the_start_back(panel):
-    panel.reset()
-    before, picture = panel.plain(), panel.picture.png()
-    panel.lever.value = "rule"
-    assert panel.picture.png() != picture
-    panel.reset()
-    assert (panel.plain(), panel.picture.png()) == (before, picture)

@@ -27,31 +27,6 @@ def test_without_a_move_six_types_are_possible(panel):
     assert panel.pause.disabled
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("cut", 20),
-        ("start", 6),
-        ("lasts", 5),
-        ("second", 10),
-        ("pause", 6),
-        ("rival", 5),
-        ("noise", 0.12),
-        ("guess", "hold"),
-    ],
-)
-def test_every_control_changes_the_picture_and_reset_brings_it_back(panel, name, value):
-    first, text = panel.picture.png(), panel.plain()
-    panel.cut.value, panel.second.value = 15, -15
-    before = panel.picture.png()
-    getattr(panel, name).value = value
-    assert panel.error == ""
-    assert panel.picture.png() != before
-    panel.reset()
-    assert panel.picture.png() == first
-    assert panel.plain() == text
-
-
 def test_a_diagnosis_is_scored_only_once_there_is_one(panel):
     panel.rival.value, panel.cut.value = 3, 15
     panel.guess.value = "tit-for-tat"

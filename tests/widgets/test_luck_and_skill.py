@@ -52,17 +52,3 @@ def test_replications_and_shared_luck_narrow_the_interval(panel):
     assert 0.3 < many / few < 0.8  # about one half
     panel.luck.value = "same"
     assert width() < 0.6 * many
-
-
-@pytest.mark.parametrize(
-    ("control", "value"), [("cut", 4), ("luck", "same"), ("times", 4), ("seed", 2012)]
-)
-def test_every_control_changes_the_picture_and_reset_brings_it_back(panel, control, value):
-    before, picture = panel.plain(), panel.picture.png()
-    getattr(panel, control).value = value
-    assert panel.picture.png() != picture
-    assert panel.plain() != before
-    assert len(panel._said) <= 125
-    panel.reset()
-    assert panel.picture.png() == picture
-    assert panel.plain() == before

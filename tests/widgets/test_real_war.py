@@ -19,19 +19,6 @@ def test_it_starts_where_the_eye_is_no_better_than_sleep(panel):
     assert panel.result["noticed"] == 10
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [("at_most", 24.0), ("smooth", 2), ("shortest", 2), ("hindsight", False)]
-)
-def test_every_control_changes_the_picture_and_reset_brings_it_back(panel, name, value):
-    first, text = panel.picture.png(), panel.plain()
-    getattr(panel, name).value = value
-    assert panel.error == ""
-    assert panel.picture.png() != first
-    panel.reset()
-    assert panel.picture.png() == first
-    assert panel.plain() == text
-
-
 def test_a_ruler_does_as_well_as_the_model(panel):
     panel.at_most.value, panel.smooth.value = 20.0, 5
     assert panel.result["agreement.eye"] > panel.result["agreement.markov"]

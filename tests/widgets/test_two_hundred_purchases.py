@@ -21,29 +21,6 @@ def test_it_shows_what_the_same_study_says(panel):
     assert panel.result["orders"] == summary["mean"]["need/new_task/orders"]
 
 
-@pytest.mark.parametrize(
-    ("control", "value"),
-    [
-        ("market", "people at once"),
-        ("maybe", 0.9),
-        ("times", 2),
-        ("look", "fates"),
-        ("buyclass", "all"),
-        ("clock", "asked"),
-    ],
-)
-def test_every_control_changes_the_picture_and_reset_brings_it_back(panel, control, value):
-    panel.reset()
-    before, picture = panel.plain(), panel.picture.png()
-    getattr(panel, control).value = value
-    assert panel.picture.png() != picture
-    assert panel.plain() != before
-    assert len(panel._said) <= 140
-    panel.reset()
-    assert panel.picture.png() == picture
-    assert panel.plain() == before
-
-
 def test_in_the_textbook_s_world_theory_lies_on_the_simulation(panel):
     panel.reset()
     panel.market.value = "textbook"

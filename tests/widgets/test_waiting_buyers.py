@@ -21,28 +21,6 @@ def test_it_starts_with_the_worked_example(panel):
     assert "102 orders wait, 5.43 are lost" in panel.plain()
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("change", -6),
-        ("announced", True),
-        ("theta", 0.35),
-        ("discount", 0.96),
-        ("leave", 15),
-        ("need", 10),
-        ("holding", 1.5),
-    ],
-)
-def test_every_control_changes_the_picture_and_reset_brings_it_back(panel, name, value):
-    first, text = panel.picture.png(), panel.plain()
-    getattr(panel, name).value = value
-    assert panel.error == ""
-    assert panel.picture.png() != first
-    panel.reset()
-    assert panel.picture.png() == first
-    assert panel.plain() == text
-
-
 def test_it_tips_where_the_chapter_says(panel):
     panel.theta.value = 0.05
     assert panel.result["first_month"] > panel.result["usual"]

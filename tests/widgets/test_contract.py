@@ -1,0 +1,200 @@
+"""What every panel must keep to: runs for each one in sim/widgets, without a browser."""
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+from ipywidgets import (
+    Checkbox,
+    Dropdown,
+    FloatSlider,
+    IntSlider,
+    Output,
+    SelectionSlider,
+    Widget,
+)
+
+from sim import widgets
+from sim.kernel.errors import InputError
+from sim.widgets.parts.controls import Choice, Control, Slider, Switch
+from sim.widgets.parts.panel import Panel
+
+for found in iter_modules(widgets.__path__, "sim.widgets."):
+    import_module(found.name)
+
+
+def below(kind: type) -> Iterator[type]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from below(one)
+
+
+PANELS = {
+    one.__name__: one
+    for one in sorted(below(Panel), key=lambda one: one.__name__)
+    if one.__module__.startswith("sim.widgets.")
+}
+ON_THE_KEYBOARD = (Checkbox, Dropdown, FloatSlider, IntSlider, SelectionSlider)
+
+MOST_SAID, MOST_SHOWN, MOST_UNDER = 140, 14, 30
+"""Characters: of the sentence (two lines), of a key number, of what stands under it."""
+
+
+@pytest.fixture(scope="module", params=PANELS)
+def made(request: pytest.FixtureRequest) -> Any:
+    panel: Any = PANELS[request.param]()
+    if "is not installed" in panel.error and not os.environ.get("CI"):
+        pytest.skip(panel.error)
+    return panel
+
+
+@pytest.fixture
+def panel(made: Any) -> Any:
+    made.reset()
+    return made
+
+
+def controls(panel: Any) -> dict[str, Control]:
+    return dict(panel._declared)
+
+
+def ends(panel: Any, name: str, far: bool) -> list[Any]:
+    """Return both ends of a control, or all choices; of a simulation one of them, unless far."""
+    control, widget = controls(panel)[name], getattr(panel, name)
+    if isinstance(control, Switch):
+        return [not widget.value]
+    if isinstance(control, Choice):
+        values = list(control.options.values())
+    else:
+        values = sorted((widget.min, widget.max), key=lambda end: abs(end - widget.value))
+    values = [value for value in values if value != widget.value]
+    return values if panel.live or far else values[:1]
+
+
+def shown(panel: Any) -> tuple[bytes, str]:
+    """Return picture and text, both of which must be in order."""
+    assert panel.error == ""
+    assert panel.result
+    assert all(isinstance(value, float | int | str | None) for value in panel.result.values())
+    assert 0 < len(panel._said) <= MOST_SAID
+    numbers = panel.key_numbers(panel._shown)
+    assert 2 <= len(numbers) <= 4
+    for number in numbers:
+        assert len(number.text) <= MOST_SHOWN, number
+        assert len(number.caption) <= MOST_UNDER, number
+    assert panel.picture.alt
+    return bytes(panel._image.value), panel.plain()
+
+
+def counts(panel: Any, name: str, value: Any) -> bool:
+    """Move a control; return whether that changes the picture."""
+    before, widget = shown(panel), getattr(panel, name)
+    widget.value = value
+    after = shown(panel)
+    assert controls(panel)[name].plain(widget) in after[1]
+    if widget.disabled:
+        assert before[0] == after[0], f"{name} is switched off, and counts"
+    return before[0] != after[0]
+
+
+def counts_elsewhere(panel: Any, name: str) -> bool:
+    """Whether a control that changes nothing at the start does once another stands elsewhere."""
+    names = list(controls(panel))
+    near = sorted(set(names) - {name}, key=lambda one: abs(names.index(one) - names.index(name)))
+    for other in near:
+        for place in ends(panel, other, far=True):
+            panel.reset()
+            getattr(panel, other).value = place
+            if any(counts(panel, name, value) for value in ends(panel, name, far=True)):
+                return True
+    return False
+
+
+def test_panels_are_found_and_handed_on() -> None:
+    assert len(PANELS) > 15
+    assert set(PANELS) == set(widgets.__all__)
+
+
+def test_every_control_counts_and_reset_brings_all_back(panel: Any) -> None:
+    start = shown(panel)
+    for name in controls(panel):
+        seen = False
+        for value in ends(panel, name, far=False):
+            seen |= counts(panel, name, value)
+            panel.reset()
+            assert shown(panel) == start, f"{name} does not come back from {value!r}"
+        assert seen or counts_elsewhere(panel, name), f"{name} changes nothing"
+        panel.reset()
+
+
+@pytest.mark.heavy
+def test_a_simulation_goes_to_both_ends(panel: Any) -> None:
+    for name in controls(panel) if not panel.live else ():
+        for value in ends(panel, name, far=True):
+            counts(panel, name, value)
+            panel.reset()
+
+
+def test_text_says_all_that_stands_on_the_page(panel: Any) -> None:
+    lines = panel.plain().splitlines()
+    assert lines[0] == panel.title
+    assert repr(panel) == panel.plain()
+    for line, (name, control) in zip(lines[1:], controls(panel).items(), strict=False):
+        widget = getattr(panel, name)
+        assert line.startswith(f"  {control.label}: ")
+        assert widget.description == control.caption
+        assert control.unit in line
+        assert control.unit in widget.description
+    assert lines[-1] == panel._said
+    assert panel._image.value == panel.picture.png()
+    data, described = panel._repr_mimebundle_()
+    assert data["text/plain"] == panel.plain()
+    assert described["image/png"]["alt"] == panel.picture.alt
+
+
+def test_a_second_panel_says_the_same(panel: Any) -> None:
+    assert type(panel)().plain() == panel.plain()
+
+
+def test_a_slider_starts_on_a_step_between_its_ends(panel: Any) -> None:
+    for name, control in controls(panel).items():
+        if isinstance(control, Slider):
+            low, high = control.minimum, control.maximum
+            assert low <= control.value <= high, name
+            for place in (control.value, high):
+                steps = (place - low) / control.step
+                assert steps == pytest.approx(round(steps), abs=1e-9), (name, place)
+
+
+def test_every_control_is_reached_from_the_keyboard_and_nothing_is_printed(panel: Any) -> None:
+    assert all(isinstance(getattr(panel, name), ON_THE_KEYBOARD) for name in controls(panel))
+    assert not any(isinstance(widget, Output) for widget in within(panel))
+
+
+def within(widget: Widget) -> Iterator[Widget]:
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from within(child)
+
+
+def test_what_cannot_be_computed_is_one_sentence_and_reset_heals(
+    panel: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**_values: Any) -> Any:
+        raise InputError("price is 0; allowed: above 0")
+
+    start = shown(panel)
+    name = next(name for name, control in controls(panel).items() if not control.view)
+    monkeypatch.setattr(panel, "_known", OrderedDict())
+    monkeypatch.setattr(panel, "compute", refuse)
+    getattr(panel, name).value = ends(panel, name, far=False)[0]
+    assert panel.error == "price is 0; allowed: above 0"
+    assert panel.result == {}
+    assert panel.plain().splitlines()[-1] == f"error: {panel.error}"
+    monkeypatch.undo()
+    panel.reset()
+    assert shown(panel) == start
