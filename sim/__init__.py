@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sim.experiment.study import Study
     from sim.experiment.sweep import Sweep, sweep
     from sim.kernel.errors import InputError
+    from sim.kernel.measure import Measure
     from sim.kernel.models import Model, register_model
     from sim.kernel.results import Run
     from sim.scenario.buying import Scenario
@@ -32,6 +33,7 @@ __all__ = [
     "Comparison",
     "Counterfactual",
     "InputError",
+    "Measure",
     "Model",
     "Precision",
     "Run",

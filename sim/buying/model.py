@@ -12,28 +12,27 @@ from typing import Any
 import pandas as pd
 import simpy
 
+from sim.buying.measures import MEASURES, measures
 from sim.buying.process.activities import QUANTITY_CV
 from sim.buying.process.economy import index, peak
-from sim.buying.process.measures import (
-    case_columns,
-    case_frame,
-    customer_columns,
-    measures,
-    supplier_rows,
-)
 from sim.buying.process.orders import call_off
 from sim.buying.process.organisations import NEED_TOPICS, Organisation, populate
 from sim.buying.process.purchase import Purchase
 from sim.buying.process.purchase_log import PurchaseLog
 from sim.buying.process.seller import SupplierFirm
+from sim.buying.process.tables import (
+    case_columns,
+    case_frame,
+    customer_columns,
+    supplier_rows,
+)
 from sim.buying.reading.explain import explain
 from sim.buying.reading.story import tell
 from sim.buying.stages.grid import BuyGrid
 from sim.kernel.models import Model
 from sim.kernel.randomness.draws import exponential, lognormal, pick
 from sim.kernel.randomness.streams import Streams, Substream
-from sim.kernel.results import Run
-from sim.kernel.tables import Tables
+from sim.kernel.results import Run, Tables
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import STAGES, Buyclass, Stage
 
@@ -189,4 +188,4 @@ def play(scenario: BuyingScenario, seed: int, replication: int) -> Run:
     return BuyingModel(scenario, seed, replication).run()
 
 
-MODEL = Model("buying", BuyingScenario, play, trace=tell, explain=explain)
+MODEL = Model("buying", BuyingScenario, play, MEASURES, trace=tell, explain=explain)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isnan
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
+from sim.kernel.measure import Measure
+from sim.kernel.models import model_named
 from sim.plots.drawing import words
 from sim.scenario.vocabulary import CHINESE, counted, plain
 
@@ -15,40 +17,6 @@ if TYPE_CHECKING:
     from sim.experiment import Study
     from sim.kernel.results import Run
 
-HEADINGS = {
-    "purchases": "purchases begun",
-    "share": "of the decided",
-    "win_share": "decided purchases won",
-    "cycle_time": "weeks to the order",
-    "phases": "phases",
-    "participants": "people",
-    "time_share": "of the time spent",
-    "call_offs": "call-offs",
-    "late_deliveries": "late deliveries",
-    "revenue": "revenue, million yuan",
-    "margin": "margin, million yuan",
-    "buyers": "buyers with a need",
-    "bought": "of them bought",
-    "units": "units bought",
-    "mean_price": "mean price paid, yuan",
-    "price_gap": "price (Nash 0, joint 1)",
-    "profit": "profit, yuan",
-    "npv": "discounted",
-    "price": "mean price",
-    "cash": "cash",
-    "exit_week": "exit week",
-}
-"""How a family of measures is called on the screen; others by their own name."""
-IN_A_WAR = {"share": "share"}
-"""What is called otherwise in a price war, where nothing is decided."""
-IN_A_LARGE_WAR = {"profit": "profit, million yuan", "npv": "discounted", "cash": "cash"}
-"""What is shown in millions where prices are large."""
-LARGE = 10_000
-"""Yuan."""
-PERCENT = {"share", "win_share", "time_share", "late_deliveries", "bought"}
-"""The families that are shares, shown in percent."""
-MILLIONS = {"revenue", "margin"}
-"""The families that are shown in millions."""
 GAP = "  "
 
 
@@ -71,7 +39,7 @@ def run_report(run: Run) -> str:
 
     Measures that share their last names, such as those by supplier, stand in one table.
     """
-    terms = _Terms.of(run.scenario)
+    terms = _Terms(run.scenario, model_named(run.scenario.model).measure)
     families = _families(run.measures)
     single = {name: family[""] for name, family in families.items() if "" in family}
     tables: dict[tuple[str, ...], list[str]] = {}
@@ -96,7 +64,7 @@ def run_report(run: Run) -> str:
 
 def study_report(study: Study) -> str:
     """Return every measure's mean, 95 % interval, spread and number of values, for the screen."""
-    terms = _Terms.of(study.scenario)
+    terms = _Terms(study.scenario, study.measure)
     rows = [["", "mean", "95 % interval", "sd", "n"]]
     summary: dict[str, Any] = {str(row.Index): row for row in study.summary().itertuples()}
     for family, members in _families({name: row.mean for name, row in summary.items()}).items():
@@ -121,7 +89,7 @@ def _estimate(terms: _Terms, family: str, found: Any) -> list[str]:
         low, high = terms.value(family, found.ci_low), terms.value(family, found.ci_high)
         between = f"{low.removesuffix(' %')} to {high}"
     spread = terms.value(family, found.sd)
-    if family in PERCENT:
+    if terms.told(family).is_share:
         spread = spread.replace("%", "points")
     return [terms.value(family, found.mean), between, spread, words.whole(found.n)]
 
@@ -184,28 +152,25 @@ def _families(measures: Mapping[str, float]) -> dict[str, dict[str, float]]:
     return found
 
 
-class _Terms(NamedTuple):
+class _Terms:
     """How the measures of a scenario are called and shown."""
 
-    headings: Mapping[str, str]
-    millions: set[str]
-
-    @classmethod
-    def of(cls, scenario: Any) -> _Terms:
-        if scenario.model != "price-war":
-            return cls(HEADINGS, MILLIONS)
-        headings = HEADINGS | IN_A_WAR
-        if max(terms.price for terms in scenario.suppliers.values()) < LARGE:
-            return cls(headings, set())
-        return cls(headings | IN_A_LARGE_WAR, set(IN_A_LARGE_WAR))
+    def __init__(self, scenario: Any, told: Callable[[str], Measure]) -> None:
+        self.told = told
+        self.in_millions: bool = scenario.money_in_millions
 
     def name(self, family: str) -> str:
-        return self.headings.get(family, _member(family))
+        heading = self.told(family).heading
+        return heading.format(unit="million yuan" if self.in_millions else "yuan") or _member(
+            family
+        )
 
     def value(self, family: str, value: float) -> str:
-        if family in PERCENT:
+        told = self.told(family)
+        if told.is_share:
             return words.percent(value)
-        return words.number(value / 1e6 if family in self.millions else value)
+        large = told.kind == "money" and self.in_millions
+        return words.number(value / 1e6 if large else value)
 
 
 def _member(name: str) -> str:

@@ -20,6 +20,7 @@ from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.wording import change_in_words
 from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table, p_best
+from sim.kernel.measure import Measure
 from sim.scenario import Scenario
 
 
@@ -39,6 +40,10 @@ class Comparison:
     def baseline(self) -> str:
         """Name of the world the others are compared with."""
         return next(iter(self.studies))
+
+    def measure(self, name: str) -> Measure:
+        """Return what is declared of one measure: title, unit, kind."""
+        return self.studies[self.baseline].measure(name)
 
     def values(self, measure: str) -> pd.DataFrame:
         """Return one measure: one row a replication, one column a world.
@@ -104,9 +109,9 @@ class Comparison:
 
     def sentence(self, measure: str, level: float = 0.95) -> str:
         """Say in plain words what each world changes, with its interval."""
-        table = self.differences(measure, level)
+        table, told = self.differences(measure, level), self.measure(measure)
         return " ".join(
-            change_in_words(str(world), measure, row.ci_low, row.ci_high, level)
+            change_in_words(str(world), told, row.ci_low, row.ci_high, level)
             for world, row in table.iterrows()
         )
 

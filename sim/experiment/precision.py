@@ -18,12 +18,13 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from sim.experiment.single import run
-from sim.experiment.study import Measuring, Study
+from sim.experiment.study import Measuring, Study, brought_by
 from sim.experiment.sweep import known_measure
 from sim.experiment.unfinished import interrupted
-from sim.experiment.wording import SHARES, _number, measure_in_words
+from sim.experiment.wording import figures
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
+from sim.kernel.measure import Measure
 from sim.kernel.parallel import progress_bar
 from sim.scenario import Scenario, load
 
@@ -37,7 +38,7 @@ class Precision:
 
     Attributes
     ----------
-    measure_name : str
+    measure : Measure
         The measure.
     needed : int or None
         Replications that are enough; None if the most allowed were not.
@@ -49,12 +50,17 @@ class Precision:
         Further replications over which the precision had to hold.
     """
 
-    measure_name: str
+    measure: Measure
     needed: int | None
     frame: pd.DataFrame
     precision: float
     level: float
     look_ahead: int
+
+    @property
+    def measure_name(self) -> str:
+        """The measure's name."""
+        return self.measure.name
 
     @property
     def projected(self) -> int | None:
@@ -65,11 +71,11 @@ class Precision:
 
     def sentence(self) -> str:
         """Say how many are enough, or how far the most allowed came."""
-        what, asked = measure_in_words(self.measure_name), f"{100 * self.precision:g} %"
+        what, asked = self.measure.title, f"{100 * self.precision:g} %"
         if self.needed is not None:
-            scale, unit = (100, " %") if self.measure_name.startswith(SHARES) else (1, "")
+            scale, unit = (100, " %") if self.measure.is_share else (1, "")
             low, high = scale * self.frame.loc[self.needed, ["ci_low", "ci_high"]].to_numpy(float)
-            ends = f"{_number(float(low))} to {_number(float(high))}{unit}"
+            ends = f"{figures(float(low))} to {figures(float(high))}{unit}"
             return (
                 f"{self.needed} replications put {what} within {asked} of its mean"
                 f" at {100 * self.level:g} %: {ends}."
@@ -78,7 +84,7 @@ class Precision:
         if not np.isfinite(reached):
             return f"{len(self.frame)} replications leave {what} without an interval to judge by."
         said = (
-            f"{len(self.frame)} replications put {what} within {_number(100 * reached)} % of its"
+            f"{len(self.frame)} replications put {what} within {figures(100 * reached)} % of its"
             f" mean at {100 * self.level:g} %, not for certain within {asked}"
         )
         most = max(self.projected or 0, len(self.frame) + self.look_ahead)
@@ -87,7 +93,7 @@ class Precision:
     def __repr__(self) -> str:
         """Say what was found, in one line."""
         found = f"{self.needed} needed" if self.needed else "not reached"
-        return f"Precision({self.measure_name!r}: {found}, {len(self.frame)} runs)"
+        return f"Precision({self.measure.name!r}: {found}, {len(self.frame)} runs)"
 
 
 def narrowing(values: ArrayLike, level: float = 0.95) -> pd.DataFrame:
@@ -233,6 +239,10 @@ def replications_needed(
     rows: list[dict[str, Any]] = []
     values: list[float] = []
     needed: int | None = None
+
+    def study() -> Study:
+        return Study(checked, pd.DataFrame(rows), brought_by(measure))
+
     with progress_bar(max_replications, "replications", progress) as bar:
         try:
             while needed is None and len(rows) < max_replications:
@@ -245,10 +255,9 @@ def replications_needed(
                 needed = enough(_precisions(values, level), precision, look_ahead)
                 bar.update()
         except KeyboardInterrupt:
-            raise interrupted(Study(checked, pd.DataFrame(rows)), max_replications) from None
-    return Precision(
-        measure_name, needed, narrowing(values, level), float(precision), level, look_ahead
-    )
+            raise interrupted(study(), max_replications) from None
+    told = study().measure(measure_name)
+    return Precision(told, needed, narrowing(values, level), float(precision), level, look_ahead)
 
 
 def _precisions(values: Sequence[float], level: float) -> list[float]:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from sim.experiment.single import run
 from sim.experiment.store import Shelf, Store, shelf_of
-from sim.experiment.study import KEYS, Measuring, Study
+from sim.experiment.study import KEYS, Measuring, Study, brought_by
 from sim.experiment.unfinished import CANNOT_GO_ON, interrupted, unfinished
 from sim.kernel.inputs import whole
 from sim.kernel.models import Model, model_named
@@ -46,7 +46,8 @@ def replicate(
         runs tell that it saves time: starting them takes seconds. The result is the same at any
         number; a measure that changes something outside itself needs ``n_jobs=1``.
     measure : callable, optional
-        Takes a :class:`Run` and returns further figures by name.
+        Takes a :class:`Run` and returns further figures by name; an attribute ``declares`` of it,
+        a sequence of :class:`sim.Measure`, says how they are told.
     progress : bool, optional
         Show a progress bar; by default only when the study takes longer than two seconds.
     store : str or Path, optional
@@ -102,11 +103,11 @@ def replicate(
                         kept.keep(number, row)
                     bar.update()
         except KeyboardInterrupt:
-            raise interrupted(_study(checked, seed, done), replications) from None
+            raise interrupted(_study(checked, seed, done, measure), replications) from None
         except CANNOT_GO_ON as error:
-            study = _study(checked, seed, done)
+            study = _study(checked, seed, done, measure)
             raise unfinished(error, study, replications, kept) from None
-    return _study(checked, seed, done)
+    return _study(checked, seed, done, measure)
 
 
 def _opened(
@@ -136,7 +137,12 @@ def _row(
     }
 
 
-def _study(scenario: Scenario, seed: int, done: Mapping[int, dict[str, Any]]) -> Study:
+def _study(
+    scenario: Scenario,
+    seed: int,
+    done: Mapping[int, dict[str, Any]],
+    measure: Measuring | None,
+) -> Study:
     """Put the rows in order, up to the first gap.
 
     Short runs end first: what comes after a gap would be a choice of the short ones.
@@ -145,4 +151,5 @@ def _study(scenario: Scenario, seed: int, done: Mapping[int, dict[str, Any]]) ->
         dict(zip(KEYS, (scenario.name, seed, number), strict=True)) | done[number]
         for number in takewhile(done.__contains__, count())
     ]
-    return Study(scenario, pd.DataFrame(rows, columns=None if rows else list(KEYS)))
+    frame = pd.DataFrame(rows, columns=None if rows else list(KEYS))
+    return Study(scenario, frame, brought_by(measure))

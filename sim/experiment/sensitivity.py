@@ -15,9 +15,10 @@ from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf
 from sim.experiment.study import KEYS, Measuring
 from sim.experiment.sweep import known_measure, run_points
-from sim.experiment.wording import SHARES, _number, measure_in_words
+from sim.experiment.wording import figures
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
+from sim.kernel.measure import Measure
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
 
@@ -28,7 +29,7 @@ class Sensitivity:
 
     Attributes
     ----------
-    measure_name : str
+    measure : Measure
         The measure.
     method : str
         The design: ``one_at_a_time``, ``morris`` or ``sobol``.
@@ -42,12 +43,17 @@ class Sensitivity:
         Replications at each point, and runs in all.
     """
 
-    measure_name: str
+    measure: Measure
     method: str
     table: pd.DataFrame
     level: float
     replications: int
     runs: int
+
+    @property
+    def measure_name(self) -> str:
+        """The measure's name."""
+        return self.measure.name
 
     @property
     def rivals(self) -> list[str]:
@@ -66,7 +72,7 @@ class Sensitivity:
     def verdict(self) -> str:
         """What the table allows to say, without figures."""
         if not self._is_shown:
-            return f"No lever is shown to move {measure_in_words(self.measure_name)}"
+            return f"No lever is shown to move {self.measure.title}"
         first = lever_in_words(str(self.table.index[0]))
         if self.rivals:
             return f"No lever is clearly ahead; the first is {first}"
@@ -84,21 +90,21 @@ class Sensitivity:
         return f"{said}."
 
     def _effect(self, first: pd.Series[Any]) -> str:
-        what = measure_in_words(self.measure_name)
+        what = self.measure.title
         if self.method == "sobol":
             share = _span(100 * first.ci_low, 100 * first.ci_high)
             return f"{share} % of the variance of {what} goes with it"
-        scale, unit = (100, " points") if self.measure_name.startswith(SHARES) else (1, "")
+        scale, unit = (100, " points") if self.measure.is_share else (1, "")
         part = _span(scale * first.ci_low, scale * first.ci_high) + unit
         if self.method == "morris":
             return f"across its range it moves {what} by {part} on average"
         verb = "raises" if first.effect > 0 else "lowers"
-        return f"from {_number(first.low)} to {_number(first.high)} it {verb} {what} by {part}"
+        return f"from {figures(first.low)} to {figures(first.high)} it {verb} {what} by {part}"
 
     def __repr__(self) -> str:
         """Say what was done, in one line."""
         levers = f"{len(self.table)} lever{'s' if len(self.table) > 1 else ''}"
-        return f"Sensitivity({self.measure_name!r}, {self.method!r}: {levers}, {self.runs} runs)"
+        return f"Sensitivity({self.measure.name!r}, {self.method!r}: {levers}, {self.runs} runs)"
 
 
 def sensitivity(
@@ -184,8 +190,8 @@ def sensitivity(
     if not 0 < level < 1:
         raise InputError(f"level is {level!r}; allowed: above 0 and below 1")
     # one run tells which measures there are
-    first = replicate(checked, 1, seed, measure=measure, progress=False).frame
-    known_measure(measure_name, first.columns.drop(list(KEYS)))
+    first = replicate(checked, 1, seed, measure=measure, progress=False)
+    known_measure(measure_name, first.frame.columns.drop(list(KEYS)))
     runs = 0
 
     def evaluate(places: Array) -> Array:
@@ -204,7 +210,7 @@ def sensitivity(
     table.insert(1, "high", [one.high for one in levers])
     table.index = pd.Index([one.path for one in levers], name="path")
     table = table.sort_values("importance", ascending=False, kind="stable")
-    return Sensitivity(measure_name, method, table, level, replications, runs)
+    return Sensitivity(first.measure(measure_name), method, table, level, replications, runs)
 
 
 def _overlapping(names: list[str]) -> str:
@@ -218,5 +224,5 @@ def _overlapping(names: list[str]) -> str:
 
 
 def _span(low: float, high: float) -> str:
-    ends = (_number(low), _number(high))
+    ends = (figures(low), figures(high))
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from sim.kernel.measure import Measure, declared
+from sim.kernel.models import model_named
 from sim.kernel.results import Run
 from sim.scenario import Scenario
 
 Measuring = Callable[[Run], Mapping[str, float]]
-"""Takes a run and returns further figures by name."""
+"""Takes a run and returns further figures by name.
+
+One with an attribute ``declares``, a sequence of :class:`sim.kernel.measure.Measure`, also says how
+they are told.
+"""
 
 KEYS = ("scenario", "seed", "replication")
 """The columns of a study's frame that say which run a row is."""
@@ -27,10 +33,17 @@ class Study:
         What was run.
     frame : pandas.DataFrame
         One row a replication: ``scenario``, ``seed``, ``replication``, then one column a measure.
+    brought : tuple of Measure
+        What a further measure declared of its figures.
     """
 
     scenario: Scenario
     frame: pd.DataFrame
+    brought: tuple[Measure, ...] = ()
+
+    def measure(self, name: str) -> Measure:
+        """Return what is declared of one of its measures: title, unit, kind."""
+        return declared(name, (*model_named(self.scenario.model).measures, *self.brought))
 
     def summary(self, level: float = 0.95) -> pd.DataFrame:
         """Return mean, spread and confidence interval of every measure.
@@ -58,3 +71,8 @@ class Study:
     def __repr__(self) -> str:
         """Say what was run, in one line."""
         return f"Study({self.scenario.name!r}, {len(self.frame)} replications)"
+
+
+def brought_by(measuring: Measuring | None) -> tuple[Measure, ...]:
+    """Return what a further measure declares of its figures."""
+    return tuple(getattr(measuring, "declares", ()))

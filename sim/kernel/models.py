@@ -13,10 +13,11 @@ from importlib import import_module
 from typing import Any
 
 from sim.kernel.errors import InputError
+from sim.kernel.measure import Measure, declared
 
 SHIPPED = {
     "buying": "sim.buying.model:MODEL",
-    "price-war": "sim.pricing.war.model:MODEL",
+    "price-war": "sim.pricing.war.war:MODEL",
 }
 """Where the course's own models are declared, by the name a scenario gives."""
 
@@ -33,6 +34,9 @@ class Model:
         The class of its scenarios, a :class:`sim.Scenario`.
     play : callable
         Takes a scenario, a seed and the number of a replication; returns a :class:`sim.Run`.
+    measures : sequence of Measure, optional
+        The figures that its runs have, each declared once; what is not declared is told as a plain
+        number under its own name.
     trace : callable, optional
         Takes a run and one of its subjects; returns the subject's story, in words.
     explain : callable, optional
@@ -45,6 +49,7 @@ class Model:
     kind: str
     scenario: type[Any]
     play: Callable[[Any, int, int], Any]
+    measures: tuple[Measure, ...] = ()
     trace: Callable[[Any, Any], str] | None = None
     explain: Callable[[Any, Any, str | None], Any] | None = None
     check: Callable[[Any], object] | None = None
@@ -54,6 +59,16 @@ class Model:
         if self.kind in SHIPPED:
             return model_named, (self.kind,)
         return _arrived, tuple(getattr(self, field.name) for field in fields(self))
+
+    def measure(self, name: str) -> Measure:
+        """Return what is declared of one measure, or of its family.
+
+        Examples
+        --------
+        >>> model_named("buying").measure("cycle_time.new_task").title
+        'the cycle time of a new task'
+        """
+        return declared(name, self.measures)
 
     @property
     def called(self) -> str:

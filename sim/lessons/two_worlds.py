@@ -18,6 +18,7 @@ from sim.experiment.comparison import Comparison
 from sim.experiment.single import run
 from sim.experiment.study import Study
 from sim.kernel.inputs import whole
+from sim.kernel.measure import Measure
 from sim.scenario import Scenario
 
 STRANGER = 1_000_000
@@ -44,6 +45,11 @@ class Pairs:
     measure: str
     shared: bool = True
     level: float = 0.95
+
+    @property
+    def told(self) -> Measure:
+        """What is declared of the measure: title, unit, kind."""
+        return self.comparison.measure(self.measure)
 
     @cached_property
     def values(self) -> pd.DataFrame:

@@ -10,7 +10,6 @@ from matplotlib.axes import Axes
 
 from sim.experiment.levers import lever_in_words
 from sim.experiment.sensitivity import Sensitivity
-from sim.experiment.wording import measure_in_words
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.plots.drawing.units import unit_of
@@ -82,10 +81,10 @@ class LeverBars(Picture[Sensitivity]):
 
 
 def _scale(data: Sensitivity) -> tuple[float, str]:
-    what = measure_in_words(data.measure_name)
+    what = data.measure.title
     if data.method == "sobol":
         return 100.0, f"part of the variance of {what}, %"
-    unit = unit_of(data.measure_name, float(data.table["ci_high"].abs().max()))
+    unit = unit_of(data.measure, float(data.table["ci_high"].abs().max()))
     end = f", {unit.change}" if unit.change else ""
     return unit.scale, f"change of {what}{end}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sim.experiment.precision import FEWEST, Precision
-from sim.experiment.wording import measure_in_words
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.plots.drawing.units import unit_of
@@ -28,7 +27,7 @@ class NarrowingBand(Picture[Precision]):
         axes.clear()
         marks.place(axes, right=120)
         frame = data.frame
-        unit = unit_of(data.measure_name, float(frame["mean"].abs().max()))
+        unit = unit_of(data.measure, float(frame["mean"].abs().max()))
         at = frame.index.to_numpy(float)
         mean, low, high = (
             unit.scale * frame[name].to_numpy(float) for name in ("mean", "ci_low", "ci_high")
@@ -65,7 +64,7 @@ class NarrowingBand(Picture[Precision]):
                 va="top",
             )
         marks.few_ticks(axes)
-        what = measure_in_words(data.measure_name)
+        what = data.measure.title
         marks.label_axes(
             axes,
             x="replications 重复次数",

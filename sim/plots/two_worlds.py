@@ -8,7 +8,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from sim.experiment.wording import measure_in_words
 from sim.lessons.two_worlds import Pairs
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
@@ -51,7 +50,7 @@ class TwoWorlds(Picture[WorldsView]):
     def update(self, data: WorldsView) -> None:
         """Draw dots, bars and the line of no difference."""
         pairs = data.pairs
-        unit = unit_of(pairs.measure, float(pairs.values.abs().max().max()))
+        unit = unit_of(pairs.told, float(pairs.values.abs().max().max()))
         values = unit.scale * pairs.values.to_numpy(float)
         gaps = values[:, 1] - values[:, 0]
         low, high = _limits(values, gaps, data.limits, unit)
@@ -82,7 +81,7 @@ class TwoWorlds(Picture[WorldsView]):
         axes.set_xticks([0, 1], [str(name)[:_LONGEST] for name in pairs.values.columns])
         axes.tick_params(axis="x", length=0)
         marks.few_ticks(axes, x=None)
-        what = measure_in_words(pairs.measure)
+        what = pairs.told.title
         marks.label_axes(axes, y=f"{what}, {unit.name}" if unit.name else what)
 
     def _draw_gaps(self, pairs: Pairs, unit: Unit, gaps: NDArray[np.float64], reach: float) -> None:

@@ -83,6 +83,11 @@ class Scenario(Parameters):
         """How large it is; a kind of scenario adds what it has."""
         return self.length_in_words
 
+    @property
+    def money_in_millions(self) -> bool:
+        """Whether sums of money are so large that they are told in million yuan."""
+        return False
+
     def replace(self, changes: Mapping[str, Any]) -> Scenario:
         """Return a changed copy, validated again.
 
@@ -125,6 +130,11 @@ class BuyingScenario(Scenario):
     buyclasses: Table[BuyclassSettings] = table("Settings of the three buyclasses.")
     suppliers: Table[Supplier] = table("The suppliers, by name.", min_length=1)
     segments: Table[Segment] = table("The segments of buyers, by name.", min_length=1)
+
+    @property
+    def money_in_millions(self) -> bool:
+        """Always: what firms buy of each other is worth many millions a year."""
+        return True
 
     @property
     def size_in_words(self) -> str:

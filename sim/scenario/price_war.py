@@ -21,6 +21,9 @@ from sim.scenario.buying import Scenario
 from sim.scenario.vocabulary import counted
 from sim.scenario.war_supplier import WarSupplier
 
+LARGE_PRICE = 10_000
+"""Yuan: the highest price from which sums are told in millions."""
+
 
 class WarMarket(Parameters):
     """How many buyers come, and how they choose."""
@@ -105,6 +108,11 @@ class PriceWarScenario(Scenario):
     market: WarMarket = Field(description="The buyers as a whole.")
     buyers: WarBuyers = Field(description="What buyers expect and remember.", default=WarBuyers())
     suppliers: Table[WarSupplier] = table("The suppliers, by name.", min_length=1)
+
+    @property
+    def money_in_millions(self) -> bool:
+        """Where machines cost :data:`LARGE_PRICE` or more."""
+        return max(terms.price for terms in self.suppliers.values()) >= LARGE_PRICE
 
     @property
     def size_in_words(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sim.experiment.wording import measure_in_words
 from sim.lessons.textbook import world
 from sim.lessons.two_worlds import Pairs, Rehearsal
 from sim.plots.drawing import style, words
@@ -56,7 +55,6 @@ _CHOICES: Final = {
     "budgets never freeze": "freeze",
     "everybody free at once": "people",
 }
-_SPOKEN: Final = {"cycle_time": "weeks", "margin": "yuan"}
 _MEASURES: Final = {
     "weeks of a new task 新购": "cycle_time.new_task",
     "Huaxin's share of wins": "win_share.Huaxin",
@@ -110,7 +108,7 @@ class ChangeOneThing(Panel[Pairs]):
     def key_numbers(self, outcome: Pairs) -> Sequence[KeyNumber]:
         """Show both means and the interval."""
         shown = self._seen(outcome)
-        unit = unit_of(shown.measure, float(shown.values.abs().max().max()))
+        unit = unit_of(shown.told, float(shown.values.abs().max().max()))
         before, after = (unit.scale * float(mean) for mean in shown.means["mean"])
         row = shown.difference
         low, high = unit.scale * float(row["ci_low"]), unit.scale * float(row["ci_high"])
@@ -124,7 +122,8 @@ class ChangeOneThing(Panel[Pairs]):
     def sentence(self, outcome: Pairs) -> str:
         """Say what the change does, as far as its interval allows."""
         said = outcome.comparison.sentence(self.look.value)
-        unit = _SPOKEN.get(self.look.value.partition(".")[0], "")
+        told = self._seen(outcome).told
+        unit = "" if told.is_share else told.unit  # of a share the sentence has points already
         return f"{said.removesuffix('.')} {unit}." if unit and "nothing in" not in said else said
 
     def _changed(self, lever: str) -> BuyingScenario:
@@ -140,7 +139,7 @@ class ChangeOneThing(Panel[Pairs]):
         return Pairs(outcome.comparison, self.look.value)
 
     def _finding(self, shown: Pairs) -> str:
-        what = measure_in_words(shown.measure)
+        what = shown.told.title
         low, high = float(shown.difference["ci_low"]), float(shown.difference["ci_high"])
         if low == high == 0:
             return f"It changes nothing in {what}"

@@ -6,8 +6,9 @@ import pytest
 import sim
 from sim.experiment.comparison import compare
 from sim.experiment.replication import replicate
-from sim.experiment.wording import change_in_words, measure_in_words
+from sim.experiment.wording import change_in_words
 from sim.kernel.errors import InputError
+from sim.kernel.models import model_named
 
 CUT = {"suppliers.Huaxin.price": 855_000.0}
 
@@ -109,9 +110,9 @@ def test_an_unknown_measure_is_named_with_those_there_are(comparison):
     ],
 )
 def test_measures_have_words(measure, said):
-    assert measure_in_words(measure) == said
+    assert model_named("buying").measure(measure).title == said
 
 
 def test_a_fall_is_a_fall():
-    said = change_in_words("slump", "won", -12.0, -4.0, 0.9)
+    said = change_in_words("slump", model_named("buying").measure("won"), -12.0, -4.0, 0.9)
     assert said == "At 90 %, 'slump' lowers orders by 4 to 12."

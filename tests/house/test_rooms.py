@@ -41,6 +41,7 @@ SHARED = {
 WITHOUT_MODULE = {
     "buying/process/test_every_rule.py": "every decision rule, played in the model",
     "experiment/test_cluster.py": "replicate on another backend",
+    "experiment/test_declared_measures.py": "what models declare, against what runs have",
     "experiment/test_third_model.py": "a model that the package does not know",
     "experiment/test_reproducible.py": "the same run everywhere",
     "hand_ins/test_another_game.py": "the walls know no game: another goes through",

@@ -37,7 +37,7 @@ BUGS = {
         "float(sum(q > 0 for q in self.probabilities(buyclass)))",
     ),
     "time since the beginning of the run": Bug(
-        "sim/buying/process/measures.py",
+        "sim/buying/process/tables.py",
         '"cycle_time": [case.ended - case.started for case in cases]',
         '"cycle_time": [case.ended for case in cases]',
     ),

@@ -5,6 +5,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from sim.experiment.sensitivity import Sensitivity
+from sim.kernel.models import model_named
 from sim.plots.drawing import style
 from sim.plots.levers import MOST_LEVERS, LeverBars
 
@@ -23,7 +24,7 @@ def found(method: str = "one_at_a_time", name: str = "win_share.Huaxin", levers:
         table["effect_low"], table["effect_high"] = -table["ci_high"], -table["ci_low"]
     else:
         table["luck"] = 0.015
-    return Sensitivity(name, method, table, 0.95, 10, 40)
+    return Sensitivity(model_named("buying").measure(name), method, table, 0.95, 10, 40)
 
 
 def test_one_at_a_time_the_bars_point_the_way_of_the_effect():

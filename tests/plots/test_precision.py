@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sim.experiment.precision import Precision, enough, narrowing
+from sim.kernel.models import model_named
 from sim.plots.precision import NarrowingBand
 
 VALUES = 0.25 + 0.02 * np.sin(np.arange(40))
@@ -12,7 +13,8 @@ VALUES = 0.25 + 0.02 * np.sin(np.arange(40))
 def found(values=VALUES, name: str = "win_share.Huaxin", precision: float = 0.05) -> Precision:
     frame = narrowing(values)
     needed = enough(frame["precision"], precision)
-    return Precision(name, needed, frame, precision, 0.95, 5)
+    told = model_named("buying").measure(name)
+    return Precision(told, needed, frame, precision, 0.95, 5)
 
 
 def test_line_and_band_are_the_means_and_intervals():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.experiment.wording import SHARES
+from sim.kernel.measure import Measure
 
 _MILLION = 1e6
-_UNITS = {"cycle_time": "weeks", "revenue": "yuan", "margin": "yuan", "phases": "phases"}
 
 
 @dataclass(frozen=True)
@@ -29,26 +28,27 @@ class Unit:
     change: str
 
 
-def unit_of(measure_name: str, largest: float) -> Unit:
+def unit_of(measure: Measure, largest: float) -> Unit:
     """Return the unit of a measure.
 
     Parameters
     ----------
-    measure_name : str
+    measure : Measure
     largest : float
         Size of the largest value to be drawn.
 
     Examples
     --------
-    >>> unit_of("share.won", 0.9)
+    >>> from sim.kernel.models import model_named
+    >>> told = model_named("buying").measure
+    >>> unit_of(told("share.won"), 0.9)
     Unit(scale=100.0, name='%', change='points')
-    >>> unit_of("revenue.Huaxin", 4e8).name, unit_of("won", 300).name
+    >>> unit_of(told("revenue.Huaxin"), 4e8).name, unit_of(told("won"), 300).name
     ('million yuan', '')
     """
-    if measure_name.startswith(SHARES):
-        return Unit(100.0, "%", "points")
-    name = _UNITS.get(measure_name.partition(".")[0], "")
+    if measure.is_share:
+        return Unit(100.0, measure.unit, "points")
     if largest >= _MILLION:
-        name = f"million {name}".strip()
+        name = f"million {measure.unit}".strip()
         return Unit(1 / _MILLION, name, name)
-    return Unit(1.0, name, name)
+    return Unit(1.0, measure.unit, measure.unit)

@@ -1,46 +1,44 @@
-"""The tables and measures of a price war that has been played: all is derived, nothing decided."""
+"""The measures of a price war: what they are, and how they come from its tables."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from math import isnan, nan
-from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from sim.kernel.events import Log
-from sim.kernel.results import Run
-from sim.kernel.tables import Tables
-from sim.pricing.war.firm import Firm, strategy_name
+from sim.kernel.measure import Measure
 from sim.pricing.war.state import WarState
+from sim.pricing.war.tables import Columns, mean_of
 
-SUPPLIER_COLUMNS: dict[str, str] = {
-    "supplier": "its name",
-    "title_zh": "its name in Chinese",
-    "strategy": "how it set its price",
-    "price": "list price at the end, yuan; missing if it has left",
-    "mean_price": "mean list price while in the market, yuan",
-    "changes": "how often it changed its price",
-    "sell_out": "units that buyers got",
-    "share": "its part of all units that buyers got",
-    "units": "units sold, to buyers or dealers",
-    "revenue": "yuan",
-    "cost": "yuan",
-    "service": "yuan",
-    "protection": "yuan",
-    "fixed": "yuan",
-    "profit": "yuan",
-    "npv": "profit as of the first counted period, discounted, yuan",
-    "cash": "yuan at the end",
-    "unit_cost": "cost of the next unit at the end, yuan",
-    "exit_week": "week of its last exit; missing if it never left",
-}
-"""Columns of ``run.suppliers`` in a price war and what they mean. Sums are of counted periods."""
+MEASURES = (
+    Measure("buyers", "", "count", "buyers with a need", "有需要的买方数", "buyers with a need"),
+    Measure(
+        *("bought", "%", "share", "the part of the buyers who buy", "购买的买方的比例"),
+        heading="of them bought",
+    ),
+    Measure("units", "", "count", "units bought", "销售量", "units bought"),
+    Measure(
+        *("mean_price", "yuan", "number", "the mean price paid", "平均成交价"),
+        heading="mean price paid, yuan",
+    ),
+    Measure(
+        *("price_gap", "", "number"),
+        "the place of prices between Nash (0) and joint profit (1)",
+        "价格在纳什均衡价格（0）与联合利润最大化价格（1）之间的位置",
+        "price (Nash 0, joint 1)",
+    ),
+    Measure("profit.<supplier>", "yuan", "money", "{}'s profit", "{}的利润", "profit, {unit}"),
+    Measure(
+        "npv.<supplier>", "yuan", "money", "{}'s discounted profit", "{}的利润现值", "discounted"
+    ),
+    Measure("share.<supplier>", "%", "share", "the share of purchases with {}", "{}的市场份额"),
+    Measure("price.<supplier>", "yuan", "number", "{}'s mean price", "{}的平均价格", "mean price"),
+    Measure("cash.<supplier>", "yuan", "money", "{}'s cash", "{}的现金"),
+    Measure("exit_week.<supplier>", "weeks", "number", "the week of {}'s exit", "{}退出的周次"),
+)
+"""The measures of a run."""
 
-SUMMED = ("sell_out", "units", "revenue", "cost", "service", "protection", "fixed", "profit")
 MEASURED = {
     "profit": "profit",
     "npv": "npv",
@@ -50,70 +48,6 @@ MEASURED = {
     "exit_week": "exit_week",
 }
 """Measures by supplier, and the columns of ``run.suppliers`` they are."""
-
-Columns = Mapping[str, NDArray[np.float64]]
-"""Numbers by name, each an array (periods, suppliers)."""
-
-
-def as_run(state: WarState) -> Run:
-    """Make the tables and measures of a war that has been played."""
-    accounts, periods = state.accounts.frame(), state.periods.frame()
-    accounts["active"] = accounts["active"] == 1
-    counted = counted_columns(state, accounts)
-    suppliers = supplier_frame(state, counted)
-    return Run(
-        scenario=state.scenario,
-        seed=state.streams.seed,
-        replication=state.streams.replication,
-        tables=Tables(
-            {
-                "events": state.log.frame,
-                "prices": partial(price_frame, state.firms),
-                "accounts": accounts,
-                "suppliers": suppliers,
-                "customers": periods,
-            }
-        ),
-        measures=measures(state, counted, periods, suppliers),
-    )
-
-
-def price_frame(firms: list[Firm]) -> pd.DataFrame:
-    """Return one row a price set: the starts, then every change; missing price: it left."""
-    log = Log(time=float, supplier=str, price=float)
-    label = log.labels["supplier"]
-    rows = [
-        (time, firm.index, firm.name, price)
-        for firm in firms
-        for time, price in zip(firm.times, firm.charged, strict=True)
-    ]
-    for time, _, name, price in sorted(rows, key=lambda row: row[:2]):
-        log.write(time, label[name], price)
-    return log.frame()
-
-
-def supplier_frame(state: WarState, counted: Columns) -> pd.DataFrame:
-    """Return one row a supplier, with the columns :data:`SUPPLIER_COLUMNS`."""
-    sums = {name: counted[name].sum(axis=0) for name in SUMMED}
-    weeks = np.where(np.isnan(counted["price"]), 0.0, counted["end"] - counted["start"])
-    later = state.scenario.market.discount ** np.arange(len(weeks))
-    bought = float(sums["sell_out"].sum())
-    firms = state.firms
-    columns: dict[str, Any] = {
-        "supplier": [firm.name for firm in firms],
-        "title_zh": [firm.terms.title_zh for firm in firms],
-        "strategy": [strategy_name(firm) for firm in firms],
-        "price": [firm.price if firm.in_market else nan for firm in firms],
-        "mean_price": [_mean(counted["price"][:, i], weeks[:, i]) for i in range(len(firms))],
-        "changes": [sum(not isnan(price) for price in firm.charged) - 1 for firm in firms],
-        "share": sums["sell_out"] / bought if bought else np.full(len(firms), nan),
-        "npv": later @ counted["profit"],
-        "cash": [firm.cash for firm in firms],
-        "unit_cost": [firm.unit_cost for firm in firms],
-        "exit_week": [firm.left_at for firm in firms],
-        **sums,
-    }
-    return pd.DataFrame({name: columns[name] for name in SUPPLIER_COLUMNS})
 
 
 def measures(
@@ -132,7 +66,7 @@ def measures(
         "buyers": came,
         "bought": float(seen.bought.sum()) / came if came else nan,
         "units": float(counted["sell_out"].sum()),
-        "mean_price": _mean(counted["price"], counted["sell_out"]),
+        "mean_price": mean_of(counted["price"], counted["sell_out"]),
         "price_gap": _price_gap(state, suppliers),
     }
     for measure, column in MEASURED.items():
@@ -148,21 +82,3 @@ def _price_gap(state: WarState, suppliers: pd.DataFrame) -> float:
         if seat.joint_price != seat.nash_price and not isnan(price)
     ]
     return sum(gaps) / len(gaps) if gaps else nan
-
-
-def counted_columns(state: WarState, accounts: pd.DataFrame) -> Columns:
-    """Return the numbers of the periods after the warm-up, as arrays (periods, suppliers)."""
-    tables = {
-        name: accounts[name].to_numpy(float).reshape(-1, len(state.firms))
-        for name in ("start", "end", "price", *SUMMED)
-    }
-    counts = tables["start"][:, 0] >= state.scenario.warm_up
-    return {name: table[counts] for name, table in tables.items()}
-
-
-def _mean(values: Any, weights: Any) -> float:
-    there = np.asarray(values, float), np.asarray(weights, float)
-    known = ~np.isnan(there[0]) & (there[1] > 0)
-    if not known.any():
-        return nan
-    return float(np.average(there[0][known], weights=there[1][known]))

@@ -9,16 +9,20 @@ closed, and buyers and dealers take in what has happened (:mod:`sim.pricing.war.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from math import nan
 from typing import Any
 
-from sim.kernel.results import Run
+from sim.kernel.models import Model
+from sim.kernel.results import Run, Tables
 from sim.pricing.war.calendar import Calendar
 from sim.pricing.war.expected_flow import ExpectedFlow
 from sim.pricing.war.firm import Firm
-from sim.pricing.war.measures import as_run
+from sim.pricing.war.measures import MEASURES, measures
 from sim.pricing.war.single_purchases import Purchases
 from sim.pricing.war.state import WarState
+from sim.pricing.war.story import tell
+from sim.pricing.war.tables import counted_columns, price_frame, supplier_frame
 from sim.scenario.price_war import PriceWarScenario
 
 
@@ -78,7 +82,26 @@ class PriceWar:
     def run(self) -> Run:
         """Play the war to its horizon and return what happened."""
         self.play()
-        return as_run(self.state)
+        state = self.state
+        accounts, periods = state.accounts.frame(), state.periods.frame()
+        accounts["active"] = accounts["active"] == 1
+        counted = counted_columns(state, accounts)
+        suppliers = supplier_frame(state, counted)
+        return Run(
+            scenario=self.scenario,
+            seed=state.streams.seed,
+            replication=state.streams.replication,
+            tables=Tables(
+                {
+                    "events": self.log.frame,
+                    "prices": partial(price_frame, self.firms),
+                    "accounts": accounts,
+                    "suppliers": suppliers,
+                    "customers": periods,
+                }
+            ),
+            measures=measures(state, counted, periods, suppliers),
+        )
 
     def play(self) -> None:
         """Play the war to its horizon, without making tables of it: for many wars at once."""
@@ -184,3 +207,12 @@ class PriceWar:
             self.demand.advance(self.env.now)
             self.state.buyers.come(week)
             self.demand.changed()
+
+
+def play(scenario: PriceWarScenario, seed: int, replication: int) -> Run:
+    """Play a price war once."""
+    return PriceWar(scenario, seed, replication).run()
+
+
+# only the war knows which strategies there are
+MODEL = Model("price-war", PriceWarScenario, play, MEASURES, trace=tell, check=PriceWar)

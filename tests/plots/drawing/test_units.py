@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.kernel.models import model_named
 from sim.plots.drawing.units import unit_of
 
 
@@ -18,5 +19,5 @@ from sim.plots.drawing.units import unit_of
     ],
 )
 def test_units(measure, largest, scale, name, change):
-    unit = unit_of(measure, largest)
+    unit = unit_of(model_named("buying").measure(measure), largest)
     assert (unit.scale, unit.name, unit.change) == (scale, name, change)

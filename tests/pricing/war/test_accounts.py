@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 import sim
 from sim.pricing.war.accounts import ACCOUNT_COLUMNS, BUYER_COLUMNS
-from sim.pricing.war.measures import SUPPLIER_COLUMNS
+from sim.pricing.war.tables import SUPPLIER_COLUMNS
 from sim.pricing.war.war import PriceWar
 from sim.scenario.price_war import PriceWarScenario, WarBuyers, WarMarket
 from sim.scenario.war_supplier import WarSupplier

@@ -1,11 +1,10 @@
-"""From finished purchases to tables and figures: everything here is derived, nothing decides."""
+"""From finished purchases to tables: everything here is derived, nothing decides."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import product
-from math import nan
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,6 @@ from sim.buying.process.purchase_log import PurchaseLog
 from sim.buying.process.seller import SupplierFirm
 from sim.kernel.events import empty
 from sim.scenario.buying import BuyingScenario
-from sim.scenario.vocabulary import BUYCLASSES, OUTCOMES
 
 Columns = dict[str, list[Any]]
 """A table in the making: its columns by name."""
@@ -60,7 +58,7 @@ CASE_COLUMNS: dict[str, str] = {
 """Columns of ``run.cases`` and what they mean."""
 
 WEEKS = ("work", "staff_wait", "meeting_wait", "proposal_wait", "freeze_wait")
-
+"""Columns that say what the weeks of a purchase went to."""
 
 PLAIN = (
     *("buyclass", "source", "outcome", "started", "ended", "rounds", *WEEKS, "quantity", "price"),
@@ -161,49 +159,3 @@ def _event_counts(log: PurchaseLog, rows: Mask) -> Counter[tuple[str, str]]:
     pairs = log.numbers("event")[rows] * len(suppliers) + log.numbers("supplier")[rows]
     counts = np.bincount(pairs, minlength=len(events) * len(suppliers)).tolist()
     return Counter(dict(zip(product(events, suppliers), counts, strict=True)))
-
-
-def measures(
-    cases: Columns, suppliers: Sequence[Mapping[str, Any]], scenario: BuyingScenario
-) -> dict[str, float]:
-    """Return the run's figures by name, over the counted purchases.
-
-    Shares are of decided purchases (open ones left out); a figure without cases is missing (NaN).
-    """
-    counted = np.array(cases["counted"], dtype=bool)
-    outcome, winner, buyclasses = (
-        np.array(cases[name], dtype=str) for name in ("outcome", "supplier", "buyclass")
-    )
-    cycle_time, total_time, phases, participants = (
-        np.array(cases[name], dtype=float)
-        for name in ("cycle_time", "total_time", "phases", "participants")
-    )
-    decided, won = counted & (outcome != "open"), outcome == "won"
-    found: dict[str, float] = {"purchases": int(counted.sum())}
-    for fate in OUTCOMES:
-        found[fate] = int((outcome[counted] == fate).sum())
-    for fate in OUTCOMES[:-1]:
-        found[f"share.{fate}"] = _mean(outcome[decided] == fate)
-    for name in scenario.suppliers:
-        found[f"win_share.{name}"] = _mean(winner[decided] == name)
-    for buyclass in BUYCLASSES:
-        of_class = decided & (buyclasses == buyclass)
-        found[f"cycle_time.{buyclass}"] = _mean(cycle_time[of_class & won])
-        found[f"phases.{buyclass}"] = _mean(phases[of_class & won & ~np.isnan(total_time)])
-        found[f"participants.{buyclass}"] = _mean(participants[of_class])
-    spent = np.array([np.array(cases[kind], dtype=float)[decided].sum() for kind in WEEKS])
-    for kind, weeks in zip(WEEKS, spent, strict=True):
-        found[f"time_share.{kind}"] = float(weeks / spent.sum()) if spent.sum() else nan
-    found["call_offs"] = int(np.array(cases["call_offs"], dtype=int)[counted].sum())
-    found["defections"] = int((np.array(cases["defection"], dtype=str)[counted] != "").sum())
-    deliveries = sum(row["deliveries"] for row in suppliers)
-    late = sum(row["late_deliveries"] for row in suppliers)
-    found["late_deliveries"] = late / deliveries if deliveries else nan
-    for row in suppliers:
-        found[f"revenue.{row['supplier']}"] = row["revenue"]
-        found[f"margin.{row['supplier']}"] = row["margin"]
-    return found
-
-
-def _mean(values: NDArray[Any]) -> float:
-    return float(values.mean()) if len(values) else nan

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.buying.process.measures import CASE_COLUMNS, WEEKS
+from sim.buying.process.tables import CASE_COLUMNS, WEEKS
 from sim.scenario.vocabulary import BUYCLASSES, OUTCOMES
 from tests.shipped import shipped
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.kernel.tables import Tables
+from sim.kernel.results import Tables
 
 
 def counting() -> tuple[Tables, Counter[str]]:

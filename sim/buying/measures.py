@@ -1,0 +1,104 @@
+"""The measures of the buying model: what they are, and how they come from its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import nan
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.buying.process.tables import WEEKS, Columns
+from sim.kernel.measure import Measure
+from sim.scenario.buying import BuyingScenario
+from sim.scenario.vocabulary import BUYCLASSES, OUTCOMES
+
+MEASURES = (
+    Measure("purchases", "", "count", "purchases", "采购项目数", "purchases begun"),
+    Measure("won", "", "count", "orders", "成交数"),
+    Measure("no_decision", "", "count", "purchases without a decision", "未作决定的采购数"),
+    Measure("abandoned", "", "count", "abandoned purchases", "中途放弃的采购数"),
+    Measure("open", "", "count", "open", "进行中的采购数"),
+    Measure("share.won", "%", "share", "the share of purchases won", "成交的比例"),
+    Measure(
+        *("share.<outcome>", "%", "share", "the share of purchases with {}", "结局为{}的比例"),
+        heading="of the decided",
+    ),
+    Measure(
+        *("win_share.<supplier>", "%", "share", "{}'s share of wins", "{}的成交份额"),
+        heading="decided purchases won",
+    ),
+    Measure(
+        *("cycle_time.<buyclass>", "weeks", "number", "the cycle time of a {}", "{}的采购周期"),
+        heading="weeks to the order",
+    ),
+    Measure("phases.<buyclass>", "phases", "number", "phases of {}", "{}经过的阶段数"),
+    Measure(
+        "participants.<buyclass>",
+        "people",
+        "number",
+        "participants of {}",
+        "{}的参与人数",
+        "people",
+    ),
+    Measure(
+        *("time_share.<spell>", "%", "share", "time share of {}", "{}占用时间的比例"),
+        heading="of the time spent",
+    ),
+    Measure("call_offs", "", "count", "call-offs", "按需要货次数", "call-offs"),
+    Measure("defections", "", "count", "defections", "弃用供应商的次数"),
+    Measure("late_deliveries", "%", "share", "late deliveries", "延迟交货率"),
+    Measure(
+        "revenue.<supplier>", "yuan", "money", "{}'s revenue", "{}的销售收入", "revenue, {unit}"
+    ),
+    Measure("margin.<supplier>", "yuan", "money", "{}'s margin", "{}的边际贡献", "margin, {unit}"),
+)
+"""The measures of a run. Of an outcome, the open one left out; a spell is one of the columns
+:data:`sim.buying.process.tables.WEEKS`."""
+
+
+def measures(
+    cases: Columns, suppliers: Sequence[Mapping[str, Any]], scenario: BuyingScenario
+) -> dict[str, float]:
+    """Return the run's figures by name, over the counted purchases.
+
+    Shares are of decided purchases (open ones left out); a figure without cases is missing (NaN).
+    """
+    counted = np.array(cases["counted"], dtype=bool)
+    outcome, winner, buyclasses = (
+        np.array(cases[name], dtype=str) for name in ("outcome", "supplier", "buyclass")
+    )
+    cycle_time, total_time, phases, participants = (
+        np.array(cases[name], dtype=float)
+        for name in ("cycle_time", "total_time", "phases", "participants")
+    )
+    decided, won = counted & (outcome != "open"), outcome == "won"
+    found: dict[str, float] = {"purchases": int(counted.sum())}
+    for fate in OUTCOMES:
+        found[fate] = int((outcome[counted] == fate).sum())
+    for fate in OUTCOMES[:-1]:
+        found[f"share.{fate}"] = _mean(outcome[decided] == fate)
+    for name in scenario.suppliers:
+        found[f"win_share.{name}"] = _mean(winner[decided] == name)
+    for buyclass in BUYCLASSES:
+        of_class = decided & (buyclasses == buyclass)
+        found[f"cycle_time.{buyclass}"] = _mean(cycle_time[of_class & won])
+        found[f"phases.{buyclass}"] = _mean(phases[of_class & won & ~np.isnan(total_time)])
+        found[f"participants.{buyclass}"] = _mean(participants[of_class])
+    spent = np.array([np.array(cases[kind], dtype=float)[decided].sum() for kind in WEEKS])
+    for kind, weeks in zip(WEEKS, spent, strict=True):
+        found[f"time_share.{kind}"] = float(weeks / spent.sum()) if spent.sum() else nan
+    found["call_offs"] = int(np.array(cases["call_offs"], dtype=int)[counted].sum())
+    found["defections"] = int((np.array(cases["defection"], dtype=str)[counted] != "").sum())
+    deliveries = sum(row["deliveries"] for row in suppliers)
+    late = sum(row["late_deliveries"] for row in suppliers)
+    found["late_deliveries"] = late / deliveries if deliveries else nan
+    for row in suppliers:
+        found[f"revenue.{row['supplier']}"] = row["revenue"]
+        found[f"margin.{row['supplier']}"] = row["margin"]
+    return found
+
+
+def _mean(values: NDArray[Any]) -> float:
+    return float(values.mean()) if len(values) else nan

@@ -1,0 +1,114 @@
+"""What a figure of a run is: its name, unit and kind, and how it is told in words.
+
+A model declares its measures once, beside what computes them; tables, sentences, axes, the command
+line and the panels read the declaration. Measures that share all but whom they are about are one
+family, declared once: ``win_share.<supplier>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from sim.kernel.errors import InputError
+
+Kind = Literal["count", "number", "share", "money"]
+"""How values are told: counted; as they are; from 0 to 1, told in percent and its changes in
+points; in yuan, told in millions where prices are large."""
+
+UNITS = ("", "%", "weeks", "people", "phases", "yuan")
+"""Units a measure may have; none for a count, and for a number without one."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measure of a model, or one family of measures.
+
+    Parameters
+    ----------
+    name : str
+        As in ``run.measures``; of a family with what its members are: ``"win_share.<supplier>"``.
+    unit : str
+        One of :data:`UNITS`.
+    kind : str
+        How values are told, one of ``"count"``, ``"number"``, ``"share"``, ``"money"``.
+    title, title_zh : str
+        What it is, in the middle of a sentence; ``{}`` stands for a family's member.
+    heading : str, optional
+        What stands above its column on the screen, with ``{unit}`` for yuan or million yuan; by
+        default its name.
+
+    Raises
+    ------
+    InputError
+        If unit or kind is not known.
+
+    Examples
+    --------
+    >>> wins = Measure("win_share.<supplier>", "%", "share", "{}'s share of wins", "{}的成交份额")
+    >>> wins.family, wins.member, wins.of("Huaxin").title
+    ('win_share', 'supplier', "Huaxin's share of wins")
+    """
+
+    name: str
+    unit: str
+    kind: Kind
+    title: str
+    title_zh: str
+    heading: str = ""
+
+    def __post_init__(self) -> None:
+        for what, known in (("unit", UNITS), ("kind", get_args(Kind))):
+            if getattr(self, what) not in known:
+                allowed = ", ".join(map(repr, known))
+                said = f"{what} of measure {self.name!r} is {getattr(self, what)!r}"
+                raise InputError(f"{said}; allowed: {allowed}")
+
+    @property
+    def family(self) -> str:
+        """Its name, or that of its family."""
+        return self.name.partition(".")[0]
+
+    @property
+    def member(self) -> str:
+        """What a family's members are, such as ``supplier``; empty for a single measure."""
+        _, _, member = self.name.partition(".")
+        return member[1:-1] if member.startswith("<") else ""
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is told in percent, and its changes in points."""
+        return self.kind == "share"
+
+    def of(self, member: str) -> Measure:
+        """Return the measure of one member of the family."""
+        whom = member.replace("_", " ")
+        title = self.title if "{}" in self.title else f"{self.title} of {{}}"
+        return replace(
+            self,
+            name=f"{self.family}.{member}",
+            title=title.replace("{}", whom),
+            title_zh=self.title_zh.replace("{}", whom),
+        )
+
+
+def declared(name: str, measures: Iterable[Measure]) -> Measure:
+    """Return what is declared of a measure, by its own name or by its family's.
+
+    A name that nobody has declared, as a user's own figure may have, is a plain number and says
+    itself what it is.
+
+    Examples
+    --------
+    >>> declared("lost_orders.Huaxin", ()).title
+    'lost orders of Huaxin'
+    """
+    family, _, member = name.partition(".")
+    known = {one.name.partition(".<")[0]: one for one in measures}
+    if name in known:
+        return known[name]
+    if member and family in known:
+        return known[family].of(member)
+    words = name.replace("_", " ").replace(".", " of ")
+    return Measure(name, "", "number", words, words)
