@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from sim.buying.process.purchase_log import NOTES
 from sim.buying.reading.story import find, in_words
 from sim.experiment.single import run as play
 from sim.kernel.errors import InputError
@@ -217,7 +218,7 @@ def _row(run: Run, case: int) -> pd.Series[Any]:
 def _parting(run: Run, before: pd.Series[Any], other: Run, after: pd.Series[Any]) -> Parting | None:
     """Find the first event in which two stories of a purchase differ."""
     told = (
-        list(r.events[r.events.case == row.case].itertuples())
+        list(r.events[(r.events.case == row.case) & ~r.events.event.isin(NOTES)].itertuples())
         for r, row in ((run, before), (other, after))
     )
     for one, two in zip_longest(*told):

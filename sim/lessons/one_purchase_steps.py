@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sim.buying.reading.story import told
 from sim.kernel.results import Run
 
 
@@ -46,16 +46,6 @@ def steps(run: Run, case: int) -> tuple[Step, ...]:
     >>> steps(run("first-order-certain"), 0)[0].words
     'A need arises inside the firm.'
     """
-    return tuple(_read(run.trace(case).splitlines()[1:], run.scenario.horizon))
-
-
-def _read(lines: Iterable[str], horizon: float) -> Iterable[Step]:
-    stage = ""
-    for line in lines:
-        if not line.startswith(" "):
-            stage = line
-        elif line.startswith("  week"):
-            week, _, words = line.removeprefix("  week").strip().partition("  ")
-            yield Step(float(week), stage, words.strip())
-        else:
-            yield Step(horizon, stage, line.strip())
+    return tuple(
+        Step(round(week, 2), stage, what.strip()) for week, stage, what in told(run, case) if what
+    )

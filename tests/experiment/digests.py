@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 import sim
-from sim.buying.process.purchase_log import PurchaseLog
+from sim.buying.process.purchase_log import NOTES, PurchaseLog
 
 STORED = Path(__file__).with_name("digests.json")
 RUNS = (
@@ -25,11 +25,19 @@ RUNS = (
 DECIMALS = 6
 
 
-def digest(run: sim.Run) -> str:
-    """Return a fingerprint of a run's cases, events and accounts, rounded."""
+NOTED = ", with notes"
+
+
+def digest(run: sim.Run, notes: bool = False) -> str:
+    """Return a fingerprint of a run's cases, events and accounts, rounded.
+
+    The first fingerprints are of logs without :data:`NOTES`; those with them have their own.
+    """
+    events = _events(run)
+    shown = events if notes else events[~events.event.isin(NOTES)]
     text = "".join(
         table.to_csv(index=False, float_format=f"%.{DECIMALS}f", lineterminator="\n")
-        for table in (run.cases, _events(run))
+        for table in (run.cases, shown)
     )
     if len(run.accounts):  # of a war: sums too large for so many decimals
         text += run.accounts.to_csv(index=False, float_format="%.9g", lineterminator="\n")
@@ -52,9 +60,13 @@ def _events(run: sim.Run) -> pd.DataFrame:
 
 def digests() -> dict[str, str]:
     """Return the fingerprints of :data:`RUNS`, by scenario, seed and replication."""
-    return {
-        f"{name}, seed {seed}, replication {number}": digest(sim.run(name, seed, number))
+    runs = {
+        f"{name}, seed {seed}, replication {number}": sim.run(name, seed, number)
         for name, seed, number in RUNS
+    }
+    noted = {f"{name}{NOTED}": run for name, run in runs.items() if "case" in run.events}
+    return {name: digest(run) for name, run in runs.items()} | {
+        name: digest(run, notes=True) for name, run in noted.items()
     }
 
 

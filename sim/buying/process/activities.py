@@ -113,6 +113,13 @@ class Case:
         """Write one row: what happened now, at this stage of this purchase."""
         self.model.log.add(self.env.now, self.number, self.stage, event, actor, supplier, value)
 
+    def note_considered(self) -> None:
+        """Write down which suppliers are considered, and which was dropped before."""
+        for name in self.considered:
+            self.log("considered", supplier=name)
+        if self.organisation.left is not None:
+            self.log("passed_over", supplier=self.organisation.left)
+
     def seal(self, outcome: Outcome, cause: str = NONE) -> None:
         """Give the purchase its one fate."""
         assert self.outcome == "open", "a purchase has one fate"
@@ -188,6 +195,10 @@ class Case:
         """Set the hard limits: highest price, lowest scores."""
         self.budget = lognormal(self.luck("limit"), self.segment.budget, self.segment.budget_cv)
         self.minimum_scores = dict(self.segment.minimum_scores)
+
+    def limit_on(self, criterion: str) -> float:
+        """Return the limit now in force: yuan a unit at most, or a score at least."""
+        return self.budget if criterion == "price" else self.minimum_scores[criterion]
 
     def relax_limits(self) -> None:
         """Make the limits less strict, since nothing on offer meets them."""

@@ -34,6 +34,7 @@ class Purchase(Case):
     def live(self) -> Story:
         """Go from need to review, stage by stage."""
         self.log("need", actor=self.source)
+        self.note_considered()
         self.describe_need()
         route = self.model.route(self)
         position = 0
@@ -113,6 +114,7 @@ class Purchase(Case):
         ]
         self.considered = self.offers = found
         self.organisation.known.update(found)
+        self.note_considered()
         return self.stuck("no supplier known") if not found else StageEnd.ON
 
     def becomes_aware(self, name: str) -> bool:
@@ -172,6 +174,7 @@ class Purchase(Case):
             if refusal is None:
                 acceptable.append(name)
             else:
+                self.log("limit", refusal, name, self.limit_on(refusal))
                 self.log("infeasible", refusal, name)
         return acceptable
 
@@ -227,6 +230,8 @@ class Purchase(Case):
             return self.stuck("no acceptable offer")
         voters, weights = self.center.voters, self.center.weights
         decider = voters.index(self.center.decider)
+        for name in offers:
+            self.log("weighed", supplier=name)
         utilities = self.utilities(offers)
         for number in range(1, self.segment.patience + 1):
             self.rounds += 1
@@ -236,6 +241,7 @@ class Purchase(Case):
             for seat, choice in zip(voters, ballots, strict=True):
                 self.log("ballot", seat.name, offers[choice])
             u = self.luck("prevails")
+            self.log("counted", self.rule, value=u)
             winner = decision(self.rule, ballots, weights, decider, u, rankings)
             if winner is not None:
                 self.supplier = offers[winner]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from sim.kernel.events import NONE, Log, empty
+
+NOTES: Final = ("considered", "passed_over", "limit", "weighed", "counted")
+"""Events that no story tells: what the purchase went by when it came to the next.
+
+``considered`` and ``passed_over`` (dropped before): suppliers, at the need and after a search.
+``limit``: what an offer failed, before it is refused; a criterion and its limit in force (yuan a
+unit, or a score). ``weighed``: an offer that the table votes on. ``counted``: the rule in force as
+``actor``, and as ``value`` the uniform that decides whose word prevails or how a tie falls.
+"""
 
 
 class PurchaseLog(Log):

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from sim.buying.process.buying_center import BuyingCenter
+from sim.buying.process.purchase_log import NOTES
 from sim.buying.reading.ballot_frame import ballot_frame
 from sim.buying.reading.reasons import Reasons
 from sim.buying.reading.seller_path import Standing, Turn
@@ -98,12 +99,11 @@ def explain(run: Run, case: int, seller: str | None = None) -> Explanation:
     if seller not in run.scenario.suppliers:
         raise InputError(f"seller is {seller!r}; allowed: {', '.join(run.scenario.suppliers)}")
     standing = Standing(run, case, seller)
-    risk = run.scenario.buyclasses[row.buyclass].risk
-    center = standing.organisation.center(row.buyclass, risk)
+    center = standing.center
     events = run.events[run.events.case == case]
     turn = _turn(standing, row, events)
     steps = _steps(events, seller, center)
-    ballots = ballot_frame(standing, center, case)
+    ballots = ballot_frame(standing)
     return Explanation(
         case=int(case),
         seller=seller,
@@ -140,7 +140,7 @@ def _turn(standing: Standing, row: Any, events: pd.DataFrame) -> Turn:
 
 
 def _steps(events: pd.DataFrame, seller: str, center: BuyingCenter) -> pd.DataFrame:
-    ours = (events.supplier == seller) & (events.event != "ballot")
+    ours = (events.supplier == seller) & ~events.event.isin(["ballot", *NOTES])
     table = events.event.isin([*_OF_THE_TABLE, *_OF_THE_END])
     roles = {seat.name: ", ".join(seat.roles) for seat in center.seats}
     told: list[Any] = list(events[ours | table].itertuples())

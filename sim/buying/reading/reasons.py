@@ -49,7 +49,7 @@ class Reasons:
     ) -> None:
         self.standing, self.row, self.ballots = standing, row, ballots
         self.seller = standing.seller
-        self.rule = plain(standing.organisation.rule)
+        self.rule = plain(standing.rule)
         self.roles = {seat.name: seat.roles for seat in center.seats}
 
     def text(self, turn: Turn, steps: pd.DataFrame) -> str:

@@ -1,23 +1,20 @@
 """How one seller stood in one purchase, read off the event log row by row.
 
-Nothing is guessed: what the log does not say outright (whom the firm knew and had left, by how much
-limits had been relaxed) follows from its earlier rows and from who the organisation was at the
-start, which its own stream of luck says.
+Nothing is guessed: whom the firm considered and had dropped, by which limit an offer was refused,
+what was voted on and by which rule it was counted stand in the log
+(:data:`sim.buying.process.purchase_log.NOTES`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
+from math import nan
 from typing import Any
 
-import simpy
-
-from sim.buying.process.organisations import Organisation, establish
+from sim.buying.process.buying_center import BuyingCenter, convene
 from sim.buying.reading.story import find
-from sim.kernel.randomness.streams import Streams
 from sim.kernel.results import Run
-from sim.scenario.buying import INSIDE
+from sim.scenario.segments import DecisionRule, Segment
 
 
 @dataclass(frozen=True)
@@ -49,36 +46,18 @@ class Turn:
 
 @dataclass(frozen=True)
 class Round:
-    """One round of decision: who voted for whom, and what came of it (empty: no agreement)."""
+    """One round of decision: who voted for whom, and what came of it (empty: no agreement).
+
+    ``rule`` is the one in force, ``u`` the uniform that decided whose word prevails.
+    """
 
     number: int
     week: float
     offers: tuple[str, ...]
     ballots: dict[str, str]
+    rule: DecisionRule
+    u: float
     decided: str
-
-
-@dataclass
-class Account:
-    """How an organisation stood to its suppliers, by what has happened so far."""
-
-    incumbent: str | None
-    known: set[str]
-    left: str | None = None
-    left_in: float = 0.0
-    left_for: str = ""
-
-    def hear(self, event: Any) -> None:
-        """Take one row of the log into account."""
-        if event.event == "need" and event.actor != INSIDE:
-            self.known.add(event.actor)
-        elif event.event == "aware":
-            self.known.add(event.supplier)
-        elif event.event == "order_placed":
-            self.incumbent, self.left = event.supplier, None
-        elif event.event == "defected":
-            self.left, self.left_in, self.left_for = event.supplier, event.time, event.actor
-            self.incumbent = None
 
 
 class Standing:
@@ -95,10 +74,10 @@ class Standing:
 
     Attributes
     ----------
-    organisation : Organisation
-        Who buys, as it was at the start of the run.
     segment : Segment
-        Its habits.
+        The buyer's habits.
+    center : BuyingCenter
+        Who sat at the table.
     hurdle : Turn or None
         Where the seller fell out in the last pass through the stages, if it did.
     rounds : list of Round
@@ -110,51 +89,65 @@ class Standing:
     def __init__(self, run: Run, case: int, seller: str) -> None:
         self.run, self.seller = run, seller
         self.terms = run.scenario.suppliers[seller]
-        self.organisation = organisation_of(run, case)
-        self.segment = self.organisation.segment
-        self.account = Account(self.organisation.incumbent, set(self.organisation.known))
+        row = find(run, case)
+        self.segment: Segment = run.scenario.segments[row.segment]
+        self.center = _center(run, row)
         self.hurdle: Turn | None = None
         self.rounds: list[Round] = []
         self.chosen = ""
         self._considered: list[str] = []
+        self._found: list[str] = []
         self._offers: list[str] = []
-        self._left: list[str] = []
+        self._weighed: list[str] = []
+        self._passed_over = False
+        self._dropped_when = ""
         self._stopped: list[str] = []
-        self._heard: set[str] = set()
         self._ballots: dict[str, str] = {}
+        self._rule: Any = ""
+        self._u = self._limit = nan
         self._inside = False
-        self._budget, self._relaxed = inf, 0
         events = run.events
-        for event in events[events.organisation == self.organisation.name].itertuples():
-            self.account.hear(event)
+        for event in events[events.organisation == row.organisation].itertuples():
+            if event.event == "defected" and event.supplier == seller:  # after whichever purchase
+                self._dropped_when = f"in week {event.time:.2f} because of {event.actor}"
             if event.case == case:
                 self._read(event)
+
+    @property
+    def rule(self) -> str:
+        """The rule in force in the last round; empty before the first."""
+        return self.rounds[-1].rule if self.rounds else ""
 
     def _read(self, event: Any) -> None:
         ours = event.supplier == self.seller
         match event.event:
-            case "need":
-                self._considered = sorted(self.account.known - {self.account.left})
-                self._offers = list(self._considered)
-            case "specified":
-                self._budget, self._relaxed = event.value, 0
+            case "considered" if self._inside:
+                self._found.append(event.supplier)
+            case "considered":  # at the need
+                self._considered.append(event.supplier)
+                self._offers.append(event.supplier)
+            case "passed_over" if ours:
+                self._passed_over = True
             case "entered":
                 self._enter(event)
             case "call_stopped" if ours:
                 self._stopped.append(event.actor)
-            case "aware":
-                self._heard.add(event.supplier)
             case "proposal_in":
                 self._offers.append(event.supplier)
             case "proposal_late" if ours:
                 self._falls(event, "late")
-            case "infeasible" | "screened_out":
-                self._left.remove(event.supplier)
-                if ours:
-                    kind = "refused" if event.event == "infeasible" else "screened_out"
-                    self._falls(event, kind, detail=self._limit(event))
+            case "limit":
+                self._limit = event.value
+            case "infeasible" if ours:
+                self._falls(event, "refused", detail=self._failed(event.actor))
+            case "screened_out" if ours:
+                self._falls(event, "screened_out", detail=event.actor)
+            case "weighed":
+                self._weighed.append(event.supplier)
             case "ballot":
                 self._ballots[event.actor] = event.supplier
+            case "counted":
+                self._rule, self._u = event.actor, event.value
             case "round_failed" | "chosen":
                 self._count(event)
             case "vetoed" if ours:
@@ -165,13 +158,14 @@ class Standing:
     def _enter(self, event: Any) -> None:
         self._inside = True
         if event.stage == "supplier_search":
-            self.hurdle, self._stopped, self._heard = None, [], set()
+            self.hurdle, self._stopped, self._found = None, [], []
+            self._passed_over = False
         elif event.stage == "proposal_solicitation":
             self._try_again(event, self._considered)
             self._offers = []
         elif event.stage == "supplier_selection":
             self._try_again(event, self._offers)
-            self._left = list(self._offers)
+            self._weighed = []
         elif event.stage == "order_routine" and self.hurdle and self.hurdle.kind == "vetoed":
             self.hurdle = None
 
@@ -185,33 +179,24 @@ class Standing:
     def _leave(self, event: Any) -> None:
         self._inside = False
         if event.stage == "supplier_search":
-            account = self.account
-            self._considered = self._offers = [
-                name
-                for name in self.run.scenario.suppliers
-                if name != account.left and (name == account.incumbent or name in self._heard)
-            ]
+            self._considered = self._offers = list(self._found)
             if self.seller not in self._considered and not self._dropped(event):
                 guards = tuple(dict.fromkeys(self._stopped))
                 calls = str(len(self._stopped))
                 self._falls(event, "gate" if guards else "unknown", guards, calls)
-        elif event.stage == "supplier_selection" and not self._left:
-            self._relaxed += 1
 
     def _dropped(self, event: Any) -> bool:
-        if self.account.left != self.seller:
-            return False
-        self._falls(event, "dropped", detail=f"in week {self.account.left_in:.2f} {self._why()}")
-        return True
-
-    def _why(self) -> str:
-        return f"because of {self.account.left_for}"
+        if self._passed_over:
+            self._falls(event, "dropped", detail=self._dropped_when)
+        return self._passed_over
 
     def _count(self, event: Any) -> None:
         number = int(event.value)
         decided = event.supplier
-        offers = tuple(self._left)
-        self.rounds.append(Round(number, event.time, offers, self._ballots, decided))
+        offers = tuple(self._weighed)
+        self.rounds.append(
+            Round(number, event.time, offers, self._ballots, self._rule, self._u, decided)
+        )
         if decided:
             self.chosen = decided
             if self.seller in offers and decided != self.seller:
@@ -222,23 +207,18 @@ class Standing:
     def _falls(self, event: Any, kind: str, who: tuple[str, ...] = (), detail: str = "") -> None:
         self.hurdle = Turn(kind, event.stage, event.time, who, detail)
 
-    def _limit(self, event: Any) -> str:
-        """Say which limit an offer failed, and by how much."""
-        criterion: str = event.actor
-        if event.event == "screened_out":
-            return criterion
-        loosened = 1 + self.segment.relaxation, 1 - self.segment.relaxation
+    def _failed(self, criterion: str) -> str:
+        """Say which limit the seller's offer failed, and by how much."""
         if criterion == "price":
-            most = self._budget * loosened[0] ** self._relaxed
-            return f"price: {self.terms.price:,.0f} yuan, where at most {most:,.0f} was allowed"
-        least = self.segment.minimum_scores[criterion] * loosened[1] ** self._relaxed
-        score = self.terms.scores[criterion]
+            price, most = self.terms.price, self._limit
+            return f"price: {price:,.0f} yuan, where at most {most:,.0f} was allowed"
+        score, least = self.terms.scores[criterion], self._limit
         return f"{criterion}: a score of {score:g}, where at least {least:.3g} was asked"
 
 
-def organisation_of(run: Run, case: int) -> Organisation:
-    """Return the buyer of a purchase as it was at the start of the run, drawn again."""
-    row = find(run, case)
-    segment = run.scenario.segments[row.segment]
-    streams = Streams(run.seed, run.replication)
-    return establish(simpy.Environment(), row.organisation, row.segment, segment, streams)
+def _center(run: Run, row: Any) -> BuyingCenter:
+    """Return who sat at the table of a purchase: that hangs on its risk and the buyer's size."""
+    scenario, customers = run.scenario, run.customers
+    size = customers["size"][customers.organisation == row.organisation].item()
+    risk = scenario.buyclasses[row.buyclass].risk
+    return convene(scenario.segments[row.segment], row.buyclass, risk, int(size))

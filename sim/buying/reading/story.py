@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sim.kernel.errors import InputError
@@ -58,8 +58,31 @@ _SAID: dict[str, _Line] = {
     "no_decision": lambda e: "They cannot agree: no decision.",
 }
 
+OPEN = "The run ends before the purchase does."
+
 _STEPS = {"entered": "The stage begins.", "completed": "The stage is done."}
 """Events that the story tells by its headings."""
+
+
+def told(run: Run, case: int) -> Iterator[tuple[float, str, str]]:
+    """Yield the story of one purchase: the week, the stage in words (empty before the first), what.
+
+    Raises
+    ------
+    InputError
+        If the run has no such purchase.
+    """
+    row = find(run, case)
+    stage = ""
+    events: Iterable[Any] = run.events[run.events.case == case].itertuples()
+    for event in events:
+        if event.event == "entered":
+            stage = f"{plain(event.stage).capitalize()} {CHINESE[event.stage]}"
+            yield event.time, stage, ""
+        elif event.event in _SAID:
+            yield event.time, stage, _SAID[event.event](event)
+    if row.outcome == "open":
+        yield run.scenario.horizon, stage, OPEN
 
 
 def tell(run: Run, case: int) -> str:
@@ -72,14 +95,11 @@ def tell(run: Run, case: int) -> str:
     """
     row = find(run, case)
     lines = [f"Purchase {case}: {row.organisation}, {plain(row.buyclass)} {CHINESE[row.buyclass]}"]
-    events: Iterable[Any] = run.events[run.events.case == case].itertuples()
-    for event in events:
-        if event.event == "entered":
-            lines.append(f"{plain(event.stage).capitalize()} {CHINESE[event.stage]}")
-        elif event.event in _SAID:
-            lines.append(f"  week {event.time:7.2f}  {_SAID[event.event](event)}")
-    if row.outcome == "open":
-        lines.append("  The run ends before the purchase does.")
+    for week, stage, what in told(run, case):
+        if not what:
+            lines.append(stage)
+        else:
+            lines.append(f"  {what}" if what == OPEN else f"  week {week:7.2f}  {what}")
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.buying.reading.ballot_frame import recount
+from sim.buying.choice.one_ballot import decision
 from sim.buying.reading.explain import Explanation
 from sim.buying.reading.reasons import TURNS
 from sim.buying.reading.seller_path import Standing
@@ -246,11 +246,14 @@ def test_counting_the_ballots_again_gives_what_the_log_says(rule: str) -> None:
     run = busy(rule)
     counted = 0
     for row in run.cases[run.cases.rounds > 0].itertuples():
-        standing: Any = Standing(run, row.case, "Alpenwerk")
-        risk = run.scenario.buyclasses[row.buyclass].risk
-        center = standing.organisation.center(row.buyclass, risk)
-        assert recount(standing, center, row.case) == [one.decided for one in standing.rounds]
-        counted += len(standing.rounds)
+        standing = Standing(run, row.case, "Alpenwerk")
+        center = standing.center
+        for one in standing.rounds:
+            votes = [one.offers.index(one.ballots[seat.name]) for seat in center.voters]
+            decider = center.voters.index(center.decider)
+            winner = decision(one.rule, votes, center.weights, decider, one.u)
+            assert one.decided == ("" if winner is None else one.offers[winner])
+            counted += 1
     assert counted > 50
 
 
@@ -294,3 +297,17 @@ def test_bad_input(case: int, seller: str | None, said: str) -> None:
     with pytest.raises(sim.InputError) as caught:
         play({}).explain(case, seller)
     assert str(caught.value) == said
+
+
+@pytest.mark.parametrize("rule", ["unanimity", "preference_perturbation"])
+def test_a_straight_rebuy_is_decided_by_the_buyer_alone_and_told_so(rule: str) -> None:
+    """Planned, and without a usual supplier: the one way for it to come to a choice."""
+    told = why(
+        {NEEDS: [{"week": 0.0, "buyclass": "straight_rebuy"}], f"{SHOP}.decision_rule": rule}
+        | {f"{SHOP}.members.buyer.criteria": FOR_PRICE, f"{SHOP}.sharpness": 100.0},
+        seller="Huaxin",
+    )
+    assert told.outcome == "won"
+    assert "Under autocracy the round went to Beihe" in told.text
+    assert "A ballot for Huaxin by the buyer" in told.text
+    assert told.ballots.pivotal.tolist() == [name == "buyer" for name in told.ballots.member]
