@@ -32,7 +32,7 @@ class PricePlayer(Player):
     needed = "a class of Strategy with a price(self, view)"
     answer, answers = "price", "prices"
     question = "review"
-    used = "sim.pricing.strategies"
+    used = "sim.pricing.strategies.registry"
 
     @classmethod
     def prepare(cls) -> None:
