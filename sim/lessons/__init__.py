@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sim.lessons.the_dealer import tell_dealer
     from sim.lessons.three_games import trial
     from sim.lessons.two_worlds import Pairs
-    from sim.lessons.war_room import Situation, play_room
+    from sim.lessons.war_room import play_room
+    from sim.lessons.war_room_situation import Situation
 
 __all__ = [
     "SHARES",

@@ -3,168 +3,159 @@
 Huaxin and Beihe share one market. For some periods nobody stirs; then one of them cuts and stands
 by it, and the other answers by a strategy, late or soon. The same war is played once more without
 the cut, on the same luck: what differs between the two is what the cut has done.
-
-Money is counted in unit costs of Beihe: a price of 1.92 is 1.92 times what its machine costs to
-make. With nothing set it is the market of Calvano and others (2020) in which the theory of price
-wars is worked out (D4: Nash price 1.473, joint-profit price 1.925).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sim.kernel.errors import InputError
-from sim.kernel.inputs import checked
-from sim.lessons.war_room_outcome import OPENS, PERIODS, YEAR, Array, RoomStory, World
-from sim.pricing.strategies import strategy
+from sim.lessons.war_room_situation import (
+    OPENS,
+    PERIODS,
+    SERVICE_EFFECT,
+    SUPPLIERS,
+    YEAR,
+    Situation,
+)
 from sim.pricing.strategies.first_cut import FirstCut
-from sim.pricing.theory.equilibrium import Equilibrium, LogitMarket
+from sim.pricing.strategies.registry import strategy
 from sim.pricing.war.war import PriceWar
-from sim.scenario import load
 from sim.scenario.price_war import PriceWarScenario
 
-SUPPLIERS: Final = ("Huaxin", "Beihe")
-PERIOD: Final = 4.0
-"""Weeks."""
-WORTH: Final = 2.0
-"""What either machine is worth to a typical buyer at the start, service included."""
-FIXED: Final = 0.2
-"""Fixed cost a period where purses count: a little less than what either earns at Nash's prices."""
-DEEP: Final = 40.0
-"""Periods for which the cutter's cash would pay its fixed cost: its pockets are deep enough."""
-EXPERIENCE: Final = (5.0, 10.0)
-"""Units made before the start where there is learning: Huaxin comes from behind."""
-SERVICE_EFFECT: Final = 1.0
-"""Worth to a buyer of each unit of money spent on service: as good as money, no more."""
-SHORTAGE_EFFECT: Final = 0.5
-"""Worth lost if a supplier could deliver to nobody."""
+Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Situation:
-    """What is set in the war room.
+@dataclass(frozen=True, eq=False)
+class World:
+    """One war, period by period; each array has the shape (2, periods).
 
-    Parameters
+    Attributes
     ----------
-    cut : float, default 0.1
-        Cut as a share of the start price, 0 to below 1.
-    answer : str, default "match-cuts"
-        The strategy of the one who answers, by name (:func:`sim.pricing.strategies.strategies`).
-    delay : int, default 1
-        Periods of four weeks until it answers, 1 or more.
-    leads : bool, default True
-        Whether Huaxin cuts and Beihe answers; else the reverse.
-    truce : bool, default True
-        Whether prices start where they serve both best (the joint-profit prices); else at Nash's.
-    edge : float, default 0
-        By how much Huaxin's machine costs less to make than Beihe's, −0.5 to 0.5.
-    mu : float, default 0.25
-        μ, how different buyers see the two offers to be, above 0.
-    service : float, default 0
-        Share of the contribution that both spend on service, 0 to below 1.
-    spare : float, optional
-        Room in both plants, as a share of what they sell at the start; no limit if not given.
-    learning : float, default 1
-        Unit cost of both after a doubling of cumulative volume, above 0.5 and up to 1. Below 1
-        Huaxin begins with half of Beihe's experience, and on the same curve: its cost is higher.
-    pockets : float, optional
-        Periods for which the answering firm's cash would pay its fixed cost; it leaves the market
-        when all is spent. Without it nobody has fixed costs and nobody leaves.
-    discount : float, default 0.95
-        δ, what money of the next period is worth now.
-
-    Raises
-    ------
-    InputError
-        If a value is out of range or there is no such strategy.
+    prices : ndarray
+        NaN once a supplier has left.
+    sales : ndarray
+        Units, for each buyer who came: shares of all buyers.
+    profits, cash, costs : ndarray
+        Profit of the period; cash and unit cost at its end.
+    worth : ndarray
+        What the machine is worth to a typical buyer, less what it was at the start.
+    fixed : ndarray
+        Fixed costs of the period.
     """
 
-    cut: float = 0.1
-    answer: str = "match-cuts"
-    delay: int = 1
-    leads: bool = True
-    truce: bool = True
-    edge: float = 0.0
-    mu: float = 0.25
-    service: float = 0.0
-    spare: float | None = None
-    learning: float = 1.0
-    pockets: float | None = None
-    discount: float = 0.95
+    prices: Array
+    sales: Array
+    profits: Array
+    cash: Array
+    costs: Array
+    worth: Array
+    fixed: Array
 
-    def __post_init__(self) -> None:
-        checked("cut", self.cut, least=0, below=1)
-        if checked("delay", self.delay, least=1, most=PERIODS - OPENS - YEAR) % 1:
-            raise InputError(f"delay is {self.delay}; allowed: a whole number of periods")
-        checked("edge", self.edge, least=-0.5, most=0.5)
-        checked("mu", self.mu, above=0)
-        checked("service", self.service, least=0, below=1)
-        checked("learning", self.learning, above=0.5, most=1)
-        checked("discount", self.discount, above=0, below=1)
-        for name in ("spare", "pockets"):
-            if getattr(self, name) is not None:
-                checked(name, getattr(self, name), above=0)
-        strategy(self.answer)
 
-    @property
-    def market(self) -> LogitMarket:
-        """The market as both know it at the start."""
-        behind = 1.0
-        if self.learning < 1:
-            behind = (EXPERIENCE[0] / EXPERIENCE[1]) ** np.log2(self.learning)
-        return LogitMarket([WORTH, WORTH], [float(behind) - self.edge, 1.0], self.mu)
+@dataclass(frozen=True, eq=False)
+class RoomStory:
+    """The war with the cut beside the same war without it.
+
+    Attributes
+    ----------
+    situation : Situation
+    war, calm : World
+        With the cut, and without.
+    nash, joint : ndarray, shape (2,)
+        Prices at the Nash equilibrium and at the largest joint profit.
+    """
+
+    situation: Situation
+    war: World
+    calm: World
+    nash: Array
+    joint: Array
 
     @property
-    def start(self) -> Equilibrium:
-        """Prices, shares and profits before the cut."""
-        return self.market.joint() if self.truce else self.market.nash()
-
-    def scenario(self) -> PriceWarScenario:
-        """Return the war to be played; its strategies are given to it apart."""
-        begin, costs = self.start, self.market.c
-        suppliers: dict[str, Any] = {}
-        for i, name in enumerate(SUPPLIERS):
-            price, earned = float(begin.prices[i]), float(begin.profits[i]) * (1 - self.service)
-            spent = self.service * (price - costs[i])
-            terms = {
-                "attractiveness": WORTH - SERVICE_EFFECT * spent,
-                "unit_cost": costs[i],
-                "price": price,
-                "floor": 0.01,
-                "ceiling": 100.0,
-                "review_phase": OPENS * PERIOD,
-                "delay": PERIOD * (self.delay - 1) if i == self.answerer else 0.0,
-                "service_share": self.service,
-                "service_effect": SERVICE_EFFECT,
-                "service_memory": 0.7,
-            }
-            if self.spare is not None:
-                terms["capacity"] = float(begin.shares[i]) * (1 + self.spare) / PERIOD
-                terms["shortage_effect"] = SHORTAGE_EFFECT
-            if self.learning < 1:
-                terms |= {"learning_rate": self.learning, "experience": EXPERIENCE[i]}
-            if self.pockets is not None:
-                terms["fixed_cost"] = FIXED / PERIOD
-                saved = OPENS * (earned - FIXED)  # in the periods of peace
-                lasts = self.pockets if i == self.answerer else DEEP
-                terms["cash"] = max(0.01, lasts * FIXED - saved)
-                terms["exits"] = i == self.answerer
-            suppliers |= {f"suppliers.{name}.{field}": value for field, value in terms.items()}
-        scenario = _duel().replace(
-            {"horizon": PERIODS * PERIOD, "market.mu": self.mu, "market.discount": self.discount}
-            | suppliers
-        )
-        assert isinstance(scenario, PriceWarScenario)
-        return scenario
+    def cutter(self) -> int:
+        """Place of the one who cuts, 0 for Huaxin."""
+        return 1 - self.situation.answerer
 
     @property
-    def answerer(self) -> int:
-        """Place of the one who answers, 0 for Huaxin."""
-        return 1 if self.leads else 0
+    def values(self) -> tuple[Array, Array]:
+        """Present value of all profits from the cut on, with it and without it.
+
+        The last year is taken to go on for ever.
+        """
+        return self._value(self.war.profits), self._value(self.calm.profits)
+
+    @property
+    def gains(self) -> Array:
+        """What the cut brings each, as a share of what it would have earned without.
+
+        Earned: before fixed costs, so that the shares do not depend on them.
+        """
+        war, calm = self.values
+        gains: Array = (war - calm) / self._value(self.calm.profits + self.calm.fixed)
+        return gains
+
+    @property
+    def first_gain(self) -> float:
+        """The cutter's gain in the first period, before anybody has answered, as a share."""
+        then = float(self.calm.profits[self.cutter, OPENS] + self.calm.fixed[self.cutter, OPENS])
+        more = self.war.profits[self.cutter, OPENS] - self.calm.profits[self.cutter, OPENS]
+        return float(more / then)
+
+    @property
+    def at_stake(self) -> float:
+        """Share of its sales that the one who answers loses in the first period."""
+        i = self.situation.answerer
+        return float(1 - self.war.sales[i, OPENS] / self.calm.sales[i, OPENS])
+
+    @property
+    def sales_change(self) -> float:
+        """Change of the cutter's sales in the first period, as a share."""
+        then = self.calm.sales[self.cutter, OPENS]
+        return float(self.war.sales[self.cutter, OPENS] / then - 1)
+
+    @property
+    def new_buyers(self) -> float:
+        """Part of the cutter's first additional sales that nobody lost; NaN if there are none."""
+        more = self.war.sales[:, OPENS] - self.calm.sales[:, OPENS]
+        own = float(more[self.cutter])
+        return float(more.sum()) / own if own > 1e-12 else float("nan")
+
+    @property
+    def answered(self) -> int | None:
+        """Periods from the cut to the first answer on price; None if there is none."""
+        i = self.situation.answerer
+        apart = np.abs(self.war.prices[i] - self.calm.prices[i])
+        return _first(apart > 1e-9 * self.calm.prices[i])  # one that has left does not answer
+
+    @property
+    def anyway(self) -> bool:
+        """Whether the one who answers cuts by itself, without being cut against."""
+        prices = self.calm.prices[self.situation.answerer]
+        return bool(np.nanmin(prices) < prices[0] * (1 - 1e-9))
+
+    @property
+    def exit(self) -> int | None:
+        """Periods from the cut until the one who answers has left; None if it stays."""
+        return _first(np.isnan(self.war.prices[self.situation.answerer]))
+
+    @property
+    def overtakes(self) -> int | None:
+        """Periods from the cut until Huaxin makes the machine for less than Beihe, if it ever does.
+
+        None as well if it did from the start.
+        """
+        cheaper = self.war.costs[0] < self.war.costs[1]
+        when = None if cheaper[0] else _first(cheaper)
+        return None if when is None else when + 1  # the cost at the end of that period
+
+    def _value(self, flow: Array) -> Array:
+        later = self.situation.discount ** np.arange(PERIODS - OPENS)
+        rest = later[-1] * self.situation.discount / (1 - self.situation.discount)
+        value: Array = flow[:, OPENS:] @ later + rest * flow[:, -YEAR:].mean(axis=1)
+        return value
 
 
 def play_room(situation: Situation) -> RoomStory:
@@ -216,6 +207,7 @@ def _world(situation: Situation, scenario: PriceWarScenario, cut: float) -> Worl
     )
 
 
-@lru_cache(maxsize=1)
-def _duel() -> Any:
-    return load("price-duel")
+def _first(happens: NDArray[np.bool_]) -> int | None:
+    """Return how many periods after the cut something first happens."""
+    when = np.flatnonzero(happens[OPENS:])
+    return int(when[0]) if when.size else None

@@ -9,8 +9,8 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from sim.lessons.war_room import SUPPLIERS
-from sim.lessons.war_room_outcome import OPENS, PERIODS, RoomStory, World
+from sim.lessons.war_room import RoomStory, World
+from sim.lessons.war_room_situation import OPENS, PERIODS, SUPPLIERS
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 

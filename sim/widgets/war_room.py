@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import Final
 
-from sim.lessons.war_room import SUPPLIERS, Situation, play_room
-from sim.lessons.war_room_outcome import RoomStory
+from sim.lessons.war_room import RoomStory, play_room
+from sim.lessons.war_room_situation import SUPPLIERS, Situation
 from sim.plots.drawing import style, words
 from sim.plots.war_room import CHINESE, Look, changed, periods
 from sim.plots.war_room import WarRoom as Drawn

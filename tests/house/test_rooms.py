@@ -56,7 +56,7 @@ WITHOUT_MODULE = {
 """Tests of what several modules do together."""
 ABOUT_ALL = {"benchmarks", "browser", "course", "house", "notebooks", "verification"}
 
-GRAPH = grimp.build_graph("sim")
+GRAPH = grimp.build_graph("sim", cache_dir=None)
 
 
 def name_of(path: Path) -> str:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.lessons.war_room import EXPERIENCE, FIXED, Situation, play_room
-from sim.lessons.war_room_outcome import OPENS, PERIODS
+from sim.lessons.war_room import play_room
+from sim.lessons.war_room_situation import EXPERIENCE, FIXED, OPENS, PERIODS, Situation
 from sim.pricing.theory.learning_curve import overtaking_time
 from sim.pricing.theory.predation import longest_war
 from sim.pricing.theory.repeated_game import truce_of

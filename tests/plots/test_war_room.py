@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sim.lessons.war_room import Situation, play_room
-from sim.lessons.war_room_outcome import OPENS
+from sim.lessons.war_room import play_room
+from sim.lessons.war_room_situation import OPENS, Situation
 from sim.plots.war_room import VIEWS, Look, WarRoom, periods, signed
 
 
