@@ -113,7 +113,7 @@ def wait_for(revision: str) -> Wait:
         while not answers(f"http://127.0.0.1:{port}/api/status?token=measured"):
             if lab.poll() is not None:
                 raise RuntimeError(f"make lab failed at {revision}: see {told.name}")
-            time.sleep(0.05)
+            time.sleep(0.1)
         server = time.perf_counter() - start
         kernel = [str(clone / ".venv" / "bin" / "python"), "-c", FIRST_RESULT]
         subprocess.run(kernel, cwd=clone, env=environment(), check=True, capture_output=True)
