@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.lessons.break_even import CHANGES, market_answer
-from sim.plots.break_even import BreakEvenCurves, signed
+from sim.plots.break_even import BreakEvenCurves, changed
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +95,6 @@ def test_everything_stays_on_the_page(picture):
 
 
 def test_signs():
-    assert signed(0.25) == "+25.0 %"
-    assert signed(-0.2) == "−20.0 %"
-    assert signed(float("inf")) == "∞"
+    assert changed(0.25) == "+25.0 %"
+    assert changed(-0.2) == "−20.0 %"
+    assert changed(float("inf")) == "∞"

@@ -5,7 +5,7 @@ import pytest
 
 from sim.lessons.war_room import play_room
 from sim.lessons.war_room_situation import OPENS, Situation
-from sim.plots.war_room import VIEWS, Look, WarRoom, periods, signed
+from sim.plots.war_room import VIEWS, Look, WarRoom, changed, periods
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +137,7 @@ def test_everything_stays_on_the_page(picture, edge, mu):
 
 
 def test_words():
-    assert [signed(x) for x in (0.2, -0.06, 0.0, 19.0, -20.0)] == [
+    assert [changed(x) for x in (0.2, -0.06, 0.0, 19.0, -20.0)] == [
         "+20 %",
         "−6.0 %",
         "0 %",
