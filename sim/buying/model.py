@@ -13,13 +13,12 @@ import pandas as pd
 import simpy
 
 from sim.buying.measures import MEASURES, measures
-from sim.buying.process.activities import QUANTITY_CV
 from sim.buying.process.economy import index, peak
 from sim.buying.process.orders import call_off
-from sim.buying.process.organisations import NEED_TOPICS, Organisation, populate
+from sim.buying.process.organisations import NEED_TOPICS, Organisation
 from sim.buying.process.purchase import Purchase
-from sim.buying.process.purchase_log import PurchaseLog
-from sim.buying.process.seller import SupplierFirm
+from sim.buying.process.purchase_file import QUANTITY_CV
+from sim.buying.process.state import BuyingState
 from sim.buying.process.tables import (
     case_columns,
     case_frame,
@@ -28,13 +27,12 @@ from sim.buying.process.tables import (
 )
 from sim.buying.reading.explain import explain
 from sim.buying.reading.story import tell
-from sim.buying.stages.grid import BuyGrid
 from sim.kernel.models import Model
 from sim.kernel.randomness.draws import exponential, lognormal, pick
 from sim.kernel.randomness.streams import Streams, Substream
 from sim.kernel.results import Run, Tables
 from sim.scenario.buying import BuyingScenario
-from sim.scenario.vocabulary import STAGES, Buyclass, Stage
+from sim.scenario.vocabulary import Buyclass
 
 WEEKS_PER_YEAR = 52.0
 
@@ -61,37 +59,29 @@ class BuyingModel:
         self.scenario = scenario
         self.seed = seed
         self.replication = replication
-        self.env = simpy.Environment()
-        self.streams = Streams(seed, replication)
-        self.log = PurchaseLog()
-        self.grid = BuyGrid(scenario.p_maybe)
-        self.suppliers = {
-            name: SupplierFirm(self.env, name, terms) for name, terms in scenario.suppliers.items()
-        }
-        self.organisations = populate(self.env, scenario, self.streams)
-        self.cases: list[Purchase] = []
+        self.state = BuyingState(scenario, simpy.Environment(), Streams(seed, replication))
         self._prepare_luck()
 
     def run(self) -> Run:
         """Play the scenario to its horizon and return what happened."""
-        for organisation in self.organisations:
+        for organisation in self.state.organisations:
             self._set_going(organisation)
         if self.scenario.warm_up > 0:
-            self.env.run(until=self.scenario.warm_up)
-        for firm in self.suppliers.values():
+            self.state.env.run(until=self.scenario.warm_up)
+        for firm in self.state.suppliers.values():
             firm.engineers.restart()
             firm.crew.restart()
-        self.env.run(until=self.scenario.horizon)
-        cases = case_columns(self.cases, self.scenario)
-        suppliers = supplier_rows(self.suppliers, cases, self.log)
-        customers = customer_columns(self.organisations)
+        self.state.env.run(until=self.scenario.horizon)
+        cases = case_columns(self.state.cases, self.scenario)
+        suppliers = supplier_rows(self.state.suppliers, cases, self.state.log)
+        customers = customer_columns(self.state.organisations)
         return Run(
             scenario=self.scenario,
             seed=self.seed,
             replication=self.replication,
             tables=Tables(
                 {
-                    "events": self.log.frame,
+                    "events": self.state.log.frame,
                     "cases": partial(case_frame, cases),
                     "suppliers": partial(pd.DataFrame, suppliers),
                     "customers": partial(pd.DataFrame, customers),
@@ -100,36 +90,25 @@ class BuyingModel:
             measures=measures(cases, suppliers, self.scenario),
         )
 
-    def route(self, purchase: Purchase) -> tuple[Stage, ...]:
-        """Draw the stages a purchase goes through, from the BuyGrid.
-
-        A purchase without a usual supplier cannot bypass search and selection.
-        """
-        uniforms = [purchase.luck("route") for _ in STAGES]
-        required: tuple[Stage, ...] = ()
-        if purchase.usual_supplier is None:
-            required = ("supplier_search", "supplier_selection")
-        return self.grid.route(purchase.buyclass, uniforms, required)
-
     def _prepare_luck(self) -> None:
         """Seed in one go the streams of the needs, and of as many purchases as they make likely."""
         years = self.scenario.horizon / WEEKS_PER_YEAR
         names = []
-        for one in self.organisations:
+        for one in self.state.organisations:
             likely = len(one.segment.planned_needs) + round(one.segment.needs_per_year * years)
             names.append(f"needs/{one.name}")
             names += [f"purchase/{one.name}/{number}" for number in range(1, likely + 1)]
-        self.streams.prepare(names)
+        self.state.streams.prepare(names)
 
     def _set_going(self, organisation: Organisation) -> None:
-        luck = self.streams.substream(f"needs/{organisation.name}", NEED_TOPICS)
+        luck = self.state.streams.substream(f"needs/{organisation.name}", NEED_TOPICS)
         for planned in organisation.segment.planned_needs:
             come = partial(self._need, organisation, luck, "inside", planned.buyclass)
-            self.env.process(self._at(planned.week, come))
-        self.env.process(self._needs(organisation, luck))
+            self.state.env.process(self._at(planned.week, come))
+        self.state.env.process(self._needs(organisation, luck))
 
     def _at(self, week: float, come: Any) -> Any:
-        yield self.env.timeout(week)
+        yield self.state.env.timeout(week)
         come()
 
     def _needs(self, organisation: Organisation, luck: Substream) -> Any:
@@ -145,14 +124,14 @@ class BuyingModel:
         if sum(rates) == 0:
             return
         while True:
-            yield self.env.timeout(exponential(luck("gap"), 1 / sum(rates)))
+            yield self.state.env.timeout(exponential(luck("gap"), 1 / sum(rates)))
             source = pick(luck("source"), sources, rates)
             novelty, change, kept = luck("novelty"), luck("change"), luck("kept")
             if source == "inside":
-                if kept < index(economy, self.env.now) / peak(economy):
+                if kept < index(economy, self.state.env.now) / peak(economy):
                     buyclass = organisation.buyclass_of_need(novelty, change)
                     self._need(organisation, luck, source, buyclass)
-            elif source != organisation.incumbent and not organisation.is_bound(self.env.now):
+            elif source != organisation.incumbent and not organisation.is_bound(self.state.env.now):
                 first = organisation.incumbent is None and organisation.left is None
                 buyclass = "new_task" if first else "modified_rebuy"
                 organisation.known.add(source)
@@ -163,24 +142,27 @@ class BuyingModel:
         segment = organisation.segment
         guarded = any("gatekeeper" in member.roles for member in segment.members.values())
         access = segment.gatekeeper_access if guarded else 1.0
-        effect = access * segment.contact_interest / len(self.organisations)
-        rates = {name: firm.terms.cold_calls * effect for name, firm in self.suppliers.items()}
+        effect = access * segment.contact_interest / len(self.state.organisations)
+        rates = {
+            name: firm.terms.cold_calls * effect for name, firm in self.state.suppliers.items()
+        }
         return {name: rate for name, rate in rates.items() if rate > 0}
 
     def _need(
         self, organisation: Organisation, luck: Substream, source: str, buyclass: Buyclass
     ) -> None:
         """Turn a need into a call-off where a blanket order holds, else into a purchase."""
-        blanket = organisation.blanket
-        if blanket is not None and organisation.is_bound(self.env.now) and buyclass != "new_task":
+        state, blanket = self.state, organisation.blanket
+        if blanket is not None and organisation.is_bound(state.env.now) and buyclass != "new_task":
             mean = organisation.size / organisation.segment.employees_per_unit
             quantity = max(1, round(lognormal(luck("quantity"), mean, QUANTITY_CV)))
-            self.env.process(call_off(self.cases[blanket.case], quantity, luck("delivery")))
+            signed = state.cases[blanket.case]
+            state.env.process(call_off(state, signed, quantity, luck("delivery")))
             return
-        purchase = Purchase(self, len(self.cases), organisation, buyclass, source)
-        self.cases.append(purchase)
-        self.log.open_case(purchase.number, organisation.name, buyclass)
-        self.env.process(purchase.live())
+        purchase = Purchase(state, organisation, buyclass, source)
+        state.cases.append(purchase)
+        state.log.open_case(purchase.number, organisation.name, buyclass)
+        state.env.process(purchase.live())
 
 
 def play(scenario: BuyingScenario, seed: int, replication: int) -> Run:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.buying.process.buying_center import BuyingCenter, Participant, convene
+from sim.buying.process.buying_center import TAKES_PART, BuyingCenter, Participant, convene
 from sim.buying.process.criteria import refused_for
 from sim.buying.process.economy import ROUNDING
-from sim.buying.process.roles import TAKES_PART
 from sim.buying.stages.access import reach
 from sim.kernel.errors import InputError
 from sim.lessons.round_table_voices import WON_OVER, Voices, hear

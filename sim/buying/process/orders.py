@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.buying.process.organisations import Blanket
+from sim.buying.process.purchase_file import Case
+from sim.buying.process.state import BuyingState
 
-if TYPE_CHECKING:
-    from sim.buying.process.activities import Case
 
-
-def place_order(case: Case) -> None:
+def place_order(state: BuyingState, case: Case) -> None:
     """Order from the chosen supplier, or, where no choice was called for, from the usual one.
 
     An order may be a blanket order 一揽子订单: a term at the agreed price, in which repeated
@@ -18,7 +17,7 @@ def place_order(case: Case) -> None:
     """
     organisation = case.organisation
     case.supplier = case.supplier or str(case.usual_supplier)
-    case.price = case.model.suppliers[case.supplier].terms.price
+    case.price = state.suppliers[case.supplier].terms.price
     case.seal("won")
     organisation.win_over(case.supplier)
     amount = case.price * case.quantity
@@ -26,11 +25,11 @@ def place_order(case: Case) -> None:
     case.log("order_placed", supplier=case.supplier, value=amount)
     if case.luck("blanket") < case.segment.blanket_share:
         term = case.segment.blanket_weeks
-        organisation.blanket = Blanket(case.number, case.supplier, case.price, case.env.now + term)
+        organisation.blanket = Blanket(case.number, case.supplier, case.price, state.env.now + term)
         case.log("blanket_signed", supplier=case.supplier, value=term)
 
 
-def call_off(case: Case, quantity: int, u: float) -> Any:
+def call_off(state: BuyingState, case: Case, quantity: int, u: float) -> Any:
     """Call a quantity off a blanket order: no decision, only a delivery (a SimPy process)."""
     amount = case.price * quantity
     case.call_offs += 1
@@ -38,5 +37,5 @@ def call_off(case: Case, quantity: int, u: float) -> Any:
     case.call_off_units += quantity
     case.organisation.spent += amount
     case.log("call_off", supplier=case.supplier, value=amount)
-    late = yield case.env.process(case.model.suppliers[case.supplier].deliver(u, case.custom))
+    late = yield state.env.process(state.suppliers[case.supplier].deliver(u, case.custom))
     case.log("delivered", supplier=case.supplier, value=late)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from enum import Enum
 
 from sim.buying.choice.one_ballot import decision, individual_ballot, individual_ranking, persuaded
-from sim.buying.process.activities import Case, Story
+from sim.buying.process.activities import Activities, Story
 from sim.buying.process.criteria import refused_for, scores
 from sim.buying.process.orders import place_order
 from sim.buying.process.preferences import utility
 from sim.buying.process.satisfaction import rate
 from sim.buying.process.screened_offers import screen_offers
 from sim.scenario.segments import DecisionRule
-from sim.scenario.vocabulary import Stage
+from sim.scenario.vocabulary import STAGES, Stage
 
 
 class StageEnd(Enum):
@@ -28,7 +28,7 @@ class StageEnd(Enum):
     NO_DECISION = "no_decision"
 
 
-class Purchase(Case):
+class Purchase(Activities):
     """One purchase; :meth:`live` is its SimPy process."""
 
     def live(self) -> Story:
@@ -36,22 +36,35 @@ class Purchase(Case):
         self.log("need", actor=self.source)
         self.note_considered()
         self.describe_need()
-        route = self.model.route(self)
+        route = self.route()
         position = 0
         while position < len(route):
             self.stage = route[position]
             if self.stage == "performance_review" and self.outcome == "open":
-                place_order(self)  # no new routine was needed: the order goes out as always
+                place_order(
+                    self.state, self
+                )  # no new routine was needed: the order goes out as always
             verdict = yield from self.visit(self.stage)
             if verdict is StageEnd.ON:
                 if self.stage == "order_routine":
-                    place_order(self)
+                    place_order(self.state, self)
                 position += 1
             elif self.outcome == "open":
                 self.log("looped_back")
                 position = max(position - 1, 0)
             else:
                 return
+
+    def route(self) -> tuple[Stage, ...]:
+        """Draw the stages it goes through, from the BuyGrid.
+
+        Without a usual supplier it cannot bypass search and selection.
+        """
+        uniforms = [self.luck("route") for _ in STAGES]
+        required: tuple[Stage, ...] = ()
+        if self.usual_supplier is None:
+            required = ("supplier_search", "supplier_selection")
+        return self.state.grid.route(self.buyclass, uniforms, required)
 
     def visit(self, stage: Stage) -> Story:
         """Pass through one stage: wait out a freeze, do the stage's job, see what comes of it."""
@@ -69,7 +82,7 @@ class Purchase(Case):
             if self.loops > self.segment.loop_patience:
                 self.seal("abandoned", self.stuck_on)
             return verdict
-        chances = self.model.scenario.stages[stage]
+        chances = self.state.scenario.stages[stage]
         u = self.luck("chance")
         if u < chances.p_abandon:
             self.seal("abandoned", "cancelled")
@@ -108,7 +121,7 @@ class Purchase(Case):
         yield from self.meet_perhaps()
         found = [
             name
-            for name in self.model.suppliers
+            for name in self.state.suppliers
             if name != self.organisation.left
             and (name == self.organisation.incumbent or self.becomes_aware(name))
         ]
@@ -122,7 +135,7 @@ class Purchase(Case):
         if name == self.source:  # its own call began all this
             self.log("aware", supplier=name)
             return True
-        terms = self.model.suppliers[name].terms
+        terms = self.state.suppliers[name].terms
         searchers = self.center.at("supplier_search")
         remembered = [self.luck("awareness") < terms.advertising_reach for _ in searchers]
         gatekeepers = self.center.holders("gatekeeper")
@@ -158,7 +171,7 @@ class Purchase(Case):
 
     def proposal(self, name: str, deadline: float, inbox: list[str]) -> Story:
         """Let a supplier write its proposal; it counts only while this round's inbox is open."""
-        firm = self.model.suppliers[name]
+        firm = self.state.suppliers[name]
         yield from firm.propose(self.luck("proposal"), self.custom, deadline)
         if self.inbox is inbox:
             inbox.append(name)
@@ -169,7 +182,7 @@ class Purchase(Case):
         """Return the offers that no hard limit refuses."""
         acceptable = []
         for name in self.offers:
-            terms = self.model.suppliers[name].terms
+            terms = self.state.suppliers[name].terms
             refusal = refused_for(terms, self.budget, self.minimum_scores)
             if refusal is None:
                 acceptable.append(name)
@@ -182,7 +195,7 @@ class Purchase(Case):
         """Return each offer's scores on the ten criteria, as this organisation sees them."""
         place = self.organisation.place
         return [
-            scores(self.model.scenario, self.model.suppliers[name].terms, place) for name in offers
+            scores(self.state.scenario, self.state.suppliers[name].terms, place) for name in offers
         ]
 
     def screened_offers(self) -> list[str]:
@@ -267,12 +280,12 @@ class Purchase(Case):
     # 8 绩效评价
     def performance_review(self) -> Story:
         """Receive the goods, ask the users, and decide whether to stay with the supplier."""
-        firm = self.model.suppliers[self.supplier]
+        firm = self.state.suppliers[self.supplier]
         late = yield self.env.process(firm.deliver(self.luck("delivery"), self.custom))
         self.log("delivered", supplier=self.supplier, value=late)
         yield from self.do_work()
         yield from self.meet_perhaps()
-        rate(self, late)
+        rate(self.state, self, late)
         self.reviewed = self.env.now
         return StageEnd.ON
 

@@ -6,22 +6,19 @@ purchase is a routine, a new look at the market, or somebody else's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim.buying.process.organisations import Organisation
+from sim.buying.process.purchase_file import Case
+from sim.buying.process.state import BuyingState
 
-if TYPE_CHECKING:
-    from sim.buying.process.activities import Case
 
-
-def rate(case: Case, late: float) -> None:
+def rate(state: BuyingState, case: Case, late: float) -> None:
     """Review what was received, and draw the consequence for the next purchase.
 
     Quality either meets the specification or not; delivery loses in proportion to its lateness.
     Satisfaction is an exponentially smoothed mean of such experiences.
     """
     organisation, segment = case.organisation, case.segment
-    firm = case.model.suppliers[case.supplier]
+    firm = state.suppliers[case.supplier]
     quality = 1.0 if case.luck("quality") < firm.terms.conformity else 0.0
     delivery = _punctuality(late, firm.promise(case.custom))
     weight = segment.quality_weight

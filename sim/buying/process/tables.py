@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.buying.process.activities import Case
 from sim.buying.process.organisations import Organisation
+from sim.buying.process.purchase_file import Case
 from sim.buying.process.purchase_log import PurchaseLog
 from sim.buying.process.seller import SupplierFirm
 from sim.kernel.events import empty

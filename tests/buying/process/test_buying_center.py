@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.buying.process.buying_center import BuyingCenter, convene
-from sim.buying.process.roles import TAKES_PART, VOTERS
+from sim.buying.process.buying_center import TAKES_PART, VOTERS, BuyingCenter, convene
 from sim.scenario import load
 from sim.scenario.segments import Member, Segment
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, Buyclass
