@@ -52,4 +52,7 @@ def tell(run: sim.Run, job: int | str) -> str:
     return "\n".join(f"week {one.time:.2f}: {one.event}" for one in events)
 
 
-MODEL = sim.Model("repair-shop", Shop, play, trace=tell)
+WAIT = sim.Measure(
+    "wait", "weeks", "number", "the wait for a mechanic", "等候时间", "weeks of wait"
+)
+MODEL = sim.Model("repair-shop", Shop, play, (WAIT,), trace=tell)

@@ -94,7 +94,7 @@ def test_it_is_replicated_compared_swept_and_searched(shop: sim.Scenario) -> Non
     worlds = {"one": shop, "two": shop.replace({"mechanics": 2})}
     compared = sim.compare(worlds, 8)
     assert compared.differences("wait")["mean"].item() == pytest.approx(-study.frame.saved.mean())
-    assert compared.sentence("wait").startswith("At 95 %, 'two' lowers wait by")
+    assert compared.sentence("wait").startswith("At 95 %, 'two' lowers the wait for a mechanic by")
     swept = sim.sweep(shop, {"mechanics": [1, 2]}, 8).summary("wait")
     assert swept["mean"].diff().iloc[1] == pytest.approx(-study.frame.saved.mean())
     found = sim.sensitivity(shop, {"repair": (0.3, 0.45), "jobs_per_week": (1.9, 2.0)}, "wait")
@@ -162,7 +162,7 @@ def test_the_command_line_takes_it(
     written = {file.name for file in (tmp_path / "run").iterdir()}
     assert written == {"events.csv", "summary.csv", "scenario.json"}
     out = said(capsys, "replicate", file, "-n", "3", "--out", str(tmp_path / "study"))
-    assert "\nwait " in out
+    assert "\nweeks of wait " in out
     written = {file.name for file in (tmp_path / "study").iterdir()}
     assert written == {"replications.csv", "summary.csv", "scenario.json"}
 
