@@ -22,6 +22,7 @@ from sim.lessons.war_room_situation import (
 )
 from sim.pricing.strategies.first_cut import FirstCut
 from sim.pricing.strategies.registry import strategy
+from sim.pricing.war.accounts import column
 from sim.pricing.war.war import PriceWar
 from sim.scenario.price_war import PriceWarScenario
 
@@ -188,10 +189,9 @@ def _world(situation: Situation, scenario: PriceWarScenario, cut: float) -> Worl
         },
     )
     war.play()
-    rows = war.state.accounts
 
     def table(name: str) -> Array:
-        return np.asarray(rows.column(name), dtype=np.float64).reshape(-1, len(SUPPLIERS)).T
+        return np.reshape(column(war.state.accounts, name), (-1, len(SUPPLIERS))).T
 
     worth = table("attractiveness")
     began = [[firm.terms.attractiveness] for firm in war.firms]

@@ -1,4 +1,4 @@
-"""The accounts of a war: what is counted while a period is under way, and the rows kept of it.
+"""The accounts of a war: what is counted during a period, and the table of closed books.
 
 A period's accounts close: cash at the end is cash at the start, plus revenue, less cost, service,
 protection and fixed cost, plus capital paid in; dealers' stock at the end is that at the start plus
@@ -7,10 +7,15 @@ what they were sold, less what they sold on.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from math import nan
 from operator import attrgetter
+from typing import Any
 
-from sim.kernel.events import Log
+import numpy as np
+import pandas as pd
+
+from sim.kernel.events import Labels
 
 ACCOUNT_COLUMNS: dict[str, str] = {
     "period": "number of the period, from 0",
@@ -53,17 +58,26 @@ BUYER_COLUMNS: dict[str, str] = {
 }
 """Columns of ``run.customers`` in a price war and what they mean."""
 
-WHOLE = {"period": int, "supplier": str, "active": int}
-"""Columns that are no decimals."""
 WORKED_OUT = ("price", "profit", "service_level")
 """Columns of ``run.accounts`` that follow from the others."""
+KINDS: dict[str, Any] = {"period": np.int64, "active": np.bool_}
+"""Columns that are neither decimals nor words."""
 
 
 class Book:
     """A supplier's accounts of a period: :data:`ACCOUNT_COLUMNS`, each by its name.
 
-    ``supplier`` is the name's label in the rows. What stands only at the end of the period is set
-    when it is closed (:meth:`sim.pricing.war.firm.Firm.close`).
+    What stands only at the end of the period is set when it is closed
+    (:meth:`sim.pricing.war.firm.Firm.close`).
+
+    Parameters
+    ----------
+    supplier : str
+        Whose accounts.
+    period : int
+        Number of the period, from 0.
+    start : float
+        Week in which it begins.
     """
 
     __slots__ = (
@@ -83,13 +97,8 @@ class Book:
     stock: float
     unit_cost: float
 
-    def __init__(self) -> None:
-        self.supplier = 0
-        self.begin(0, 0.0)
-
-    def begin(self, period: int, start: float) -> None:
-        """Begin a period: its number from 0, its first week."""
-        self.period, self.start = period, start
+    def __init__(self, supplier: str, period: int, start: float) -> None:
+        self.supplier, self.period, self.start = supplier, period, start
         self._since = start
         self._price_weeks = self.weeks_in_market = 0.0
         self.demand = self.sell_out = self.units = self.takings = 0.0
@@ -124,28 +133,34 @@ class Book:
 
 
 class MarketBook:
-    """What the buyers did in a period: :data:`BUYER_COLUMNS`, each by its name."""
+    """What the buyers do in a period: :data:`BUYER_COLUMNS`, each by its name.
+
+    Parameters
+    ----------
+    period : int
+        Number of the period, from 0.
+    start : float
+        Week in which it begins.
+    """
 
     __slots__ = tuple(BUYER_COLUMNS)
     end: float
     waiting: float
 
-    def __init__(self) -> None:
-        self.begin(0, 0.0)
-
-    def begin(self, period: int, start: float) -> None:
-        """Begin a period: its number from 0, its first week."""
+    def __init__(self, period: int, start: float) -> None:
         self.period, self.start = period, start
         self.came = self.returned = self.bought = self.waited = self.nothing = self.gave_up = 0.0
 
 
-class Rows(Log):
-    """The books of closed periods, one row a book."""
+def column(books: Sequence[Book] | Sequence[MarketBook], name: str) -> Any:
+    """Return one column of closed books, a value a book: an array; words as a categorical."""
+    values = map(attrgetter(name), books)
+    if name == "supplier":
+        label = Labels()
+        return label.words(np.array([label[word] for word in values]))
+    return np.fromiter(values, KINDS.get(name, np.float64), len(books))
 
-    def __init__(self, columns: dict[str, str]) -> None:
-        super().__init__(**{name: WHOLE.get(name, float) for name in columns})
-        self._of = attrgetter(*columns)
 
-    def keep(self, book: Book | MarketBook) -> None:
-        """Keep a book that has just been closed."""
-        self.write(*self._of(book))
+def table(books: Sequence[Book] | Sequence[MarketBook], columns: Iterable[str]) -> pd.DataFrame:
+    """Return closed books as a table, a row a book."""
+    return pd.DataFrame({name: column(books, name) for name in columns}, copy=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import inf
 from typing import Any
 
+from sim.pricing.war.accounts import MarketBook
 from sim.pricing.war.expected_flow import ExpectedFlow
 from sim.pricing.war.firm import MOMENT, Firm
 from sim.pricing.war.single_purchases import Purchases
@@ -56,7 +57,7 @@ class Calendar:
                 firm.dealers.plan(firm.price, 0.0)
                 target = firm.dealers.target
                 firm.dealers.stock = float(round(target)) if state.scenario.sampled else target
-        self._open(0, 0.0)
+        self._open(0.0)
 
     def closings(self) -> Any:
         """Close each period when it ends (a SimPy process)."""
@@ -70,42 +71,38 @@ class Calendar:
         while self.end <= now + MOMENT:
             self._close(self.end)
             if self.end < self.state.scenario.horizon - MOMENT:
-                self._open(self.state.book.period + 1, self.end)
+                self._open(self.end)
             else:
                 self.end = inf
 
-    def _open(self, number: int, start: float) -> None:
-        state, demand = self.state, self.demand
-        self.end = min((number + 1) * state.scenario.period, state.scenario.horizon)
-        gone = demand.gave_up()
-        state.book.begin(number, start)
-        state.book.gave_up = gone
+    def _open(self, start: float) -> None:
+        state, demand, scenario = self.state, self.demand, self.state.scenario
+        self.end = min((state.book.period + 1) * scenario.period, scenario.horizon)
+        state.book.gave_up = gone = demand.gave_up()
         state.buyers.open_period(gone)
-        for firm in state.firms:
-            firm.book.begin(number, start)
         demand.open_period(start, self.end)
         for firm in state.firms:
             if firm.dealers is not None:
                 self.news(firm)
 
     def _close(self, end: float) -> None:
-        state = self.state
+        state, buyers = self.state, self.state.buyers
         self.demand.advance(end)
         bought = 0.0
         for firm in state.firms:
             bought += firm.book.sell_out
         for firm in state.firms:
-            book = firm.book
-            firm.close(end, bought)
-            state.accounts.keep(book)
-            state.seats[firm.index].close(book.units, book.profit)
+            book = firm.close(end, bought)
+            state.accounts.append(book)
+            state.seats[firm.index].close(book.units, firm.profits[-1])
             if self._remember_prices:
-                state.buyers.remember(firm, book.price)
+                buyers.remember(firm, book.price)
             if firm.dealers is not None and firm.in_market:
                 firm.dealers.look_back(book.sell_out, end - book.start)
-            if firm.must_leave:
+            if firm.in_market and not book.active:
                 self.leave(firm)
-        state.book.end, state.book.waiting = end, state.buyers.waiting
-        state.periods.keep(state.book)
+        state.book.end, state.book.waiting = end, buyers.waiting
+        state.periods.append(state.book)
+        state.book = MarketBook(state.book.period + 1, end)
         if self._feeds_back:
             self.demand.changed()

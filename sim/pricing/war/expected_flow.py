@@ -56,7 +56,7 @@ class ExpectedFlow:
     """
 
     def __init__(self, state: WarState) -> None:
-        self.firms, self.buyers, self.book = state.firms, state.buyers, state.book
+        self.state, self.firms, self.buyers = state, state.firms, state.buyers
         self.clock = 0.0
         self._rates: Rates | None = None
         self.weeks = inf
@@ -90,7 +90,7 @@ class ExpectedFlow:
         self.clock = now
 
     def _add(self, rates: Rates, weeks: float) -> None:
-        book, buyers = self.book, self.buyers
+        book, buyers = self.state.book, self.buyers
         for firm, asked, sold, made, ahead in rates.streams:
             units = sold * weeks
             firm.book.demand += asked * weeks

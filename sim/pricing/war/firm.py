@@ -89,7 +89,7 @@ class Firm:
         self.times, self.charged = [0.0], [terms.price]
         self.sales: list[float] = []
         self.profits: list[float] = []
-        self.book = Book()
+        self.book = Book(name, 0, 0.0)
         exponent = learning_exponent(terms.learning_rate)
         self._exponent = exponent
         self._first_cost = terms.unit_cost * terms.experience**-exponent
@@ -122,10 +122,9 @@ class Firm:
         return self.in_market or (self.dealers is not None and self.dealers.stock > 0)
 
     @property
-    def must_leave(self) -> bool:
-        """Whether its cash is used up, but for rounding, and ends its stay in the market."""
-        out_of_cash = self.cash <= CRUMB * max(1.0, self.terms.cash)
-        return self.in_market and self.terms.exits and out_of_cash
+    def is_broke(self) -> bool:
+        """Whether its cash is used up, but for rounding."""
+        return self.cash <= CRUMB * max(1.0, self.terms.cash)
 
     @property
     def limit(self) -> float:
@@ -151,20 +150,23 @@ class Firm:
         InputError
             If the strategy gives something that is no finite number.
         """
-        wanted = self._number(self.strategy.price(view), "price", view)
+        given = self.strategy.price(view)
+        wanted = finite(given)
+        if wanted is None:
+            raise self._no_number(given, "price", view)
         if self._serve is not None:
-            share = self._number(self._serve(view), "service", view)
+            given = self._serve(view)
+            share = finite(given)
+            if share is None:
+                raise self._no_number(given, "service", view)
             self.service_share = min(max(share, 0.0), 1.0)
         return min(max(wanted, self.terms.floor), self.terms.ceiling)
 
-    def _number(self, given: Any, what: str, view: View) -> float:
-        number = finite(given)
-        if number is None:
-            raise InputError(
-                f"strategy {strategy_name(self)!r} of {self.name} gave {given!r} as {what} at"
-                f" review {view.period}; allowed: a finite number"
-            )
-        return number
+    def _no_number(self, given: Any, what: str, view: View) -> InputError:
+        return InputError(
+            f"strategy {strategy_name(self)!r} of {self.name} gave {given!r} as {what} at review"
+            f" {view.period}; allowed: a finite number"
+        )
 
     def price_before(self, time: float) -> float:
         """Return the list price just before a moment; NaN while it was out of the market.
@@ -206,11 +208,24 @@ class Firm:
         if self.service_share and revenue > cost:
             book.service += self.service_share * (revenue - cost)
 
-    def close(self, end: float, bought: float) -> None:
-        """Close the accounts of a period in which all buyers got so many units; cash follows."""
-        book, dealers = self.book, self.dealers
+    def close(self, end: float, bought: float) -> Book:
+        """Close a period's accounts, and open the next; cash follows.
+
+        Parameters
+        ----------
+        end : float
+            Week in which they are closed.
+        bought : float
+            Units that all buyers got in the period.
+
+        Returns
+        -------
+        Book
+            The closed accounts.
+        """
+        book, terms, dealers = self.book, self.terms, self.dealers
         book.hold(end, self.price if self.in_market else nan)
-        book.fixed = self.terms.fixed_cost * book.weeks_in_market
+        book.fixed = terms.fixed_cost * book.weeks_in_market
         profit = book.profit
         self.cash += profit + book.capital
         self.sales.append(book.units)
@@ -224,7 +239,9 @@ class Firm:
             book.stock = dealers.stock
             book.dealer_income = book.takings - book.revenue + book.protection
         book.unit_cost, book.attractiveness = self.unit_cost, self.attractiveness
-        book.active = self.in_market and not self.must_leave
+        book.active = self.in_market and not (terms.exits and self.is_broke)
+        self.book = Book(self.name, book.period + 1, end)
+        return book
 
     def _be_remembered(self) -> None:
         """Let buyers' memory of its service take in the period."""

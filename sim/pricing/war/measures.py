@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isnan, nan
-
-import pandas as pd
+from typing import Any
 
 from sim.kernel.measure import Measure
+from sim.pricing.war.accounts import column
 from sim.pricing.war.state import WarState
 from sim.pricing.war.tables import Columns, mean_of
 
@@ -51,7 +51,7 @@ MEASURED = {
 
 
 def measures(
-    state: WarState, counted: Columns, periods: pd.DataFrame, suppliers: pd.DataFrame
+    state: WarState, counted: Columns, suppliers: Mapping[str, Any]
 ) -> Mapping[str, float]:
     """Return the figures of the counted periods, by name.
 
@@ -60,25 +60,26 @@ def measures(
     prices lie between Nash, 0, and joint profit, 1); by supplier ``profit``, ``npv``, ``share``,
     ``price``, ``cash`` and ``exit_week``.
     """
-    seen = periods[periods.start >= state.scenario.warm_up]
-    came = round(float(seen.came.sum()), 9)  # no rounding error that differs from run to run
+    seen = [book for book in state.periods if book.start >= state.scenario.warm_up]
+    came, bought = float(column(seen, "came").sum()), float(column(seen, "bought").sum())
+    came = round(came, 9)  # no rounding error that differs from run to run
     found: dict[str, float] = {
         "buyers": came,
-        "bought": float(seen.bought.sum()) / came if came else nan,
+        "bought": bought / came if came else nan,
         "units": float(counted["sell_out"].sum()),
         "mean_price": mean_of(counted["price"], counted["sell_out"]),
-        "price_gap": _price_gap(state, suppliers),
+        "price_gap": _price_gap(state, suppliers["mean_price"]),
     }
-    for measure, column in MEASURED.items():
-        for name, value in zip(suppliers.supplier, suppliers[column], strict=True):
+    for measure, of in MEASURED.items():
+        for name, value in zip(suppliers["supplier"], suppliers[of], strict=True):
             found[f"{measure}.{name}"] = float(value)
     return found
 
 
-def _price_gap(state: WarState, suppliers: pd.DataFrame) -> float:
+def _price_gap(state: WarState, mean_prices: Sequence[float]) -> float:
     gaps = [
         (price - seat.nash_price) / (seat.joint_price - seat.nash_price)
-        for seat, price in zip(state.seats, suppliers.mean_price, strict=True)
+        for seat, price in zip(state.seats, mean_prices, strict=True)
         if seat.joint_price != seat.nash_price and not isnan(price)
     ]
     return sum(gaps) / len(gaps) if gaps else nan

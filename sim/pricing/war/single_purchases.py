@@ -30,7 +30,7 @@ class Purchases:
     def __init__(self, state: WarState) -> None:
         self.env, self.log, self.streams = state.env, state.log, state.streams
         self.market, self.horizon = state.scenario.market, state.scenario.horizon
-        self.firms, self.buyers, self.book = state.firms, state.buyers, state.book
+        self.state, self.firms, self.buyers = state, state.firms, state.buyers
         self.clock = 0.0
         self._ready = dict.fromkeys((firm.index for firm in self.firms), inf)
         self._covered: Callable[[], float] = self.streams.uniforms("bought_ahead")
@@ -91,7 +91,7 @@ class Purchases:
     def come(self, now: float, again: bool = False) -> None:
         """Let one buyer come and choose, for the first time or after waiting."""
         self.advance(now)
-        buyers, book = self.buyers, self.book
+        buyers, book = self.buyers, self.state.book
         if not again:
             covered = self._covered()
             if covered * buyers.rate * self.weeks < buyers.covered:

@@ -11,7 +11,7 @@ import simpy
 from sim.kernel.errors import InputError
 from sim.kernel.events import EventLog
 from sim.kernel.randomness.streams import Streams
-from sim.pricing.war.accounts import ACCOUNT_COLUMNS, BUYER_COLUMNS, MarketBook, Rows
+from sim.pricing.war.accounts import Book, MarketBook
 from sim.pricing.war.buyers import Buyers
 from sim.pricing.war.common_market import common_market
 from sim.pricing.war.firm import Firm
@@ -66,8 +66,10 @@ class WarState:
         How many come, who waits, who has bought ahead.
     book : MarketBook
         What the buyers do in this period.
-    accounts, periods : Rows
-        The books of closed periods: one row a supplier and period; one row a period of all buyers.
+    accounts : list of Book
+        The closed books: a book a period and supplier.
+    periods : list of MarketBook
+        The closed books of the buyers: a book a period.
     """
 
     def __init__(
@@ -92,10 +94,9 @@ class WarState:
             for firm, seat in zip(self.firms, self.seats, strict=True)
         ]
         self.buyers = Buyers(scenario.market, scenario.buyers)
-        self.book = MarketBook()
-        self.accounts, self.periods = Rows(ACCOUNT_COLUMNS), Rows(BUYER_COLUMNS)
-        for firm in self.firms:
-            firm.book.supplier = self.accounts.labels["supplier"][firm.name]
+        self.book = MarketBook(0, 0.0)
+        self.accounts: list[Book] = []
+        self.periods: list[MarketBook] = []
 
 
 def cast(scenario: PriceWarScenario, given: Mapping[str, Any]) -> dict[str, Any]:

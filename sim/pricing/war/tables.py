@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.kernel.events import Log
+from sim.pricing.war.accounts import column
 from sim.pricing.war.firm import Firm, strategy_name
 from sim.pricing.war.state import WarState
 
@@ -56,8 +57,8 @@ def price_frame(firms: list[Firm]) -> pd.DataFrame:
     return log.frame()
 
 
-def supplier_frame(state: WarState, counted: Columns) -> pd.DataFrame:
-    """Return one row a supplier, with the columns :data:`SUPPLIER_COLUMNS`."""
+def supplier_columns(state: WarState, counted: Columns) -> dict[str, Any]:
+    """Return ``run.suppliers`` column by column, as :data:`SUPPLIER_COLUMNS` names them."""
     sums = {name: counted[name].sum(axis=0) for name in SUMMED}
     weeks = np.where(np.isnan(counted["price"]), 0.0, counted["end"] - counted["start"])
     later = state.scenario.market.discount ** np.arange(len(weeks))
@@ -77,17 +78,17 @@ def supplier_frame(state: WarState, counted: Columns) -> pd.DataFrame:
         "exit_week": [firm.left_at for firm in firms],
         **sums,
     }
-    return pd.DataFrame({name: columns[name] for name in SUPPLIER_COLUMNS})
+    return {name: columns[name] for name in SUPPLIER_COLUMNS}
 
 
-def counted_columns(state: WarState, accounts: pd.DataFrame) -> Columns:
+def counted_columns(state: WarState) -> Columns:
     """Return the numbers of the periods after the warm-up, as arrays (periods, suppliers)."""
-    tables = {
-        name: accounts[name].to_numpy(float).reshape(-1, len(state.firms))
+    columns = {
+        name: np.reshape(column(state.accounts, name), (-1, len(state.firms)))
         for name in ("start", "end", "price", *SUMMED)
     }
-    counts = tables["start"][:, 0] >= state.scenario.warm_up
-    return {name: table[counts] for name, table in tables.items()}
+    counts = columns["start"][:, 0] >= state.scenario.warm_up
+    return {name: values[counts] for name, values in columns.items()}
 
 
 def mean_of(values: Any, weights: Any) -> float:

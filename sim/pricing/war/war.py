@@ -13,8 +13,11 @@ from functools import partial
 from math import nan
 from typing import Any
 
+import pandas as pd
+
 from sim.kernel.models import Model
 from sim.kernel.results import Run, Tables
+from sim.pricing.war.accounts import ACCOUNT_COLUMNS, BUYER_COLUMNS, table
 from sim.pricing.war.calendar import Calendar
 from sim.pricing.war.expected_flow import ExpectedFlow
 from sim.pricing.war.firm import Firm
@@ -22,7 +25,7 @@ from sim.pricing.war.measures import MEASURES, measures
 from sim.pricing.war.single_purchases import Purchases
 from sim.pricing.war.state import WarState
 from sim.pricing.war.story import tell
-from sim.pricing.war.tables import counted_columns, price_frame, supplier_frame
+from sim.pricing.war.tables import counted_columns, price_frame, supplier_columns
 from sim.scenario.price_war import PriceWarScenario
 
 
@@ -83,10 +86,8 @@ class PriceWar:
         """Play the war to its horizon and return what happened."""
         self.play()
         state = self.state
-        accounts, periods = state.accounts.frame(), state.periods.frame()
-        accounts["active"] = accounts["active"] == 1
-        counted = counted_columns(state, accounts)
-        suppliers = supplier_frame(state, counted)
+        counted = counted_columns(state)
+        suppliers = supplier_columns(state, counted)
         return Run(
             scenario=self.scenario,
             seed=state.streams.seed,
@@ -95,12 +96,12 @@ class PriceWar:
                 {
                     "events": self.log.frame,
                     "prices": partial(price_frame, self.firms),
-                    "accounts": accounts,
-                    "suppliers": suppliers,
-                    "customers": periods,
+                    "accounts": partial(table, state.accounts, ACCOUNT_COLUMNS),
+                    "suppliers": partial(pd.DataFrame, suppliers),
+                    "customers": partial(table, state.periods, BUYER_COLUMNS),
                 }
             ),
-            measures=measures(state, counted, periods, suppliers),
+            measures=measures(state, counted, suppliers),
         )
 
     def play(self) -> None:
