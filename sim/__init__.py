@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from sim.kernel.measure import Measure
     from sim.kernel.models import Model, register_model
     from sim.kernel.results import Run
-    from sim.scenario.buying import Scenario
     from sim.scenario.files import load, scenarios
+    from sim.scenario.scenario import Scenario
 
 __version__ = VERSION
 

@@ -56,6 +56,4 @@ def noisy_duel(
         noise = (joint - nash) / 2 / NormalDist().inv_cdf(1 - rare)
         change |= {f"suppliers.{name}.strategy": rule, f"suppliers.{name}.noise": noise}
         change[f"suppliers.{name}.strategy_settings"] = settings
-    noisy = duel.replace(change)
-    assert isinstance(noisy, PriceWarScenario)
-    return noisy
+    return duel.replace(change)

@@ -41,6 +41,4 @@ def small_market(scenario: BuyingScenario, weeks: float = YEAR) -> BuyingScenari
         f"segments.{name}.organisations": ceil(PART * segment.organisations)
         for name, segment in scenario.segments.items()
     }
-    small = scenario.replace({"warm_up": 0.0, "horizon": float(weeks)} | firms)
-    assert isinstance(small, BuyingScenario)
-    return small
+    return scenario.replace({"warm_up": 0.0, "horizon": float(weeks)} | firms)

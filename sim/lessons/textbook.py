@@ -70,7 +70,7 @@ def world(
         taken = {f"suppliers.{one}.proposal_work.mean": 0.0 for one in scenario.suppliers}
     elif name == "no freeze":
         taken = {f"segments.{one}.freeze_below": 0.0 for one in scenario.segments}
-    return _replaced(scenario, taken | dict(changes or {}))
+    return scenario.replace(taken | dict(changes or {}))
 
 
 def textbook(
@@ -114,7 +114,7 @@ def textbook(
     if not dead_ends:
         for name in scenario.stages:
             changes |= {f"stages.{name}.p_back": 0.0, f"stages.{name}.p_abandon": 0.0}
-    return _replaced(scenario, changes)
+    return scenario.replace(changes)
 
 
 def work_chain(scenario: BuyingScenario, buyclass: str, *, review: bool = False) -> StageChain:
@@ -191,9 +191,3 @@ def _work_alone(scenario: BuyingScenario) -> dict[str, Any]:
             f"{at}.blanket_share": 0.0,
         }
     return changes
-
-
-def _replaced(scenario: BuyingScenario, changes: dict[str, Any]) -> BuyingScenario:
-    changed = scenario.replace(changes)
-    assert isinstance(changed, BuyingScenario)
-    return changed

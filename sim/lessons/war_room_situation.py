@@ -156,7 +156,6 @@ class Situation:
             {"horizon": PERIODS * PERIOD, "market.mu": self.mu, "market.discount": self.discount}
             | suppliers
         )
-        assert isinstance(scenario, PriceWarScenario)
         return scenario
 
     @property
@@ -166,5 +165,7 @@ class Situation:
 
 
 @lru_cache(maxsize=1)
-def _duel() -> Any:
-    return load("price-duel")
+def _duel() -> PriceWarScenario:
+    duel = load("price-duel")
+    assert isinstance(duel, PriceWarScenario)
+    return duel

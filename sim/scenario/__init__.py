@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors import lazy_door
 
 if TYPE_CHECKING:
-    from sim.scenario.buying import BuyingScenario, Scenario
+    from sim.scenario.buying import BuyingScenario
     from sim.scenario.files import load, scenarios
     from sim.scenario.price_war import PriceWarScenario
+    from sim.scenario.scenario import Scenario
     from sim.scenario.vocabulary import BUYCLASSES
 
 __all__ = [

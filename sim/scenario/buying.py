@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError
 from sim.scenario.base import (
-    SHORT_NAME,
     Duration,
     Parameters,
     Table,
@@ -17,12 +15,12 @@ from sim.scenario.base import (
     probability,
     switch,
     table,
-    weeks,
     words,
     yuan,
 )
 from sim.scenario.complaints import exactly, suggestion
 from sim.scenario.economy import ConstantEconomy, Economy
+from sim.scenario.scenario import Scenario
 from sim.scenario.segments import Segment
 from sim.scenario.suppliers import Supplier
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, counted
@@ -57,58 +55,6 @@ class BuyclassSettings(Parameters):
     risk: float = probability("Perceived risk: brings more people to the table.")
     priority: int = number("Order of service in purchasing, 0 first.", "rank", ge=0)
     work_factor: float = number("Multiplies the work of every stage.", "ratio", gt=0, default=1.0)
-
-
-class Scenario(Parameters):
-    """What all scenarios have."""
-
-    name: str = words("Short name, as in the file's name.", pattern=SHORT_NAME)
-    title: str = words("Title for a reader.")
-    title_zh: str = words("Title in Chinese.")
-    about: str = words("What it is for, and where its numbers come from.")
-    model: str = words("Which simulation plays it.")
-    horizon: float = weeks("Length of the run.", gt=0)
-    warm_up: float = weeks(
-        "Purchases that start before this week are played but not counted.", default=0.0
-    )
-
-    @property
-    def length_in_words(self) -> str:
-        """How long it is played."""
-        warm_up = f", the first {self.warm_up:g} not counted" if self.warm_up else ""
-        return f"{counted(self.horizon, 'week')}{warm_up}"
-
-    @property
-    def size_in_words(self) -> str:
-        """How large it is; a kind of scenario adds what it has."""
-        return self.length_in_words
-
-    @property
-    def money_in_millions(self) -> bool:
-        """Whether sums of money are so large that they are told in million yuan."""
-        return False
-
-    def replace(self, changes: Mapping[str, Any]) -> Scenario:
-        """Return a changed copy, validated again.
-
-        Parameters
-        ----------
-        changes : mapping of str to value
-            New values by dotted path, such as ``{"suppliers.Huaxin.price": 92_000}``.
-
-        Returns
-        -------
-        Scenario
-            A new scenario; this one is unchanged.
-
-        Raises
-        ------
-        InputError
-            If a path leads nowhere or a value is not allowed.
-        """
-        from sim.scenario.files import replaced
-
-        return replaced(self, changes)
 
 
 class BuyingScenario(Scenario):

@@ -1,8 +1,7 @@
-"""Reading scenarios from TOML and changing them by path."""
+"""Reading scenarios from TOML."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,8 @@ from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.kernel.models import model_named, models
 from sim.kernel.toml_files import read_toml
-from sim.scenario.base import KEY
-from sim.scenario.buying import Scenario
-from sim.scenario.complaints import SchemaPlace, sentence, shown, suggestion
-
-KEY_FORM = re.compile(KEY)
+from sim.scenario.complaints import sentence, shown, suggestion
+from sim.scenario.scenario import Scenario
 
 
 def scenarios() -> list[str]:
@@ -59,14 +55,6 @@ def load(scenario: str | Path) -> Scenario:
     return _validated(read_toml(path), path.name)
 
 
-def replaced(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
-    """Return a copy of the scenario with values changed by dotted path, validated again."""
-    content = scenario.model_dump()
-    for path, value in changes.items():
-        _put(content, path, value, scenario)
-    return _validated(content, scenario.name)
-
-
 def _find(scenario: str | Path) -> Path:
     if not isinstance(scenario, str | Path):
         raise InputError(
@@ -97,34 +85,3 @@ def _validated(content: Mapping[str, Any], where: str) -> Scenario:
         return kind.model_validate(content)
     except ValidationError as error:
         raise InputError(sentence(error, where, kind)) from None
-
-
-def _put(content: dict[str, Any], path: str, value: Any, scenario: Scenario) -> None:
-    """Set one value. All steps of its path but the last must be there already."""
-    if not isinstance(path, str):
-        raise InputError(f"path is {path!r}; allowed: a text such as 'suppliers.Huaxin.price'")
-    place, here = SchemaPlace(type(scenario)), content
-    *way, last = path.split(".")
-    for step in way:
-        _check_step(step, place, here, path, scenario)
-        if not isinstance(here.get(step), dict):
-            raise InputError(
-                f"{scenario.name}: path {path!r}: {place.enter(step).path} is"
-                f" {shown(here.get(step))}, so nothing lies below it"
-            )
-        place.enter(step)
-        here = here[step]
-    if not (place.is_open and KEY_FORM.match(last)):
-        _check_step(last, place, here, path, scenario)
-    here[last] = value
-
-
-def _check_step(
-    step: str, place: SchemaPlace, here: Mapping[str, Any], path: str, scenario: Scenario
-) -> None:
-    known = {*here, *place.fields}
-    if step not in known:
-        raise InputError(
-            f"{scenario.name}: path {path!r}: {place.path or 'the scenario'} has no {step!r};"
-            f" {suggestion(step, known)}"
-        )

@@ -17,7 +17,7 @@ from sim.scenario.base import (
     weeks,
     words,
 )
-from sim.scenario.buying import Scenario
+from sim.scenario.scenario import Scenario
 from sim.scenario.vocabulary import counted
 from sim.scenario.war_supplier import WarSupplier
 

@@ -131,9 +131,7 @@ class ChangeOneThing(Panel[Pairs]):
             return world(self.market, "no freeze")
         if lever == "people":
             return world(self.market, "people at once")
-        changed = self.market.replace(LEVERS[lever])
-        assert isinstance(changed, BuyingScenario)
-        return changed
+        return self.market.replace(LEVERS[lever])
 
     def _seen(self, outcome: Pairs) -> Pairs:
         return Pairs(outcome.comparison, self.look.value)

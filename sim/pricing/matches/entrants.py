@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspect import isclass
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from sim.kernel.errors import InputError
 from sim.pricing.strategies.contract.strategy import Strategy
@@ -85,7 +85,7 @@ def for_two(given: PriceWarScenario | str | None, periods: int) -> PriceWarScena
         )
     if market.horizon == horizon:
         return market
-    return cast(PriceWarScenario, market.replace({"horizon": horizon}))
+    return market.replace({"horizon": horizon})
 
 
 def places_differ(market: PriceWarScenario) -> bool:

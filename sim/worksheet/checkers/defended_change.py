@@ -17,8 +17,8 @@ import pandas as pd
 from sim.experiment.replication import replicate
 from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table
-from sim.scenario.buying import Scenario
 from sim.scenario.files import load
+from sim.scenario.scenario import Scenario
 from sim.worksheet.kinds.interval import IntervalItem
 from sim.worksheet.register import checker
 from sim.worksheet.written_answers import read_interval, shown, unanswered

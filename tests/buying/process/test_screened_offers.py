@@ -22,15 +22,13 @@ AT = f"segments.{SEGMENT}.screening"
 def market() -> BuyingScenario:
     """One and the same table, again and again; no hard limit, and firms that never give up."""
     scenario = rehearse(sim.load("machine-tools"), SEGMENT, "new_task", SIZE, purchases=PURCHASES)
-    found = scenario.replace(
+    return scenario.replace(
         {
             f"segments.{SEGMENT}.minimum_scores": {},
             f"segments.{SEGMENT}.budget": 1e9,
             f"segments.{SEGMENT}.decision_rule": "equiprobability",
         }
     )
-    assert isinstance(found, BuyingScenario)
-    return found
 
 
 def screened(rule: str, cutoffs: dict[str, float], **changes: object) -> sim.Run:

@@ -1,0 +1,60 @@
+"""What all scenarios have, whatever simulation plays them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from sim.scenario.base import SHORT_NAME, Parameters, weeks, words
+from sim.scenario.changes import replaced
+from sim.scenario.vocabulary import counted
+
+
+class Scenario(Parameters):
+    """What all scenarios have."""
+
+    name: str = words("Short name, as in the file's name.", pattern=SHORT_NAME)
+    title: str = words("Title for a reader.")
+    title_zh: str = words("Title in Chinese.")
+    about: str = words("What it is for, and where its numbers come from.")
+    model: str = words("Which simulation plays it.")
+    horizon: float = weeks("Length of the run.", gt=0)
+    warm_up: float = weeks(
+        "Purchases that start before this week are played but not counted.", default=0.0
+    )
+
+    @property
+    def length_in_words(self) -> str:
+        """How long it is played."""
+        warm_up = f", the first {self.warm_up:g} not counted" if self.warm_up else ""
+        return f"{counted(self.horizon, 'week')}{warm_up}"
+
+    @property
+    def size_in_words(self) -> str:
+        """How large it is; a kind of scenario adds what it has."""
+        return self.length_in_words
+
+    @property
+    def money_in_millions(self) -> bool:
+        """Whether sums of money are so large that they are told in million yuan."""
+        return False
+
+    def replace(self, changes: Mapping[str, Any]) -> Self:
+        """Return a changed copy, validated again.
+
+        Parameters
+        ----------
+        changes : mapping of str to value
+            New values by dotted path, such as ``{"suppliers.Huaxin.price": 92_000}``.
+
+        Returns
+        -------
+        Scenario
+            A new scenario; this one is unchanged.
+
+        Raises
+        ------
+        InputError
+            If a path leads nowhere or a value is not allowed.
+        """
+        return replaced(self, changes, self.name)
