@@ -111,6 +111,23 @@ def rest() -> Iterator[Line]:
     yield Line("import sim and all it lends", costs.import_seconds(everything), " s", at_most=0.5)
 
 
+def course_scenario(rounds: int) -> Iterator[Line]:
+    """Tell what a study, a run and a large market of the course cost, and of what they once did."""
+    from benchmarks.machine_tools import ratios
+    from benchmarks.machine_tools import rounds as measured_in
+
+    found = list(measured_in(rounds))
+    if not found:
+        return
+    more = ratios(found, "cases a second")
+    if more:
+        yield Line("machine-tools, cases a second, of those before", more, "×", at_least=1.6)
+        read = ratios(found, "run, every table read")
+        yield Line("machine-tools, a run with every table read, of before", read, "×", at_most=1)
+    growth = [each["now"]["growth"] for each in found]
+    yield Line("machine-tools, cost a case at 40 times the market", growth, "×", at_most=1.2)
+
+
 def set_up(rounds: int) -> Iterator[Line]:
     """Tell how long a student waits the first time, and how much of what it once was."""
     if os.name == "nt":
@@ -165,7 +182,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; return 1 if an engine's results are not the model's, else 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="rounds of the engines (default 9)")
-    parser.add_argument("--set-up", type=int, default=3, help="rounds of setting up (default 3)")
+    parser.add_argument(
+        "--set-up",
+        type=int,
+        default=3,
+        help="rounds of setting up, and of machine-tools now and before (default 3)",
+    )
     parser.add_argument("--write", action="store_true", help=f"store the table in {RESULTS.name}")
     chosen = parser.parse_args(arguments)
     load = [load_average()]
@@ -180,7 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("The engines do not agree, so their times say nothing:", *wrong, sep="\n")
         return 1
     lines = list(speed(field))
-    for line in chain(rest(), set_up(chosen.set_up)):
+    for line in chain(rest(), course_scenario(chosen.set_up), set_up(chosen.set_up)):
         say(line.measure)
         lines.append(line)
     load.append(load_average())

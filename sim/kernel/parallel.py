@@ -146,6 +146,9 @@ def _shared(
         with _workers_deaf_to_interrupts() if several else nullcontext():
             results = parallel(tasks)
         yield from results
+    except BaseException:
+        _hush_the_manager()
+        raise
     finally:
         _stop(results)
 
@@ -222,6 +225,25 @@ def _workers_deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, handler or signal.default_int_handler)
     if came:
         raise KeyboardInterrupt
+
+
+def _hush_the_manager() -> None:
+    """Let the thread that looks after the workers end without a word.
+
+    Stopped while the workers still start, it finds one of them gone and dies of that, with a
+    traceback of its own.
+    """
+    if not isinstance(threading.excepthook, _Hushed):
+        threading.excepthook = _Hushed(threading.excepthook)
+
+
+class _Hushed:
+    def __init__(self, before: Callable[[Any], Any]) -> None:
+        self._before = before
+
+    def __call__(self, ended: Any) -> None:
+        if not (ended.thread and ended.thread.name.startswith("ExecutorManagerThread")):
+            self._before(ended)
 
 
 def _stop(results: Any) -> None:

@@ -175,6 +175,8 @@ def _allowed(node: Node, finite: bool = False) -> str:
     if "anyOf" in node:  # what may be left out: a value or null
         value = next(one for one in node["anyOf"] if one.get("type") != "null")
         return f"{_allowed(value | {'unit': node.get('unit')}, finite)}, or nothing"
+    if "const" in node:
+        return str(node["const"])
     if "enum" in node:
         return ", ".join(node["enum"])
     if "pattern" in node:

@@ -28,7 +28,7 @@ def test_a_row_leads_to_a_file_and_to_the_test_that_guards_it(row: list[str]) ->
     assert files
     assert len(tests) == 1
     for file in files:
-        top = ROOT if file.startswith("datasets/") else ROOT / "sim"
+        top = ROOT if file.startswith(("datasets/", "tools/")) else ROOT / "sim"
         assert (top / file).exists(), file
     assert (ROOT / "tests" / tests[0]).exists(), tests[0]
 
