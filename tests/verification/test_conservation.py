@@ -72,4 +72,4 @@ def test_a_lost_case_a_second_fate_and_a_missing_yuan_are_noticed() -> None:
 def _with(run: sim.Run, table: str, frame: object) -> sim.Run:
     from dataclasses import replace
 
-    return replace(run, **{table: frame})
+    return replace(run, tables={**run.tables, table: frame})

@@ -92,13 +92,19 @@ def test_every_column_of_every_case(run: sim.Run) -> None:
 def test_luck_plays_no_part(run: sim.Run, seed: int) -> None:
     other = sim.run("first-order-certain", seed=seed, replication=seed)
     pd.testing.assert_frame_equal(run.cases, other.cases, check_exact=True)
-    pd.testing.assert_frame_equal(run.events, other.events, check_exact=True)
+    mine, others = (
+        one.events.assign(value=one.events.value.mask(one.events.event == "counted"))
+        for one in (run, other)
+    )  # the luck that a count would have used in a tie is noted, and there is no tie
+    pd.testing.assert_frame_equal(mine, others, check_exact=True)
 
 
 def test_every_event_of_the_straight_rebuy(run: sim.Run) -> None:
     spec, review = "product_specification", "performance_review"
     by_hand = [
         (40.0, "problem_recognition", "need", "inside", "", math.nan),
+        (40.0, "problem_recognition", "considered", "", "Beihe", math.nan),
+        (40.0, "problem_recognition", "considered", "", "Huaxin", math.nan),
         (40.0, spec, "entered", "", "", math.nan),
         (40.0, spec, "work_started", "machinist", "", 0.0),
         (43.0, spec, "work_ended", "machinist", "", 3.0),
