@@ -79,6 +79,7 @@ def suppliers(draw: Any) -> dict[str, Any]:
 def wars(draw: Any, sampled: bool | None = None) -> PriceWarScenario:
     """Draw a price war."""
     has_outside = draw(st.booleans())
+    ahead = draw(st.booleans())  # buyers who can wait and store, and believe in trends
     names = NAMES[: draw(st.integers(1 if has_outside else 2, 3))]
     return PriceWarScenario.model_validate(
         {
@@ -100,10 +101,10 @@ def wars(draw: Any, sampled: bool | None = None) -> PriceWarScenario:
                 "discount": draw(numbers(0.5, 0.99)),
             },
             "buyers": {
-                "extrapolation": draw(maybe(numbers(-1, 1.5))),
-                "patience": draw(maybe(numbers(0.5, 0.99))) if has_outside else 0.0,
+                "extrapolation": draw(numbers(0.5, 1.5) if ahead else maybe(numbers(-1, 1.5))),
+                "patience": draw(maybe(numbers(0.8, 0.99))) if has_outside else 0.0,
                 "leave": draw(maybe(numbers(0, 1))),
-                "holding_cost": draw(maybe(numbers(0.05, 0.5), None)),
+                "holding_cost": draw(maybe(numbers(0.05, 0.5), None)) if not ahead else 0.1,
                 "signal": draw(maybe(numbers(0, 1.4))),
                 "memory": draw(numbers(0, 0.9)),
                 "gain": draw(maybe(numbers(0, 1))),
