@@ -6,18 +6,22 @@ becomes a purchase (:mod:`sim.buying.process.purchase`) or, under a blanket orde
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import partial
+from itertools import accumulate, count
 from typing import Any
 
 import pandas as pd
 import simpy
 
 from sim.buying.measures import MEASURES, measures
+from sim.buying.process.activities import luck_of
 from sim.buying.process.economy import index, peak
 from sim.buying.process.orders import call_off
-from sim.buying.process.organisations import NEED_TOPICS, Organisation
+from sim.buying.process.organisations import Organisation
 from sim.buying.process.purchase import Purchase
 from sim.buying.process.purchase_file import QUANTITY_CV
+from sim.buying.process.seller import SupplierFirm
 from sim.buying.process.state import BuyingState
 from sim.buying.process.tables import (
     case_columns,
@@ -28,13 +32,18 @@ from sim.buying.process.tables import (
 from sim.buying.reading.explain import explain
 from sim.buying.reading.story import tell
 from sim.kernel.models import Model
-from sim.kernel.randomness.draws import exponential, lognormal, pick
-from sim.kernel.randomness.streams import Streams, Substream
+from sim.kernel.randomness.draws import exponential, lognormal
+from sim.kernel.randomness.streams import Streams
 from sim.kernel.results import Run, Tables
-from sim.scenario.buying import BuyingScenario
+from sim.scenario.buying import INSIDE, BuyingScenario
+from sim.scenario.segments import Segment
 from sim.scenario.vocabulary import Buyclass
 
 WEEKS_PER_YEAR = 52.0
+CALL_OFF_TOPICS = ("quantity", "delivery")
+NEED_TOPICS = ("gap", "kept", "novelty", "change", *CALL_OFF_TOPICS)
+CALL_TOPICS = ("gap", "organisation")
+"""What needs at known weeks, needs from inside and cold calls draw luck for."""
 
 
 class BuyingModel:
@@ -64,8 +73,7 @@ class BuyingModel:
 
     def run(self) -> Run:
         """Play the scenario to its horizon and return what happened."""
-        for organisation in self.state.organisations:
-            self._set_going(organisation)
+        self._set_going()
         if self.scenario.warm_up > 0:
             self.state.env.run(until=self.scenario.warm_up)
         for firm in self.state.suppliers.values():
@@ -92,77 +100,110 @@ class BuyingModel:
 
     def _prepare_luck(self) -> None:
         """Seed in one go the streams of the needs, and of as many purchases as they make likely."""
-        years = self.scenario.horizon / WEEKS_PER_YEAR
-        names = []
+        years = self.scenario.horizon / WEEKS_PER_YEAR * peak(self.scenario.economy)
+        names, needs = [f"cold_calls/{name}" for name in self.scenario.suppliers], []
         for one in self.state.organisations:
-            likely = len(one.segment.planned_needs) + round(one.segment.needs_per_year * years)
             names.append(f"needs/{one.name}")
-            names += [f"purchase/{one.name}/{number}" for number in range(1, likely + 1)]
-        self.state.streams.prepare(names)
+            planned, inside = one.segment.planned_needs, one.segment.needs_per_year * years
+            needs += [_need(one, "planned", number) for number, _ in enumerate(planned, 1)]
+            needs += [_need(one, INSIDE, number) for number in range(1, round(inside) + 1)]
+        self.state.streams.prepare([*names, *map(luck_of, needs)])
 
-    def _set_going(self, organisation: Organisation) -> None:
-        luck = self.state.streams.substream(f"needs/{organisation.name}", NEED_TOPICS)
-        for planned in organisation.segment.planned_needs:
-            come = partial(self._need, organisation, luck, "inside", planned.buyclass)
+    def _set_going(self) -> None:
+        """Start what makes needs arise: each origin has luck of its own, and moves no other."""
+        for organisation in self.state.organisations:
+            self._plan(organisation)
+            self.state.env.process(self._needs(organisation))
+        for supplier in self.state.suppliers.values():
+            self.state.env.process(self._cold_calls(supplier))
+
+    def _plan(self, organisation: Organisation) -> None:
+        """Put the needs at known weeks into the calendar."""
+        luck = self.state.streams.substream(f"planned/{organisation.name}", CALL_OFF_TOPICS)
+        for number, planned in enumerate(organisation.segment.planned_needs, 1):
+            need = _need(organisation, "planned", number)
+            uniforms = (luck("quantity"), luck("delivery"))
+            come = partial(self._arise, organisation, planned.buyclass, need, *uniforms)
             self.state.env.process(self._at(planned.week, come))
-        self.state.env.process(self._needs(organisation, luck))
 
     def _at(self, week: float, come: Any) -> Any:
         yield self.state.env.timeout(week)
         come()
 
-    def _needs(self, organisation: Organisation, luck: Substream) -> Any:
-        """Let needs arise, from inside or from cold calls that met interest.
+    def _needs(self, organisation: Organisation) -> Any:
+        """Let needs arise inside a firm: they follow the economy.
 
-        Needs from inside follow the economy: candidates come at the rate of its best week and are
-        kept with the share of that rate which holds now (thinning, Lewis & Shedler 1979).
+        Candidates come at the rate of its best week and are kept with the share of that rate which
+        holds now (thinning, Lewis & Shedler 1979).
         """
         economy = self.scenario.economy
-        inside = organisation.segment.needs_per_year / WEEKS_PER_YEAR * peak(economy)
-        calls = self._call_rates(organisation)
-        sources, rates = ["inside", *calls], [inside, *calls.values()]
-        if sum(rates) == 0:
+        rate = organisation.segment.needs_per_year / WEEKS_PER_YEAR * peak(economy)
+        if rate == 0:
             return
-        while True:
-            yield self.state.env.timeout(exponential(luck("gap"), 1 / sum(rates)))
-            source = pick(luck("source"), sources, rates)
+        luck = self.state.streams.substream(f"needs/{organisation.name}", NEED_TOPICS)
+        for number in count(1):
+            yield self.state.env.timeout(exponential(luck("gap"), 1 / rate))
             novelty, change, kept = luck("novelty"), luck("change"), luck("kept")
-            if source == "inside":
-                if kept < index(economy, self.state.env.now) / peak(economy):
-                    buyclass = organisation.buyclass_of_need(novelty, change)
-                    self._need(organisation, luck, source, buyclass)
-            elif source != organisation.incumbent and not organisation.is_bound(self.state.env.now):
-                first = organisation.incumbent is None and organisation.left is None
-                buyclass = "new_task" if first else "modified_rebuy"
-                organisation.known.add(source)
-                self._need(organisation, luck, source, buyclass)
+            uniforms = (luck("quantity"), luck("delivery"))
+            if kept < index(economy, self.state.env.now) / peak(economy):
+                buyclass = organisation.buyclass_of_need(novelty, change)
+                self._arise(organisation, buyclass, _need(organisation, INSIDE, number), *uniforms)
 
-    def _call_rates(self, organisation: Organisation) -> dict[str, float]:
-        """Return, by supplier, how often a week a cold call starts a purchase here."""
-        segment = organisation.segment
-        guarded = any("gatekeeper" in member.roles for member in segment.members.values())
-        access = segment.gatekeeper_access if guarded else 1.0
-        effect = access * segment.contact_interest / len(self.state.organisations)
-        rates = {
-            name: firm.terms.cold_calls * effect for name, firm in self.state.suppliers.items()
-        }
-        return {name: rate for name, rate in rates.items() if rate > 0}
+    def _cold_calls(self, supplier: SupplierFirm) -> Any:
+        """Let a supplier's people call on those who are not buying; some calls meet interest.
 
-    def _need(
-        self, organisation: Organisation, luck: Substream, source: str, buyclass: Buyclass
-    ) -> None:
-        """Turn a need into a call-off where a blanket order holds, else into a purchase."""
-        state, blanket = self.state, organisation.blanket
-        if blanket is not None and organisation.is_bound(state.env.now) and buyclass != "new_task":
-            mean = organisation.size / organisation.segment.employees_per_unit
-            quantity = max(1, round(lognormal(luck("quantity"), mean, QUANTITY_CV)))
-            signed = state.cases[blanket.case]
-            state.env.process(call_off(state, signed, quantity, luck("delivery")))
+        Only those are played: they come at the rate of all its calls times their chance, which
+        differs from segment to segment.
+        """
+        env, organisations = self.state.env, self.state.organisations
+        chances = list(accumulate(_interest(one.segment) for one in organisations))
+        rate = supplier.terms.cold_calls * chances[-1] / len(organisations)
+        if rate == 0:
             return
-        purchase = Purchase(state, organisation, buyclass, source)
-        state.cases.append(purchase)
-        state.log.open_case(purchase.number, organisation.name, buyclass)
-        state.env.process(purchase.live())
+        luck = self.state.streams.substream(f"cold_calls/{supplier.name}", CALL_TOPICS)
+        for number in count(1):
+            yield env.timeout(exponential(luck("gap"), 1 / rate))
+            one = organisations[bisect_right(chances, luck("organisation") * chances[-1])]
+            if supplier.name != one.incumbent and not one.is_bound(env.now):
+                first = one.incumbent is None and one.left is None
+                one.known.add(supplier.name)
+                need = _need(one, supplier.name, number)
+                self._buy(one, "new_task" if first else "modified_rebuy", supplier.name, need)
+
+    def _arise(
+        self,
+        organisation: Organisation,
+        buyclass: Buyclass,
+        need: str,
+        u_quantity: float,
+        u_delivery: float,
+    ) -> None:
+        """Turn a need from inside into a call-off where a blanket order holds, else a purchase."""
+        state, blanket = self.state, organisation.blanket
+        if blanket is None or not organisation.is_bound(state.env.now) or buyclass == "new_task":
+            self._buy(organisation, buyclass, INSIDE, need)
+            return
+        mean = organisation.size / organisation.segment.employees_per_unit
+        quantity = max(1, round(lognormal(u_quantity, mean, QUANTITY_CV)))
+        state.env.process(call_off(state, state.cases[blanket.case], quantity, u_delivery))
+
+    def _buy(self, organisation: Organisation, buyclass: Buyclass, source: str, need: str) -> None:
+        """Begin a purchase."""
+        purchase = Purchase(self.state, organisation, buyclass, source, need)
+        self.state.cases.append(purchase)
+        self.state.log.open_case(purchase.number, organisation.name, buyclass)
+        self.state.env.process(purchase.live())
+
+
+def _need(organisation: Organisation, origin: str, number: int) -> str:
+    """Name a need: so many of its origin have come to the firm, or from the supplier, before."""
+    return f"{organisation.name}/{origin}/{number}"
+
+
+def _interest(segment: Segment) -> float:
+    """Return the chance that a cold call on such a firm starts a purchase."""
+    guarded = any("gatekeeper" in member.roles for member in segment.members.values())
+    return (segment.gatekeeper_access if guarded else 1.0) * segment.contact_interest
 
 
 def play(scenario: BuyingScenario, seed: int, replication: int) -> Run:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from math import isinf, nan
 from typing import Any
 
@@ -25,9 +25,6 @@ TOPICS = (
     "chance",
     "need",
     "limit",
-    "awareness",
-    "call",
-    "proposal",
     "ballot",
     "prevails",
     "approval",
@@ -39,6 +36,21 @@ TOPICS = (
 )
 """What a purchase draws luck for; each topic has its own draws
 (:mod:`sim.kernel.randomness.streams`). New topics come last, so that all others keep theirs."""
+
+CONTACT_TOPICS = ("awareness", "call", "proposal")
+"""What a purchase draws luck for with each supplier, so that whatever one of them does more or less
+often leaves the luck of the others as it was."""
+
+
+def topics(suppliers: Iterable[str]) -> tuple[str, ...]:
+    """Return all that a purchase draws luck for, in a market of these suppliers."""
+    return TOPICS + tuple(f"{topic}/{name}" for name in suppliers for topic in CONTACT_TOPICS)
+
+
+def luck_of(need: str) -> str:
+    """Return the name of the luck of a need's purchase."""
+    return f"purchase/{need}"
+
 
 Story = Generator[Any, Any, Any]
 
@@ -56,13 +68,20 @@ class Activities(Case):
         How new the purchase is.
     source : str
         Where the need came from.
+    need : str
+        Name of the need, such as ``"Aerospace-1/3"``: it gives the purchase its luck, so that more
+        or fewer needs of another origin leave it as it was.
     """
 
     def __init__(
-        self, state: BuyingState, organisation: Organisation, buyclass: Buyclass, source: str
+        self,
+        state: BuyingState,
+        organisation: Organisation,
+        buyclass: Buyclass,
+        source: str,
+        need: str,
     ) -> None:
         organisation.purchases += 1
-        name = f"purchase/{organisation.name}/{organisation.purchases}"
         super().__init__(
             state.env,
             state.log,
@@ -71,7 +90,7 @@ class Activities(Case):
             buyclass,
             source,
             settings=state.scenario.buyclasses[buyclass],
-            luck=state.streams.substream(name, TOPICS),
+            luck=state.streams.substream(luck_of(need), topics(state.suppliers)),
         )
         self.state = state
 

@@ -15,8 +15,6 @@ from sim.scenario.buying import BuyingScenario
 from sim.scenario.segments import DecisionRule, Segment
 from sim.scenario.vocabulary import Buyclass
 
-NEED_TOPICS = ("gap", "source", "kept", "novelty", "change", "quantity", "delivery")
-
 
 @dataclass
 class Blanket:

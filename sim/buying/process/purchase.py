@@ -137,12 +137,12 @@ class Purchase(Activities):
             return True
         terms = self.state.suppliers[name].terms
         searchers = self.center.at("supplier_search")
-        remembered = [self.luck("awareness") < terms.advertising_reach for _ in searchers]
+        remembered = [self.luck(f"awareness/{name}") < terms.advertising_reach for _ in searchers]
         gatekeepers = self.center.holders("gatekeeper")
         access = self.segment.gatekeeper_access if gatekeepers else 1.0
         guard = gatekeepers[0].name if gatekeepers else ""
         for _ in range(terms.calls_per_search):
-            passed = self.luck("call") < access
+            passed = self.luck(f"call/{name}") < access
             self.log("call_passed" if passed else "call_stopped", guard, name)
             remembered.append(passed)
         known = any(remembered)
@@ -172,7 +172,7 @@ class Purchase(Activities):
     def proposal(self, name: str, deadline: float, inbox: list[str]) -> Story:
         """Let a supplier write its proposal; it counts only while this round's inbox is open."""
         firm = self.state.suppliers[name]
-        yield from firm.propose(self.luck("proposal"), self.custom, deadline)
+        yield from firm.propose(self.luck(f"proposal/{name}"), self.custom, deadline)
         if self.inbox is inbox:
             inbox.append(name)
             self.log("proposal_in", supplier=name, value=firm.terms.price)
