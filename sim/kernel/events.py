@@ -93,6 +93,11 @@ class Log:
         """Append one row: its numbers, and for each word its label."""
         self._rows += self._pack(*row)
 
+    def rewrite(self, number: int, *row: float) -> None:
+        """Write the row of this number (0 first) anew."""
+        size = self._types.itemsize
+        self._rows[number * size : (number + 1) * size] = self._pack(*row)
+
     def numbers(self, name: str) -> NDArray[Any]:
         """Return one column as it is packed: numbers, and for words their labels."""
         return np.frombuffer(self._rows, dtype=self._types)[name].copy()

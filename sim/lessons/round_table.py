@@ -78,6 +78,8 @@ class Table:
         is supplier yet.
     no_decision : float
         Probability that it ends without one, after all the rounds of its patience.
+    put_off : float
+        Probability that they agree to buy nothing now; with it all of them sum to 1.
     reach : float
         Probability that at least one of the seller's calls gets past the gatekeeper.
     risk : float
@@ -99,6 +101,7 @@ class Table:
     talks: dict[tuple[str, str], int]
     choice: dict[str, float]
     no_decision: float
+    put_off: float
     reach: float
     risk: float
     needs_per_year: float
@@ -216,6 +219,7 @@ def lay_table(
         talks=_talks(center),
         choice=dict(zip(offers, voices.chosen, strict=True)),
         no_decision=voices.no_decision,
+        put_off=voices.put_off,
         reach=reach(passes if gatekeepers else 1.0, calls),
         risk=risk,
         needs_per_year=habits.needs_per_year * economy,

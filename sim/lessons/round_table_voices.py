@@ -18,7 +18,7 @@ from sim.buying.choice.luce import individual_choice
 from sim.buying.choice.screening import survivors
 from sim.buying.process.buying_center import BuyingCenter
 from sim.buying.process.criteria import scores
-from sim.buying.process.preferences import Relation, utility
+from sim.buying.process.preferences import Relation, utility, utility_of_waiting
 from sim.buying.process.screened_offers import criteria_table, importance
 from sim.kernel.errors import InputError
 from sim.scenario.buying import BuyingScenario
@@ -41,6 +41,8 @@ class Voices:
         Suppliers that meet the hard limits.
     utilities : ndarray, shape (voters, offers)
         What each thinks of each.
+    waiting : float or None
+        What everybody thinks of buying nothing now; None where that is not considered.
     left : dict of tuple of int to float
         Sets of offers that screening may leave, with their probabilities.
     manner : tuple
@@ -51,6 +53,7 @@ class Voices:
 
     offers: tuple[str, ...]
     utilities: NDArray[np.float64]
+    waiting: float | None
     left: dict[tuple[int, ...], float]
     manner: Manner
     lead: float
@@ -60,8 +63,15 @@ class Voices:
         """Probability that the table ends with each offer."""
         chances = np.zeros(len(self.offers))
         for rows, p in self._each():
-            chances[list(rows)] += p * decide_within(self._views(rows), *self.manner)[0]
+            chosen = decide_within(self._views(rows), *self.manner)[0]
+            chances[list(rows)] += p * chosen[: len(rows)]
         return [float(chance) for chance in chances]
+
+    @property
+    def put_off(self) -> float:
+        """Probability that it agrees to buy nothing now."""
+        bought = sum(self.chosen) + self.no_decision
+        return 0.0 if self.waiting is None else max(0.0, 1.0 - bought)
 
     @property
     def no_decision(self) -> float:
@@ -74,7 +84,7 @@ class Voices:
         """The offer each is most likely to choose."""
         likely = np.zeros(self.utilities.shape)
         for rows, p in self._each():
-            likely[:, list(rows)] += p * individual_choice(self._views(rows))
+            likely[:, list(rows)] += p * individual_choice(self._views(rows))[:, : len(rows)]
         return [self.offers[choice] for choice in likely.argmax(axis=1)]
 
     @property
@@ -109,8 +119,9 @@ class Voices:
         return list(self.left.items())
 
     def _views(self, rows: tuple[int, ...]) -> list[list[float]]:
+        """Return what each thinks of these offers, and of waiting where that is considered."""
         views: list[list[float]] = self.utilities[:, list(rows)].tolist()
-        return views
+        return views if self.waiting is None else [[*view, self.waiting] for view in views]
 
 
 def hear(
@@ -161,4 +172,6 @@ def hear(
         )
     decider = center.voters.index(center.decider)
     manner = (rule, center.weights, decider, habits.patience, persuasion)
-    return Voices(tuple(offers), np.array(views), left, manner, WON_OVER * habits.sharpness)
+    lead = WON_OVER * habits.sharpness
+    waiting = utility_of_waiting(habits)
+    return Voices(tuple(offers), np.array(views), waiting, left, manner, lead)

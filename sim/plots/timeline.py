@@ -46,6 +46,7 @@ _MARKS: Final[dict[str, tuple[str, str, str]]] = {
     "veto": ("✗", style.VERMILION, "veto"),
     "call stopped": ("▼", style.ORANGE, "call stopped"),
     "proposal late": ("▲", style.ORANGE, "proposal late"),
+    "price questioned": ("¥", style.ORANGE, "price questioned"),
     "order": ("★", style.BLUE, "order"),
     "blanket order": ("◆", style.BLUE, "blanket order"),
     "call-off": ("☆", style.BLUE, "call-off"),
@@ -59,6 +60,7 @@ _RAISED = {
     # so that it does not hide the meeting or the order of the same moment
     "call stopped": -0.38,
     "proposal late": -0.38,
+    "price questioned": -0.38,
     "no agreement": -0.38,
     "blanket order": -0.42,
 }

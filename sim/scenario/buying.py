@@ -69,6 +69,13 @@ class BuyingScenario(Scenario):
         gt=0,
         default=0.25,
     )
+    lowest_price_score: float | None = number(
+        "Score below which no price falls; by default there is none, and a price beyond the range"
+        " goes on losing.",
+        "score",
+        le=10,
+        default=None,
+    )
     economy: Economy = Field(
         description="The economy's index over time.", default=ConstantEconomy()
     )

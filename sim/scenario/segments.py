@@ -134,6 +134,21 @@ class Segment(Parameters):
     relaxation: float = probability(
         "Share by which limits are relaxed each time no offer meets them.", default=0.1
     )
+    price_tolerance: float | None = number(
+        "Share by which the usual supplier's price may exceed what was last paid; beyond it, or"
+        " above the budget, a rebuy looks at the market. By default nobody looks at that price.",
+        "ratio",
+        ge=0,
+        default=None,
+    )
+    status_quo_score: float | None = number(
+        "What it is worth to everybody not to buy now (repair the old machine, postpone), as a"
+        " weighted score of 0 to 10; by default that is not considered.",
+        "score",
+        ge=0,
+        le=10,
+        default=None,
+    )
 
     # organisation
     purchasing_staff: int = number(

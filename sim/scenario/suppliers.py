@@ -32,6 +32,10 @@ class Supplier(Parameters):
     title_zh: str = words("Name in Chinese.")
     place: str = words("Where it is at home; buyers there give it the full score on location.")
     price: float = yuan("List price of one unit.")
+    previous_price: float | None = yuan(
+        "List price until the run starts: what its customers paid last; by default its price.",
+        default=None,
+    )
     unit_cost: float = yuan("Cost of one unit to the supplier.")
     scores: Table[Score] = table(
         "Scores from 0 (worst) to 10 (best) on each criterion but price.", "score"

@@ -139,6 +139,7 @@ class RoundTable(Panel[Table]):
             "frozen": outcome.frozen,
             "reach": outcome.reach,
             "no_decision": outcome.no_decision,
+            "put_off": outcome.put_off,
         }
         found |= {f"choice.{name}": share for name, share in outcome.choice.items()}
         for person in outcome.people:

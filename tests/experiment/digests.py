@@ -8,17 +8,19 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 import sim
 from sim.buying.process.purchase_log import NOTES, PurchaseLog
+from sim.scenario import Scenario
+from sim.scenario.buying import BuyingScenario
 
 STORED = Path(__file__).with_name("digests.json")
+BUYING_RUNS = (("first-order", 2010, 0), ("first-order", 7, 3), ("machine-tools", 2010, 0))
 RUNS = (
-    ("first-order", 2010, 0),
-    ("first-order", 7, 3),
-    ("machine-tools", 2010, 0),
+    *BUYING_RUNS,
     ("price-duel", 2010, 0),
     ("machine-tools-war", 2010, 0),
 )
@@ -26,6 +28,29 @@ DECIMALS = 6
 
 
 NOTED = ", with notes"
+PRICE_BLIND = ", price-blind"
+"""Buyers who never look at the usual price, never wait, and stop scoring a
+price at 0: the model as it was before it knew of that, event for event."""
+
+BUDGETS_BEFORE = {
+    "machine-tools": {
+        "segments.aerospace.budget": 1_500_000.0,
+        "segments.job_shop.budget": 950_000.0,
+        "segments.gearbox.budget": 1_100_000.0,
+        "segments.dealer.budget": 1_000_000.0,
+    }
+}
+
+
+def price_blind(name: str) -> Scenario:
+    """Return a shipped market with all that gives a price its consequences switched off."""
+    scenario = sim.load(name)
+    assert isinstance(scenario, BuyingScenario)
+    changes: dict[str, Any] = {"lowest_price_score": 0.0} | BUDGETS_BEFORE.get(name, {})
+    for segment in scenario.segments:
+        changes[f"segments.{segment}.price_tolerance"] = None
+        changes[f"segments.{segment}.status_quo_score"] = None
+    return scenario.replace(changes)
 
 
 def digest(run: sim.Run, notes: bool = False) -> str:
@@ -63,6 +88,12 @@ def digests() -> dict[str, str]:
     runs = {
         f"{name}, seed {seed}, replication {number}": sim.run(name, seed, number)
         for name, seed, number in RUNS
+    }
+    runs |= {
+        f"{name}, seed {seed}, replication {number}{PRICE_BLIND}": sim.run(
+            price_blind(name), seed, number
+        )
+        for name, seed, number in BUYING_RUNS
     }
     noted = {f"{name}{NOTED}": run for name, run in runs.items() if "case" in run.events}
     return {name: digest(run) for name, run in runs.items()} | {

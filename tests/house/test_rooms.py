@@ -40,6 +40,8 @@ SHARED = {
 
 WITHOUT_MODULE = {
     "buying/process/test_every_rule.py": "every decision rule, played in the model",
+    "buying/process/test_price.py": "what a price leads to, from the need to the explanation",
+    "buying/test_luck.py": "whose luck a lever moves",
     "experiment/test_cluster.py": "replicate on another backend",
     "experiment/test_declared_measures.py": "what models declare, against what runs have",
     "experiment/test_third_model.py": "a model that the package does not know",

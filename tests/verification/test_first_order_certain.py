@@ -108,6 +108,7 @@ def test_every_event_of_the_straight_rebuy(run: sim.Run) -> None:
         (40.0, spec, "entered", "", "", math.nan),
         (40.0, spec, "work_started", "machinist", "", 0.0),
         (43.0, spec, "work_ended", "machinist", "", 3.0),
+        (43.0, spec, "specified", "", "", 120_000.0),  # within which the usual price lies
         (43.0, spec, "completed", "", "", math.nan),
         (43.0, review, "order_placed", "", "Huaxin", 95_000.0),
         (43.0, review, "entered", "", "", math.nan),

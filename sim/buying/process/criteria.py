@@ -6,13 +6,18 @@ The criteria are those of the lecture deck, row 44 (:data:`sim.scenario.vocabula
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
+from typing import Final, Literal
 
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.suppliers import Supplier
 
+ROUNDING: Final = 1e-6
+"""Yuan that a product of price and share may be off."""
 
-def price_score(price: float, reference: float, swing: float) -> float:
-    """Score a price from 0 to 10, linear around a reference.
+
+def price_score(price: float, reference: float, swing: float, lowest: float = -inf) -> float:
+    """Score a price, linear around a reference: at most 10, and below 0 beyond the usual range.
 
     Parameters
     ----------
@@ -20,6 +25,9 @@ def price_score(price: float, reference: float, swing: float) -> float:
         Price of one unit and the price that scores 5, yuan.
     swing : float
         Share above (below) the reference at which the score is 0 (10).
+    lowest : float, optional
+        Score below which no price falls. By default there is none: were there one, no price beyond
+        it would cost a seller anything more.
 
     Examples
     --------
@@ -27,20 +35,56 @@ def price_score(price: float, reference: float, swing: float) -> float:
 
     >>> round(price_score(855_000, 900_000, 0.25), 6)
     6.0
+
+    At twice the reference a swing of 50 % is used up twice.
+
+    >>> price_score(1_800_000, 900_000, 0.5), price_score(1_800_000, 900_000, 0.5, lowest=0.0)
+    (-5.0, 0.0)
     """
-    return min(10.0, max(0.0, 5.0 - 5.0 * (price / reference - 1.0) / swing))
+    return min(10.0, max(lowest, 5.0 - 5.0 * (price / reference - 1.0) / swing))
 
 
 def scores(scenario: BuyingScenario, supplier: Supplier, place: str) -> dict[str, float]:
     """Return the supplier's scores on all ten criteria, as a buyer at ``place`` sees them.
 
-    A buyer at the supplier's home gives it the full score on location.
+    All lie between 0 and 10, save that of a price beyond the usual range. A buyer at the supplier's
+    home gives it the full score on location.
     """
     seen: dict[str, float] = dict(supplier.scores)
-    seen["price"] = price_score(supplier.price, scenario.reference_price, scenario.price_swing)
+    lowest = -inf if scenario.lowest_price_score is None else scenario.lowest_price_score
+    seen["price"] = price_score(
+        supplier.price, scenario.reference_price, scenario.price_swing, lowest
+    )
     if place == supplier.place:
         seen["location"] = 10.0
     return seen
+
+
+PriceObjection = Literal["price rise", "over budget"]
+
+
+def price_objection(
+    price: float, last_paid: float, tolerance: float, budget: float
+) -> PriceObjection | None:
+    """Return why a usual supplier's price is no routine any more, or None where it is.
+
+    Parameters
+    ----------
+    price, last_paid, budget : float
+        The price of a unit now, the last one paid, and the highest acceptable, yuan.
+    tolerance : float
+        Share by which the price may exceed the last one, 0 or more.
+
+    Examples
+    --------
+    >>> [price_objection(price, 900_000, 0.05, 1_000_000) for price in (945_000, 946_000)]
+    [None, 'price rise']
+    >>> price_objection(900_000, 900_000, 0.05, budget=850_000)
+    'over budget'
+    """
+    if price > last_paid * (1 + tolerance) + ROUNDING:
+        return "price rise"
+    return "over budget" if price > budget else None
 
 
 def refused_for(

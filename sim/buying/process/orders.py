@@ -19,7 +19,7 @@ def place_order(state: BuyingState, case: Case) -> None:
     case.supplier = case.supplier or str(case.usual_supplier)
     case.price = state.suppliers[case.supplier].terms.price
     case.seal("won")
-    organisation.win_over(case.supplier)
+    organisation.win_over(case.supplier, case.price)
     amount = case.price * case.quantity
     organisation.spent += amount
     case.log("order_placed", supplier=case.supplier, value=amount)
@@ -30,12 +30,18 @@ def place_order(state: BuyingState, case: Case) -> None:
 
 
 def call_off(state: BuyingState, case: Case, quantity: int, u: float) -> Any:
-    """Call a quantity off a blanket order: no decision, only a delivery (a SimPy process)."""
+    """Call a quantity off a blanket order: no decision, only a delivery (a SimPy process).
+
+    The price is the one agreed for the term, whatever the list says by now; what is needed after
+    the term is held against it (:meth:`sim.buying.process.purchase.Purchase.look_at_the_price`).
+    """
     amount = case.price * quantity
     case.call_offs += 1
     case.call_off_amount += amount
     case.call_off_units += quantity
     case.organisation.spent += amount
+    if case.organisation.incumbent == case.supplier:
+        case.organisation.last_paid = case.price
     case.log("call_off", supplier=case.supplier, value=amount)
     late = yield state.env.process(state.suppliers[case.supplier].deliver(u, case.custom))
     case.log("delivered", supplier=case.supplier, value=late)

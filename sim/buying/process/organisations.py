@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import nan
 
 import simpy
 
@@ -39,6 +41,7 @@ class Organisation:
     purchasing: Staff
     incumbent: str | None
     satisfaction: float
+    last_paid: float = nan
     known: set[str] = field(default_factory=set)
     left: str | None = None
     next_buyclass: Buyclass = "straight_rebuy"
@@ -90,8 +93,10 @@ class Organisation:
         self.defections += 1
         self.next_buyclass = "modified_rebuy"
 
-    def win_over(self, supplier: str) -> None:
-        """Make this supplier the one it buys from; a new one starts with a clean slate.
+    def win_over(self, supplier: str, price: float) -> None:
+        """Make this supplier the one it buys from, at this price a unit.
+
+        A new one starts with a clean slate.
 
         One that was dropped while this purchase was under way still gets this order, and no more.
         """
@@ -101,6 +106,7 @@ class Organisation:
         if supplier != self.incumbent:
             self.satisfaction = self.segment.starting_satisfaction
         self.incumbent = supplier
+        self.last_paid = price
         self.left = None
 
 
@@ -111,13 +117,17 @@ def populate(
 
     Those of one segment that are large enough for the same posts share their buying centers.
     """
+    paid = {
+        name: terms.price if terms.previous_price is None else terms.previous_price
+        for name, terms in scenario.suppliers.items()
+    }
     named = [
         (f"{name}-{number}", name, segment)
         for name, segment in scenario.segments.items()
         for number in range(1, segment.organisations + 1)
     ]
     streams.prepare(f"organisation/{name}" for name, _, _ in named)
-    organisations = [establish(env, *one, streams) for one in named]
+    organisations = [establish(env, *one, paid, streams) for one in named]
     alike: dict[tuple[str, int], dict[Buyclass, BuyingCenter]] = {}
     for one in organisations:
         posts = sum(one.size >= member.min_size for member in one.segment.members.values())
@@ -126,9 +136,17 @@ def populate(
 
 
 def establish(
-    env: simpy.Environment, name: str, segment_name: str, segment: Segment, streams: Streams
+    env: simpy.Environment,
+    name: str,
+    segment_name: str,
+    segment: Segment,
+    paid: Mapping[str, float],
+    streams: Streams,
 ) -> Organisation:
-    """Bring one organisation into being, as its own stream of luck has it."""
+    """Bring one organisation into being, as its own stream of luck has it.
+
+    What it last paid for a unit is the list price of its supplier so far (``paid``).
+    """
     u_size, u_place, u_central, u_incumbent = streams[f"organisation/{name}"].random(4).tolist()
     sizes = segment.sizes
     suppliers: list[str | None] = [*segment.incumbents, None]
@@ -144,5 +162,6 @@ def establish(
         purchasing=Staff(env, segment.purchasing_staff),
         incumbent=incumbent,
         satisfaction=segment.starting_satisfaction,
+        last_paid=paid[incumbent] if incumbent else nan,
         known={incumbent} if incumbent else set(),
     )

@@ -60,3 +60,13 @@ def utility(
     if name == relation.incumbent:
         return value + segment.loyalty * (relation.satisfaction - 0.5)
     return value - seat.member.risk_aversion * risk
+
+
+def utility_of_waiting(segment: Segment) -> float | None:
+    """Return what not buying now is worth to everybody, or None where it is not considered.
+
+    The old machine is no stranger, so it loses nothing by risk: the outside option of a logit
+    choice (Train 2009, *Discrete Choice Methods with Simulation*, ch. 3).
+    """
+    score = segment.status_quo_score
+    return None if score is None else segment.sharpness * score

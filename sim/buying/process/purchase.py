@@ -7,12 +7,14 @@ Each stage does its own job and then either leads on, leads back, or ends the pu
 from __future__ import annotations
 
 from enum import Enum
+from typing import Final
 
 from sim.buying.choice.one_ballot import decision, individual_ballot, individual_ranking, persuaded
 from sim.buying.process.activities import Activities, Story
-from sim.buying.process.criteria import refused_for, scores
+from sim.buying.process.criteria import price_objection, refused_for, scores
 from sim.buying.process.orders import place_order
-from sim.buying.process.preferences import utility
+from sim.buying.process.preferences import utility, utility_of_waiting
+from sim.buying.process.purchase_log import NOT_NOW
 from sim.buying.process.satisfaction import rate
 from sim.buying.process.screened_offers import screen_offers
 from sim.scenario.segments import DecisionRule
@@ -26,6 +28,11 @@ class StageEnd(Enum):
     BACK = "back"
     STUCK = "stuck"
     NO_DECISION = "no_decision"
+    POSTPONED = "postponed"
+
+
+WITHOUT_USUAL: Final[tuple[Stage, ...]] = ("supplier_search", "supplier_selection")
+"""Stages that no purchase bypasses unless it goes to the usual supplier at a price that passes."""
 
 
 class Purchase(Activities):
@@ -36,10 +43,10 @@ class Purchase(Activities):
         self.log("need", actor=self.source)
         self.note_considered()
         self.describe_need()
-        route = self.route()
+        self.route = self.draw_route() if self.usual_supplier else self.draw_route(WITHOUT_USUAL)
         position = 0
-        while position < len(route):
-            self.stage = route[position]
+        while position < len(self.route):
+            self.stage = self.route[position]
             if self.stage == "performance_review" and self.outcome == "open":
                 place_order(
                     self.state, self
@@ -48,22 +55,16 @@ class Purchase(Activities):
             if verdict is StageEnd.ON:
                 if self.stage == "order_routine":
                     place_order(self.state, self)
-                position += 1
+                position = self.route.index(self.stage) + 1
             elif self.outcome == "open":
                 self.log("looped_back")
                 position = max(position - 1, 0)
             else:
                 return
 
-    def route(self) -> tuple[Stage, ...]:
-        """Draw the stages it goes through, from the BuyGrid.
-
-        Without a usual supplier it cannot bypass search and selection.
-        """
+    def draw_route(self, required: tuple[Stage, ...] = ()) -> tuple[Stage, ...]:
+        """Draw the stages it goes through, from the BuyGrid; some may be required."""
         uniforms = [self.luck("route") for _ in STAGES]
-        required: tuple[Stage, ...] = ()
-        if self.usual_supplier is None:
-            required = ("supplier_search", "supplier_selection")
         return self.state.grid.route(self.buyclass, uniforms, required)
 
     def visit(self, stage: Stage) -> Story:
@@ -76,6 +77,9 @@ class Purchase(Activities):
         verdict = yield from getattr(self, stage)()
         if verdict is StageEnd.NO_DECISION:
             self.seal("no_decision", "no agreement")
+            return verdict
+        if verdict is StageEnd.POSTPONED:
+            self.seal("abandoned", "postponed")
             return verdict
         if verdict is StageEnd.STUCK:
             self.loops += 1
@@ -110,9 +114,30 @@ class Purchase(Activities):
         """Technical people write the specification; it sets hard limits for what may be bought."""
         yield from self.do_work()
         yield from self.meet_perhaps()
-        if self.buyclass != "straight_rebuy" or self.usual_supplier is None:
+        routine = self.buyclass == "straight_rebuy" and self.usual_supplier is not None
+        if not routine or self.segment.price_tolerance is not None:
             self.set_limits()
             self.log("specified", value=self.budget)
+        self.look_at_the_price()
+
+    def look_at_the_price(self) -> None:
+        """Hold the usual supplier's price against the last one and the budget.
+
+        Where it is too high no routine is left: a straight rebuy becomes a modified one, and
+        whatever would have bypassed the choice of a supplier comes to it.
+        """
+        tolerance, usual = self.segment.price_tolerance, self.usual_supplier
+        if tolerance is None or usual is None or "supplier_selection" in self.route:
+            return
+        price = self.state.suppliers[usual].terms.price
+        reason = price_objection(price, self.last_paid, tolerance, self.budget)
+        if reason is None:
+            return
+        self.log("price_questioned", reason, usual, price)
+        if self.buyclass == "straight_rebuy":
+            self.becomes("modified_rebuy", self.state.scenario.buyclasses["modified_rebuy"])
+            self.log("reclassified", "straight_rebuy")
+        self.route = self.draw_route(WITHOUT_USUAL)
 
     # 4 物色供应商
     def supplier_search(self) -> Story:
@@ -209,11 +234,17 @@ class Purchase(Activities):
         return [name for number, name in enumerate(offers) if number not in out]
 
     def utilities(self, offers: list[str]) -> list[list[float]]:
-        """Return what each voter (rows) thinks of each offer (columns)."""
+        """Return what each voter (rows) thinks of each offer (columns).
+
+        Where buyers may wait, the last column is what they think of not buying now.
+        """
         relation, risk = self.organisation.relation, self.settings.risk
         seen = list(zip(offers, self.seen(offers), strict=True))
+        waiting = utility_of_waiting(self.segment)
+        outside = [] if waiting is None else [waiting]
         return [
             [utility(seat, name, marks, self.segment, relation, risk) for name, marks in seen]
+            + outside
             for seat in self.center.voters
         ]
 
@@ -234,7 +265,10 @@ class Purchase(Activities):
         return [(individual_ballot(self.luck("ballot"), own),) for own in utilities]
 
     def supplier_selection(self) -> Story:
-        """Evaluate the offers one by one, then agree, round by round, up to the patience."""
+        """Evaluate the offers one by one, then agree, round by round, up to the patience.
+
+        What they agree on may be to buy nothing now.
+        """
         yield from self.do_work()
         yield from self.meet_perhaps()
         offers = self.screened_offers()
@@ -243,9 +277,11 @@ class Purchase(Activities):
             return self.stuck("no acceptable offer")
         voters, weights = self.center.voters, self.center.weights
         decider = voters.index(self.center.decider)
+        utilities = self.utilities(offers)
+        if len(utilities[0]) > len(offers):
+            offers = [*offers, NOT_NOW]
         for name in offers:
             self.log("weighed", supplier=name)
-        utilities = self.utilities(offers)
         for number in range(1, self.segment.patience + 1):
             self.rounds += 1
             yield from self.meet(voters)
@@ -256,6 +292,9 @@ class Purchase(Activities):
             u = self.luck("prevails")
             self.log("counted", self.rule, value=u)
             winner = decision(self.rule, ballots, weights, decider, u, rankings)
+            if winner is not None and offers[winner] == NOT_NOW:
+                self.log("put_off", supplier=NOT_NOW, value=number)
+                return StageEnd.POSTPONED
             if winner is not None:
                 self.supplier = offers[winner]
                 self.log("chosen", supplier=self.supplier, value=number)

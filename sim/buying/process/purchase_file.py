@@ -62,7 +62,9 @@ class Case:
         self.outcome: Outcome = "open"
         self.supplier = self.abandoned_at = self.cause = self.defection = self.stuck_on = NONE
         self.usual_supplier = organisation.incumbent
+        self.last_paid = organisation.last_paid
         self.stage: Stage = "problem_recognition"
+        self.route: tuple[Stage, ...] = ()
         self.visited: list[Stage] = []
         self.people: set[Participant] = set()
         self.rounds = self.loops = self.call_offs = 0
@@ -109,6 +111,14 @@ class Case:
         """Set the hard limits: highest price, lowest scores."""
         self.budget = lognormal(self.luck("limit"), self.segment.budget, self.segment.budget_cv)
         self.minimum_scores = dict(self.segment.minimum_scores)
+
+    def becomes(self, buyclass: Buyclass, settings: BuyclassSettings) -> None:
+        """Go on as a purchase of another buyclass: another risk brings others to the table."""
+        self.buyclass, self.settings = buyclass, settings
+        self.center = self.organisation.center(buyclass, settings.risk)
+        seats = {seat.name: seat for seat in self.center.seats}
+        self.people = {seats.get(person.name, person) for person in self.people}
+        self._log.rename(self.number, self.organisation.name, buyclass)
 
     def limit_on(self, criterion: str) -> float:
         """Return the limit now in force: yuan a unit at most, or a score at least."""

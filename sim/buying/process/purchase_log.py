@@ -9,6 +9,9 @@ import pandas as pd
 
 from sim.kernel.events import NONE, Log, empty
 
+NOT_NOW: Final = "not now"
+"""What stands among the offers, where buyers may wait, for buying nothing now."""
+
 NOTES: Final = ("considered", "passed_over", "limit", "weighed", "counted")
 """Events that no story tells: what the purchase went by when it came to the next.
 
@@ -59,6 +62,13 @@ class PurchaseLog(Log):
             raise AssertionError(f"case {case} opened out of order")
         labels = self._cases.labels
         self._cases.write(labels["organisation"][organisation], labels["buyclass"][buyclass])
+
+    def rename(self, case: int, organisation: str, buyclass: str) -> None:
+        """Say that a case is of another buyclass than it seemed; this holds for all its rows."""
+        labels = self._cases.labels
+        self._cases.rewrite(
+            case, labels["organisation"][organisation], labels["buyclass"][buyclass]
+        )
 
     def add(
         self,

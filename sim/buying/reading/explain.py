@@ -16,7 +16,12 @@ from sim.buying.reading.story import find, in_words
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 
-_OF_THE_TABLE = frozenset({"round_failed", "chosen", "vetoed", "looped_back", "order_placed"})
+_OF_THE_TABLE = frozenset(
+    {
+        *("price_questioned", "reclassified", "round_failed", "chosen", "put_off", "vetoed"),
+        *("looped_back", "order_placed"),
+    }
+)
 _OF_THE_END = frozenset({"abandoned", "no_decision"})
 STEP_COLUMNS = ("week", "stage", "event", "who", "roles", "supplier", "said")
 

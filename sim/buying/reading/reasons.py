@@ -20,6 +20,7 @@ TURNS: Final[dict[str, str]] = {
     "refused": "refused by a hard limit",
     "screened_out": "screened out",
     "out_voted": "out-voted",
+    "put_off": "put off",
     "vetoed": "vetoed",
     "no_contest": "no choice was called for",
     "no_decision": "no decision",
@@ -60,7 +61,7 @@ class Reasons:
             f" {CHINESE[row.buyclass]}; {self._fate()}.",
             f"It turned for {self.seller} at {plain(turn.stage)} {CHINESE[turn.stage]},"
             f" week {turn.week:.2f}: {TURNS[turn.kind]}.",
-            f"{getattr(self, '_' + turn.kind)(turn)}",
+            f"{getattr(self, '_' + turn.kind)(turn)}{self._questioned()}",
         ]
         lines += [
             f"{plain(stage).capitalize()} {CHINESE[stage]}"
@@ -132,6 +133,23 @@ class Reasons:
             f"Under {self.rule} the round went to {turn.detail}: for it"
             f" {self._people(turn.who)}{for_us}. {self._pivot()}"
         )
+
+    def _put_off(self, turn: Turn) -> str:
+        ours = tuple(n for n, v in self.standing.rounds[-1].ballots.items() if v == self.seller)
+        for_us = f"; for {self.seller}: {self._people(ours)}" if ours else ""
+        return (
+            f"Under {self.rule} the round went to buying nothing now: for that"
+            f" {self._people(turn.who)}{for_us}. {self._pivot()}"
+        )
+
+    def _questioned(self) -> str:
+        """Say whose price brought it to a choice, where a routine purchase came to one."""
+        asked = self.standing.questioned
+        if asked is None:
+            return ""
+        whose = "its own price" if asked.supplier == self.seller else f"{asked.supplier}'s price"
+        why = {"price rise": "too far above the last one paid", "over budget": "above the budget"}
+        return f" It came to a choice by {whose}: {asked.value:,.0f} yuan, {why[asked.actor]}."
 
     def _no_decision(self, turn: Turn) -> str:
         rounds = self.standing.rounds[-1].number

@@ -12,6 +12,7 @@ from math import nan
 from typing import Any
 
 from sim.buying.process.buying_center import BuyingCenter, convene
+from sim.buying.process.purchase_log import NOT_NOW
 from sim.buying.reading.story import find
 from sim.kernel.results import Run
 from sim.scenario.segments import DecisionRule, Segment
@@ -25,8 +26,8 @@ class Turn:
     ----------
     kind : str
         ``gate``, ``unknown``, ``dropped``, ``not_considered``, ``late``, ``refused``,
-        ``screened_out``, ``out_voted``, ``vetoed``; or ``won``, ``no_contest``, ``no_decision``,
-        ``abandoned``, ``open``.
+        ``screened_out``, ``out_voted``, ``put_off``, ``vetoed``; or ``won``, ``no_contest``,
+        ``no_decision``, ``abandoned``, ``open``.
     stage : str
         At which stage.
     week : float
@@ -48,7 +49,8 @@ class Turn:
 class Round:
     """One round of decision: who voted for whom, and what came of it (empty: no agreement).
 
-    ``rule`` is the one in force, ``u`` the uniform that decided whose word prevails.
+    Among the offers stands ``NOT_NOW`` where buyers may wait. ``rule`` is the one in force, ``u``
+    the uniform that decided whose word prevails.
     """
 
     number: int
@@ -84,6 +86,8 @@ class Standing:
         All rounds of decision.
     chosen : str
         The supplier chosen last; empty if no choice was made.
+    questioned : row of ``run.events`` or None
+        The usual supplier's price that made a routine purchase look at the market.
     """
 
     def __init__(self, run: Run, case: int, seller: str) -> None:
@@ -95,6 +99,7 @@ class Standing:
         self.hurdle: Turn | None = None
         self.rounds: list[Round] = []
         self.chosen = ""
+        self.questioned: Any = None
         self._considered: list[str] = []
         self._found: list[str] = []
         self._offers: list[str] = []
@@ -148,7 +153,9 @@ class Standing:
                 self._ballots[event.actor] = event.supplier
             case "counted":
                 self._rule, self._u = event.actor, event.value
-            case "round_failed" | "chosen":
+            case "price_questioned":
+                self.questioned = event
+            case "round_failed" | "chosen" | "put_off":
                 self._count(event)
             case "vetoed" if ours:
                 self._falls(event, "vetoed", (event.actor,))
@@ -198,10 +205,11 @@ class Standing:
             Round(number, event.time, offers, self._ballots, self._rule, self._u, decided)
         )
         if decided:
-            self.chosen = decided
+            self.chosen = "" if decided == NOT_NOW else decided
             if self.seller in offers and decided != self.seller:
                 against = tuple(name for name, vote in self._ballots.items() if vote == decided)
-                self._falls(event, "out_voted", against, decided)
+                kind = "put_off" if decided == NOT_NOW else "out_voted"
+                self._falls(event, kind, against, decided)
         self._ballots = {}
 
     def _falls(self, event: Any, kind: str, who: tuple[str, ...] = (), detail: str = "") -> None:

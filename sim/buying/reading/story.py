@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from sim.buying.process.purchase_log import NOT_NOW
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 from sim.scenario.vocabulary import CHINESE, plain
@@ -29,6 +30,11 @@ _SAID: dict[str, _Line] = {
     "meeting_held": lambda e: f"They meet, {_weeks(e.value)} after the call.",
     "described": lambda e: f"They need {e.value:.0f} unit(s), {e.actor}.",
     "specified": lambda e: f"The specification stands; at most {_yuan(e.value)} a unit.",
+    "price_questioned": lambda e: (
+        f"{e.supplier} now asks {_yuan(e.value)}, "
+        + ("above the budget." if e.actor == "over budget" else "too far above the last price.")
+    ),
+    "reclassified": lambda e: f"So this is no {plain(e.actor)} any more: they look at the market.",
     "call_stopped": lambda e: f"{_who(e)} stops a call by {e.supplier}.",
     "call_passed": lambda e: f"A call by {e.supplier} gets through.",
     "aware": lambda e: f"{e.supplier} is known.",
@@ -40,9 +46,16 @@ _SAID: dict[str, _Line] = {
     "screened_out": lambda e: (
         f"{e.supplier} is screened out: {plain(e.actor) or 'it stands out in nothing'}."
     ),
-    "ballot": lambda e: f"  {_who(e)} is for {e.supplier}.",
+    "ballot": lambda e: (
+        f"  {_who(e)} says {e.supplier}."
+        if e.supplier == NOT_NOW
+        else f"  {_who(e)} is for {e.supplier}."
+    ),
     "round_failed": lambda e: f"Round {e.value:.0f} ends without agreement.",
     "chosen": lambda e: f"{e.supplier} is chosen in round {e.value:.0f}.",
+    "put_off": lambda e: (
+        f'In round {e.value:.0f} they agree on "{e.supplier}" and keep what they have.'
+    ),
     "approved": lambda e: f"{_who(e)} approves {e.supplier}.",
     "vetoed": lambda e: f"{_who(e)} refuses to approve {e.supplier}.",
     "order_placed": lambda e: f"The order goes to {e.supplier}: {_yuan(e.value)}.",

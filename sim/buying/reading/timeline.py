@@ -38,6 +38,7 @@ MARK_COLUMNS: Final = ("time", "stage", "mark", "actor", "supplier", "value")
 MARKS: Final[dict[str, str]] = {
     "meeting_held": "meeting",
     "round_failed": "no agreement",
+    "price_questioned": "price questioned",
     "call_stopped": "call stopped",
     "proposal_late": "proposal late",
     "vetoed": "veto",

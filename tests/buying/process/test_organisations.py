@@ -109,13 +109,14 @@ def test_to_leave_a_supplier_ends_its_blanket_order() -> None:
 
 def test_an_order_wins_a_supplier_over() -> None:
     organisation = one(satisfaction=0.3)
-    organisation.win_over("Beihe")  # the incumbent: experience stays
+    organisation.win_over("Beihe", 82_000)  # the incumbent: experience stays
     assert (organisation.satisfaction, organisation.orders) == (0.3, 1)
-    organisation.win_over("Huaxin")
+    organisation.win_over("Huaxin", 95_000)
+    assert organisation.last_paid == 95_000
     start = organisation.segment.starting_satisfaction
     assert (organisation.incumbent, organisation.satisfaction) == ("Huaxin", start)
     organisation.leave()
-    organisation.win_over("Beihe")
+    organisation.win_over("Beihe", 82_000)
     assert (organisation.incumbent, organisation.left) == ("Beihe", None)
 
 

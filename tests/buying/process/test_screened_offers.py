@@ -20,12 +20,13 @@ AT = f"segments.{SEGMENT}.screening"
 
 @cache
 def market() -> BuyingScenario:
-    """One and the same table, again and again; no hard limit, and firms that never give up."""
+    """One and the same table, again and again; no hard limit, firms never give up or wait."""
     scenario = rehearse(sim.load("machine-tools"), SEGMENT, "new_task", SIZE, purchases=PURCHASES)
     return scenario.replace(
         {
             f"segments.{SEGMENT}.minimum_scores": {},
             f"segments.{SEGMENT}.budget": 1e9,
+            f"segments.{SEGMENT}.status_quo_score": None,
             f"segments.{SEGMENT}.decision_rule": "equiprobability",
         }
     )
