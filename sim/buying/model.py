@@ -75,6 +75,7 @@ class BuyingModel:
         cases = case_columns(self.state.cases, self.scenario)
         suppliers = supplier_rows(self.state.suppliers, cases, self.state.log)
         customers = customer_columns(self.state.organisations)
+        self.state.cases.clear()  # what is known of them stands in the columns: let them go
         return Run(
             scenario=self.scenario,
             seed=self.seed,

@@ -41,9 +41,8 @@ class Purchase(Activities):
         while position < len(route):
             self.stage = route[position]
             if self.stage == "performance_review" and self.outcome == "open":
-                place_order(
-                    self.state, self
-                )  # no new routine was needed: the order goes out as always
+                # no new routine was needed: the order goes out as always
+                place_order(self.state, self)
             verdict = yield from self.visit(self.stage)
             if verdict is StageEnd.ON:
                 if self.stage == "order_routine":
@@ -53,14 +52,15 @@ class Purchase(Activities):
                 self.log("looped_back")
                 position = max(position - 1, 0)
             else:
-                return
+                break
+        self.luck.let_go()
 
     def route(self) -> tuple[Stage, ...]:
         """Draw the stages it goes through, from the BuyGrid.
 
         Without a usual supplier it cannot bypass search and selection.
         """
-        uniforms = [self.luck("route") for _ in STAGES]
+        uniforms = self.luck.several("route", len(STAGES))
         required: tuple[Stage, ...] = ()
         if self.usual_supplier is None:
             required = ("supplier_search", "supplier_selection")
@@ -137,7 +137,8 @@ class Purchase(Activities):
             return True
         terms = self.state.suppliers[name].terms
         searchers = self.center.at("supplier_search")
-        remembered = [self.luck("awareness") < terms.advertising_reach for _ in searchers]
+        noticed = self.luck.several("awareness", len(searchers))
+        remembered = [u < terms.advertising_reach for u in noticed]
         gatekeepers = self.center.holders("gatekeeper")
         access = self.segment.gatekeeper_access if gatekeepers else 1.0
         guard = gatekeepers[0].name if gatekeepers else ""
@@ -229,7 +230,7 @@ class Purchase(Activities):
         """Let each voter name a favourite, or rank all offers where the rule asks for that."""
         if self.rule == "preference_perturbation":
             return [
-                individual_ranking([self.luck("ranking") for _ in own], own) for own in utilities
+                individual_ranking(self.luck.several("ranking", len(own)), own) for own in utilities
             ]
         return [(individual_ballot(self.luck("ballot"), own),) for own in utilities]
 

@@ -47,7 +47,7 @@ class Case:
         luck: Substream,
     ) -> None:
         self.env = env
-        self._log = log
+        self._add = log.add
         self.number = number
         self.organisation = organisation
         self.segment = organisation.segment
@@ -81,7 +81,7 @@ class Case:
 
     def log(self, event: str, actor: str = NONE, supplier: str = NONE, value: float = nan) -> None:
         """Write one row: what happened now, at this stage of this purchase."""
-        self._log.add(self.env.now, self.number, self.stage, event, actor, supplier, value)
+        self._add(self.env.now, self.number, self.stage, event, actor, supplier, value)
 
     def note_considered(self) -> None:
         """Write down which suppliers are considered, and which was dropped before."""
