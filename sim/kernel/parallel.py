@@ -145,7 +145,8 @@ def _shared(
         several = effective_n_jobs(n_jobs) > 1
         with _workers_deaf_to_interrupts() if several else nullcontext():
             results = parallel(tasks)
-        yield from results
+        for result in results:  # "yield from" would close it aloud when the reader stops
+            yield result
     except BaseException:
         _hush_the_manager()
         raise
