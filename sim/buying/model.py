@@ -7,6 +7,7 @@ becomes a purchase (:mod:`sim.buying.process.purchase`) or, under a blanket orde
 from __future__ import annotations
 
 from functools import partial
+from math import sqrt
 from typing import Any
 
 import pandas as pd
@@ -96,7 +97,8 @@ class BuyingModel:
         years = self.scenario.horizon / WEEKS_PER_YEAR
         names = []
         for one in self.state.organisations:
-            likely = len(one.segment.planned_needs) + round(one.segment.needs_per_year * years)
+            mean = len(one.segment.planned_needs) + one.segment.needs_per_year * years
+            likely = round(mean + 2 * sqrt(mean))  # one too few costs as much as ten in vain
             names.append(f"needs/{one.name}")
             names += [f"purchase/{one.name}/{number}" for number in range(1, likely + 1)]
         self.state.streams.prepare(names)
