@@ -49,7 +49,7 @@ _WORD: Final = re.compile("|".join([r"[%‰¥]", *map(re.escape, _CHINESE), r"[^
 
 
 @dataclass(frozen=True)
-class Unit:
+class TypedUnit:
     """The unit an answer is asked in, as a reader says it: ``thousand yuan``, ``% of the weeks``.
 
     Parameters
@@ -101,9 +101,9 @@ class Unit:
 
         Examples
         --------
-        >>> Unit("thousand yuan").factor("万元"), Unit("weeks").factor("%")
+        >>> TypedUnit("thousand yuan").factor("万元"), TypedUnit("weeks").factor("%")
         (10.0, None)
-        >>> Unit("probability").factor("per cent")
+        >>> TypedUnit("probability").factor("per cent")
         0.01
         """
         text = re.sub(r"per\s?cent(age)?", "percent", typed.casefold())

@@ -10,7 +10,7 @@ from typing import Any
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import finite
 from sim.worksheet.typed_numbers import Typed, typed_number
-from sim.worksheet.typed_units import Unit
+from sim.worksheet.typed_units import TypedUnit
 
 WIDE = 10.0
 """How far beyond the numbers that an item knows an answer is still plausible: so many times."""
@@ -116,14 +116,14 @@ def read_number(answer: Any, expected: Expected | str = "") -> Reading:
     sim.kernel.errors.InputError: '1,950' can be 1950 or 1.95; write it without a comma
     """
     known = Expected(expected) if isinstance(expected, str) else expected
-    reading = _read(answer, known, Unit(known.unit))
+    reading = _read(answer, known, TypedUnit(known.unit))
     if known.low is not None and known.high is not None and not known.plausible(reading.value):
         limits = f"a number from {known.low:g} to {known.high:g}"
         raise InputError(f"{shown(answer)} is out of range; allowed: {limits} ({known.unit})")
     return reading
 
 
-def _read(answer: Any, known: Expected, unit: Unit) -> Reading:
+def _read(answer: Any, known: Expected, unit: TypedUnit) -> Reading:
     number = _as_number(answer)
     if number is not None:
         return _bare(number, known, unit)
@@ -151,7 +151,7 @@ def _read(answer: Any, known: Expected, unit: Unit) -> Reading:
     return reading
 
 
-def _bare(value: float, known: Expected, unit: Unit) -> Reading:
+def _bare(value: float, known: Expected, unit: TypedUnit) -> Reading:
     """Read a number without a unit; where another scale is plain, take it and say so."""
     if unit.in_percent and 0 < abs(value) <= 1:
         other = 100 * value
