@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import partial
 from itertools import accumulate, count
+from math import sqrt
 from typing import Any
 
 import pandas as pd
@@ -83,6 +84,7 @@ class BuyingModel:
         cases = case_columns(self.state.cases, self.scenario)
         suppliers = supplier_rows(self.state.suppliers, cases, self.state.log)
         customers = customer_columns(self.state.organisations)
+        self.state.cases.clear()  # what is known of them stands in the columns: let them go
         return Run(
             scenario=self.scenario,
             seed=self.seed,
@@ -104,9 +106,10 @@ class BuyingModel:
         names, needs = [f"cold_calls/{name}" for name in self.scenario.suppliers], []
         for one in self.state.organisations:
             names.append(f"needs/{one.name}")
-            planned, inside = one.segment.planned_needs, one.segment.needs_per_year * years
-            needs += [_need(one, "planned", number) for number, _ in enumerate(planned, 1)]
-            needs += [_need(one, INSIDE, number) for number in range(1, round(inside) + 1)]
+            planned, mean = len(one.segment.planned_needs), one.segment.needs_per_year * years
+            likely = round(mean + 2 * sqrt(mean))  # one too few costs as much as ten in vain
+            needs += [_need(one, "planned", number) for number in range(1, planned + 1)]
+            needs += [_need(one, INSIDE, number) for number in range(1, likely + 1)]
         self.state.streams.prepare([*names, *map(luck_of, needs)])
 
     def _set_going(self) -> None:

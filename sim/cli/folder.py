@@ -31,8 +31,9 @@ def results_folder(target: Path | None) -> Iterator[Path | None]:
     if target is None:
         yield None
         return
-    aside = _made_aside(target)
+    aside = _aside(target)
     try:
+        aside.mkdir()  # inside: a Ctrl-C may come the moment it stands
         yield aside
         if target.is_dir():  # empty: looked at before
             target.rmdir()
@@ -43,7 +44,7 @@ def results_folder(target: Path | None) -> Iterator[Path | None]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _made_aside(target: Path) -> Path:
+def _aside(target: Path) -> Path:
     try:
         if target.exists() and not target.is_dir():
             raise InputError(f"{target} is a file; allowed for --out: a new folder")
@@ -57,8 +58,6 @@ def _made_aside(target: Path) -> Path:
         if not nearest.is_dir():
             raise InputError(f"{target}: cannot be written: {nearest.name} is not a folder")
         whole.parent.mkdir(parents=True, exist_ok=True)
-        aside = whole.parent / f".{whole.name}.unfinished-{os.getpid()}"
-        aside.mkdir()
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {error.strerror}") from None
-    return aside
+    return whole.parent / f".{whole.name}.unfinished-{os.getpid()}"

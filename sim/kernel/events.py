@@ -8,7 +8,7 @@ costs as much as the simulation itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from struct import Struct
 from typing import Any, ClassVar
 
@@ -23,23 +23,38 @@ PACKED = {int: "q", float: "d", str: "i"}
 """How a column is packed: whole numbers and decimals in 8 bytes, words in 4, as their labels."""
 
 
-class Labels(dict[str, int]):
+class Labels:
     """Words and the numbers that stand for them: 0 for none, then in order of appearance.
+
+    Attributes
+    ----------
+    numbers : dict of str to int
+        The words so far. A log that writes in a hurry looks its words up here, and asks for a new
+        one by subscript.
 
     Examples
     --------
     >>> label = Labels()
     >>> label["won"], label["open"], label["won"], label[""]
     (1, 2, 1, 0)
+    >>> list(label)
+    ['', 'won', 'open']
     """
 
     def __init__(self) -> None:
-        super().__init__({NONE: 0})
+        self.numbers: dict[str, int] = {NONE: 0}
 
-    def __missing__(self, word: str) -> int:
-        """Give a new word the next number."""
-        number = self[word] = len(self)
-        return number
+    def __getitem__(self, word: str) -> int:
+        """Return a word's number; a new word gets the next."""
+        return self.numbers.setdefault(word, len(self.numbers))
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the words in the order of their numbers."""
+        return iter(self.numbers)
+
+    def __len__(self) -> int:
+        """Return how many words there are, none among them."""
+        return len(self.numbers)
 
     def words(self, numbers: NDArray[np.integer[Any]]) -> pd.Categorical[str]:
         """Return the words that these numbers stand for."""
@@ -138,6 +153,7 @@ class EventLog(Log):
     def __init__(self) -> None:
         super().__init__(time=float, **self.SUBJECT, event=str, value=float)
         self._words = [self.labels.get(name) for name in self.columns[1:-1]]
+        self._numbers = [None if words is None else words.numbers for words in self._words]
 
     def add(self, time: float, *told: Any, value: float = np.nan) -> None:
         """Append one row.
@@ -151,11 +167,15 @@ class EventLog(Log):
         value : float, optional
             What the event says it is (weeks, yuan, people …).
         """
-        labelled = (
-            one if words is None else words[one]
-            for words, one in zip(self._words, told, strict=True)
-        )
-        self.write(time, *labelled, value)
+        try:
+            row = [
+                one if known is None else known[one]
+                for known, one in zip(self._numbers, told, strict=True)
+            ]
+        except KeyError:  # a word that is new here
+            pairs = zip(self._words, told, strict=True)
+            row = [one if words is None else words[one] for words, one in pairs]
+        self._rows += self._pack(time, *row, value)
 
 
 def empty(columns: Iterable[str]) -> pd.DataFrame:

@@ -145,7 +145,8 @@ def _shared(
         several = effective_n_jobs(n_jobs) > 1
         with _workers_deaf_to_interrupts() if several else nullcontext():
             results = parallel(tasks)
-        yield from results
+        for result in results:  # noqa: UP028 – closed by us, in silence
+            yield result
     except BaseException:
         _hush_the_manager()
         raise

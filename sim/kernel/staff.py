@@ -13,6 +13,15 @@ from typing import Any
 import simpy
 
 
+class Granted(simpy.Event):
+    """An event that has already happened: a process that yields it goes on at once."""
+
+    def __init__(self, env: simpy.Environment) -> None:
+        super().__init__(env)
+        self.callbacks = None  # type: ignore[assignment]  # SimPy's mark of what is over
+        self._ok, self._value = True, None
+
+
 class Staff:
     """People who each do one job at a time; waiting jobs are served by priority, then in order.
 
@@ -57,6 +66,7 @@ class Staff:
         self._arrivals = 0
         self._busy_weeks = 0.0
         self._changed = self._since = env.now
+        self._granted = Granted(env)
 
     def request(self, priority: int = 0) -> simpy.Event:
         """Ask for one person; the event succeeds when one is free.
@@ -69,7 +79,8 @@ class Staff:
         if self.busy < self.people:
             self._count(+1)
             self.served += 1
-            return self.env.timeout(0)  # now, after what is already due now
+            # at once, unless something else is due now: that comes first, as it would anywhere
+            return self._granted if self.env.peek() > self.env.now else self.env.timeout(0)
         self._arrivals += 1
         granted = self.env.event()
         heappush(self._queue, (priority, self._arrivals, granted))

@@ -1,7 +1,7 @@
 """One price change before buyers who can wait: what they order, and what they would have ordered.
 
-The path of :mod:`sim.pricing.theory.waiting` beside that of the same buyers if nobody expected any
-change, with what the difference comes to.
+The path of :mod:`sim.pricing.theory.waiting_path` beside that of the same buyers if nobody
+expected any change, with what the difference comes to.
 
 Source: Jacobson & Obermiller (1990), *Journal of Consumer Research* 16, 420–432.
 """
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from sim.pricing.theory.price_expectations import perverse_from
 from sim.pricing.theory.price_path import step_prices
-from sim.pricing.theory.waiting import WaitingPath, waiting_buyers
-from sim.pricing.theory.waiting_terms import Waiting
+from sim.pricing.theory.waiting import Waiting
+from sim.pricing.theory.waiting_path import WaitingPath, waiting_buyers
 
 OLD_PRICE = 100.0
 AT, PERIODS = 10, 30

@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from sim.pricing.theory.product_line import line_effect
     from sim.pricing.theory.reference_price import reference_path
     from sim.pricing.theory.repeated_game import dilemma_of, truce_of
-    from sim.pricing.theory.waiting import waiting_buyers, waiting_by_theta
-    from sim.pricing.theory.waiting_terms import Waiting
+    from sim.pricing.theory.waiting import Waiting
+    from sim.pricing.theory.waiting_path import waiting_buyers, waiting_by_theta
     from sim.pricing.war.war import PriceWar
 
 __all__ = [

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sim.lessons.waiting_buyers import WaitingStory, tell_waiting
 from sim.plots.drawing import style, words
 from sim.plots.waiting_buyers import WaitingMonths
-from sim.pricing.theory.waiting_terms import Waiting
+from sim.pricing.theory.waiting import Waiting
 from sim.widgets.parts.controls import Slider, Switch
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel

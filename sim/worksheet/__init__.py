@@ -1,9 +1,10 @@
 """Quizzes and exercises: content is data, one engine.
 
-``quiz(chapter)`` shows a quiz, ``exercise(chapter, name).check(answer)`` judges an answer; the
-content lies in ``datasets/quizzes`` and ``datasets/worksheets`` (:mod:`sim.worksheet.content` says
-how it is written). ``checker`` registers a function that judges by asking the model, and
-``PlainText`` is what makes a widget show itself as text.
+``quiz(chapter)`` shows a quiz, ``exercise(chapter, name).check(answer)`` judges an answer,
+``predicted(answer)`` reads a prediction. The content lies in ``datasets/quizzes`` and
+``datasets/worksheets`` (:mod:`sim.worksheet.content` says how it is written). ``checker`` registers
+a function that judges by asking the model, and ``PlainText`` is what makes a widget show itself as
+text.
 """
 
 from typing import TYPE_CHECKING
@@ -13,16 +14,19 @@ from sim.kernel.doors import lazy_door
 if TYPE_CHECKING:
     from sim.worksheet.display import PlainText
     from sim.worksheet.exercises import ExerciseView, Verdict, exercise
+    from sim.worksheet.predictions import Prediction, predicted
     from sim.worksheet.quizzes import QuizView, quiz
     from sim.worksheet.register import checker
 
 __all__ = [
     "ExerciseView",
     "PlainText",
+    "Prediction",
     "QuizView",
     "Verdict",
     "checker",
     "exercise",
+    "predicted",
     "quiz",
 ]
 lazy_door(__name__)

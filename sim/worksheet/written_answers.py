@@ -2,50 +2,214 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import finite
+from sim.worksheet.typed_numbers import Typed, typed_number
+from sim.worksheet.typed_units import TypedUnit
+
+WIDE = 10.0
+"""How far beyond the numbers that an item knows an answer is still plausible: so many times."""
 
 
 def unanswered(answer: Any) -> bool:
     """Tell whether a cell was left as it was handed out: ``None``, ``...`` or an empty text."""
-    return answer is None or answer is ... or (isinstance(answer, str) and not answer.strip(" ._"))
+    return (
+        answer is None
+        or answer is ...
+        or (isinstance(answer, str) and not answer.strip(" \u3000._…"))
+    )
 
 
-def read_number(answer: Any) -> float:
-    """Read a number as people write it: 1,950 or 0,875 or 87.5 % or −3.
+@dataclass(frozen=True)
+class Expected:
+    """What is known of a number before it is read.
+
+    Parameters
+    ----------
+    unit : str
+        Its unit, as a reader says it; a typed one is held against it.
+    known : tuple of float
+        Numbers that are right, or wrong in a known way, in that unit.
+    tolerance : float
+        How near one of these a number has to come.
+    low, high : float, optional
+        The range in which it can lie.
+    """
+
+    unit: str = ""
+    known: tuple[float, ...] = ()
+    tolerance: float = 0.0
+    low: float | None = None
+    high: float | None = None
+
+    def near(self, value: float) -> bool:
+        """Whether it is one of the known numbers."""
+        return any(is_near(value, other, self.tolerance) for other in self.known)
+
+    def plausible(self, value: float) -> bool | None:
+        """Whether it may be meant; None where nothing is known about that."""
+        if self.low is not None and self.high is not None:
+            return self.low <= value <= self.high
+        sizes = [abs(one) for one in self.known if one]
+        if not sizes:
+            return None
+        return value == 0 or min(sizes) / WIDE <= abs(value) <= max(sizes) * WIDE
+
+    def rather(self, value: float, other: float) -> bool:
+        """Whether the second number is what was meant, not the first."""
+        if self.near(value):
+            return value not in self.known and self.near(other)
+        return self.near(other) or (
+            self.plausible(value) is False and self.plausible(other) is True
+        )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A number that was read.
+
+    Attributes
+    ----------
+    value : float
+        In the unit asked for.
+    hint : str
+        What a reader should know about how it was read; empty where nothing is to be said.
+    """
+
+    value: float
+    hint: str = ""
+
+
+def is_near(value: float, other: float, tolerance: float) -> bool:
+    """Tell whether a number is another, as a person sees it: 0.88 is within 0.005 of 0.875."""
+    return abs(value - other) <= tolerance + 1e-9 * max(1.0, abs(other))
+
+
+def read_number(answer: Any, expected: Expected | str = "") -> Reading:
+    """Read a number as people write it: 1,950 or 0,875 or 87.5 % or −3 or 90万.
+
+    Parameters
+    ----------
+    answer : text, number or tuple
+        A tuple is what Python makes of ``0,17`` without quotes.
+    expected : Expected or str
+        What is known about the number, or its unit alone.
 
     Raises
     ------
     InputError
-        If it is not a finite number.
+        If it is not a finite number, has another unit, or could mean two numbers.
 
     Examples
     --------
-    >>> read_number("87.5 %"), read_number("1,950"), read_number("0,875")
-    (0.875, 1950.0, 0.875)
+    >>> read_number("87.5 %", "probability").value, read_number("25 %", "%").value
+    (0.875, 25.0)
+    >>> read_number("1,950", Expected("weeks", known=(2000.0,))).value
+    1950.0
+    >>> read_number("1,950")
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: '1,950' can be 1950 or 1.95; write it without a comma
     """
-    text = str(answer).strip().replace("−", "-").replace(" ", "").replace("，", ",")
-    percent = text.endswith(("%", "％"))
-    text = text.rstrip("%％")
-    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?", text):
-        text = text.replace(",", "")  # thousands
-    elif text.count(",") == 1 and "." not in text:
-        text = text.replace(",", ".")  # decimal comma
-    try:
-        value = float(text) / (100 if percent else 1)
-    except ValueError:
-        value = math.nan
-    if isinstance(answer, bool) or not math.isfinite(value):
+    known = Expected(expected) if isinstance(expected, str) else expected
+    reading = _read(answer, known, TypedUnit(known.unit))
+    if known.low is not None and known.high is not None and not known.plausible(reading.value):
+        limits = f"a number from {known.low:g} to {known.high:g}"
+        raise InputError(f"{shown(answer)} is out of range; allowed: {limits} ({known.unit})")
+    return reading
+
+
+def _read(answer: Any, known: Expected, unit: TypedUnit) -> Reading:
+    number = _as_number(answer)
+    if number is not None:
+        return _bare(number, known, unit)
+    text = _as_text(answer)
+    typed = typed_number(text) if text is not None else None
+    if typed is None:
         raise InputError(f"{shown(answer)} is not a number; allowed: for example 12.5")
-    return value
+    beside = f"{typed.before} {typed.after}".strip(" .。!！?？,，;；")
+    factor = unit.factor(beside)
+    if factor is None:
+        wanted = f"alone or with its unit, {known.unit}" if known.unit else "alone"
+        raise InputError(
+            f"{shown(answer)} has {beside!r} beside the number; allowed: a number, {wanted}"
+        )
+    reading = _chosen(answer, typed, factor, known)
+    if not beside:
+        again = _bare(reading.value, known, unit)
+        return Reading(again.value, " ".join(filter(None, (reading.hint, again.hint))))
+    unscaled = reading.value / factor
+    if factor != 1 and known.rather(reading.value, unscaled):
+        raise InputError(
+            f"{shown(answer)} is {reading.value:.6g} {unit.said}; if {unscaled:.6g} {unit.said} is"
+            f" meant, write {unscaled:.12g}"
+        )
+    return reading
 
 
-def read_interval(answer: Any) -> tuple[float, float, float]:
+def _bare(value: float, known: Expected, unit: TypedUnit) -> Reading:
+    """Read a number without a unit; where another scale is plain, take it and say so."""
+    if unit.in_percent and 0 < abs(value) <= 1:
+        other = 100 * value
+        said = f"A share of {value:.6g} is {other:.6g} %, 100 times the number"
+    elif unit.is_share and abs(value) > 1:
+        other = value / 100
+        said = f"{value:.6g} % is a share of {other:.6g}, a hundredth of the number"
+    elif unit.size != 1 and abs(value) >= unit.size:
+        other = value / unit.size
+        said = f"The unit is {unit.said}, so {value:.12g} is {unit.size:g} times {other:.6g}"
+    else:
+        return Reading(value)
+    if known.rather(value, other):
+        return Reading(other, f"{said}; it is read as {other:.6g}.")
+    if unit.in_percent and abs(value) < 1 and not known.near(value) and known.plausible(other):
+        return Reading(value, f"{said}; here it is read as {value:.6g} %.")
+    return Reading(value)
+
+
+def _chosen(answer: Any, typed: Typed, factor: float, known: Expected) -> Reading:
+    """Choose between two readings of a separator by what is plausible, or ask back."""
+    values = [value * factor for value in typed.values]
+    plausible = [value for value in values if known.plausible(value)]
+    if len(values) == 1 or (typed.settled and len(plausible) != 1):
+        return Reading(values[0])
+    if len(plausible) != 1:
+        one, other = (f"{value:.12g}" for value in typed.values)
+        raise InputError(f"{shown(answer)} can be {one} or {other}; write it without a comma")
+    first = plausible[0] == values[0] or not typed.settled
+    hint = f"{shown(answer)} is read as {plausible[0] / factor:.12g}."
+    return Reading(plausible[0], "" if first else hint)
+
+
+def _as_number(answer: Any) -> float | None:
+    """Return a number of any kind as Python's; None where it is no finite number."""
+    if getattr(answer, "size", 0) == 1 and hasattr(answer, "item"):
+        answer = answer.item()  # what is left of a table when one cell was asked for
+    if isinstance(answer, Decimal) and answer.is_finite():
+        answer = float(answer)
+    return finite(answer)
+
+
+def _as_text(answer: Any) -> str | None:
+    parts = answer if isinstance(answer, tuple) else ()
+    if len(parts) > 1 and all(type(one) is int for one in parts):
+        return ",".join(map(str, parts))  # 0,17 without quotes
+    return answer if isinstance(answer, str) else None
+
+
+def read_interval(answer: Any, unit: str = "") -> tuple[float, float, float]:
     """Read mean and ends from a table row (anything with these names) or from three numbers.
+
+    Parameters
+    ----------
+    answer : mapping, table row or sequence
+        A text in it is read as :func:`read_number` does.
+    unit : str
+        Unit of the three.
 
     Raises
     ------
@@ -70,11 +234,14 @@ def read_interval(answer: Any) -> tuple[float, float, float]:
         raise InputError(f"the answer is {shown(answer)}; allowed: {', '.join(names)}")
     if any(unanswered(part) for part in parts):
         raise InputError(f"not filled in yet; give {', '.join(names)}")
-    mean, low, high = (read_number(part) for part in parts)
+    mean, low, high = (read_number(part, unit).value for part in parts)
     return mean, low, high
 
 
 def shown(answer: Any) -> str:
     """Show an answer as it was written, cut to a readable length."""
-    text = repr(answer)
+    try:
+        text = " ".join(repr(answer).split())
+    except Exception:  # an object of a student's own may raise anything
+        text = f"a {type(answer).__name__}"
     return text if len(text) <= 40 else text[:39] + "…"

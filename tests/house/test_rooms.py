@@ -114,6 +114,17 @@ def test_a_lesson_its_plot_and_its_panel_share_a_name() -> None:
     assert {pair for pair in pairs if not own(*pair)} == set(SHARED)
 
 
+def test_panels_know_nothing_of_each_other() -> None:
+    known = {
+        (panel, module)
+        for panel in GRAPH.find_children("sim.widgets") - {"sim.widgets.parts"}
+        for module in GRAPH.find_modules_directly_imported_by(panel)
+        if module.startswith("sim.widgets.")
+    }
+    assert len(known) > 30
+    assert {(one, other) for one, other in known if ".parts." not in other} == set()
+
+
 def test_no_module_goes_through_a_door_above_it() -> None:
     through = [
         f"{module} imports {door}"

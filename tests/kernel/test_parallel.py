@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from threading import Lock, Thread
+from time import sleep
 
 import numpy as np
 import pytest
@@ -23,6 +24,12 @@ def test_who_stops_reading_stops_the_work():
     with closing(finished((delayed(begun.append)(x) for x in range(100)), 1)) as results:
         next(results)
     assert len(begun) < 100
+
+
+def test_who_stops_reading_two_processes_hears_nothing_of_it(recwarn):
+    with closing(finished((delayed(sleep)(0.01) for _ in range(100)), 2)) as results:
+        next(results)
+    assert [str(warning.message) for warning in recwarn] == []
 
 
 def test_an_error_comes_through():

@@ -114,3 +114,22 @@ def test_nothing_is_measured_before_the_clock_moves() -> None:
 def test_a_release_without_a_request_is_a_programming_error() -> None:
     with pytest.raises(AssertionError, match="nobody is at work"):
         Staff(simpy.Environment(), 1).release()
+
+
+def test_a_free_person_is_had_at_once_but_after_what_is_due_now() -> None:
+    env = simpy.Environment()
+    staff, order = Staff(env, inf), []
+
+    def come(name: str, week: float) -> Iterator[Any]:
+        yield env.timeout(week)
+        order.append(f"{name} asks")
+        yield staff.request()
+        order.append(f"{name} has")
+
+    for name, week in [("early", 1), ("one of two", 2), ("other of two", 2)]:
+        env.process(come(name, week))
+    env.run()
+    assert order == [
+        *("early asks", "early has"),
+        *("one of two asks", "other of two asks", "one of two has", "other of two has"),
+    ]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sim.kernel.errors import InputError
 from sim.lessons.waiting_buyers import AT, PERIODS, tell_waiting
-from sim.pricing.theory.waiting_terms import Waiting
+from sim.pricing.theory.waiting import Waiting
 
 
 @given(

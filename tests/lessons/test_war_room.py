@@ -11,6 +11,7 @@ from sim.lessons.war_room_situation import EXPERIENCE, FIXED, OPENS, PERIODS, Si
 from sim.pricing.theory.learning_curve import overtaking_time
 from sim.pricing.theory.predation import longest_war
 from sim.pricing.theory.repeated_game import truce_of
+from tests.pricing.truces import cheating_value
 
 
 def room(**setting):
@@ -74,7 +75,7 @@ def test_the_best_cut_pays_from_the_critical_lag_on(discount, lag):
     assert sooner.gains[0] < 0 < later.gains[0]
     assert (sooner.answered, later.answered) == (lag - 1, lag)
     # theory lets both turn to war at once; in the room the cutter follows a period later
-    theory = truce.cheating_value(discount, lag) * (1 - discount) / truce.reward
+    theory = cheating_value(truce, discount, lag) * (1 - discount) / truce.reward
     late = discount**lag * (1 - discount) * (truce.punishment - later.war.profits[0, OPENS + lag])
     assert later.gains[0] == pytest.approx(theory - late / truce.reward, abs=1e-9)
 

@@ -5,7 +5,7 @@ import pytest
 
 from sim.lessons.waiting_buyers import tell_waiting
 from sim.plots.waiting_buyers import WaitingMonths
-from sim.pricing.theory.waiting_terms import Waiting
+from sim.pricing.theory.waiting import Waiting
 
 
 @pytest.fixture(scope="module")

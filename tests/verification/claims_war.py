@@ -11,9 +11,9 @@ import pandas as pd
 import sim
 from sim.pricing.theory.equilibrium import LogitMarket
 from sim.pricing.theory.learning_curve import overtaking_time
-from sim.pricing.theory.predation import periods_to_exit
 from sim.pricing.theory.repeated_game import dilemma_of, truce_of
 from sim.scenario import Scenario
+from tests.pricing.truces import cheating_value
 from tests.verification.claims import Claim, Measure, figures, moment_claims, moments
 
 TITLE = "Price wars"
@@ -130,7 +130,7 @@ def _slow_rivals() -> list[Claim]:
         told = _certain(f"cut, lag {lag}", duel(cheats | grim | base, periods=horizon), npv)
         worth = (told.npv - kept.npv) / discount  # as of the cut, in period 1
         what = f"cut against a grim rival who answers after {lag} periods: NPV gained, yuan"
-        found.append(Claim(what, truce.cheating_value(discount, lag), worth))
+        found.append(Claim(what, cheating_value(truce, discount, lag), worth))
     return found
 
 
@@ -148,8 +148,7 @@ def _exit() -> Claim:
         | plays(ME, "hold")
     )
     told = _certain("exit", world, lambda run: {"week": run.measures["exit_week.Huaxin"]})
-    theory = quarter * periods_to_exit(60, 10)
-    return Claim("reserves 60, loss 10 a quarter: week of the exit", theory, told.week)
+    return Claim("reserves 60, loss 10 a quarter: week of the exit", quarter * 60 / 10, told.week)
 
 
 def _overtaking() -> Claim:

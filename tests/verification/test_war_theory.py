@@ -13,7 +13,7 @@ import pytest
 
 import sim
 from sim.pricing.theory.equilibrium import LogitMarket
-from sim.pricing.theory.predation import longest_war, periods_to_exit
+from sim.pricing.theory.predation import longest_war
 from sim.pricing.war.war import PriceWar
 from tests.verification.claims_war import (
     JOINT,
@@ -197,7 +197,7 @@ def test_it_leaves_after_reserves_over_loss_periods(reserves: float, loss: float
     terms: dict[str, Any] = {f"{ME}.attractiveness": -1e4, f"{ME}.fixed_cost": loss / PERIOD}
     terms |= {f"{ME}.cash": float(reserves), f"{ME}.exits": True}
     run = sim.run(duel(terms | plays(ME, "hold")))
-    assert run.measures["exit_week.Huaxin"] == PERIOD * ceil(periods_to_exit(reserves, loss))
+    assert run.measures["exit_week.Huaxin"] == PERIOD * ceil(reserves / loss)
 
 
 @pytest.mark.parametrize(("discount", "limit"), [(0.95, 17.676), (0.9, 8.605)])

@@ -121,7 +121,10 @@ class Activities(Case):
         if len(people) < 2:
             return
         self.log("meeting_called", value=len(people))
-        delays = [exponential(self.luck("delay"), seat.member.meeting_delay) for seat in people]
+        luck = self.luck.several("delay", len(people))
+        delays = [
+            exponential(u, seat.member.meeting_delay) for u, seat in zip(luck, people, strict=True)
+        ]
         yield self.env.timeout(max(delays))
         for seat, delay in zip(people, delays, strict=True):
             self.log("member_ready", seat.name, value=delay)

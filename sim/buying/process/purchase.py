@@ -48,9 +48,8 @@ class Purchase(Activities):
         while position < len(self.route):
             self.stage = self.route[position]
             if self.stage == "performance_review" and self.outcome == "open":
-                place_order(
-                    self.state, self
-                )  # no new routine was needed: the order goes out as always
+                # no new routine was needed: the order goes out as always
+                place_order(self.state, self)
             verdict = yield from self.visit(self.stage)
             if verdict is StageEnd.ON:
                 if self.stage == "order_routine":
@@ -60,11 +59,12 @@ class Purchase(Activities):
                 self.log("looped_back")
                 position = max(position - 1, 0)
             else:
-                return
+                break
+        self.luck.let_go()
 
     def draw_route(self, required: tuple[Stage, ...] = ()) -> tuple[Stage, ...]:
         """Draw the stages it goes through, from the BuyGrid; some may be required."""
-        uniforms = [self.luck("route") for _ in STAGES]
+        uniforms = self.luck.several("route", len(STAGES))
         return self.state.grid.route(self.buyclass, uniforms, required)
 
     def visit(self, stage: Stage) -> Story:
@@ -136,6 +136,7 @@ class Purchase(Activities):
         self.log("price_questioned", reason, usual, price)
         if self.buyclass == "straight_rebuy":
             self.becomes("modified_rebuy", self.state.scenario.buyclasses["modified_rebuy"])
+            self.state.log.rename(self.number, self.organisation.name, self.buyclass)
             self.log("reclassified", "straight_rebuy")
         self.route = self.draw_route(WITHOUT_USUAL)
 
@@ -162,7 +163,8 @@ class Purchase(Activities):
             return True
         terms = self.state.suppliers[name].terms
         searchers = self.center.at("supplier_search")
-        remembered = [self.luck(f"awareness/{name}") < terms.advertising_reach for _ in searchers]
+        noticed = self.luck.several(f"awareness/{name}", len(searchers))
+        remembered = [u < terms.advertising_reach for u in noticed]
         gatekeepers = self.center.holders("gatekeeper")
         access = self.segment.gatekeeper_access if gatekeepers else 1.0
         guard = gatekeepers[0].name if gatekeepers else ""
@@ -260,7 +262,7 @@ class Purchase(Activities):
         """Let each voter name a favourite, or rank all offers where the rule asks for that."""
         if self.rule == "preference_perturbation":
             return [
-                individual_ranking([self.luck("ranking") for _ in own], own) for own in utilities
+                individual_ranking(self.luck.several("ranking", len(own)), own) for own in utilities
             ]
         return [(individual_ballot(self.luck("ballot"), own),) for own in utilities]
 

@@ -47,7 +47,7 @@ class Case:
         luck: Substream,
     ) -> None:
         self.env = env
-        self._log = log
+        self._add = log.add
         self.number = number
         self.organisation = organisation
         self.segment = organisation.segment
@@ -83,7 +83,7 @@ class Case:
 
     def log(self, event: str, actor: str = NONE, supplier: str = NONE, value: float = nan) -> None:
         """Write one row: what happened now, at this stage of this purchase."""
-        self._log.add(self.env.now, self.number, self.stage, event, actor, supplier, value)
+        self._add(self.env.now, self.number, self.stage, event, actor, supplier, value)
 
     def note_considered(self) -> None:
         """Write down which suppliers are considered, and which was dropped before."""
@@ -118,7 +118,6 @@ class Case:
         self.center = self.organisation.center(buyclass, settings.risk)
         seats = {seat.name: seat for seat in self.center.seats}
         self.people = {seats.get(person.name, person) for person in self.people}
-        self._log.rename(self.number, self.organisation.name, buyclass)
 
     def limit_on(self, criterion: str) -> float:
         """Return the limit now in force: yuan a unit at most, or a score at least."""

@@ -53,7 +53,8 @@ class PurchaseLog(Log):
         super().__init__(
             time=float, case=int, stage=str, event=str, actor=str, supplier=str, value=float
         )
-        self._stage, self._event, self._actor, self._supplier = self.labels.values()
+        known = [words.numbers for words in self.labels.values()]
+        self._stage, self._event, self._actor, self._supplier = known
         self._cases = Log(organisation=str, buyclass=str)
 
     def open_case(self, case: int, organisation: str, buyclass: str) -> None:
@@ -81,15 +82,19 @@ class PurchaseLog(Log):
         value: float = np.nan,
     ) -> None:
         """Append one row; ``value`` is what the event says it is (weeks, yuan, people …)."""
-        self._rows += self._pack(
-            time,
-            case,
-            self._stage[stage],
-            self._event[event],
-            self._actor[actor],
-            self._supplier[supplier],
-            value,
-        )
+        try:
+            self._rows += self._pack(
+                time,
+                case,
+                self._stage[stage],
+                self._event[event],
+                self._actor[actor],
+                self._supplier[supplier],
+                value,
+            )
+        except KeyError:  # a word that is new here
+            pairs = zip(self.labels.values(), (stage, event, actor, supplier), strict=True)
+            self.write(time, case, *(words[word] for words, word in pairs), value)
 
     def frame(self) -> pd.DataFrame:
         """Return the whole log as a DataFrame with the columns :attr:`COLUMNS`."""

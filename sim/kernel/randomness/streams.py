@@ -34,6 +34,9 @@ BLOCK = 16
 """Uniforms drawn at once for each topic of a substream: enough for all but a looping purchase."""
 
 
+_NOTHING = np.empty((0, BLOCK))
+
+
 class Streams:
     """The named random streams of one replication.
 
@@ -195,6 +198,21 @@ class Substream:
         if not block:
             block = self._blocks[topic] = self._next_block(topic)
         return block.pop()
+
+    def let_go(self) -> None:
+        """Give the numbers back: who is done needs no more luck, and is kept by the thousand."""
+        self._blocks.clear()
+        self._drawn = _NOTHING
+
+    def several(self, topic: str, number: int) -> list[float]:
+        """Return the topic's next so many uniforms."""
+        block = self._blocks.get(topic) or self._next_block(topic)
+        self._blocks[topic] = block
+        if number > len(block):
+            return [self(topic) for _ in range(number)]
+        taken = block[: -number - 1 : -1]
+        del block[len(block) - number :]
+        return taken
 
     def _next_block(self, topic: str) -> list[float]:
         """Return a topic's uniforms: those drawn for it at the start, then fresh ones."""

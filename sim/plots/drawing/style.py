@@ -105,6 +105,23 @@ _RC: Final[dict[str, Any]] = {
 }
 
 
+#: Where windows open, keys, films, and where files go: no matter of how a picture looks.
+_NOT_OF_PICTURES: Final = (
+    "animation.",
+    "backend",
+    "date.epoch",
+    "docstring.hardcopy",
+    "figure.hooks",
+    "figure.max_open_warning",
+    "interactive",
+    "keymap.",
+    "savefig.directory",
+    "tk.",
+    "toolbar",
+    "webagg.",
+)
+
+
 @cache
 def chinese_font() -> str:
     """Make the bundled Chinese font known to matplotlib and return its family name."""
@@ -120,13 +137,29 @@ def chinese_font() -> str:
 
 
 def settings() -> dict[str, Any]:
-    """Return the style as matplotlib settings.
+    """Return the style as matplotlib settings: all that a picture's look hangs on.
 
-    Latin text is set in DejaVu Sans, which comes with matplotlib; each character that it lacks is
-    taken from the bundled Chinese font. The order matters, and so does the key: a list in
-    ``font.sans-serif`` would not be searched character by character.
+    What the course does not choose is as matplotlib comes, whatever stands in the reader's own
+    ``matplotlibrc``. Latin text is set in DejaVu Sans, which comes with matplotlib; each character
+    that it lacks is taken from the bundled Chinese font. The order matters, and so does the key: a
+    list in ``font.sans-serif`` would not be searched character by character.
     """
-    return _RC | {"font.family": ["DejaVu Sans", chinese_font()]}
+    return _as_matplotlib_comes() | _RC | {"font.family": ["DejaVu Sans", chinese_font()]}
+
+
+@cache
+def _as_matplotlib_comes() -> dict[str, Any]:
+    return {
+        str(key): value
+        for key, value in mpl.rcParamsDefault.items()
+        if not str(key).startswith(_NOT_OF_PICTURES)
+    }
+
+
+def _changes() -> Any:  # newer matplotlib types its keys one by one
+    """Return what differs now from the style; to set the rest would cost a panel milliseconds."""
+    now: Any = mpl.rcParams
+    return {key: value for key, value in settings().items() if now[key] != value}
 
 
 @contextmanager
@@ -143,15 +176,13 @@ def context() -> Iterator[None]:
     >>> matplotlib.rcParams["font.size"] == before
     True
     """
-    rc: Any = settings()  # newer matplotlib types its keys one by one
-    with mpl.rc_context(rc):
+    with mpl.rc_context(_changes()):
         yield
 
 
 def apply() -> None:
     """Take the style over for everything drawn from now on, in the reader's own notebook."""
-    rc: Any = settings()
-    mpl.rcParams.update(rc)
+    mpl.rcParams.update(_changes())
 
 
 def figure(width: int = 860, height: int = 440, scale: float = 2.0) -> Figure:

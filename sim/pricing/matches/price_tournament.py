@@ -11,7 +11,6 @@ from sim.pricing.matches.price_match import PriceMatch
 from sim.pricing.matches.price_standings import PriceStandings
 from sim.scenario.price_war import PriceWarScenario
 from sim.tournament import rounds
-from sim.tournament.match import Match, Meeting
 from sim.tournament.programme import Programme, by_name, meetings
 
 
@@ -108,12 +107,6 @@ class Tournament:
             If a process died, with the matches finished so far.
         """
         return rounds.play(self.programme, PriceStandings, n_jobs, progress)
-
-    def match(
-        self, meeting: Meeting, replication: int, silent: tuple[bool, bool] = (False, False)
-    ) -> Match:
-        """Return a match of this tournament; see :meth:`Programme.match`."""
-        return self.programme.match(meeting, replication, silent)
 
     def replay(self, a: str, b: str, replication: int = 0) -> Run:
         """Play one match again, with all its tables; see :meth:`Standings.replay`."""

@@ -235,36 +235,6 @@ def break_even_elasticity(
     return -p / new if new > _NOTHING_LEFT * margin else -np.inf
 
 
-def optimal_markup(elasticity: float) -> float:
-    """Best price as a multiple of marginal cost when elasticity is constant: ε / (ε − 1).
-
-    Lerner (1934): (P − MC) / P = 1 / ε.
-
-    Parameters
-    ----------
-    elasticity : float
-        ε, the absolute value of the price elasticity of one's own demand, above 1. Below that
-        every rise pays and there is no best price.
-
-    Returns
-    -------
-    float
-        Price / marginal cost, above 1.
-
-    Raises
-    ------
-    InputError
-        If ε is not above 1.
-
-    Examples
-    --------
-    >>> optimal_markup(2.0), optimal_markup(5.0)
-    (2.0, 1.25)
-    """
-    e = checked("elasticity", elasticity, above=1)
-    return e / (e - 1)
-
-
 def break_even_table(
     price_changes: Sequence[float] = PRICE_CHANGES, margins: Sequence[float] = MARGINS
 ) -> pd.DataFrame:

@@ -13,7 +13,6 @@ Sources: Lee, Padmanabhan, Taylor & Whang (2000), *Management Science* 46(4), 46
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
 from sim.kernel.inputs import checked
 
@@ -133,55 +132,6 @@ def critical_ratio(
     s = checked("salvage", salvage, below=w)
     fall = checked("expected_fall", expected_fall, least=0)
     return (p - w) / (p - s + (1 - checked("protection", protection, least=0, most=1)) * fall)
-
-
-def stock_to_hold(
-    mean: float,
-    sd: float,
-    price: float,
-    wholesale: float,
-    salvage: float,
-    expected_fall: float = 0.0,
-    protection: float = 0.0,
-) -> float:
-    """Units to have at the start of a period with uncertain (normal) demand: the newsvendor 报童.
-
-    The quantile of demand at the critical ratio, μ + z σ, but not below 0.
-
-    Parameters
-    ----------
-    mean, sd : float
-        μ and σ of a period's demand, units, 0 or more.
-    price, wholesale, salvage, expected_fall, protection : float
-        As for `critical_ratio`.
-
-    Returns
-    -------
-    float
-        Units.
-
-    Raises
-    ------
-    InputError
-        If a value is out of its range.
-
-    References
-    ----------
-    Arrow, K. J., Harris, T. & Marschak, J. (1951). *Econometrica* 19(3), 250–272.
-
-    Examples
-    --------
-    z = 0.841621 at 0.8, and 0 at 0.5: who expects the fall holds 17 units less.
-
-    >>> round(stock_to_hold(100, 20, 120, 100, 95), 4)
-    116.8324
-    >>> stock_to_hold(100, 20, 120, 100, 95, expected_fall=15)
-    100.0
-    """
-    center = checked("mean", mean, least=0)
-    spread = checked("sd", sd, least=0)
-    ratio = critical_ratio(price, wholesale, salvage, expected_fall, protection)
-    return max(0.0, center + spread * NormalDist().inv_cdf(ratio))
 
 
 def cut_through_dealers(

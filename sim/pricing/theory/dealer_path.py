@@ -4,7 +4,8 @@ The dealer keeps what a newsvendor would: stock until one unit more costs as muc
 bring. If it expects a cut that it has to bear itself, an unsold unit costs the fall as well, so it
 runs its stock down first, and refills at the new price. Price protection 价格保护 takes the motive
 away and gives the loss to the manufacturer. Demand comes at its mean; its spread is what stock is
-held for. Dealers' customers do not wait: :mod:`sim.pricing.theory.waiting` is about those who do.
+held for. Dealers' customers do not wait: about those who do is
+:mod:`sim.pricing.theory.waiting_path`.
 
 Sources: Lee, Padmanabhan, Taylor & Whang (2000), *Management Science* 46(4), 467–482; Taylor
 (2001), *Management Science* 47, 1220–1234.

@@ -4,10 +4,9 @@ The *n*-th unit costs c_n = c_1 · n^b, with b = log2 of the learning rate 学�
 doubling takes a fifth off. An early low price is justified by this *only if* what is learned stays
 in the house: rivals who learn as fast stand as far behind as before.
 
-It is summed in two ways. :func:`cumulative_cost` adds up whole units; :func:`cost_of_next` is the
-integral over a flow of sales that comes in fractions of a unit. The integral charges the costs of
-n − 1 to n where the sum charges that of n: 33.49 against 32.65 for the first hundred units at 0.8,
-but 20.09 against 20.07 for the next hundred.
+Sales flow in fractions of a unit: what they cost is an integral (:func:`cost_of_next`). It charges
+the costs of n − 1 to n where a sum over whole units charges that of n: 33.49 against 32.65 for the
+first hundred units at 0.8, but 20.09 against 20.07 for the next hundred.
 
 Sources: Wright (1936), *Journal of the Aeronautical Sciences* 3(4), 122–128; Boston Consulting
 Group (1968), *Perspectives on Experience*. Wright's own curve is of the average cost of all units
@@ -23,13 +22,9 @@ from typing import Final, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, checked_all
 
 _LEAST_RATE: Final = 0.5
-
-MOST_UNITS: Final = 10_000_000
-"""More than so many units are not added up one by one: use the integral."""
 
 
 def learning_exponent(rate: float) -> float:
@@ -113,51 +108,6 @@ def unit_cost(
     b = learning_exponent(rate)
     cost = checked("first_cost", first_cost, least=0) * checked_all("n", n, above=0) ** b
     return float(cost) if np.ndim(cost) == 0 else cost
-
-
-def cumulative_cost(
-    units: int, before: int = 0, first_cost: float = 1.0, rate: float = 0.8
-) -> float:
-    """Cost of whole units one by one: Σ c_1 · n^b for n from `before` + 1 to `before` + `units`.
-
-    Parameters
-    ----------
-    units : int
-        How many, from 0 to ten million (:data:`MOST_UNITS`).
-    before : int, default 0
-        Cumulative units made before them, 0 or more.
-    first_cost, rate : float
-        As for :func:`unit_cost`.
-
-    Returns
-    -------
-    float
-        Yuan.
-
-    Raises
-    ------
-    InputError
-        If a value is out of range.
-
-    References
-    ----------
-    Wright (1936), as for :func:`learning_exponent`.
-
-    Examples
-    --------
-    100 + 80, and after these two 100 · 3^b + 64
-
-    >>> cumulative_cost(2, first_cost=100)
-    180.0
-    >>> round(cumulative_cost(2, before=2, first_cost=100), 4)
-    134.2104
-    """
-    for field, value, most in (("units", units, MOST_UNITS), ("before", before, inf)):
-        if checked(field, value, least=0) % 1 or value > most:
-            limit = f"from 0 to {most:,}" if most < inf else "0 or more"
-            raise InputError(f"{field} is {value}; allowed: a whole number, {limit}")
-    numbers = np.arange(before + 1, before + units + 1, dtype=np.float64)
-    return float(unit_cost(numbers, first_cost, rate).sum())
 
 
 def cost_of_next(

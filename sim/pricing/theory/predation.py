@@ -21,19 +21,13 @@ from math import expm1, inf, log
 from sim.kernel.inputs import checked
 
 
-def predation_value(
-    loss: float, periods: float, gain: float, discount: float, reentry: float | None = None
-) -> float:
-    """Net present value of a war that drives a rival out.
-
-    −L (1 − δ^T) / (1 − δ) + G δ^T (1 − δ^H) / (1 − δ); without re-entry δ^H is 0.
+def longest_war(loss: float, gain: float, discount: float, reentry: float | None = None) -> float:
+    """Length of a war below which predation pays: ln(L / (L + G (1 − δ^H))) / ln δ.
 
     Parameters
     ----------
     loss : float
         L, profit forgone in each period of the war, 0 or more.
-    periods : float
-        T, periods until the rival leaves, 0 or more.
     gain : float
         G, profit per period above that of no war once the rival is gone, 0 or more.
     discount : float
@@ -44,7 +38,8 @@ def predation_value(
     Returns
     -------
     float
-        In the money of `loss`, at the war's start.
+        Periods: the rival must be out sooner. ``math.inf`` if the war costs nothing, 0 if it brings
+        nothing.
 
     Raises
     ------
@@ -58,84 +53,17 @@ def predation_value(
 
     Examples
     --------
-    Ten a period for eight periods, then five for ever: −67.316 + 66.342.
-
-    >>> round(predation_value(10, 8, 5, 0.95), 6)
-    -0.973871
-
-    With a discount factor of one half, two periods of 4 cost 4 + 2; one period of 40 after them is
-    worth a quarter.
-
-    >>> predation_value(4, 2, 40, 0.5, reentry=1)
-    4.0
-    """
-    cost, war = checked("loss", loss, least=0), checked("periods", periods, least=0)
-    per_period, d = checked("gain", gain, least=0), checked("discount", discount, above=0, below=1)
-    later = per_period * _reach(d, reentry)
-    return float((-cost * (1 - d**war) + later * d**war) / (1 - d))
-
-
-def longest_war(loss: float, gain: float, discount: float, reentry: float | None = None) -> float:
-    """Length of a war below which predation pays: ln(L / (L + G (1 − δ^H))) / ln δ.
-
-    Parameters
-    ----------
-    loss, gain, discount, reentry
-        As for :func:`predation_value`.
-
-    Returns
-    -------
-    float
-        Periods: the rival must be out sooner. ``math.inf`` if the war costs nothing, 0 if it brings
-        nothing.
-
-    Raises
-    ------
-    InputError
-        If a value is out of range.
-
-    Examples
-    --------
     With a discount factor of one half and a gain of three losses the rival must leave within two
     periods: 1 + 1/2 is spent, and 3 for ever from then on, 6, is worth a quarter of it.
 
-    >>> longest_war(1, 3, 0.5), predation_value(1, 2, 3, 0.5)
-    (2.0, 0.0)
+    >>> longest_war(1, 3, 0.5)
+    2.0
     """
     cost, d = checked("loss", loss, least=0), checked("discount", discount, above=0, below=1)
     later = checked("gain", gain, least=0) * _reach(d, reentry)
     if cost == 0:
         return inf
     return log(cost / (cost + later)) / log(d) + 0.0
-
-
-def periods_to_exit(reserves: float, loss: float) -> float:
-    """Periods that reserves last: reserves / loss.
-
-    Parameters
-    ----------
-    reserves : float
-        Money to burn, 0 or more.
-    loss : float
-        Money burnt each period; 0 or less for a firm that does not lose.
-
-    Returns
-    -------
-    float
-        ``math.inf`` if it does not lose.
-
-    Raises
-    ------
-    InputError
-        If the reserves are negative or a value is not finite.
-
-    Examples
-    --------
-    >>> periods_to_exit(60, 10)
-    6.0
-    """
-    money, burnt = checked("reserves", reserves, least=0), checked("loss", loss)
-    return money / burnt if burnt > 0 else inf
 
 
 def _reach(discount: float, reentry: float | None) -> float:

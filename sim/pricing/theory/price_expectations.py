@@ -171,7 +171,7 @@ def extra_periods(rise: float, price: float, discount: float, holding_cost: floa
     price : float
         p, the price now, yuan a unit, above 0.
     discount : float
-        δ, the discount factor per period, above 0 and below 1.
+        δ, the discount factor per period, 0 or more and below 1.
     holding_cost : float
         h, yuan to store one unit for one period, 0 or more.
 
@@ -198,7 +198,7 @@ def extra_periods(rise: float, price: float, discount: float, holding_cost: floa
     """
     gain = checked("rise", rise)
     p = checked("price", price, above=0)
-    d = checked("discount", discount, above=0, below=1)
+    d = checked("discount", discount, least=0, below=1)
     h = checked("holding_cost", holding_cost, least=0)
     # The last digit of 1 − 0.99 must not cost a period.
     return max(0, floor(gain / (h + (1 - d) * p) + 1e-9))

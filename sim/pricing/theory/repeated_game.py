@@ -52,38 +52,21 @@ class Dilemma(Truce):
 
     Examples
     --------
-    Axelrod's own: tit-for-tat needs more patience than grim trigger, as a cheat is forgiven.
+    Axelrod's own: a third of all cuts may be forgiven.
 
-    >>> textbook = Dilemma(5, 3, 1, 0)
-    >>> textbook.critical_discount(), round(textbook.tit_for_tat_discount, 4)
-    (0.5, 0.6667)
+    >>> round(Dilemma(temptation=5, reward=3, punishment=1, sucker=0).generosity, 4)
+    0.3333
     """
 
     sucker: float
 
     @property
-    def turns_pay(self) -> bool:
-        """Whether taking turns at cutting pays as much as holding: T + S ≥ 2R.
-
-        Then it is no dilemma in Axelrod's sense, and tit-for-tat holds no truce.
-        """
-        return self.temptation + self.sucker >= 2 * self.reward
-
-    @property
-    def tit_for_tat_discount(self) -> float:
-        """Discount factor from which tit-for-tat holds the truce; 1 or more if none does.
-
-        The greater of (T − R) / (T − P), below which cutting for ever pays, and (T − R) / (R − S),
-        below which cutting once, and being forgiven, pays (Axelrod 1984).
-        """
-        gain = self.temptation - self.reward
-        return max(self._ratio, gain / (self.reward - self.sucker))
-
-    @property
     def generosity(self) -> float:
         """Most often that a cut may be forgiven by generous tit-for-tat 宽容的以牙还牙, 0 to 1.
 
-        min(1 − (T − R) / (R − S), (R − P) / (T − P)): beyond it, cutting pays. 0 where turns pay.
+        min(1 − (T − R) / (R − S), (R − P) / (T − P)): beyond it, cutting pays. 0 where taking
+        turns at cutting pays as much as holding, T + S ≥ 2R: then it is no dilemma in Axelrod's
+        sense.
 
         References
         ----------
@@ -217,14 +200,13 @@ def truce_of(market: Market, supplier: int = 0) -> Truce:
 
     Examples
     --------
-    The best cheat is the smaller cut, and harder to hold off.
+    The best cheat is the smaller cut, and harder to hold off: of a rival who answers more slowly it
+    pays sooner.
 
     >>> from sim.pricing.theory.equilibrium import LogitMarket
     >>> market = LogitMarket(a=[2, 2], c=[1, 1], mu=0.25)
-    >>> round(truce_of(market).critical_discount(), 4)
-    0.3931
-    >>> round(dilemma_of(market).critical_discount(), 4)
-    0.2099
+    >>> truce_of(market).longest_lag(0.9), dilemma_of(market).longest_lag(0.9)
+    (8, 14)
     """
     truce, war, i = _outcomes(market, supplier)
     prices = truce.prices.copy()

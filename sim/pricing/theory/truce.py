@@ -49,11 +49,11 @@ class Truce:
 
     Examples
     --------
-    Cheating brings 2 more once and costs 2 in every period after: worth it unless the next period
-    counts at least half.
+    Cheating brings 2 more a period and then costs 2 a period for ever. Where the next period counts
+    half, a rival who answers after one period holds the truce, and a slower one does not.
 
-    >>> Truce(temptation=5, reward=3, punishment=1).critical_discount()
-    0.5
+    >>> Truce(temptation=5, reward=3, punishment=1).longest_lag(discount=0.5)
+    1
     """
 
     temptation: float
@@ -68,73 +68,6 @@ class Truce:
                 f"{name} {payoff:g}" for name, payoff in zip(names, payoffs, strict=True)
             )
             raise InputError(f"{type(self).__name__} has {said}; allowed: {' > '.join(names)}")
-
-    def critical_discount(self, lag: float = 1.0) -> float:
-        """Discount factor from which grim trigger holds the truce: ((T − R) / (T − P))^(1/L).
-
-        Parameters
-        ----------
-        lag : float, default 1
-            L, periods until the rival answers, above 0. A slow rival tempts.
-
-        Returns
-        -------
-        float
-            Above 0 and below 1.
-
-        Raises
-        ------
-        InputError
-            If the lag is not above 0.
-
-        References
-        ----------
-        Friedman (1971), as for the class; Stigler, G. J. (1964). A Theory of Oligopoly. *Journal of
-        Political Economy* 72(1), 44–61, for the lag.
-
-        Examples
-        --------
-        A rival who notices after two periods needs √0.5.
-
-        >>> round(Truce(5, 3, 1).critical_discount(lag=2), 4)
-        0.7071
-        """
-        return float(self._ratio ** (1 / checked("lag", lag, above=0)))
-
-    def cheating_value(self, discount: float, lag: float = 1.0) -> float:
-        """Net present value of breaking the truce, against keeping it for ever.
-
-        (T − R)(1 − δ^L) / (1 − δ) − (R − P) δ^L / (1 − δ): a gain until the rival answers, a loss
-        ever after.
-
-        Parameters
-        ----------
-        discount : float
-            δ per period, above 0 and below 1.
-        lag : float, default 1
-            L, periods until the rival answers, 0 or more.
-
-        Returns
-        -------
-        float
-            In the money of the payoffs; above 0 if cheating pays.
-
-        Raises
-        ------
-        InputError
-            If a value is out of range.
-
-        Examples
-        --------
-        2 at once; 2 in each later period, the first of them counting .9.
-
-        >>> round(Truce(5, 3, 1).cheating_value(0.9), 6)
-        -16.0
-        """
-        d = checked("discount", discount, above=0, below=1)
-        after = d ** checked("lag", lag, least=0)
-        gain, loss = self.temptation - self.reward, self.reward - self.punishment
-        return float((gain * (1 - after) - loss * after) / (1 - d))
 
     def break_even_lag(self, discount: float) -> float:
         """Reaction lag at which cheating neither pays nor costs: ln((T − R) / (T − P)) / ln δ.
@@ -153,6 +86,11 @@ class Truce:
         ------
         InputError
             If the discount factor is out of range.
+
+        References
+        ----------
+        Friedman (1971), as for the class; Stigler, G. J. (1964). A Theory of Oligopoly. *Journal of
+        Political Economy* 72(1), 44–61, for the lag.
 
         Examples
         --------

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from math import exp, floor
+from math import exp
 
+from sim.pricing.theory.price_expectations import extra_periods
 from sim.pricing.war.firm import Firm
 from sim.scenario.price_war import WarBuyers, WarMarket
 
 WEEKS_PER_YEAR = 52.0
-ROUNDING = 1e-9
 FAR = 700.0
 """exp() of more than this is beyond a float; a gain of waiting that large lets nobody buy."""
 
@@ -134,10 +134,7 @@ class Buyers:
         if keeping is None:
             return 0
         rise = firm.expected_change(self.terms.extrapolation)
-        if rise <= 0:
-            return 0
-        cost = keeping + (1 - self.terms.patience) * firm.price
-        return floor(rise / cost + ROUNDING)
+        return extra_periods(rise, firm.price, self.terms.patience, keeping)
 
     def buy_ahead(self, buyers: float, periods: int) -> None:
         """Note that so many buyers have no need in each of the next periods."""

@@ -11,9 +11,12 @@ from math import floor, inf
 from typing import Any
 
 from sim.kernel.randomness.draws import exponential
-from sim.pricing.war.buyers import ROUNDING, WEEKS_PER_YEAR
+from sim.pricing.war.buyers import WEEKS_PER_YEAR
 from sim.pricing.war.firm import Firm
 from sim.pricing.war.state import WarState
+
+ROUNDING = 1e-9
+"""Units: what a plant's output lacks of a whole unit by rounding alone does not cost one."""
 
 
 class Purchases:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim.experiment.single import run
 from sim.worksheet.register import checker
-from sim.worksheet.written_answers import read_number
+from sim.worksheet.written_answers import Expected, read_number
 
 
 @checker("count_of_cases")
@@ -19,8 +19,8 @@ def count_of_cases(answer: Any, params: Mapping[str, Any]) -> str | None:
 
     Params: ``scenario``, ``seed`` and, to count only some, ``where`` (column to value).
     """
-    count = read_number(answer)
     cases = _cases(params["scenario"], params["seed"])
+    count = read_number(answer, Expected("purchases", known=(float(len(cases)),))).value
     where = params.get("where", {})
     if count == _matching(cases, where):
         return None

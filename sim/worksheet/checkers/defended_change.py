@@ -21,7 +21,13 @@ from sim.scenario.files import load
 from sim.scenario.scenario import Scenario
 from sim.worksheet.kinds.interval import IntervalItem
 from sim.worksheet.register import checker
-from sim.worksheet.written_answers import read_interval, shown, unanswered
+from sim.worksheet.written_answers import (
+    Expected,
+    read_interval,
+    read_number,
+    shown,
+    unanswered,
+)
 
 _MOST = 40  # pairs of runs: more would take minutes
 _SAME = 0.002
@@ -49,10 +55,13 @@ def defended_change(answer: Any, params: Mapping[str, Any]) -> str | None:
         )
     path, value = _one_change(answer["change"])
     today = _today(params)
-    objection = _not_the_sellers(path, params) or _out_of_reach(path, value, today, params)
-    if objection:
+    if objection := _not_the_sellers(path, params):
         return objection
-    claimed, pairs = read_interval(answer), _pairs(answer)
+    low, high = params["limits"][path]
+    value = _as_python(read_number(value, Expected(known=(low, high))).value)
+    if objection := _out_of_reach(path, value, today, params):
+        return objection
+    claimed, pairs = read_interval(answer, "a share of today's mean"), _pairs(answer)
     measure, seed = str(params["measure"]), int(params["seed"])
     before = _played(today, pairs, seed)
     after = _played(today.replace({path: value}), pairs, seed)
@@ -99,9 +108,15 @@ def _not_the_sellers(path: str, params: Mapping[str, Any]) -> str | None:
     return None
 
 
-def _out_of_reach(path: str, value: Any, today: Scenario, params: Mapping[str, Any]) -> str | None:
+def _as_python(value: float) -> int | float:
+    return int(value) if value.is_integer() else value
+
+
+def _out_of_reach(
+    path: str, value: float, today: Scenario, params: Mapping[str, Any]
+) -> str | None:
     low, high = params["limits"][path]
-    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+    if not low <= value <= high:
         return f"{path} is {shown(value)}; within reach this year: {low:,g} to {high:,g}"
     if today.replace({path: value}) == today:
         return f"{path} is {value:,g} today already; nothing is changed"
@@ -110,9 +125,10 @@ def _out_of_reach(path: str, value: Any, today: Scenario, params: Mapping[str, A
 
 def _pairs(answer: Any) -> int:
     n = answer.get("n")  # a dictionary and a pandas row both have it
-    if n is None or not 2 <= float(n) <= _MOST or float(n) != int(n):
+    count = 0.0 if unanswered(n) else read_number(n, "replications").value
+    if not 2 <= count <= _MOST or count != int(count):
         raise InputError(f"n is {shown(n)}; allowed: 2 to {_MOST} replications, a whole number")
-    return int(n)
+    return int(count)
 
 
 @lru_cache(maxsize=16)

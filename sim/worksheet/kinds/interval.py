@@ -34,7 +34,7 @@ class IntervalItem(Item):
 
     def read(self, answer: Any) -> tuple[float, float, float]:
         """Read mean and ends."""
-        return read_interval(answer)
+        return read_interval(answer, self.unit)
 
     def weigh(self, read: tuple[float, float, float]) -> Judgement:
         """Say what is off: its form, its sign, luck, its size, or what luck leaves of its size."""

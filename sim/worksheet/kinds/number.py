@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from pydantic import model_validator
@@ -9,7 +10,7 @@ from pydantic import model_validator
 from sim.kernel.errors import InputError
 from sim.scenario.base import Parameters, Rows, number, words
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
-from sim.worksheet.written_answers import read_number
+from sim.worksheet.written_answers import Expected, Reading, is_near, read_number
 
 
 class Slip(Parameters):
@@ -48,22 +49,27 @@ class NumberItem(AskedInQuiz):
         """A number and its unit."""
         return f"a number: {self.unit}"
 
-    def read(self, answer: Any) -> float:
-        """Read it as people write numbers."""
-        return read_number(answer)
+    def read(self, answer: Any) -> Reading:
+        """Read it as people write numbers, with or without the unit."""
+        known = (self.answer, *(slip.value for slip in self.slips))
+        return read_number(answer, Expected(self.unit, known, self.tolerance))
 
-    def weigh(self, read: float) -> Judgement:
-        """Hold it against the answer and the slips."""
-        if self._is_near(read, self.answer):
+    def weigh(self, read: Reading) -> Judgement:
+        """Hold it against the answer and the slips; how it was read comes first."""
+        said = self._held(read.value)
+        return replace(said, sentence=f"{read.hint} {said.sentence}") if read.hint else said
+
+    def put_to_checker(self, read: Reading) -> float:
+        """Return the number."""
+        return read.value
+
+    def _held(self, value: float) -> Judgement:
+        if is_near(value, self.answer, self.tolerance):
             return Judgement(True, self.feedback)
         for slip in self.slips:
-            if self._is_near(read, slip.value):
+            if is_near(value, slip.value, self.tolerance):
                 return Judgement(False, slip.feedback, slip.misconception)
         return Judgement(False, self.otherwise)
-
-    def _is_near(self, value: float, other: float) -> bool:
-        # 0.88 is within 0.005 of 0.875 for a person, so it is for us
-        return abs(value - other) <= self.tolerance + 1e-9 * max(1.0, abs(other))
 
     def control(self) -> Any:
         """Make a field to type in."""

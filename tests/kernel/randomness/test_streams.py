@@ -146,6 +146,23 @@ def test_a_substream_never_repeats_itself() -> None:
     assert max(drawn) < 1
 
 
+@given(numbers=st.lists(st.integers(0, 2 * BLOCK), max_size=6))
+def test_several_at_once_are_those_one_by_one(numbers: list[int]) -> None:
+    at_once, one_by_one = (Streams(3).substream("purchase/A/1", TOPICS) for _ in range(2))
+    for number in numbers:
+        assert at_once.several("work", number) == [one_by_one("work") for _ in range(number)]
+    assert at_once("ballot") == one_by_one("ballot")
+
+
+def test_luck_that_was_given_back_is_gone() -> None:
+    luck = Streams(3).substream("purchase/A/1", TOPICS)
+    luck("work")
+    luck.let_go()
+    for topic in TOPICS:
+        with pytest.raises(IndexError):
+            luck(topic)
+
+
 def test_an_unknown_topic_is_a_programming_error() -> None:
     with pytest.raises(KeyError):
         Streams(3).substream("purchase/A/1", TOPICS)("lunch")

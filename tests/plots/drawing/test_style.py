@@ -3,6 +3,7 @@ import sys
 import warnings
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import pytest
@@ -12,7 +13,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.ft2font import FT2Font
 
 from sim.plots.drawing import style
+from sim.plots.drawing.picture import Picture, save
 from sim.scenario.vocabulary import CHINESE, OUTCOMES
+from tools import make_font
 
 ROOT = Path(__file__).resolve().parents[3]
 FONTS = Path(str(files("sim.plots.drawing"))) / "fonts"
@@ -41,11 +44,27 @@ def test_every_chinese_character_of_the_project_is_in_the_font() -> None:
     assert not missing, f"run tools/make_font.py: {missing}"
 
 
+def test_every_usual_character_of_a_name_is_in_the_font() -> None:
+    gb2312, standard = set(make_font.gb2312()), make_font.standard_characters()
+    assert (len(gb2312), len(standard), len(set(standard))) == (6763, 8105, 8105)
+    assert set("鑫源机床婷琪雯淼璐睿梓煜媛") <= gb2312 | set(standard)
+    assert (gb2312 | set(standard)) - {chr(code) for code in FONT.get_charmap()} == set()
+
+
+@pytest.mark.parametrize("name", ["鑫源机床", "婷琪雯淼璐睿梓煜媛", "朱镕基", "𬭊"])
+def test_a_rare_name_is_drawn_without_boxes(name: str) -> None:
+    with warnings.catch_warnings(), style.context():
+        warnings.simplefilter("error")
+        figure = style.figure(400, 60, scale=1)
+        figure.text(0, 0.2, name)
+        FigureCanvasAgg(figure).draw()
+
+
 def test_the_font_is_a_subset_with_a_name_of_its_own_and_its_licence_beside_it() -> None:
     assert "Noto" not in FONT.family_name
     assert "Source" not in FONT.family_name
     assert style.chinese_font() == FONT.family_name
-    assert (FONTS / "IMLSansSC-Regular.otf").stat().st_size < 1_000_000
+    assert (FONTS / "IMLSansSC-Regular.otf").stat().st_size < 3_000_000
     licence = (FONTS / "OFL.txt").read_text("utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
     assert "Adobe" in licence
@@ -84,6 +103,75 @@ def test_importing_the_plots_leaves_matplotlib_as_it_was() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
+def other_value(key: str, value: Any) -> Any:
+    """Return another value that matplotlib allows for a setting; the same where none is found."""
+    words = ["bold", "large", "magenta", "--", "tight", "in", "center", "right", "serif", "pdf"]
+    tried: list[Any] = [*words, 3, 0.5, (1.0, 2.0, 3.0), ["monospace"], "minor", "round_numbers"]
+    if isinstance(value, bool):
+        tried = [not value]
+    elif isinstance(value, int | float):
+        tried = [value + 1, value * 0.5]
+    for one in tried:
+        try:
+            with mpl.rc_context({key: one}):
+                if mpl.rcParams[key] != value:
+                    return one
+        except Exception:  # each setting refuses in its own way
+            continue
+    return value
+
+
+def test_no_setting_of_the_readers_own_comes_through() -> None:
+    with warnings.catch_warnings(), mpl.rc_context(dict(mpl.rcParamsDefault)):
+        warnings.simplefilter("ignore")
+        other = {
+            key: other_value(key, value)
+            for key, value in mpl.rcParamsDefault.items()
+            if not key.startswith(style._NOT_OF_PICTURES)
+        }
+        changed = {key for key, value in other.items() if value != mpl.rcParamsDefault[key]}
+        assert len(changed) > 200
+        assert {"text.usetex", "font.weight", "savefig.bbox", "path.sketch"} <= changed
+        assert {"axes.labelpad", "xtick.direction", "figure.autolayout"} <= changed
+        with style.context():
+            usual = dict(mpl.rcParams)
+        mpl.rcParams.update(other)
+        with style.context():
+            assert dict(mpl.rcParams) == usual
+
+
+class Plain(Picture[float]):
+    def build(self) -> None:
+        self.axes = self.figure.add_subplot()
+        self.axes.set(xlabel="weeks", ylabel="price", title="鑫源 5 %")
+        (self.dot,) = self.axes.plot([0, 1], [0, 1], animated=True)
+
+    def update(self, data: float) -> None:
+        self.dot.set_data([0, 1], [0, data])
+
+
+def test_a_picture_is_the_same_under_any_matplotlibrc(tmp_path: Path) -> None:
+    rc = {
+        "text.usetex": True,
+        "font.weight": "bold",
+        "savefig.bbox": "tight",
+        "savefig.dpi": 30,
+        "path.sketch": (3, 100, 2),
+        "axes.labelpad": 20,
+        "xtick.direction": "in",
+        "figure.autolayout": True,
+        "axes.grid": True,
+        "lines.linestyle": "--",
+    }
+    here, there = tmp_path / "here.png", tmp_path / "there.png"
+    usual = Plain().draw(0.5).png()
+    save(here, Plain, 0.5)
+    with mpl.rc_context(rc):
+        assert Plain().draw(0.5).png() == usual
+        save(there, Plain, 0.5)
+    assert here.read_bytes() == there.read_bytes()
+
+
 def test_apply_is_for_the_readers_own_figures() -> None:
     with mpl.rc_context():
         style.apply()
@@ -96,7 +184,7 @@ def test_apply_is_for_the_readers_own_figures() -> None:
 def test_no_text_is_smaller_than_sixteen_points() -> None:
     sizes = {
         key: value
-        for key, value in style.settings().items()
+        for key, value in style._RC.items()
         if key.endswith("size") and key != "lines.markersize"
     }
     assert len(sizes) >= 7

@@ -271,7 +271,7 @@ def test_the_arena_is_the_market_of_the_theory():
 
 def test_a_match_can_be_sent_to_another_process():
     tournament = Tournament(THREE, **SMALL)
-    match = tournament.match(Meeting("hold", "random"), 2)
+    match = tournament.programme.match(Meeting("hold", "random"), 2)
     assert isinstance(match, PriceMatch)
     assert pickle.loads(pickle.dumps(match)).play() == match.play()
 

@@ -15,7 +15,6 @@ from sim.pricing.theory.break_even import (
     break_even_sales_change,
     break_even_table,
     loss_that_justifies_a_match,
-    optimal_markup,
     profit_change,
 )
 
@@ -92,23 +91,6 @@ def test_elasticity_is_the_two_changes_divided(margin: float, change: float) -> 
     assert break_even_elasticity(change, margin) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(
-    ("elasticity", "multiple"), [(1.5, 3.0), (2.0, 2.0), (3.0, 1.5), (4.0, 4 / 3), (5.0, 1.25)]
-)
-def test_optimal_markup(elasticity: float, multiple: float) -> None:
-    assert optimal_markup(elasticity) == pytest.approx(multiple)
-
-
-@given(elasticity=st.floats(1.05, 20), cost=st.floats(0.1, 100))
-def test_no_price_beside_the_optimal_one_earns_more(elasticity: float, cost: float) -> None:
-    best = optimal_markup(elasticity) * cost
-
-    def profit(price: float) -> float:
-        return (price - cost) * (price / best) ** -elasticity
-
-    assert profit(best) >= max(profit(best * 0.99), profit(best * 1.01))
-
-
 @given(
     margin=st.floats(1, 1_000),
     change=st.floats(-0.95, 2),
@@ -176,8 +158,6 @@ def test_arrays_are_broadcast_and_numbers_stay_numbers() -> None:
         ),
         (lambda: loss_that_justifies_a_match(0.1, 0.4), "price_change is 0.1; .*up to 0"),
         (lambda: break_even_elasticity(-0.1, 0.4, price=0), "price is 0; .*above 0"),
-        (lambda: optimal_markup(1.0), "elasticity is 1.0; allowed: a number above 1"),
-        (lambda: optimal_markup(True), "elasticity is True"),
         (lambda: break_even_table([[0.1]], [0.4]), "price_changes has 2 dimensions"),
     ],
 )

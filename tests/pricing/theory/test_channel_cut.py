@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import norm
 
 from sim.kernel.errors import InputError
 from sim.pricing.theory.channel_cut import (
@@ -13,7 +12,6 @@ from sim.pricing.theory.channel_cut import (
     cut_through_dealers,
     dealer_break_even,
     protection_credit,
-    stock_to_hold,
 )
 
 amounts = st.floats(0, 1e6)
@@ -40,22 +38,11 @@ def test_critical_ratio_by_hand() -> None:
 
 @given(fall=st.floats(0, 500), more=st.floats(1, 100), protection=st.floats(0, 0.99))
 def test_who_expects_a_deeper_fall_holds_less(fall: float, more: float, protection: float) -> None:
-    def hold(expected: float, phi: float) -> float:
-        return stock_to_hold(1000, 20, 1000, 800, 784, expected, phi)
+    def held(expected: float, phi: float) -> float:
+        return critical_ratio(1000, 800, 784, expected, phi)
 
-    assert hold(fall + more, protection) < hold(fall, protection)
-    assert hold(fall + more, 1) == hold(0, 0)
-
-
-@given(z=st.floats(-2, 2), sd=st.floats(0, 30))
-def test_stock_is_the_quantile(z: float, sd: float) -> None:
-    ratio = float(norm.cdf(z))
-    stock = stock_to_hold(100, sd, 1, 1 - ratio, 0)
-    assert stock == pytest.approx(100 + z * sd, abs=1e-6)
-
-
-def test_stock_is_never_negative() -> None:
-    assert stock_to_hold(1, 10, 100, 99, 0) == 0
+    assert held(fall + more, protection) < held(fall, protection)
+    assert held(fall + more, 1) == held(0, 0)
 
 
 def test_gain_part_by_part() -> None:
@@ -88,8 +75,6 @@ def test_dealer_keeps_its_profit_at_the_break_even(x: float, margin: float, reta
         (lambda: critical_ratio(0, 0, -1), "price is 0; allowed: a number above 0"),
         (lambda: critical_ratio(9, 9, 1), "wholesale is 9; allowed: a number from 0 and below 9"),
         (lambda: critical_ratio(9, 5, 5), "salvage is 5; allowed: a number below 5"),
-        (lambda: stock_to_hold(-1, 1, 9, 5, 1), "mean is -1; allowed: a number, 0 or more"),
-        (lambda: stock_to_hold(1, -1, 9, 5, 1), "sd is -1; allowed: a number, 0 or more"),
         (
             lambda: cut_through_dealers(1, 1, 1, 1, 1, destocked=-1),
             "destocked is -1; allowed: a number, 0 or more",

@@ -11,13 +11,17 @@ from scipy.integrate import quad
 from sim.kernel.errors import InputError
 from sim.pricing.theory.learning_curve import (
     cost_of_next,
-    cumulative_cost,
     learning_exponent,
     overtaking_time,
     unit_cost,
 )
 
 rates = st.floats(0.55, 1.0)
+
+
+def one_by_one(units: int, before: int = 0, first_cost: float = 1.0, rate: float = 0.8) -> float:
+    """Cost of whole units, added up."""
+    return float(unit_cost(np.arange(before + 1, before + units + 1), first_cost, rate).sum())
 
 
 def test_eighty_percent_curve() -> None:
@@ -32,33 +36,22 @@ def test_the_hundredth_unit(rate: float, cost: float) -> None:
 
 
 def test_first_hundred_units() -> None:
-    assert cumulative_cost(100) == pytest.approx(32.6508, abs=5e-5)
+    assert one_by_one(100) == pytest.approx(32.6508, abs=5e-5)
     # What the module says of the flow beside it.
     assert cost_of_next(100) == pytest.approx(33.49, abs=0.005)
     assert cost_of_next(100, before=100) == pytest.approx(20.09, abs=0.005)
-    assert cumulative_cost(100, before=100) == pytest.approx(20.07, abs=0.005)
+    assert one_by_one(100, before=100) == pytest.approx(20.07, abs=0.005)
 
 
 def test_no_learning_is_plain_cost() -> None:
     assert learning_exponent(1.0) == 0
     assert unit_cost([1, 50], 7.0, rate=1.0).tolist() == [7.0, 7.0]
-    assert cumulative_cost(12, before=3, first_cost=7.0, rate=1.0) == 84
     assert cost_of_next(2.5, before=0, first_cost=7.0, rate=1.0) == 17.5
 
 
 @given(n=st.floats(1e-3, 1e6), rate=rates)
 def test_doubling_takes_the_same_share_off(n: float, rate: float) -> None:
     assert unit_cost(2 * n, rate=rate) == pytest.approx(rate * unit_cost(n, rate=rate))
-
-
-@given(units=st.lists(st.integers(0, 60), min_size=1, max_size=5), rate=rates)
-def test_whole_units_add_up_to_the_sum_of_their_costs(units: list[int], rate: float) -> None:
-    total = sum(units)
-    one_by_one = sum(unit_cost(n, 50, rate) for n in range(1, total + 1))
-    before = np.cumsum([0, *units[:-1]]).tolist()
-    parts = [cumulative_cost(n, b, 50, rate) for n, b in zip(units, before, strict=True)]
-    assert sum(parts) == pytest.approx(cumulative_cost(total, 0, 50, rate))
-    assert sum(parts) == pytest.approx(one_by_one)
 
 
 @given(
@@ -85,7 +78,7 @@ def test_the_flow_is_the_integral(before: float, units: float, rate: float) -> N
 @given(before=st.integers(0, 10_000), units=st.integers(1, 300), rate=rates)
 def test_the_sum_lies_between_two_flows(before: int, units: int, rate: float) -> None:
     # Unit n costs less than the flow from n - 1 to n and more than the one from n to n + 1.
-    exact = cumulative_cost(units, before, 1.0, rate)
+    exact = one_by_one(units, before, 1.0, rate)
     assert cost_of_next(units, before + 1, 1.0, rate) <= exact * (1 + 1e-9)
     assert exact <= cost_of_next(units, before, 1.0, rate) * (1 + 1e-9)
 
@@ -123,9 +116,6 @@ def test_costs_cross_where_experience_does(
         (lambda: unit_cost(0), "n is 0.0; allowed: numbers above 0"),
         (lambda: unit_cost([1, -2]), "n has -2.0; "),
         (lambda: unit_cost(1, first_cost=-1), "first_cost is -1; allowed: a number, 0 or more"),
-        (lambda: cumulative_cost(2.5), "units is 2.5; allowed: a whole number, from 0 to 10,000"),
-        (lambda: cumulative_cost(10**8), "units is 100000000; .*from 0 to 10,000,000"),
-        (lambda: cumulative_cost(1, before=0.5), "before is 0.5; allowed: a whole number, 0 or mo"),
         (lambda: cost_of_next(-1), "units is -1; "),
         (lambda: cost_of_next(nan), "units is nan; "),
         (lambda: cost_of_next("many"), "units is 'many'; "),

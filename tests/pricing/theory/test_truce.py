@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sim.kernel.errors import InputError
 from sim.pricing.theory.truce import Truce
+from tests.pricing.truces import cheating_value, critical_discount
 
 # Logit duopoly N1: the best deviation from the joint-profit price, that price, and Nash's.
 N1 = Truce(temptation=0.4116950, reward=0.3374905, punishment=0.2229267)
@@ -23,8 +24,9 @@ def truce(gain: float, loss: float) -> Truce:
 @pytest.mark.parametrize(
     ("lag", "discount"), [(1, 0.393098), (2, 0.626975), (3, 0.732544), (4, 0.791818)]
 )
-def test_critical_discount_by_lag(lag: int, discount: float) -> None:
-    assert N1.critical_discount(lag) == pytest.approx(discount, abs=2e-6)
+def test_a_slower_rival_needs_more_patience(lag: int, discount: float) -> None:
+    assert critical_discount(N1) ** (1 / lag) == pytest.approx(discount, abs=2e-6)
+    assert N1.break_even_lag(discount) == pytest.approx(lag, abs=2e-5)
 
 
 @pytest.mark.parametrize(
@@ -34,16 +36,7 @@ def test_critical_lags(discount: float, lag: float, pays_from: int) -> None:
     assert N1.break_even_lag(discount) == pytest.approx(lag, abs=2e-4)
     assert N1.critical_lag(discount) == pays_from
     assert N1.longest_lag(discount) == pays_from - 1
-    assert N1.cheating_value(discount, pays_from - 1) < 0 < N1.cheating_value(discount, pays_from)
-
-
-@pytest.mark.parametrize(("lag", "value"), [(4, -0.49646), (8, -0.07054), (12, 0.20891)])
-def test_value_of_cheating(lag: int, value: float) -> None:
-    assert N1.cheating_value(0.9, lag) == pytest.approx(value, abs=1e-5)
-
-
-def test_a_rival_who_answers_at_once_leaves_nothing_to_gain() -> None:
-    assert Truce(5, 3, 1).cheating_value(0.9, lag=0) == pytest.approx(-20)
+    assert cheating_value(N1, discount, pays_from - 1) < 0 < cheating_value(N1, discount, pays_from)
 
 
 @given(gain=steps, loss=steps, discount=discounts, lag=st.integers(0, 30))
@@ -52,30 +45,29 @@ def test_the_value_is_the_sum_over_the_periods(
 ) -> None:
     flows = sum(gain * discount**t for t in range(lag))
     for_ever = loss * discount**lag / (1 - discount)
-    value = truce(gain, loss).cheating_value(discount, lag)
+    value = cheating_value(truce(gain, loss), discount, lag)
     assert value == pytest.approx(flows - for_ever, rel=1e-7, abs=1e-7)
 
 
 @given(gain=steps, loss=steps, discount=discounts, lag=st.floats(0.5, 30))
-def test_cheating_pays_below_the_critical_discount_only(
+def test_cheating_pays_against_rivals_slower_than_the_break_even_lag(
     gain: float, loss: float, discount: float, lag: float
 ) -> None:
     one = truce(gain, loss)
-    critical = one.critical_discount(lag)
-    assert 0 < critical < 1
-    assume(abs(discount - critical) > 1e-6)
-    assert (one.cheating_value(discount, lag) > 0) == (discount < critical)
-    assert one.break_even_lag(critical) == pytest.approx(lag, rel=1e-4)
+    limit = one.break_even_lag(discount)
+    assume(abs(lag - limit) > 1e-6)
+    assert (cheating_value(one, discount, lag) > 0) == (lag > limit)
+    assert one.break_even_lag(critical_discount(one)) == pytest.approx(1)
 
 
-@given(gain=steps, loss=steps, lag=st.floats(0.5, 30), longer=st.floats(0.5, 30))
-def test_slower_rivals_and_greater_temptation_need_more_patience(
-    gain: float, loss: float, lag: float, longer: float
+@given(gain=steps, loss=steps, discount=discounts, more=st.floats(1e-3, 0.5))
+def test_temptation_shortens_the_lag_that_holds_and_patience_lengthens_it(
+    gain: float, loss: float, discount: float, more: float
 ) -> None:
-    one = truce(gain, loss)
-    assert one.critical_discount(lag + longer) > one.critical_discount(lag)
-    assert truce(gain + 1, loss).critical_discount(lag) > one.critical_discount(lag)
-    assert truce(gain, loss + 1).critical_discount(lag) < one.critical_discount(lag)
+    limit = truce(gain, loss).break_even_lag(discount)
+    assert truce(gain + more, loss).break_even_lag(discount) < limit
+    assert truce(gain, loss + more).break_even_lag(discount) > limit
+    assert truce(gain, loss).break_even_lag(discount + (1 - discount) * more) > limit
 
 
 @given(gain=steps, loss=steps, discount=discounts)
@@ -84,15 +76,13 @@ def test_the_truce_holds_at_the_longest_lag_and_not_at_the_next(
 ) -> None:
     one = truce(gain, loss)
     # An exact tie is a matter of the last digit.
-    assert one.cheating_value(discount, one.longest_lag(discount)) <= 1e-6
-    assert one.cheating_value(discount, one.critical_lag(discount)) > 0
+    assert cheating_value(one, discount, one.longest_lag(discount)) <= 1e-6
+    assert cheating_value(one, discount, one.critical_lag(discount)) > 0
 
 
 def test_only_the_differences_count() -> None:
-    assert Truce(105, 103, 101).critical_discount() == Truce(5, 3, 1).critical_discount() == 0.5
-    assert Truce(50, 30, 10).cheating_value(0.7, 2) == pytest.approx(
-        10 * Truce(5, 3, 1).cheating_value(0.7, 2)
-    )
+    lags = [one.break_even_lag(0.9) for one in (Truce(105, 103, 101), Truce(50, 30, 10))]
+    assert lags == pytest.approx([Truce(5, 3, 1).break_even_lag(0.9)] * 2)
 
 
 @pytest.mark.parametrize(
@@ -103,9 +93,7 @@ def test_only_the_differences_count() -> None:
             "Truce has temptation 3, reward 3, punishment 1; allowed: temptat",
         ),
         (lambda: Truce(5, 3, inf), "punishment is inf; allowed: a finite number"),
-        (lambda: N1.critical_discount(0), "lag is 0; allowed: a number above 0"),
-        (lambda: N1.cheating_value(1.0), "discount is 1.0; allowed: a number above 0 and below 1"),
-        (lambda: N1.cheating_value(0.9, -1), "lag is -1; allowed: a number, 0 or more"),
+        (lambda: N1.break_even_lag(1.0), "discount is 1.0; allowed: a number above 0 and below 1"),
         (lambda: N1.longest_lag(0), "discount is 0; "),
     ],
 )

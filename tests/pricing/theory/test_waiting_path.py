@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sim.kernel.errors import InputError
 from sim.pricing.theory.price_expectations import perverse_from
 from sim.pricing.theory.price_path import step_prices
-from sim.pricing.theory.waiting import waiting_buyers, waiting_by_theta
-from sim.pricing.theory.waiting_terms import Waiting
+from sim.pricing.theory.waiting import Waiting
+from sim.pricing.theory.waiting_path import waiting_buyers, waiting_by_theta
 
 OLD = 100 / 60 * 5 * (1 - 0.9**10) / 0.1  # who waited with 95 ≤ v < 100 when the cut comes
 

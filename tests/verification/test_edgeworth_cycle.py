@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.pricing.theory.edgeworth_cycle import (
+from sim.pricing.strategies import strategy
+from tests.verification.edgeworth_cycle import (
     MaskinTirole,
     deviation_gains,
     stationary_distribution,
@@ -18,6 +19,11 @@ DISCOUNTS = [0.9, 0.95, 0.99]
 )
 def test_who_waits_at_the_bottom_of_the_cycle(discount, beta) -> None:
     assert MaskinTirole(discount).edgeworth().beta == pytest.approx(beta, abs=5e-7)
+
+
+def test_the_strategy_relents_as_often_as_in_equilibrium() -> None:
+    relents = 1 - MaskinTirole(0.95).edgeworth().beta
+    assert strategy("edgeworth").settings["relent"] == pytest.approx(relents, abs=5e-4)
 
 
 @pytest.mark.parametrize(
