@@ -50,7 +50,9 @@ MEASURES = (
     Measure("defections", "", "count", "defections", "弃用供应商的次数"),
     Measure("late_deliveries", "%", "share", "late deliveries", "延迟交货率"),
     Measure(
-        "revenue.<supplier>", "yuan", "money", "{}'s revenue", "{}的销售收入", "revenue, {unit}"
+        *("revenue.<supplier>", "yuan", "money", "{}'s revenue", "{}的销售收入"),
+        heading="revenue, {unit}",
+        is_negative_too=False,
     ),
     Measure("margin.<supplier>", "yuan", "money", "{}'s margin", "{}的边际贡献", "margin, {unit}"),
 )

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sim.kernel.results import Run
 
 GAP = "  "
+CONSERVATIVE = (
+    "* wider than need be: the replications do not show how far this can vary\n"
+    "  (all of them 0, or all 100 %, or a few make the mean)"
+)
 
 
 def scenario_list(scenarios: Iterable[Any]) -> str:
@@ -65,11 +69,11 @@ def run_report(run: Run) -> str:
 def study_report(study: Study) -> str:
     """Return every measure's mean, 95 % interval, spread and number of values, for the screen."""
     terms = _Terms(study.scenario, study.measure)
-    rows = [["", "mean", "95 % interval", "sd", "n"]]
+    rows = [["", "mean", "95 % interval", "sd", "n", ""]]
     summary: dict[str, Any] = {str(row.Index): row for row in study.summary().itertuples()}
     for family, members in _families({name: row.mean for name, row in summary.items()}).items():
         if "" not in members:
-            rows.append([terms.name(family), "", "", "", ""])
+            rows.append([terms.name(family), "", "", "", "", ""])
         for member in members:
             label = f"  {_member(member)}" if member else terms.name(family)
             rows.append(
@@ -80,7 +84,9 @@ def study_report(study: Study) -> str:
             )
     seeds = study.frame.seed.unique()
     what = f"{counted(len(study.frame), 'replication')} of seed {seeds[0]}"
-    return f"{_title(study.scenario, what)}\n\n{aligned(rows)}"
+    conservative = any(row.conservative for row in summary.values())
+    note = f"\n\n{CONSERVATIVE}" if conservative else ""
+    return f"{_title(study.scenario, what)}\n\n{aligned(rows)}{note}"
 
 
 def _estimate(terms: _Terms, family: str, found: Any) -> list[str]:
@@ -91,7 +97,8 @@ def _estimate(terms: _Terms, family: str, found: Any) -> list[str]:
     spread = terms.value(family, found.sd)
     if terms.told(family).is_share:
         spread = spread.replace("%", "points")
-    return [terms.value(family, found.mean), between, spread, words.whole(found.n)]
+    mark = "*" if found.conservative else ""
+    return [terms.value(family, found.mean), between, spread, words.whole(found.n), mark]
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:

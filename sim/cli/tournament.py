@@ -137,7 +137,8 @@ def report(tournament: Tournament, standings: PriceStandings, entries: Sequence[
         f"{len(tournament.strategies)} strategies, {len(standings.matches)} matches of"
         f" {tournament.periods} periods, seed {tournament.seed}"
     )
-    return "\n".join([head, "", aligned(rows), "", standings.sentence(), *refused])
+    unsaid = [f"{standings.no_p_best}."] if standings.no_p_best else []
+    return "\n".join([head, "", aligned(rows), "", standings.sentence(), *unsaid, *refused])
 
 
 def _too_few(folder: Path, number: int, entries: Sequence[Entry]) -> str:

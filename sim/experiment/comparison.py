@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -18,8 +19,10 @@ from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.wording import change_in_words
+from sim.kernel.best import cannot_say, p_best
+from sim.kernel.bounds import ROUNDING
 from sim.kernel.errors import InputError
-from sim.kernel.intervals import interval_table, p_best
+from sim.kernel.intervals import interval_table
 from sim.kernel.measure import Measure
 from sim.scenario import Scenario
 
@@ -77,21 +80,51 @@ class Comparison:
             variance of the paired difference over that of two independent runs; below 1 where
             common random numbers help.
         """
-        values = self.values(measure)
+        values, paired = self.values(measure), self._paired(measure)
         base = values[self.baseline]
         others = values.drop(columns=self.baseline)
-        paired = others.sub(base, axis=0)
         table = interval_table(paired, level)
+        least, most = self.measure(measure).bounds
+        widest = most - least  # a share cannot change by more than 100 points
+        table[["ci_low", "ci_high"]] = table[["ci_low", "ci_high"]].clip(-widest, widest)
         alone = others.var(ddof=1) + base.var(ddof=1)
         table["variance_ratio"] = paired.var(ddof=1) / alone.where(alone > 0)
+        table.index.name = "world"
+        return table
+
+    def _paired(self, measure: str) -> pd.DataFrame:
+        """Return the differences from the baseline; those of rounding only are none."""
+        values = self.values(measure).astype(float)
+        base = values[self.baseline]
+        gaps = values.drop(columns=self.baseline).sub(base, axis=0)
+        rounding = ROUNDING * float(values.abs().max().max())
+        return gaps.mask(gaps.abs() <= rounding, 0.0)
+
+    def tally(self, measure: str) -> pd.DataFrame:
+        """Count the replications in which each world has more, the same or less.
+
+        Parameters
+        ----------
+        measure : str
+            Name of a measure.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index ``world``; columns ``more``, ``equal``, ``less`` than the baseline, of the
+            replications in which both have the measure. Rounding makes no difference.
+        """
+        gaps = self._paired(measure)
+        counts = {"more": gaps > 0, "equal": gaps == 0, "less": gaps < 0}
+        table = pd.DataFrame({name: which.sum() for name, which in counts.items()})
         table.index.name = "world"
         return table
 
     def p_best(self, measure: str, largest: bool = True) -> pd.Series[float]:
         """Return, by world, the probability that its mean is the best of all.
 
-        Replications in which all worlds have the measure are drawn again with replacement
-        (:func:`sim.kernel.intervals.p_best`).
+        Of the replications in which all worlds have the measure
+        (:func:`sim.kernel.best.p_best`).
 
         Parameters
         ----------
@@ -99,19 +132,29 @@ class Comparison:
             Name of a measure.
         largest : bool, default True
             Whether more is better.
+
+        Raises
+        ------
+        InputError
+            If it cannot be said from so few replications, or so few different values.
         """
-        values = self.values(measure).dropna().to_numpy(float)
-        if not len(values):
-            raise InputError(f"measure {measure!r} has no replication with all worlds")
+        values = self._complete(measure)
         seed = int(next(iter(self.studies.values())).frame["seed"].iloc[0])
         shares = p_best(values, seed, largest)
         return pd.Series(shares, index=list(self.studies), name="p_best")
+
+    def cannot_say(self, measure: str, largest: bool = True) -> str:
+        """Say why P(best) is refused; nothing where it is not."""
+        return cannot_say(self._complete(measure), largest)
+
+    def _complete(self, measure: str) -> Any:
+        return self.values(measure).dropna().to_numpy(float)
 
     def sentence(self, measure: str, level: float = 0.95) -> str:
         """Say in plain words what each world changes, with its interval."""
         table, told = self.differences(measure, level), self.measure(measure)
         return " ".join(
-            change_in_words(str(world), told, row.ci_low, row.ci_high, level)
+            change_in_words(str(world), told, row.ci_low, row.ci_high, level, int(row["n"]))
             for world, row in table.iterrows()
         )
 

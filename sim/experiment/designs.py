@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.kernel.bounds import ROUNDING
 from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table
 from sim.kernel.randomness.streams import Streams
@@ -72,7 +73,7 @@ def one_at_a_time(evaluate: Evaluate, levers: int, level: float, samples: int, s
     points = np.full((2 * levers, levers), np.nan)
     for lever in range(levers):
         points[2 * lever : 2 * lever + 2, lever] = (0.0, 1.0)
-    found = evaluate(points)
+    found = _without_rounding(evaluate(points))
     _averaged(found)
     low, high = found[0::2], found[1::2]
     effects = interval_table(pd.DataFrame((high - low).T), level)
@@ -121,7 +122,7 @@ def morris(evaluate: Evaluate, levers: int, level: float, samples: int, seed: in
         raise InputError(f"samples is {samples}; allowed: 2 trajectories or more")
     problem = _problem(levers)
     points = sample(problem, samples, num_levels=MORRIS_LEVELS, seed=_key(seed, "design"))
-    found = evaluate(points)
+    found = _without_rounding(evaluate(points))
     indices = analyze(
         problem,
         points,
@@ -173,7 +174,7 @@ def sobol(evaluate: Evaluate, levers: int, level: float, samples: int, seed: int
         raise InputError(f"samples is {samples}; allowed: a power of 2 (32, 64, 128 …) for Sobol")
     problem = _problem(levers)
     points = sample(problem, samples, calc_second_order=False, seed=_key(seed, "design"))
-    found = evaluate(points)
+    found = _without_rounding(evaluate(points))
     mean = _averaged(found)
     columns = {name: np.zeros(levers) for name in ("S1", "S1_conf", "ST", "ST_conf", "luck")}
     if np.ptp(mean) > 0:  # else there is nothing to share out, and nothing to divide by
@@ -207,6 +208,17 @@ def _problem(levers: int) -> dict[str, Any]:
 
 def _key(seed: int, purpose: str) -> int:
     return int(Streams(seed)[f"sensitivity/{purpose}"].integers(2**31))
+
+
+def _without_rounding(found: Array) -> Array:
+    """Return the values with those of a replication that differ by rounding only made the same."""
+    size = float(np.nanmax(np.abs(found), initial=0.0))
+    if size == 0:
+        return found
+    first = found[:1]
+    return np.where(
+        np.abs(found - first) <= ROUNDING * size, np.broadcast_to(first, found.shape), found
+    )
 
 
 def _averaged(found: Array) -> Array:

@@ -7,9 +7,8 @@ Journal of the Operational Research Society 61(11), 1632–1644.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 from numbers import Real
 from typing import Any
 
@@ -21,7 +20,8 @@ from sim.experiment.single import run
 from sim.experiment.study import Measuring, Study, brought_by
 from sim.experiment.sweep import known_measure
 from sim.experiment.unfinished import interrupted
-from sim.experiment.wording import figures
+from sim.experiment.wording import figures, span
+from sim.kernel.bounds import bounded_ends, same
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.kernel.measure import Measure
@@ -72,14 +72,20 @@ class Precision:
     def sentence(self) -> str:
         """Say how many are enough, or how far the most allowed came."""
         what, asked = self.measure.title, f"{100 * self.precision:g} %"
+        scale, unit = (100, " %") if self.measure.is_share else (1, "")
         if self.needed is not None:
-            scale, unit = (100, " %") if self.measure.is_share else (1, "")
             low, high = scale * self.frame.loc[self.needed, ["ci_low", "ci_high"]].to_numpy(float)
-            ends = f"{figures(float(low))} to {figures(float(high))}{unit}"
+            ends = f"{span(float(low), float(high))}{unit}"
+            if low == high:
+                return f"The first {len(self.frame)} replications all give the same {what}: {ends}."
             return (
                 f"{self.needed} replications put {what} within {asked} of its mean"
                 f" at {100 * self.level:g} %: {ends}."
             )
+        values = self.frame["value"].dropna().to_numpy(float)
+        if len(values) > 1 and same(values):
+            said = f"All {len(values)} replications that have {what} give 0"
+            return f"{said}: there is no precision in percent of a mean of 0."
         reached = float(self.frame["precision"].iloc[-1])
         if not np.isfinite(reached):
             return f"{len(self.frame)} replications leave {what} without an interval to judge by."
@@ -96,7 +102,9 @@ class Precision:
         return f"Precision({self.measure.name!r}: {found}, {len(self.frame)} runs)"
 
 
-def narrowing(values: ArrayLike, level: float = 0.95) -> pd.DataFrame:
+def narrowing(
+    values: ArrayLike, level: float = 0.95, measure: Measure | None = None
+) -> pd.DataFrame:
     """Return mean and interval after each replication.
 
     Parameters
@@ -105,13 +113,16 @@ def narrowing(values: ArrayLike, level: float = 0.95) -> pd.DataFrame:
         One measure, a value a replication; a missing one adds nothing.
     level : float, default 0.95
         Confidence level.
+    measure : Measure, optional
+        What is declared of it; its interval stays where its values can be.
 
     Returns
     -------
     pandas.DataFrame
-        Index ``replications``, from 1; columns ``value``, ``mean`` of all so far, ``half_width`` of
-        Student's t interval (missing for fewer than two values), ``ci_low``, ``ci_high``, and
-        ``precision``: the half width over the size of the mean; infinite for a mean of zero.
+        Index ``replications``, from 1; columns ``value``, ``mean`` of all so far, ``ci_low`` and
+        ``ci_high`` of its interval (missing for fewer than two values), ``half_width``: from the
+        mean to the farther end, and ``precision``: the half width over the size of the mean;
+        infinite for a mean of zero.
 
     Examples
     --------
@@ -120,22 +131,25 @@ def narrowing(values: ArrayLike, level: float = 0.95) -> pd.DataFrame:
     >>> narrowing([8, 10, 12]).round(4).loc[3, ["mean", "half_width", "precision"]].tolist()
     [10.0, 4.9683, 0.4968]
     """
-    from scipy.special import stdtrit
-
     if not 0 < level < 1:
         raise InputError(f"level is {level!r}; allowed: above 0 and below 1")
-    series = pd.Series(np.asarray(values, dtype=float)).expanding()
-    n, mean, sd = series.count(), series.mean(), series.std()
+    given = np.asarray(values, dtype=float)
+    bounds = (-inf, inf) if measure is None else measure.bounds
+    steps = measure is not None and measure.kind == "count"
+    parts = [given[: n + 1][~np.isnan(given[: n + 1])] for n in range(len(given))]
+    ends = [bounded_ends(part, level, *bounds, steps=steps) for part in parts]
+    low, high = (np.array([end[side] for end in ends], dtype=float) for side in (0, 1))
+    mean = np.array([part.mean() if len(part) else np.nan for part in parts], dtype=float)
+    half = np.maximum(mean - low, high - mean)
     with np.errstate(invalid="ignore", divide="ignore"):
-        half = stdtrit(n - 1.0, 0.5 + level / 2) * sd / np.sqrt(n)
-        relative = np.where(half == 0, 0.0, half / mean.abs())
+        relative = np.where((mean == 0) & ~np.isnan(half), inf, half / np.abs(mean))
     table = pd.DataFrame(
         {
-            "value": np.asarray(values, dtype=float),
+            "value": given,
             "mean": mean,
             "half_width": half,
-            "ci_low": mean - half,
-            "ci_high": mean + half,
+            "ci_low": low,
+            "ci_high": high,
             "precision": relative,
         }
     )
@@ -252,14 +266,10 @@ def replications_needed(
                 keys = {"scenario": checked.name, "seed": seed, "replication": len(rows)}
                 rows.append(keys | row)
                 values.append(float(row[measure_name]))
-                needed = enough(_precisions(values, level), precision, look_ahead)
+                told = Study(checked, pd.DataFrame(), brought_by(measure)).measure(measure_name)
+                table = narrowing(values, level, told)
+                needed = enough(table["precision"].to_numpy(float), precision, look_ahead)
                 bar.update()
         except KeyboardInterrupt:
             raise interrupted(study(), max_replications) from None
-    told = study().measure(measure_name)
-    return Precision(told, needed, narrowing(values, level), float(precision), level, look_ahead)
-
-
-def _precisions(values: Sequence[float], level: float) -> list[float]:
-    found: list[float] = narrowing(values, level)["precision"].tolist()
-    return found
+    return Precision(told, needed, table, float(precision), level, look_ahead)

@@ -15,7 +15,7 @@ from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf
 from sim.experiment.study import KEYS, Measuring
 from sim.experiment.sweep import known_measure, run_points
-from sim.experiment.wording import figures
+from sim.experiment.wording import figures, span
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.kernel.measure import Measure
@@ -92,10 +92,10 @@ class Sensitivity:
     def _effect(self, first: pd.Series[Any]) -> str:
         what = self.measure.title
         if self.method == "sobol":
-            share = _span(100 * first.ci_low, 100 * first.ci_high)
+            share = span(100 * first.ci_low, 100 * first.ci_high)
             return f"{share} % of the variance of {what} goes with it"
         scale, unit = (100, " points") if self.measure.is_share else (1, "")
-        part = _span(scale * first.ci_low, scale * first.ci_high) + unit
+        part = span(scale * first.ci_low, scale * first.ci_high) + unit
         if self.method == "morris":
             return f"across its range it moves {what} by {part} on average"
         verb = "raises" if first.effect > 0 else "lowers"
@@ -221,8 +221,3 @@ def _overlapping(names: list[str]) -> str:
             return f"the intervals of {one} and {other} overlap"
         case _:
             return f"the intervals of {names[0]} and {len(names) - 1} others overlap"
-
-
-def _span(low: float, high: float) -> str:
-    ends = (figures(low), figures(high))
-    return ends[0] if ends[0] == ends[1] else " to ".join(ends)

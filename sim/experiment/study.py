@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
-from sim.kernel.measure import Measure, declared
+from sim.kernel.measure import Measure, catalogue, declared
 from sim.kernel.models import model_named
 from sim.kernel.results import Run
 from sim.scenario import Scenario
@@ -43,7 +44,11 @@ class Study:
 
     def measure(self, name: str) -> Measure:
         """Return what is declared of one of its measures: title, unit, kind."""
-        return declared(name, (*model_named(self.scenario.model).measures, *self.brought))
+        return declared(name, self._declared)
+
+    @cached_property
+    def _declared(self) -> Mapping[str, Measure]:
+        return catalogue((*model_named(self.scenario.model).measures, *self.brought))
 
     def summary(self, level: float = 0.95) -> pd.DataFrame:
         """Return mean, spread and confidence interval of every measure.
@@ -57,7 +62,10 @@ class Study:
         -------
         pandas.DataFrame
             Index ``measure``; columns ``mean``, ``sd``, ``n`` (replications that have the measure),
-            ``ci_low``, ``ci_high`` (Student's t interval of the mean; missing for fewer than two).
+            ``ci_low``, ``ci_high`` (interval of the mean; missing for fewer than two) and
+            ``conservative`` (whether it is wider than the level asks). Where values are bounded, as
+            shares and counts are, the interval stays within (:mod:`sim.kernel.bounds`); else it is
+            Student's t.
 
         Raises
         ------
@@ -66,7 +74,7 @@ class Study:
         """
         from sim.kernel.intervals import interval_table
 
-        return interval_table(self.frame.drop(columns=list(KEYS)), level)
+        return interval_table(self.frame.drop(columns=list(KEYS)), level, self.measure)
 
     def __repr__(self) -> str:
         """Say what was run, in one line."""

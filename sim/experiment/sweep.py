@@ -86,14 +86,17 @@ class Sweep:
         -------
         pandas.DataFrame
             One row a point: its values by path, then ``mean``, ``sd``, ``n`` (replications that
-            have the measure), ``ci_low``, ``ci_high`` (Student's t interval of the mean).
+            have the measure), ``ci_low``, ``ci_high`` and ``conservative``, as
+            :meth:`Study.summary` has them.
 
         Raises
         ------
         InputError
             If there is no such measure or the level is not above 0 and below 1.
         """
-        table = interval_table(self.values(measure_name), level)
+        values = self.values(measure_name)
+        told = self.studies[0].measure(measure_name) if self.studies else None
+        table = interval_table(values, level, None if told is None else lambda point: told)
         points = pd.DataFrame([dict(self.points[number]) for number in table.index])
         return pd.concat([points, table.reset_index(drop=True)], axis=1)
 

@@ -1,20 +1,25 @@
-"""What replications say, with its uncertainty: means and intervals, and which is best."""
+"""What replications say, with its uncertainty: means and their intervals."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
 
+from sim.kernel.bounds import bounded_ends
 from sim.kernel.errors import InputError
-from sim.kernel.randomness.streams import Streams
+from sim.kernel.measure import Measure
 
-RESAMPLES = 4000
-"""Bootstrap resamples behind P(best): its own standard error is then below .008."""
+Telling = Callable[[Any], Measure]
+"""Says of a column what is declared of it, and so between which bounds its values lie."""
 
 
-def interval_table(measures: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
-    """Return mean, sd, n and Student's t interval of every column.
+def interval_table(
+    measures: pd.DataFrame, level: float = 0.95, told: Telling | None = None
+) -> pd.DataFrame:
+    """Return mean, sd, n and interval of every column.
 
     Parameters
     ----------
@@ -22,6 +27,11 @@ def interval_table(measures: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
         One row a replication, one column a measure; missing values are left out.
     level : float, default 0.95
         Confidence level.
+    told : callable, optional
+        What is declared of a column. Where values are bounded, as shares and counts are, the
+        interval stays within (:func:`sim.kernel.bounds.bounded_ends`), and a last column
+        ``conservative`` says where it is wider than its level asks. Without it, all intervals are
+        Student's.
 
     Examples
     --------
@@ -42,42 +52,18 @@ def interval_table(measures: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
         {"mean": mean, "sd": sd, "n": n, "ci_low": mean - half, "ci_high": mean + half}
     )
     table.index.name = "measure"
-    return table
+    return table if told is None else _within_bounds(table, measures, level, told)
 
 
-def p_best(values: ArrayLike, seed: int, largest: bool = True) -> NDArray[np.float64]:
-    """Return for each of several the probability that its mean is the best of all.
-
-    The replications are drawn again with replacement, whole rows at a time so that the pairing
-    stays, and the share of such samples in which one's mean is best is counted (bootstrap, Efron
-    1979). Ties share.
-
-    Parameters
-    ----------
-    values : array_like, shape (replications, contestants)
-        One row a replication, none missing.
-    seed : int
-        The experiment's seed.
-    largest : bool, default True
-        Whether more is better.
-
-    Raises
-    ------
-    InputError
-        If there is no replication.
-
-    Examples
-    --------
-    Two are always equal, and always better than the third.
-
-    >>> p_best([[5, 5, 1], [8, 8, 2]], seed=2010).tolist()
-    [0.5, 0.5, 0.0]
-    """
-    table = np.asarray(values, dtype=np.float64)
-    if not len(table):
-        raise InputError("values has no replication; allowed: one row or more")
-    rows = Streams(seed)["bootstrap"].integers(len(table), size=(RESAMPLES, len(table)))
-    means = table[rows].mean(axis=1) * (1 if largest else -1)
-    best = np.isclose(means, means.max(axis=1, keepdims=True))
-    shares: NDArray[np.float64] = (best / best.sum(axis=1, keepdims=True)).mean(axis=0)
-    return shares
+def _within_bounds(
+    table: pd.DataFrame, measures: pd.DataFrame, level: float, told: Telling
+) -> pd.DataFrame:
+    ends = np.array(table[["ci_low", "ci_high"]], dtype=float)
+    conservative = np.zeros(len(table), dtype=bool)
+    for row, name in enumerate(table.index):
+        measure = told(name)
+        if measure.bounds != (-np.inf, np.inf):
+            values = measures[name].dropna().to_numpy(float)
+            found = bounded_ends(values, level, *measure.bounds, steps=measure.kind == "count")
+            ends[row], conservative[row] = found[:2], found.conservative
+    return table.assign(ci_low=ends[:, 0], ci_high=ends[:, 1], conservative=conservative)

@@ -7,8 +7,9 @@ family, declared once: ``win_share.<supplier>``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal, get_args
 
 from sim.kernel.errors import InputError
@@ -19,6 +20,9 @@ points; in yuan, told in millions where prices are large."""
 
 UNITS = ("", "%", "weeks", "people", "phases", "yuan")
 """Units a measure may have; none for a count, and for a number without one."""
+
+NEVER_NEGATIVE = ("weeks", "people", "phases", "yuan")
+"""Units of which a plain number has none or some, such as a time or a price."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Measure:
     heading : str, optional
         What stands above its column on the screen, with ``{unit}`` for yuan or million yuan; by
         default its name.
+    is_negative_too : bool, optional
+        Whether money may be lost; false for a revenue.
 
     Raises
     ------
@@ -57,6 +63,7 @@ class Measure:
     title: str
     title_zh: str
     heading: str = ""
+    is_negative_too: bool = True
 
     def __post_init__(self) -> None:
         for what, known in (("unit", UNITS), ("kind", get_args(Kind))):
@@ -81,6 +88,22 @@ class Measure:
         """Whether it is told in percent, and its changes in points."""
         return self.kind == "share"
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Between which numbers its values lie, infinite where nothing bounds them.
+
+        Examples
+        --------
+        >>> Measure("late", "%", "share", "late deliveries", "延迟交货率").bounds
+        (0.0, 1.0)
+        """
+        if self.kind == "share":
+            return 0.0, 1.0
+        plain = self.kind == "number" and self.unit in NEVER_NEGATIVE
+        if self.kind == "count" or plain or not self.is_negative_too:
+            return 0.0, inf
+        return -inf, inf
+
     def of(self, member: str) -> Measure:
         """Return the measure of one member of the family."""
         whom = member.replace("_", " ")
@@ -93,8 +116,15 @@ class Measure:
         )
 
 
-def declared(name: str, measures: Iterable[Measure]) -> Measure:
+def catalogue(measures: Iterable[Measure]) -> dict[str, Measure]:
+    """Return measures by the name, or the family, under which they are looked up."""
+    return {one.name.partition(".<")[0]: one for one in measures}
+
+
+def declared(name: str, measures: Iterable[Measure] | Mapping[str, Measure]) -> Measure:
     """Return what is declared of a measure, by its own name or by its family's.
+
+    Whoever asks often gives the :func:`catalogue`.
 
     A name that nobody has declared, as a user's own figure may have, is a plain number and says
     itself what it is.
@@ -105,7 +135,7 @@ def declared(name: str, measures: Iterable[Measure]) -> Measure:
     'lost orders of Huaxin'
     """
     family, _, member = name.partition(".")
-    known = {one.name.partition(".<")[0]: one for one in measures}
+    known = measures if isinstance(measures, Mapping) else catalogue(measures)
     if name in known:
         return known[name]
     if member and family in known:

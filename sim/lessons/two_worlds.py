@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import nan
 from typing import Any
 
 import pandas as pd
@@ -61,7 +62,7 @@ class Pairs:
         """Mean and interval of each world (index: world)."""
         from sim.kernel.intervals import interval_table
 
-        return interval_table(self.values, self.level)
+        return interval_table(self.values, self.level, lambda world: self.told)
 
     @cached_property
     def difference(self) -> pd.Series[Any]:
@@ -69,13 +70,18 @@ class Pairs:
         return self.comparison.differences(self.measure, self.level).iloc[0]
 
     @property
-    def better(self) -> tuple[int, int]:
-        """In how many replications the changed world has more, and in how many it has less."""
-        gaps = self.values.iloc[:, 1] - self.values.iloc[:, 0]
-        return int((gaps > 0).sum()), int((gaps < 0).sum())
+    def tally(self) -> tuple[int, int, int]:
+        """In how many replications the changed world has more, the same, and less."""
+        more, equal, less = self.comparison.tally(self.measure).iloc[0]
+        return int(more), int(equal), int(less)
 
     def p_best(self, largest: bool = True) -> float:
-        """Return the probability that the changed world is the better one, see `Comparison`."""
+        """Return the probability that the changed world is the better one, see `Comparison`.
+
+        Missing where it is refused.
+        """
+        if self.comparison.cannot_say(self.measure, largest):
+            return nan
         return float(self.comparison.p_best(self.measure, largest).iloc[1])
 
 

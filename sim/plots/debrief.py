@@ -78,6 +78,8 @@ def _ranking(told: PriceDebrief) -> str:
         for one in told.ranking
     )
     bars = "bars: 95 % interval" if told.replications > 1 else "one replication: no interval"
+    if told.no_p_best:
+        bars += f"; {escape(told.no_p_best)}"
     return (
         f"<h2>Ranking 排名: {escape(told.ranking[0].name)} earns"
         f" {words.number(told.ranking[0].score)} yuan a period; Nash would bring"

@@ -75,6 +75,8 @@ class Debrief:
     ----------
     sentence : str
         Who is first, and whom it is not shown to be better than.
+    no_p_best : str
+        Why P(best) is refused; empty where it is not.
     ranking : tuple of RankingLine
     matrix : tuple of tuple of float
         Mean score of the row's strategy against the column's, in ranking order; NaN: never met.
@@ -84,6 +86,7 @@ class Debrief:
     """
 
     sentence: str
+    no_p_best: str
     ranking: tuple[RankingLine, ...]
     matrix: tuple[tuple[float, ...], ...]
     troubles: tuple[Trouble, ...]
@@ -106,6 +109,7 @@ def debrief(standings: Standings, entries: Sequence[HandedIn] = ()) -> Debrief:
     programme = standings.programme
     return Debrief(
         sentence=standings.sentence(),
+        no_p_best=standings.no_p_best,
         ranking=_ranking(standings, {entry.name: entry.file for entry in entries}),
         matrix=tuple(tuple(map(float, row)) for row in standings.matrix.to_numpy(float)),
         troubles=_troubles(standings, entries),

@@ -10,9 +10,11 @@ from typing import Any, Final, Self
 import numpy as np
 import pandas as pd
 
+from sim.kernel.best import cannot_say, p_best
+from sim.kernel.bounds import ROUNDING
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.kernel.intervals import interval_table, p_best
+from sim.kernel.intervals import interval_table
 from sim.tournament.match import FAILURE_COLUMNS, Meeting, PlayedMatch
 from sim.tournament.programme import Programme
 
@@ -23,7 +25,7 @@ RANKING_COLUMNS: Final[Mapping[str, str]] = {
     "ci_low": "lower end of the mean's interval",
     "ci_high": "upper end of the mean's interval",
     "sd": "standard deviation between replications",
-    "p_best": "probability that its mean score is the largest of all",
+    "p_best": "probability that its mean score is the largest of all; missing where refused",
     "forfeits": "matches it forfeited",
 }
 """Columns of ``standings.ranking``, where a game counts nothing but a score, and what they mean."""
@@ -120,6 +122,11 @@ class Standings:
         table = means.pivot_table(score, "replication", "strategy")
         return table.reindex(columns=list(self.programme.strategies)).astype(float)
 
+    @property
+    def no_p_best(self) -> str:
+        """Why P(best) is refused, as from few replications; empty where it is not."""
+        return cannot_say(self.scores)
+
     def ranked(self, level: float = 0.95) -> pd.DataFrame:
         """Return the ranking with intervals of a level; see :attr:`ranking`."""
         programme, scores = self.programme, self.scores
@@ -135,7 +142,7 @@ class Standings:
                 "ci_low": table["ci_low"].to_numpy(),
                 "ci_high": table["ci_high"].to_numpy(),
                 "sd": table["sd"].to_numpy(),
-                "p_best": p_best(scores, programme.seed) if len(scores) else np.nan,
+                "p_best": np.nan if self.no_p_best else p_best(scores, programme.seed),
                 **{
                     column: by_strategy[column].mean().reindex(names).to_numpy()
                     for column in self.details(self.matches, "a")
@@ -179,6 +186,7 @@ class Standings:
             raise InputError(f"level is {level!r}; allowed: above 0 and below 1")
         first, *others = self.ranking["strategy"]
         gaps = self.scores[others].rsub(self.scores[first], axis=0)
+        gaps = gaps.mask(gaps.abs() <= ROUNDING * float(self.scores.abs().max().max()), 0.0)
         table = interval_table(gaps, 1 - (1 - level) / len(others))
         table["shown"] = table["ci_low"] > 0
         table.index.name = "strategy"
@@ -189,11 +197,16 @@ class Standings:
         if not self.replications:
             return "No replication is finished, so nobody is first."
         kind, first = self.programme.kind, self.ranking.iloc[0]
-        said = f"{first.strategy} comes first with {first[kind.score]:.3g} {kind.unit}"
+        table = self.leads(level)
+        tied = table.index[table["mean"] == 0].tolist()
+        who = _listed([first.strategy, *tied], "and")
+        comes = "share the first place" if tied else "comes first"
+        said = f"{who} {comes} with {first[kind.score]:.3g} {kind.unit}"
         if len(self.replications) < 2:
             return f"{said}, in a single replication: what of it is luck cannot be said."
-        table = self.leads(level)
-        equals = table.index[~table["shown"]].tolist()
+        equals = table.index[~table["shown"] & (table["mean"] != 0)].tolist()
+        if len(tied) == len(table):
+            return f"{said}."
         if not equals:
             return f"{said}, at {100 * level:g} % more than each of the others."
         others = _listed(equals)
@@ -261,8 +274,8 @@ class Standings:
         )
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], word: str = "or") -> str:
     if len(names) > NAMED:
         names = [*names[: NAMED - 1], f"{len(names) - NAMED + 1} others"]
     *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last
+    return f"{', '.join(most)} {word} {last}" if most else last

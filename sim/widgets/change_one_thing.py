@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any, Final
 
 from sim.lessons.textbook import world
@@ -124,7 +125,8 @@ class ChangeOneThing(Panel[Pairs]):
         said = outcome.comparison.sentence(self.look.value)
         told = self._seen(outcome).told
         unit = "" if told.is_share else told.unit  # of a share the sentence has points already
-        return f"{said.removesuffix('.')} {unit}." if unit and "nothing in" not in said else said
+        bare = not unit or "nothing in" in said or said.startswith("Nothing")
+        return said if bare else f"{said.removesuffix('.')} {unit}."
 
     def _changed(self, lever: str) -> BuyingScenario:
         if lever == "freeze":
@@ -139,6 +141,8 @@ class ChangeOneThing(Panel[Pairs]):
     def _finding(self, shown: Pairs) -> str:
         what = shown.told.title
         low, high = float(shown.difference["ci_low"]), float(shown.difference["ci_high"])
+        if isnan(low):
+            return f"Too few replications have {what}"
         if low == high == 0:
             return f"It changes nothing in {what}"
         if low <= 0 <= high:

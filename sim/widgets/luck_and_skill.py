@@ -55,14 +55,15 @@ class LuckAndSkill(Panel[Pairs]):
         """Draw both worlds and their difference on a scale that stays."""
         whose = "Same luck" if outcome.shared else "Separate luck"
         half = words.number(100 * _half_width(outcome), 2)
-        self.picture.draw(
-            WorldsView(outcome, f"{whose}: the difference is known to ±{half} points", _LIMITS)
-        )
+        found = f"the difference is known to ±{half} points"
+        if outcome.difference["ci_low"] == outcome.difference["ci_high"]:
+            found = "the difference is the same in all replications"
+        self.picture.draw(WorldsView(outcome, f"{whose}: {found}", _LIMITS))
 
     def numbers(self, outcome: Pairs) -> Mapping[str, Number]:
         """Give the difference in every way it may be looked at."""
         row = outcome.difference
-        more, less = outcome.better
+        more, equal, less = outcome.tally
         return {
             "today": float(outcome.means["mean"].iloc[0]),
             "changed": float(outcome.means["mean"].iloc[1]),
@@ -70,6 +71,7 @@ class LuckAndSkill(Panel[Pairs]):
             "low": float(row["ci_low"]),
             "high": float(row["ci_high"]),
             "better_in": more,
+            "equal_in": equal,
             "worse_in": less,
             "p_best": outcome.p_best(),
             "variance_ratio": float(row["variance_ratio"]),
@@ -80,7 +82,7 @@ class LuckAndSkill(Panel[Pairs]):
         row = outcome.difference
         half = words.number(100 * _half_width(outcome), 2)
         return [
-            KeyNumber(f"{outcome.better[0]} of {int(row['n'])}", "times better", style.BLUE),
+            KeyNumber(" · ".join(map(str, outcome.tally)), "better · equal · worse", style.BLUE),
             KeyNumber(words.number(100 * float(row["mean"]), 2), "points difference"),
             KeyNumber(f"± {half}", "points, 95 %"),
             KeyNumber(words.percent(outcome.p_best(), 2), "P(best)", style.BLUE),
@@ -88,7 +90,8 @@ class LuckAndSkill(Panel[Pairs]):
 
     def sentence(self, outcome: Pairs) -> str:
         """Say what may be said."""
-        return outcome.comparison.sentence(MEASURE)
+        said, refused = outcome.comparison.sentence(MEASURE), outcome.comparison.cannot_say(MEASURE)
+        return f"{said} {refused}." if refused else said
 
 
 def _name(cut: int) -> str:

@@ -1,11 +1,13 @@
 """Worlds on the same luck."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import sim
-from sim.experiment.comparison import compare
+from sim.experiment.comparison import Comparison, compare
 from sim.experiment.replication import replicate
+from sim.experiment.study import Study
 from sim.experiment.wording import change_in_words
 from sim.kernel.errors import InputError
 from sim.kernel.models import model_named
@@ -114,5 +116,65 @@ def test_measures_have_words(measure, said):
 
 
 def test_a_fall_is_a_fall():
-    said = change_in_words("slump", model_named("buying").measure("won"), -12.0, -4.0, 0.9)
+    said = change_in_words("slump", model_named("buying").measure("won"), -12.0, -4.0, 0.9, 9)
     assert said == "At 90 %, 'slump' lowers orders by 4 to 12."
+
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "replications", "said"),
+    [
+        (NAN, NAN, 0, "Nothing can be said of 'new' and orders: no replication has it in both"),
+        (NAN, NAN, 1, "Nothing can be said of 'new' and orders: only 1 replication has it in both"),
+        (0.0, 0.0, 9, "'new' changes nothing in orders, in none of 9 replications."),
+        (2.0, 2.0, 9, "'new' raises orders by 2, the same in all 9 replications."),
+        (-2.0, -2.0, 9, "'new' lowers orders by 2, the same in all 9 replications."),
+        (0.0, 2.0, 9, "At 95 %, nothing can be said of 'new' and orders: from 0 to 2."),
+        (2.0001, 2.0002, 9, "At 95 %, 'new' raises orders by 2."),
+    ],
+)
+def test_a_sentence_is_true_of_degenerate_data_too(low, high, replications, said):
+    told = change_in_words(
+        "new", model_named("buying").measure("won"), low, high, 0.95, replications
+    )
+    assert told.startswith(said)
+
+
+def of_values(measure, today, changed):
+    market = sim.load("first-order")
+    frames = [
+        pd.DataFrame({"scenario": "x", "seed": 1, "replication": range(len(one)), measure: one})
+        for one in (today, changed)
+    ]
+    names = ("today", "new")
+    return Comparison({n: Study(market, f) for n, f in zip(names, frames, strict=True)})
+
+
+def test_differences_of_rounding_are_none():
+    today = np.array([0.1, 0.2, 0.3, 0.4, 0.5, 0.7])
+    same = of_values("share.won", today, today + 1e-16 * np.arange(6))
+    assert same.differences("share.won").loc["new", ["ci_low", "ci_high"]].tolist() == [0, 0]
+    assert same.tally("share.won").loc["new"].tolist() == [0, 6, 0]
+    assert same.p_best("share.won").tolist() == [0.5, 0.5]
+    assert same.sentence("share.won").startswith("'new' changes nothing in ")
+
+
+def test_ties_are_counted_apart():
+    found = of_values("won", [1.0, 2, 3, 4, 5], [2.0, 2, 3, 4, 9])
+    assert found.tally("won").loc["new"].tolist() == [2, 3, 0]
+    assert found.cannot_say("won").startswith("P(best) cannot be said: 2 of 5 differences")
+    with pytest.raises(InputError, match=r"P\(best\) cannot be said"):
+        found.p_best("won")
+
+
+def test_a_share_does_not_change_by_more_than_all():
+    found = of_values("share.won", [0.0, 0.1], [1.0, 0.4]).differences("share.won").loc["new"]
+    assert -1 <= found.ci_low <= found["mean"] <= found.ci_high == 1
+
+
+def test_all_missing_is_said():
+    found = of_values("won", [NAN, NAN], [1.0, 2.0])
+    assert found.sentence("won").startswith("Nothing can be said of 'new' and orders: no replica")
+    assert found.cannot_say("won") == "P(best) needs 5 replications or more; there are 0"

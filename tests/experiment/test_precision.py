@@ -50,7 +50,8 @@ def test_narrowing_is_the_interval_of_each_beginning():
 
 def test_a_mean_of_zero_is_never_precise_and_a_constant_always():
     assert narrowing([-1.0, 1.0])["precision"].iloc[-1] == np.inf
-    assert narrowing([0.0, 0.0, 0.0])["precision"].iloc[-1] == 0
+    assert narrowing([0.0, 0.0, 0.0])["precision"].iloc[-1] == np.inf
+    assert narrowing([5.0, 5.0, 5.0])["precision"].iloc[-1] == 0
     negative = narrowing([-98, -102, -100])["precision"].iloc[-1]
     assert negative == pytest.approx(0.049683, abs=1e-5)
 
@@ -162,3 +163,22 @@ def test_bad_input(given, said):
     with pytest.raises(sim.InputError) as caught:
         replications_needed(**(usual | given))
     assert str(caught.value).startswith(said)
+
+
+def test_what_never_varies_is_said_to_be_so():
+    same = needed(*[5.0] * 8)
+    assert same.sentence() == "The first 8 replications all give the same figure: 5."
+    nothing = needed(*[0.0] * 6)
+    assert nothing.needed is None
+    assert nothing.sentence() == (
+        "All 6 replications that have figure give 0: there is no precision in percent of a mean of"
+        " 0."
+    )
+
+
+def test_a_share_stays_below_all():
+    """Five shares, 1 but for one .9: Student's interval would end at 1.04."""
+    told = sim.Measure("late", "%", "share", "late deliveries", "延迟交货率")
+    table = narrowing([1.0, 1.0, 0.9, 1.0, 1.0], measure=told)
+    assert table["ci_high"].max() <= 1
+    assert narrowing([1.0, 1.0, 0.9, 1.0, 1.0])["ci_high"].max() > 1

@@ -43,7 +43,16 @@ def test_a_row_a_point_and_replication_with_the_paths_first(swept):
 
 def test_the_summary_is_that_of_each_study(swept):
     table = swept.summary("won", level=0.9)
-    assert list(table.columns) == [PRICE, RULE, "mean", "sd", "n", "ci_low", "ci_high"]
+    assert list(table.columns) == [
+        PRICE,
+        RULE,
+        "mean",
+        "sd",
+        "n",
+        "ci_low",
+        "ci_high",
+        "conservative",
+    ]
     for number, study in enumerate(swept.studies):
         expected = study.summary(level=0.9).loc["won"]
         assert table.loc[number, list(expected.index)].tolist() == pytest.approx(expected.tolist())

@@ -6,7 +6,8 @@ import pytest
 from scipy import stats
 
 from sim.kernel.errors import InputError
-from sim.kernel.intervals import interval_table, p_best
+from sim.kernel.intervals import interval_table
+from sim.kernel.measure import Measure, declared
 
 COLUMNS = ["mean", "sd", "n", "ci_low", "ci_high"]
 
@@ -61,22 +62,11 @@ def test_a_level_is_a_probability(level: float) -> None:
         interval_table(pd.DataFrame({"x": [1.0, 2.0]}), level)
 
 
-def test_p_best_counts_resampled_means() -> None:
-    """Two replications 0, 3 against 1, 1: the mean is larger unless both draws are the first."""
-    assert p_best([[0.0, 1.0], [3.0, 1.0]], seed=1)[0] == pytest.approx(0.75, abs=0.03)
-
-
-def test_p_best_keeps_the_pairing() -> None:
-    luck = np.random.default_rng(1).normal(0, 100, (20, 1))
-    assert p_best(luck + np.array([0.0, 0.1, -0.1]), seed=1).tolist() == [0, 1, 0]
-
-
-def test_p_best_shares_ties_and_turns_round() -> None:
-    values = [[2.0, 2.0, 1.0]] * 3
-    assert p_best(values, seed=1).tolist() == [0.5, 0.5, 0]
-    assert p_best(values, seed=1, largest=False).tolist() == [0, 0, 1]
-
-
-def test_p_best_needs_a_replication() -> None:
-    with pytest.raises(InputError, match="values has no replication; allowed: one row or more"):
-        p_best(np.empty((0, 2)), seed=1)
+def test_bounds_hold_only_what_is_declared() -> None:
+    """A share of four 1 and one 0: Student's interval goes beyond 100 %, the share's does not."""
+    frame = pd.DataFrame({"late": [1.0, 1, 1, 1, 0], "gap": [1.0, 1, 1, 1, 0]})
+    told = {"late": Measure("late", "%", "share", "l", "l"), "gap": declared("gap", ())}
+    table = interval_table(frame, told=told.__getitem__)
+    assert list(table.columns) == [*COLUMNS, "conservative"]
+    assert table.loc["late", "ci_high"] < 1 < table.loc["gap", "ci_high"]
+    assert interval_table(frame).loc["late", "ci_high"] == table.loc["gap", "ci_high"]

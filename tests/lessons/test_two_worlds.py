@@ -75,9 +75,10 @@ def test_the_same_luck_narrows_the_difference_and_moves_no_world(worlds):
     apart = Pairs(rehearsal.compare(worlds, 10, shared=False), SHARE, shared=False)
     assert same.difference["sd"] < 0.75 * apart.difference["sd"]
     assert same.means.loc["cut"].equals(apart.means.loc["cut"])
-    more, less = same.better
+    more, equal, less = same.tally
     assert more > less
-    assert same.p_best() == 1 - same.p_best(largest=False)
+    assert more + equal + less == 10
+    assert same.p_best() == pytest.approx(1 - same.p_best(largest=False))
 
 
 def test_no_replication_is_no_study(worlds):

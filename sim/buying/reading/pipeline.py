@@ -25,6 +25,7 @@ from sim.buying.reading.funnel import (
     order_times,
     sample,
 )
+from sim.kernel.measure import Measure
 from sim.kernel.results import Run
 from sim.scenario.vocabulary import BUYCLASSES
 
@@ -53,6 +54,23 @@ class Pipeline:
     first: int | None = 200
     supplier: str = "Huaxin"
     weeks: int = 104
+
+    @property
+    def declares(self) -> tuple[Measure, ...]:
+        """What its figures are: counts of fates, shares, weeks."""
+        scopes = (ALL, *BUYCLASSES)
+        starts = [f"{clock}/{scope}" for clock in CLOCKS for scope in scopes]
+        fates = [f"{a}/{b}/{c}" for a in scopes for b in TO_ORDER for c in ("alive", *FATES)]
+        counts = [*fates, *(f"{start}/orders" for start in starts)]
+        shares = [f"share/{scope}/{kind}" for scope in scopes for kind in WEEKS]
+        shares += [f"{at}/within/{week}" for at in starts for week in range(self.weeks + 1)]
+        weeks = [f"{start}/{figure}" for start in starts for figure in ("mean", "median")]
+        weeks += [f"review/{scope}/mean" for scope in scopes]
+        return (
+            *(Measure(name, "", "count", name, name) for name in counts),
+            *(Measure(name, "%", "share", name, name) for name in shares),
+            *(Measure(name, "weeks", "number", name, name) for name in weeks),
+        )
 
     def __call__(self, run: Run) -> dict[str, float]:
         """Return the figures of one run by name."""
@@ -146,7 +164,6 @@ def times_of(summary: pd.DataFrame, clock: Clock = "need") -> pd.DataFrame:
         head = f"{clock}/{buyclass}/within/"
         for name in summary.index[summary.index.str.startswith(head)]:
             share, low, high = summary.loc[name, ["mean", "ci_low", "ci_high"]]
-            low, high = np.clip([low, high], 0.0, 1.0)
             if not np.isnan(share):
                 rows.append((buyclass, int(str(name).removeprefix(head)), share, low, high))
     return pd.DataFrame(rows, columns=["buyclass", "week", "share", "low", "high"])

@@ -46,7 +46,8 @@ class IntervalItem(Item):
             return Judgement(False, f"{said}: the mean must lie between the ends of its interval")
         if low == high:
             return Judgement(
-                False, f"{said}: an interval without width comes from one replication; make more"
+                False,
+                f"{said}: an interval without width says nothing of luck; make more replications",
             )
         if (mean < 0) != fall:
             return Judgement(

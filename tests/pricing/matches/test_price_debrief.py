@@ -31,7 +31,11 @@ def test_the_numbers_are_those_of_the_standings(standings: Any) -> None:
     ranking = standings.ranking
     assert [one.name for one in told.ranking] == ranking.strategy.tolist()
     for column, field in (("profit", "score"), ("ci_low", "low"), ("p_best", "p_best")):
-        assert [getattr(one, field) for one in told.ranking] == ranking[column].tolist()
+        found = [getattr(one, field) for one in told.ranking]
+        np.testing.assert_array_equal(found, ranking[column])
+    assert (
+        told.no_p_best == standings.no_p_best == "P(best) needs 5 replications or more; there are 3"
+    )
     assert {one.name: one.origin for one in told.ranking}["hold"] == "mine.py"
     assert {one.name: one.origin for one in told.ranking}["undercut"] == "house"
     np.testing.assert_array_equal(told.matrix, standings.matrix.to_numpy(float))

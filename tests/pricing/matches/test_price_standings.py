@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from sim.kernel.best import p_best
 from sim.kernel.errors import InputError
-from sim.kernel.intervals import interval_table, p_best
+from sim.kernel.intervals import interval_table
 from sim.pricing.matches.price_standings import PRICE_RANKING_COLUMNS, PriceStandings
 from sim.pricing.matches.price_tournament import Tournament
 from sim.tournament.match import PlayedMatch
@@ -54,7 +55,7 @@ def test_the_ranking_by_hand():
     # mean of two: t(1, 97.5 %) = 12.706 standard errors of .5
     assert ranking["ci_high"].tolist() == pytest.approx([6 + 6.3531, 3 + 6.3531, 2], abs=1e-4)
     assert ranking["sd"].tolist() == pytest.approx([0.5**0.5, 0.5**0.5, 0])
-    assert ranking["p_best"].tolist() == [1, 0, 0]
+    assert ranking["p_best"].isna().all()  # of two replications it is not said
     assert ranking["price"].tolist() == [1.5, 1.7, 1.6]  # z is always b, y is both
     assert ranking["started"].tolist() == [1, 0, 0.5]
     assert ranking["war_share"].tolist() == [0.25] * 3
@@ -138,13 +139,14 @@ def test_equals_are_not_ranked_by_chance_words():
     standings = made(same)
     assert standings.ranking["strategy"].tolist() == list(NAMES)
     assert standings.ranking["p_best"].tolist() == pytest.approx([1 / 3] * 3)
-    assert standings.sentence().endswith("it is not shown to earn more than y or z.")
+    assert standings.sentence() == "x, y and z share the first place with 2 yuan a period."
 
 
 def test_of_many_equals_the_sentence_gives_the_number():
     many = {f"hold {k}": "hold" for k in range(NAMED + 3)}
     standings = Tournament(many, periods=2, replications=2).play(progress=False)
-    assert standings.sentence().endswith("more than hold 1, hold 2, hold 3 or 3 others.")
+    said = standings.sentence()
+    assert said.startswith("hold 0, hold 1, hold 2 and 4 others share the first place with ")
 
 
 def test_one_replication_says_nothing_of_luck():

@@ -1,0 +1,129 @@
+"""Which of several is best, and how surely: P(best), or why it cannot be said."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sim.kernel.bounds import ROUNDING
+from sim.kernel.errors import InputError
+from sim.kernel.randomness.streams import Streams
+
+DRAWS = 8000
+"""Draws behind P(best): its own standard error is then below .006."""
+
+FEWEST = 5
+"""Replications below which P(best) is refused: of two alike, it cannot be right about both skewed
+and unskewed luck."""
+
+MAGNITUDES = 5
+"""Different sizes of the paired differences that are enough to judge by ..."""
+
+NONZERO = 10
+"""... or, of differences that take few sizes, as those of noughts and ones do, how many may not be
+0."""
+
+Array = NDArray[np.float64]
+
+
+def p_best(values: ArrayLike, seed: int, largest: bool = True) -> Array:
+    """Return for each of several the probability that its mean is the best of all.
+
+    Where two are equal, P(best) is beyond .05 and .95 in 8 to 12 % of experiments, as it should be
+    in one of ten; where more than two are, less often.
+
+    Parameters
+    ----------
+    values : array_like, shape (replications, contestants)
+        One row a replication, none missing.
+    seed : int
+        The experiment's seed.
+    largest : bool, default True
+        Whether more is better.
+
+    Raises
+    ------
+    InputError
+        If it cannot be said from so few replications or so few different values; see
+        :func:`cannot_say`.
+
+    Notes
+    -----
+    Half of the draws are means of random subsets of the replications, each in with probability one
+    half and whole rows at a time so that the pairing stays: of a symmetric difference every rank of
+    such means is equally likely (Hartigan, J. A. (1969), "Using subsample values as typical
+    values", JASA 64). They are exact and coarse. The other half come from the multivariate t, the
+    posterior of normal means, which is smooth and a little too careful of skewed values. A
+    percentile bootstrap is far too sure: beyond .05 and .95 in 51 % of experiments with 2
+    replications and 22 % with 5. Ties share.
+
+    Examples
+    --------
+    Two are always equal, and always better than the third.
+
+    >>> luck = np.arange(12.0)[:, None]
+    >>> p_best(luck + [5, 5, 1], seed=2010).tolist()
+    [0.5, 0.5, 0.0]
+    """
+    table = np.asarray(values, dtype=np.float64)
+    refusal = cannot_say(table, largest)
+    if refusal:
+        raise InputError(refusal)
+    luck = Streams(seed)["bootstrap"]
+    n, mean = len(table), table.mean(axis=0)
+    spread = table - mean
+    chosen = luck.integers(0, 2, size=(DRAWS // 2, n)).astype(np.float64)
+    sizes = chosen.sum(axis=1, keepdims=True)
+    subsets = chosen @ spread / np.maximum(sizes, 1)
+    normal = luck.standard_normal((DRAWS // 2, n)) @ spread / np.sqrt(n * (n - 1))
+    chi = np.sqrt(luck.chisquare(n - 1, size=(DRAWS // 2, 1)) / (n - 1))
+    smooth = normal / chi
+    subsets = np.where(sizes > 0, subsets, smooth)  # none of them drawn
+    means = (mean + np.vstack([subsets, smooth])) * (1 if largest else -1)
+    best = np.isclose(
+        means, means.max(axis=1, keepdims=True), rtol=0, atol=ROUNDING * np.abs(table).max()
+    )
+    shares: Array = (best / best.sum(axis=1, keepdims=True)).mean(axis=0)
+    return shares
+
+
+def cannot_say(values: ArrayLike, largest: bool = True) -> str:
+    """Say why P(best) cannot be said of these values; nothing where it can.
+
+    The first is compared with each other. Pairs that never differ are ties, whatever their number;
+    so is what has no luck at all.
+
+    Parameters
+    ----------
+    values : array_like, shape (replications, contestants)
+    largest : bool, default True
+        Whether more is better.
+
+    Examples
+    --------
+    >>> cannot_say([[1.0, 2.0], [3.0, 1.0]])
+    'P(best) needs 5 replications or more; there are 2'
+    >>> print(cannot_say(np.eye(9, 2)))
+    P(best) cannot be said: 2 of 9 differences are not 0, and few sizes occur; more replications may
+    """
+    table = np.asarray(values, dtype=np.float64)
+    n = len(table)
+    rounding = ROUNDING * float(np.abs(table).max(initial=0.0))
+    if n > 1 and (np.ptp(table, axis=1) <= rounding).all():
+        return ""
+    if n < FEWEST:
+        return f"P(best) needs {FEWEST} replications or more; there are {n}"
+    if (np.ptp(table, axis=0) <= rounding).all():
+        return ""
+    means = table.mean(axis=0)
+    first = int(means.argmax() if largest else means.argmin())
+    for other in range(table.shape[1]):
+        sizes = np.sort(np.abs(table[:, first] - table[:, other]))
+        apart = sizes[sizes > rounding]
+        different = int((np.diff(apart, prepend=0.0) > rounding).sum())
+        if 0 < len(apart) < NONZERO and different < MAGNITUDES:
+            return (
+                f"P(best) cannot be said: {len(apart)} of {n} differences are not 0, and few sizes"
+                " occur; more replications may"
+            )
+    return ""
