@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sim.buying.choice.response import market_response
     from sim.buying.choice.supplier_score import preferred, supplier_score
     from sim.buying.model import BuyingModel
+    from sim.buying.reading.at_horizon import at_horizon
     from sim.buying.reading.network import read_network
     from sim.buying.reading.pipeline import Pipeline, fates_of, means_of, shares_of, whole_of
     from sim.buying.reading.timeline import timeline
@@ -23,6 +24,7 @@ __all__ = [
     "BuyingModel",
     "OneBallot",
     "Pipeline",
+    "at_horizon",
     "blanket_or_single",
     "economic_order",
     "fates_of",

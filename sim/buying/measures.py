@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.buying.process.following import FOLLOWED_AT_MOST
 from sim.buying.process.tables import WEEKS, Columns
 from sim.kernel.measure import Measure
 from sim.scenario.buying import BuyingScenario
@@ -19,7 +20,18 @@ MEASURES = (
     Measure("won", "", "count", "orders", "成交数"),
     Measure("no_decision", "", "count", "purchases without a decision", "未作决定的采购数"),
     Measure("abandoned", "", "count", "abandoned purchases", "中途放弃的采购数"),
-    Measure("open", "", "count", "open", "进行中的采购数"),
+    Measure(
+        "open",
+        "",
+        "count",
+        "purchases open at the horizon",
+        "期末进行中的采购数",
+        "open at the end",
+    ),
+    Measure(
+        *("still_open", "", "count", "purchases never seen to end", "跟踪期内仍未结束的采购数"),
+        heading="never seen to end",
+    ),
     Measure("share.won", "%", "share", "the share of purchases won", "成交的比例"),
     Measure(
         *("share.<outcome>", "%", "share", "the share of purchases with {}", "结局为{}的比例"),
@@ -61,11 +73,27 @@ MEASURES = (
 
 
 def measures(
-    cases: Columns, suppliers: Sequence[Mapping[str, Any]], scenario: BuyingScenario
+    cases: Columns,
+    then: Columns,
+    suppliers: Sequence[Mapping[str, Any]],
+    late_deliveries: float,
+    scenario: BuyingScenario,
 ) -> dict[str, float]:
     """Return the run's figures by name, over the counted purchases.
 
-    Shares are of decided purchases (open ones left out); a figure without cases is missing (NaN).
+    Means and shares are of purchases followed to their end: of those finished at the horizon the
+    long ones are missing. Counts, revenues and margins are those of the time up to the horizon. A
+    figure without cases is missing (NaN).
+
+    Parameters
+    ----------
+    cases, then : dict of str to list
+        The purchases followed to their end, and as they were at the horizon.
+    suppliers : sequence of mapping
+        The suppliers' accounts, closed at the horizon.
+    late_deliveries : float
+        Share of late ones among the deliveries of these purchases.
+    scenario : BuyingScenario
     """
     counted = np.array(cases["counted"], dtype=bool)
     outcome, winner, buyclasses = (
@@ -77,8 +105,10 @@ def measures(
     )
     decided, won = counted & (outcome != "open"), outcome == "won"
     found: dict[str, float] = {"purchases": int(counted.sum())}
+    at_horizon = np.array(then["outcome"], dtype=str)[counted]
     for fate in OUTCOMES:
-        found[fate] = int((outcome[counted] == fate).sum())
+        found[fate] = int((at_horizon == fate).sum())
+    found["still_open"] = int((counted & (outcome == "open")).sum())
     for fate in OUTCOMES[:-1]:
         found[f"share.{fate}"] = _mean(outcome[decided] == fate)
     for name in scenario.suppliers:
@@ -91,15 +121,34 @@ def measures(
     spent = np.array([np.array(cases[kind], dtype=float)[decided].sum() for kind in WEEKS])
     for kind, weeks in zip(WEEKS, spent, strict=True):
         found[f"time_share.{kind}"] = float(weeks / spent.sum()) if spent.sum() else nan
-    found["call_offs"] = int(np.array(cases["call_offs"], dtype=int)[counted].sum())
-    found["defections"] = int((np.array(cases["defection"], dtype=str)[counted] != "").sum())
-    deliveries = sum(row["deliveries"] for row in suppliers)
-    late = sum(row["late_deliveries"] for row in suppliers)
-    found["late_deliveries"] = late / deliveries if deliveries else nan
+    found["call_offs"] = int(np.array(then["call_offs"], dtype=int)[counted].sum())
+    found["defections"] = int((np.array(then["defection"], dtype=str)[counted] != "").sum())
+    found["late_deliveries"] = late_deliveries
     for row in suppliers:
         found[f"revenue.{row['supplier']}"] = row["revenue"]
         found[f"margin.{row['supplier']}"] = row["margin"]
     return found
+
+
+def caution(found: Mapping[str, float]) -> str:
+    """Say whether purchases are missing in means and shares, since nobody saw them end.
+
+    Examples
+    --------
+    >>> caution({"still_open": 0.0})
+    ''
+    >>> print(caution({"still_open": 2.5}))
+    2.5 purchases were still open 156 weeks after the horizon, when following
+    them stopped: means and shares leave them out, so weeks are too few.
+    """
+    number = found.get("still_open", 0.0)
+    if not number > 0:
+        return ""
+    are = "purchase was" if number == 1 else "purchases were"
+    return (
+        f"{number:.3g} {are} still open {FOLLOWED_AT_MOST:g} weeks after the horizon, when"
+        " following\nthem stopped: means and shares leave them out, so weeks are too few."
+    )
 
 
 def _mean(values: NDArray[Any]) -> float:

@@ -15,9 +15,10 @@ from typing import Any
 import pandas as pd
 import simpy
 
-from sim.buying.measures import MEASURES, measures
+from sim.buying.measures import MEASURES, caution, measures
 from sim.buying.process.activities import luck_of
 from sim.buying.process.economy import index, peak
+from sim.buying.process.following import follow
 from sim.buying.process.orders import call_off
 from sim.buying.process.organisations import Organisation
 from sim.buying.process.purchase import Purchase
@@ -25,9 +26,11 @@ from sim.buying.process.purchase_file import QUANTITY_CV
 from sim.buying.process.seller import SupplierFirm
 from sim.buying.process.state import BuyingState
 from sim.buying.process.tables import (
+    AT_HORIZON,
     case_columns,
     case_frame,
     customer_columns,
+    late_share,
     supplier_rows,
 )
 from sim.buying.reading.explain import explain
@@ -73,7 +76,7 @@ class BuyingModel:
         self._prepare_luck()
 
     def run(self) -> Run:
-        """Play the scenario to its horizon and return what happened."""
+        """Play the scenario to its horizon, follow what is open then, and say what happened."""
         self._set_going()
         if self.scenario.warm_up > 0:
             self.state.env.run(until=self.scenario.warm_up)
@@ -81,9 +84,12 @@ class BuyingModel:
             firm.engineers.restart()
             firm.crew.restart()
         self.state.env.run(until=self.scenario.horizon)
-        cases = case_columns(self.state.cases, self.scenario)
-        suppliers = supplier_rows(self.state.suppliers, cases, self.state.log)
+        log, begun = self.state.log, tuple(self.state.cases)
+        then = case_columns(begun, self.scenario)
+        suppliers = supplier_rows(self.state.suppliers, then, log)
         customers = customer_columns(self.state.organisations)
+        follow(self.state, [case for case in begun if case.started >= self.scenario.warm_up])
+        cases = case_columns(begun, self.scenario, then)
         self.state.cases.clear()  # what is known of them stands in the columns: let them go
         return Run(
             scenario=self.scenario,
@@ -91,13 +97,14 @@ class BuyingModel:
             replication=self.replication,
             tables=Tables(
                 {
-                    "events": self.state.log.frame,
+                    "events": log.frame,
                     "cases": partial(case_frame, cases),
+                    AT_HORIZON: partial(case_frame, then),
                     "suppliers": partial(pd.DataFrame, suppliers),
                     "customers": partial(pd.DataFrame, customers),
                 }
             ),
-            measures=measures(cases, suppliers, self.scenario),
+            measures=measures(cases, then, suppliers, late_share(cases, log), self.scenario),
         )
 
     def _prepare_luck(self) -> None:
@@ -214,4 +221,4 @@ def play(scenario: BuyingScenario, seed: int, replication: int) -> Run:
     return BuyingModel(scenario, seed, replication).run()
 
 
-MODEL = Model("buying", BuyingScenario, play, MEASURES, trace=tell, explain=explain)
+MODEL = Model("buying", BuyingScenario, play, MEASURES, tell, explain, caution=caution)

@@ -63,7 +63,8 @@ def run_report(run: Run) -> str:
         parts.append(aligned([head, *cells]))
     rest = aligned([[terms.name(name), terms.value(name, value)] for name, value in single.items()])
     title = _title(run.scenario, f"seed {run.seed}, replication {run.replication}")
-    return "\n\n".join([title, rest, *parts])
+    caution = model_named(run.scenario.model).caution(run.measures)
+    return "\n\n".join([title, rest, *parts, *filter(None, [caution])])
 
 
 def study_report(study: Study) -> str:
@@ -85,8 +86,12 @@ def study_report(study: Study) -> str:
     seeds = study.frame.seed.unique()
     what = f"{counted(len(study.frame), 'replication')} of seed {seeds[0]}"
     conservative = any(row.conservative for row in summary.values())
-    note = f"\n\n{CONSERVATIVE}" if conservative else ""
-    return f"{_title(study.scenario, what)}\n\n{aligned(rows)}{note}"
+    means = {name: row.mean for name, row in summary.items()}
+    caution = model_named(study.scenario.model).caution(means)
+    notes = [CONSERVATIVE] if conservative else []
+    return "\n\n".join(
+        [_title(study.scenario, what), aligned(rows), *notes, *filter(None, [caution])]
+    )
 
 
 def _estimate(terms: _Terms, family: str, found: Any) -> list[str]:

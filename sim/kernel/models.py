@@ -6,7 +6,7 @@ ones are imported when they are first asked for; others register themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from importlib import import_module
@@ -20,6 +20,10 @@ SHIPPED = {
     "price-war": "sim.pricing.war.war:MODEL",
 }
 """Where the course's own models are declared, by the name a scenario gives."""
+
+
+def _no_caution(measures: Mapping[str, float]) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Model:
     check : callable, optional
         Takes a scenario; raises :class:`sim.InputError` for what only the model can know, such as a
         strategy that there is not.
+    caution : callable, optional
+        Takes measures by name; says in a sentence what a reader of them must know, or nothing.
     """
 
     kind: str
@@ -53,6 +59,7 @@ class Model:
     trace: Callable[[Any, Any], str] | None = None
     explain: Callable[[Any, Any, str | None], Any] | None = None
     check: Callable[[Any], object] | None = None
+    caution: Callable[[Mapping[str, float]], str] = _no_caution
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pass to another process: by name, or whole, and then it is registered there too."""

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 
 import sim
+from sim.buying.process.following import FOLLOWED_AT_MOST
+from sim.buying.reading.at_horizon import at_horizon
 
 TOLERANCE = 1e-7
 """Weeks and yuan that a few thousand additions may lose by rounding."""
@@ -15,23 +17,43 @@ WAITS = ("staff_wait", "meeting_wait", "proposal_wait", "freeze_wait")
 
 
 def check_accounts(run: sim.Run) -> None:
-    """Assert everything below."""
+    """Assert everything below, of the run at its horizon and of what was followed after it."""
     if run.cases.empty:
         assert run.events.empty
         assert run.customers.spent.sum() == run.suppliers.revenue.sum() == 0
         assert run.summary().purchases[0] == 0
         return
-    for check in (
-        _one_fate_each,
-        _log_in_order,
-        _log_and_cases_agree,
-        _time_adds_up,
-        _staff_not_exceeded,
-        _money_adds_up,
-        _suppliers_books,
-        _summary_counts,
-    ):
+    then = at_horizon(run)
+    for check in (_one_fate_each, _log_in_order, _log_and_cases_agree, _time_adds_up):
+        check(then)
         check(run)
+    for check in (_staff_not_exceeded, _money_adds_up, _suppliers_books):
+        check(then)
+    _staff_not_exceeded(run)
+    _followed(then, run)
+    _summary_counts(then, run)
+
+
+def _followed(then: sim.Run, run: sim.Run) -> None:
+    """Assert that following ended what was open, and changed nothing that had ended."""
+    before, after = then.cases.set_index("case"), run.cases.set_index("case")
+    assert before.index.equals(after.index)
+    assert (run.events.head(len(then.events)).time == then.events.time).all()
+    assert (after.started < run.scenario.horizon).all(), "what begins later is not noted"
+    was_open = before.outcome == "open"
+    assert (after.open_at_horizon == was_open).all()
+    assert (before.open_at_horizon == was_open).all()
+    settled = before[~was_open]
+    fixed = ("outcome", "supplier", "started", "ended", "cycle_time", "price", "quantity", "cause")
+    for column in fixed:
+        pd.testing.assert_series_equal(settled[column], after.loc[settled.index, column])
+    later = was_open & (after.outcome != "open")
+    assert (after.ended[later] >= run.scenario.horizon).all()
+    accounts = ["call_offs", "call_off_units", "call_off_amount"]
+    assert after[accounts].equals(before[accounts]), "the books are closed at the horizon"
+    stopped = run.events.time.max() >= run.scenario.horizon + FOLLOWED_AT_MOST - 60
+    unsettled = (after.outcome == "open") | ((after.outcome == "won") & after.total_time.isna())
+    assert stopped or not (after.counted & unsettled).any()
 
 
 def _per_case(run: sim.Run, events: pd.DataFrame, values: bool = False) -> pd.Series[float]:
@@ -64,7 +86,7 @@ def _one_fate_each(run: sim.Run) -> None:
 def _log_in_order(run: sim.Run) -> None:
     events, cases = run.events, run.cases
     assert (np.diff(events.time) >= 0).all(), "the clock runs backwards"
-    assert events.time.between(0, run.scenario.horizon).all()
+    assert events.time.between(0, run.scenario.horizon + FOLLOWED_AT_MOST).all()
     needs = _of(run, "need")
     assert needs.case.tolist() == cases.case.tolist(), "one need a purchase, in order"
     assert needs.time.tolist() == cases.started.tolist()
@@ -87,7 +109,9 @@ def _log_and_cases_agree(run: sim.Run) -> None:
     rounds = _per_case(run, _of(run, "round_failed", "chosen"))
     # A round in progress at the horizon has begun and not ended.
     assert ((cases.rounds - rounds).isin([0, 1])).all()
-    assert (rounds == cases.rounds)[cases.outcome != "open"].all()
+    # ... and one that ends with "not now" has neither failed nor chosen.
+    now = (cases.outcome != "open") & (cases.cause != "postponed")
+    assert (rounds == cases.rounds)[now].all()
     assert (_per_case(run, _of(run, "call_off")) == cases.call_offs).all()
     signed = set(_of(run, "blanket_signed").case)
     assert set(cases.index[cases.call_offs > 0]) <= signed
@@ -109,7 +133,8 @@ def _time_adds_up(run: sim.Run) -> None:
         assert np.allclose(sums, cases[column], atol=TOLERANCE), column
     spent = cases[["work", *WAITS]].sum(axis=1)
     until = cases.total_time.where(cases.outcome == "won", cases.cycle_time)
-    elapsed = until.fillna(run.scenario.horizon - cases.started)
+    end = max(run.scenario.horizon, run.events.time.max())
+    elapsed = until.fillna(end - cases.started)
     assert (spent <= elapsed + TOLERANCE).all(), "more time spent than there was"
     ended = cases.outcome.isin(["abandoned", "no_decision"])
     assert np.allclose(spent[ended], elapsed[ended], atol=TOLERANCE), "time went by unaccounted"
@@ -168,12 +193,14 @@ def _suppliers_books(run: sim.Run) -> None:
         assert np.isclose(run.suppliers.revenue.sum(), run.customers.spent.sum(), rtol=1e-12)
 
 
-def _summary_counts(run: sim.Run) -> None:
+def _summary_counts(then: sim.Run, run: sim.Run) -> None:
     row = run.summary().iloc[0]
-    counted = run.cases[run.cases.started >= run.scenario.warm_up]
+    counted = then.cases[then.cases.started >= run.scenario.warm_up]
     assert row.purchases == len(counted)
     assert row.won + row.no_decision + row.abandoned + row.open == row.purchases
-    decided = row.purchases - row.open
+    assert row.open == (counted.outcome == "open").sum()
+    assert row.still_open == (run.cases.counted & (run.cases.outcome == "open")).sum()
+    decided = row.purchases - row.still_open
     if decided:
         shares = row["share.won"] + row["share.no_decision"] + row["share.abandoned"]
         assert np.isclose(shares, 1)

@@ -35,13 +35,18 @@ def call_off(state: BuyingState, case: Case, quantity: int, u: float) -> Any:
     The price is the one agreed for the term, whatever the list says by now; what is needed after
     the term is held against it (:meth:`sim.buying.process.purchase.Purchase.look_at_the_price`).
     """
+    if case.organisation.incumbent == case.supplier:
+        case.organisation.last_paid = case.price
+    delivery = state.env.process(state.suppliers[case.supplier].deliver(u, case.custom))
+    if state.closed:
+        return
     amount = case.price * quantity
     case.call_offs += 1
     case.call_off_amount += amount
     case.call_off_units += quantity
     case.organisation.spent += amount
-    if case.organisation.incumbent == case.supplier:
-        case.organisation.last_paid = case.price
     case.log("call_off", supplier=case.supplier, value=amount)
-    late = yield state.env.process(state.suppliers[case.supplier].deliver(u, case.custom))
+    case.in_delivery += 1
+    late = yield delivery
+    case.in_delivery -= 1
     case.log("delivered", supplier=case.supplier, value=late)

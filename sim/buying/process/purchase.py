@@ -136,7 +136,7 @@ class Purchase(Activities):
         self.log("price_questioned", reason, usual, price)
         if self.buyclass == "straight_rebuy":
             self.becomes("modified_rebuy", self.state.scenario.buyclasses["modified_rebuy"])
-            self.state.log.rename(self.number, self.organisation.name, self.buyclass)
+            self._book.rename(self.number, self.organisation.name, self.buyclass)
             self.log("reclassified", "straight_rebuy")
         self.route = self.draw_route(WITHOUT_USUAL)
 

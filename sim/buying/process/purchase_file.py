@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, nan
+from math import inf, isnan, nan
 
 import simpy
 
@@ -47,7 +47,7 @@ class Case:
         luck: Substream,
     ) -> None:
         self.env = env
-        self._add = log.add
+        self._book, self._add = log, log.add
         self.number = number
         self.organisation = organisation
         self.segment = organisation.segment
@@ -67,7 +67,7 @@ class Case:
         self.route: tuple[Stage, ...] = ()
         self.visited: list[Stage] = []
         self.people: set[Participant] = set()
-        self.rounds = self.loops = self.call_offs = 0
+        self.rounds = self.loops = self.call_offs = self.in_delivery = 0
         self.work = self.staff_wait = self.meeting_wait = 0.0
         self.proposal_wait = self.freeze_wait = 0.0
 
@@ -80,6 +80,12 @@ class Case:
         self.considered: list[str] = sorted(organisation.known - {organisation.left})
         self.offers: list[str] = list(self.considered)
         self.inbox: list[str] | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing more is to come: it has its fate and, if won, its review."""
+        lasting = self.outcome == "open" or (self.outcome == "won" and isnan(self.reviewed))
+        return not lasting and not self.in_delivery
 
     def log(self, event: str, actor: str = NONE, supplier: str = NONE, value: float = nan) -> None:
         """Write one row: what happened now, at this stage of this purchase."""

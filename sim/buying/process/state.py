@@ -37,6 +37,8 @@ class BuyingState:
         Who buys.
     cases : list of Case
         All purchases so far, by number.
+    closed : bool
+        Whether the books are closed: after the horizon nothing new is noted.
     """
 
     def __init__(self, scenario: BuyingScenario, env: simpy.Environment, streams: Streams) -> None:
@@ -50,3 +52,4 @@ class BuyingState:
         }
         self.organisations: list[Organisation] = populate(env, scenario, streams)
         self.cases: list[Case] = []
+        self.closed = False

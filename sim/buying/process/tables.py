@@ -29,10 +29,10 @@ CASE_COLUMNS: dict[str, str] = {
     "segment": "segment of the organisation",
     "buyclass": "straight_rebuy, modified_rebuy or new_task",
     "source": "'inside', or the supplier whose call started it",
-    "outcome": "won, no_decision, abandoned or open at the horizon",
+    "outcome": "won, no_decision or abandoned; open if it had no end when following stopped",
     "supplier": "who won it, else empty",
     "started": "week of the need",
-    "ended": "week of its fate (order, no decision, abandonment); missing while open",
+    "ended": "week of its fate (order, no decision, abandonment), also after the horizon",
     "cycle_time": "weeks from need to fate",
     "total_time": "weeks from need to the end of the review; missing unless reviewed",
     "phases": "different phases gone through",
@@ -50,12 +50,16 @@ CASE_COLUMNS: dict[str, str] = {
     "abandoned_at": "stage at which it was abandoned, else empty",
     "cause": "why it ended without an order, else empty",
     "defection": "why the supplier was dropped after it (quality, delivery), else empty",
-    "call_offs": "orders called off the blanket order it led to",
+    "call_offs": "orders called off the blanket order it led to, up to the horizon",
     "call_off_units": "their units",
     "call_off_amount": "their amount, yuan",
     "counted": "started after the warm-up",
+    "open_at_horizon": "had no fate yet at the horizon, and was followed to it",
 }
 """Columns of ``run.cases`` and what they mean."""
+
+AT_HORIZON = "cases_at_horizon"
+"""Name of the table of the same purchases as they were at the horizon."""
 
 WEEKS = ("work", "staff_wait", "meeting_wait", "proposal_wait", "freeze_wait")
 """Columns that say what the weeks of a purchase went to."""
@@ -67,8 +71,18 @@ PLAIN = (
 """Columns that a purchase has under the same name."""
 
 
-def case_columns(cases: Sequence[Case], scenario: BuyingScenario) -> Columns:
-    """Return what is known of every purchase, with the columns :data:`CASE_COLUMNS`."""
+def case_columns(
+    cases: Sequence[Case], scenario: BuyingScenario, then: Columns | None = None
+) -> Columns:
+    """Return what is known of every purchase, with the columns :data:`CASE_COLUMNS`.
+
+    Parameters
+    ----------
+    cases : sequence of Case
+    scenario : BuyingScenario
+    then : dict of str to list, optional
+        What was known of them at the horizon; by default that is now.
+    """
     found: Columns = {name: [getattr(case, name) for case in cases] for name in PLAIN} | {
         "case": [case.number for case in cases],
         "organisation": [case.organisation.name for case in cases],
@@ -82,13 +96,16 @@ def case_columns(cases: Sequence[Case], scenario: BuyingScenario) -> Columns:
         "kind": ["custom" if case.custom else "standard" for case in cases],
         "counted": [case.started >= scenario.warm_up for case in cases],
     }
+    outcomes = (found if then is None else then)["outcome"]
+    found["open_at_horizon"] = [outcome == "open" for outcome in outcomes]
     return {name: found[name] for name in CASE_COLUMNS}
 
 
 def case_frame(cases: Columns) -> pd.DataFrame:
     """Return one row a purchase, with the columns :data:`CASE_COLUMNS`."""
     frame = pd.DataFrame(cases) if cases["case"] else empty(CASE_COLUMNS)
-    return frame.astype({"counted": bool})  # a run without purchases must not break the masks
+    # a run without purchases must not break the masks
+    return frame.astype({"counted": bool, "open_at_horizon": bool})
 
 
 def customer_columns(organisations: Sequence[Organisation]) -> Columns:
@@ -151,6 +168,14 @@ def supplier_rows(
             }
         )
     return rows
+
+
+def late_share(cases: Columns, log: PurchaseLog) -> float:
+    """Return the share of the counted purchases' deliveries that came late; missing without any."""
+    of_counted = np.array(cases["counted"], dtype=bool)[log.numbers("case")]
+    delivered = of_counted & (log.numbers("event") == log.labels["event"]["delivered"])
+    late = log.numbers("value")[delivered] > 0
+    return float(late.mean()) if len(late) else float("nan")
 
 
 def _event_counts(log: PurchaseLog, rows: Mask) -> Counter[tuple[str, str]]:

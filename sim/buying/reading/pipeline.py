@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.buying.process.tables import WEEKS
+from sim.buying.reading.at_horizon import at_horizon
 from sim.buying.reading.funnel import (
     ALL,
     CLOCKS,
@@ -33,6 +34,9 @@ from sim.scenario.vocabulary import BUYCLASSES
 @dataclass(frozen=True)
 class Pipeline:
     """A measure for :func:`sim.replicate`: fates by stage, and the distribution of cycle times.
+
+    Fates are as they stand at the horizon, with what is open then; times are those of the same
+    purchases followed to their end.
 
     Parameters
     ----------
@@ -75,8 +79,9 @@ class Pipeline:
     def __call__(self, run: Run) -> dict[str, float]:
         """Return the figures of one run by name."""
         found: dict[str, float] = {}
+        then = at_horizon(run)
         for scope in (ALL, *BUYCLASSES):
-            table = fates(run, scope, self.first)
+            table = fates(then, scope, self.first)
             for fate, column in table.items():
                 found |= {f"{scope}/{stage}/{fate}": float(n) for stage, n in column.items()}
             found |= dict(self._shares(run, scope))

@@ -72,6 +72,7 @@ _SAID: dict[str, _Line] = {
 }
 
 OPEN = "The run ends before the purchase does."
+AFTERWARDS = "Here the run's time is over; the purchase is followed to its end."
 
 _STEPS = {"entered": "The stage begins.", "completed": "The stage is done."}
 """Events that the story tells by its headings."""
@@ -86,16 +87,20 @@ def told(run: Run, case: int) -> Iterator[tuple[float, str, str]]:
         If the run has no such purchase.
     """
     row = find(run, case)
-    stage = ""
+    stage, horizon = "", run.scenario.horizon
+    afterwards = False
     events: Iterable[Any] = run.events[run.events.case == case].itertuples()
     for event in events:
+        if event.time >= horizon and not afterwards:
+            afterwards = True
+            yield horizon, stage, AFTERWARDS
         if event.event == "entered":
             stage = f"{plain(event.stage).capitalize()} {CHINESE[event.stage]}"
             yield event.time, stage, ""
         elif event.event in _SAID:
             yield event.time, stage, _SAID[event.event](event)
     if row.outcome == "open":
-        yield run.scenario.horizon, stage, OPEN
+        yield max([horizon, *run.events.time.tail(1)]), stage, OPEN
 
 
 def tell(run: Run, case: int) -> str:
@@ -112,7 +117,8 @@ def tell(run: Run, case: int) -> str:
         if not what:
             lines.append(stage)
         else:
-            lines.append(f"  {what}" if what == OPEN else f"  week {week:7.2f}  {what}")
+            bare = what in (OPEN, AFTERWARDS)
+            lines.append(f"  {what}" if bare else f"  week {week:7.2f}  {what}")
     return "\n".join(lines)
 
 

@@ -141,7 +141,7 @@ def timeline(run: Run, case: int) -> Timeline:
         raise InputError(f"case is {case!r}; allowed: 0 to {len(run.cases) - 1}")
     facts = {str(name): value for name, value in rows.iloc[0].items()}
     events = run.events[run.events.case == case]
-    bars = _Bars(run.scenario.horizon)
+    bars = _Bars(max([run.scenario.horizon, *run.events.time.tail(1)]))
     for event in events.itertuples():
         bars.take(event)
     bars.stop(facts["outcome"] == "open")

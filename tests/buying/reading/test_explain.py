@@ -8,6 +8,7 @@ import pytest
 
 import sim
 from sim.buying.choice.one_ballot import decision
+from sim.buying.reading.at_horizon import at_horizon
 from sim.buying.reading.explain import Explanation
 from sim.buying.reading.reasons import TURNS
 from sim.buying.reading.seller_path import Standing
@@ -159,7 +160,8 @@ def test_what_is_abandoned_later_was_lost_at_the_gate_before() -> None:
 
 
 def test_still_open() -> None:
-    told = why({"horizon": 12.0})
+    run = at_horizon(play({"horizon": 12.0}))
+    told = run.explain(0)
     assert turned(told) == ("open", "proposal_solicitation", 11.0, ())
     assert "nothing is decided yet" in told.text
 
@@ -268,7 +270,7 @@ def test_every_purchase_has_its_reason_for_every_seller() -> None:
                 assert told.outcome == told.turn
             elif row.outcome == "won" and row.supplier != seller:
                 assert told.turn not in ("won", "vetoed")
-            assert 0 <= told.week <= run.scenario.horizon
+            assert 0 <= told.week <= run.events.time.max()
 
 
 def test_rankings_are_not_guessed() -> None:

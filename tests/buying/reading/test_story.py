@@ -6,6 +6,7 @@ import pytest
 
 import sim
 from sim.buying.process.purchase_log import NOTES
+from sim.buying.reading.at_horizon import at_horizon
 from sim.scenario.vocabulary import CHINESE, plain
 
 SILENT = {"completed"}
@@ -35,7 +36,7 @@ def busy_market(seed: int) -> sim.Run:
     )
 
 
-RUN = busy_market(2010)
+RUN = at_horizon(busy_market(2010))
 
 
 def test_the_market_is_busy_enough_to_test_with() -> None:
