@@ -9,6 +9,7 @@ elasticity are chosen, attractiveness follows from them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -75,7 +76,7 @@ def machine_market(elasticity: float = ELASTICITY) -> LogitMarket:
     -2.8
     """
     mu = -PRICES[0] * (1 - SHARES[0]) / checked("elasticity", elasticity, below=0)
-    nothing = 1 - sum(SHARES)
+    nothing = 1 - fsum(SHARES)
     a = np.array(PRICES) + mu * np.log(np.array(SHARES) / nothing)
     return LogitMarket(a, VARIABLE_COSTS, mu, NOTHING)
 

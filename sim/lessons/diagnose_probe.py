@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import fsum
 from typing import Any, Final
 
 import numpy as np
@@ -190,7 +191,7 @@ def probe(
     # the first look is at the start, before anybody has moved
     seen = tuple(war.state.seats[0].seen[0][1:])
     profits = war.firms[0].profits[1 : len(own) + 1]
-    earned = sum(profits) / len(profits)
+    earned = fsum(profits) / len(profits)
     return Probe(own, seen, spread, number, names, earned, peace, hidden)
 
 

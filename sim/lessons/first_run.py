@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 import pandas as pd
@@ -32,7 +33,7 @@ class OrderBook:
     @property
     def total(self) -> float:
         """Units ordered from all suppliers together."""
-        return float(sum(line[-1] for line in self.units.values()))
+        return float(fsum(line[-1] for line in self.units.values()))
 
     def share(self, supplier: str) -> float:
         """Share of one supplier in all units; 0 where nothing was ordered."""

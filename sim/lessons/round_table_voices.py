@@ -8,6 +8,7 @@ follows is the mean over the sets of offers that may stay.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +78,7 @@ class Voices:
     def no_decision(self) -> float:
         """Probability that it ends with none."""
         ends = (p * decide_within(self._views(rows), *self.manner)[1] for rows, p in self._each())
-        return float(sum(ends))
+        return float(fsum(ends))
 
     @property
     def favourites(self) -> list[str]:

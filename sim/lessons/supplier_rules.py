@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 from types import MappingProxyType
 from typing import Final
 
@@ -186,13 +187,13 @@ def points_to_weights(given: Mapping[Criterion, float], others: float) -> dict[s
     0.75
     """
     rest = {name: points for name, points in WEIGHTS.items() if name not in given}
-    total = sum(given.values()) + others
+    total = fsum(given.values()) + others
     if min(*given.values(), others) < 0 or total <= 0:
         raise InputError(
             f"points are {dict(given)} and {others} for the others; allowed: numbers of 0 or more,"
             " not all 0"
         )
-    shared = {name: others * points / sum(rest.values()) for name, points in rest.items()}
+    shared = {name: others * points / fsum(rest.values()) for name, points in rest.items()}
     return {name: (given[name] if name in given else shared[name]) / total for name in CRITERIA}
 
 

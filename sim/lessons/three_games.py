@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from inspect import isclass
+from math import fsum
 from textwrap import fill
 from types import FrameType
 from typing import Any, Final
@@ -204,7 +205,7 @@ class _Match:
         for guard in self._guards:
             guard.close()
             self.problem = self.problem or _hinted(guard.failure)
-        self.earned = [sum(f.profits) / max(1, len(f.profits)) for f in war.firms]
+        self.earned = [fsum(f.profits) / max(1, len(f.profits)) for f in war.firms]
 
 
 class _TooManySteps(BaseException):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Any, Final
 
 from matplotlib.lines import Line2D
@@ -169,7 +170,7 @@ def _words(row: int, verdict: RuleVerdict, said: OffersUnderRules) -> tuple[str,
 
 def _weights(said: OffersUnderRules) -> str:
     shown = [said.weights[name] for name in ("price", "product_quality", "delivery_speed")]
-    return " / ".join(f"{abs(100 * share):.0f}" for share in (*shown, 1 - sum(shown)))
+    return " / ".join(f"{abs(100 * share):.0f}" for share in (*shown, 1 - fsum(shown)))
 
 
 def _finding(said: OffersUnderRules) -> str:

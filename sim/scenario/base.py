@@ -7,6 +7,7 @@ and in the JSON Schema an editor reads.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 from typing import Annotated, Any, TypeVar
 
 from frozendict import frozendict
@@ -113,7 +114,7 @@ def shares_sum_to_one(shares: Mapping[str, float], what: str) -> None:
     Traceback (most recent call last):
     sim.kernel.errors.InputError: places sum to 0.9; allowed: shares that sum to 1
     """
-    total = sum(shares.values())
+    total = fsum(shares.values())
     if abs(total - 1) > SUM_TOLERANCE:
         raise InputError(f"{what} sum to {total:g}; allowed: shares that sum to 1")
 

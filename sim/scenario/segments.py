@@ -6,6 +6,7 @@ Webster & Wind's (1972) organizational level (structure, rules, staff), interper
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -208,9 +209,9 @@ class Segment(Parameters):
     @model_validator(mode="after")
     def _holds_together(self) -> Segment:
         shares_sum_to_one(self.places, "places")
-        if sum(self.incumbents.values()) > 1 + 1e-6:
+        if fsum(self.incumbents.values()) > 1 + 1e-6:
             raise InputError(
-                f"incumbents sum to {sum(self.incumbents.values()):g};"
+                f"incumbents sum to {fsum(self.incumbents.values()):g};"
                 " allowed: shares that sum to at most 1"
             )
         for name in self.minimum_scores:

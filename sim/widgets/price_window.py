@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from sim.plots.drawing import style, words
 from sim.plots.price_window import PriceWindows, Windows
@@ -78,8 +79,8 @@ class PriceWindow(Panel[Windows]):
 
 def _yearly(windows: Windows) -> tuple[float, float]:
     """Return what one price and what own prices bring in a year, thousand yuan."""
-    one = sum(window.contribution for window in windows)
-    return one, sum(window.own_contribution for window in windows)
+    one = fsum(window.contribution for window in windows)
+    return one, fsum(window.own_contribution for window in windows)
 
 
 def _millions(thousands: float) -> str:

@@ -7,6 +7,7 @@ compare with, after a change of the model or of a scenario that was meant.
 import hashlib
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import pandas as pd
 
 import sim
 from sim.buying.process.purchase_log import NOTES, PurchaseLog
+from sim.buying.process.tables import AT_HORIZON
+from sim.buying.reading.at_horizon import at_horizon
 from sim.scenario import Scenario
 from sim.scenario.buying import BuyingScenario
 
@@ -21,6 +24,8 @@ STORED = Path(__file__).with_name("digests.json")
 BUYING_RUNS = (("first-order", 2010, 0), ("first-order", 7, 3), ("machine-tools", 2010, 0))
 RUNS = (
     *BUYING_RUNS,
+    ("first-order-certain", 2010, 0),
+    ("arena", 2010, 0),
     ("price-duel", 2010, 0),
     ("machine-tools-war", 2010, 0),
 )
@@ -28,6 +33,7 @@ DECIMALS = 6
 
 
 NOTED = ", with notes"
+FOLLOWED = ", followed to the end"
 PRICE_BLIND = ", price-blind"
 """Buyers who never look at the usual price, never wait, and stop scoring a
 price at 0: the model as it was before it knew of that, event for event."""
@@ -56,8 +62,13 @@ def price_blind(name: str) -> Scenario:
 def digest(run: sim.Run, notes: bool = False) -> str:
     """Return a fingerprint of a run's cases, events and accounts, rounded.
 
-    The first fingerprints are of logs without :data:`NOTES`; those with them have their own.
+    The first fingerprints are of logs without :data:`NOTES`, and of what is known at the horizon;
+    those with notes have their own, and those of purchases followed to their end.
     """
+    if AT_HORIZON in run.tables:
+        then = at_horizon(run)
+        cases = then.cases.drop(columns="open_at_horizon")
+        run = replace(then, tables={**then.tables, "cases": cases})
     events = _events(run)
     shown = events if notes else events[~events.event.isin(NOTES)]
     text = "".join(
@@ -67,6 +78,30 @@ def digest(run: sim.Run, notes: bool = False) -> str:
     if len(run.accounts):  # of a war: sums too large for so many decimals
         text += run.accounts.to_csv(index=False, float_format="%.9g", lineterminator="\n")
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def exact_digest(run: sim.Run) -> str:
+    """Return a fingerprint of all that a run tells, to the last bit: for one machine only."""
+    tables = {**run.tables, "summary": run.summary()}
+    text = "".join(tables[name].to_csv(index=False, lineterminator="\n") for name in sorted(tables))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def followed_digest(run: sim.Run) -> str:
+    """Return a fingerprint of the purchases that were open at the horizon, rounded."""
+    text = "".join(
+        table.to_csv(index=False, float_format=f"%.{DECIMALS}f", lineterminator="\n")
+        for table in (
+            run.cases[run.cases.open_at_horizon],
+            run.events[run.events.time >= run.scenario.horizon],
+        )
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def exact_digests() -> dict[str, str]:
+    """Return the exact fingerprints of all shipped scenarios."""
+    return {name: exact_digest(sim.run(name, 2010)) for name in sim.scenarios()}
 
 
 def _events(run: sim.Run) -> pd.DataFrame:
@@ -96,13 +131,14 @@ def digests() -> dict[str, str]:
         for name, seed, number in BUYING_RUNS
     }
     noted = {f"{name}{NOTED}": run for name, run in runs.items() if "case" in run.events}
-    return {name: digest(run) for name, run in runs.items()} | {
-        name: digest(run, notes=True) for name, run in noted.items()
-    }
+    found = {name: digest(run) for name, run in runs.items()}
+    found |= {name: digest(run, notes=True) for name, run in noted.items()}
+    followed = {name: run for name, run in runs.items() if AT_HORIZON in run.tables}
+    return found | {f"{name}{FOLLOWED}": followed_digest(run) for name, run in followed.items()}
 
 
 if __name__ == "__main__":
-    found = json.dumps(digests(), indent=2) + "\n"
+    found = json.dumps(exact_digests() if "--exact" in sys.argv else digests(), indent=2) + "\n"
     if "--write" in sys.argv[1:]:
         STORED.write_text(found, encoding="utf-8", newline="\n")
     print(found, end="")

@@ -15,6 +15,7 @@ somebody whom the others follow can carry it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -74,7 +75,7 @@ def pivotal_share(
     """
     members = len(P)
     if rule == "weighted_probability":  # the choice is one member's, drawn by weight
-        return np.array(weights) / sum(weights)
+        return np.array(weights) / fsum(weights)
     if rule == "autocracy":
         alone: NDArray[np.float64] = np.eye(members)[decider]
         return alone

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import exp, log, log1p
+from math import exp, fsum, log, log1p
 
 from sim.buying.choice.group import TIE
 from sim.kernel.randomness.draws import pick
@@ -137,7 +137,7 @@ def persuaded(
     [[0.75, 0.25], [0.75, 0.25]]
     """
     common = [
-        sum(weight * own[i] for weight, own in zip(weights, utilities, strict=True))
+        fsum(weight * own[i] for weight, own in zip(weights, utilities, strict=True))
         for i in range(len(utilities[0]))
     ]
     return [

@@ -10,6 +10,7 @@ Orders", *Management Science* 20(11), 1442–1471.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -179,7 +180,7 @@ def survivors(
     while still:
         left, chance = still.pop(0)
         aspects = parting(scores, weights, cutoffs, left)
-        total = sum(float(weights[k]) for k, _ in aspects)
+        total = fsum(float(weights[k]) for k, _ in aspects)
         still += [(after, chance * float(weights[k]) / total) for k, after in aspects]
         if not aspects:
             rows = tuple(np.flatnonzero(left).tolist())

@@ -12,6 +12,7 @@ Sources: Dickson (1966), *Journal of Purchasing* 2(1), 5–17; Weber, Current & 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -170,7 +171,7 @@ def _elimination_by_aspects(c: ScoreTable) -> Vector:
         key = left.tobytes()
         if key not in known:
             aspects = parting(c.scores, c.weights, c.cutoffs, left)
-            total = sum(c.weights[k] for k, _ in aspects)
+            total = fsum(c.weights[k] for k, _ in aspects)
             known[key] = (
                 np.sum([c.weights[k] / total * chances(after) for k, after in aspects], axis=0)
                 if aspects

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import fsum
 from typing import Final
 
 from sim.scenario.segments import Member, Segment
@@ -82,7 +83,7 @@ class BuyingCenter:
     @cached_property
     def weights(self) -> tuple[float, ...]:
         """The voters' shares of influence; they sum to 1."""
-        total = sum(seat.member.weight for seat in self.voters)
+        total = fsum(seat.member.weight for seat in self.voters)
         return tuple(seat.member.weight / total for seat in self.voters)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import nan
+from math import fsum, nan
 
 import simpy
 
@@ -151,7 +151,7 @@ def establish(
     sizes = segment.sizes
     suppliers: list[str | None] = [*segment.incumbents, None]
     shares = list(segment.incumbents.values())
-    incumbent = pick(u_incumbent, suppliers, [*shares, max(0.0, 1 - sum(shares))])
+    incumbent = pick(u_incumbent, suppliers, [*shares, max(0.0, 1 - fsum(shares))])
     return Organisation(
         name=name,
         segment_name=segment_name,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from sim.buying.process.buying_center import Participant
 from sim.scenario.segments import Segment
@@ -55,7 +56,7 @@ def utility(
     risk : float
         Perceived risk of the purchase, 0 to 1: strangers lose by the member's risk aversion.
     """
-    weighted = sum(weight * seen[name] for name, weight in seat.member.criteria.items())
+    weighted = fsum(weight * seen[name] for name, weight in seat.member.criteria.items())
     value = segment.sharpness * weighted
     if name == relation.incumbent:
         return value + segment.loyalty * (relation.satisfaction - 0.5)

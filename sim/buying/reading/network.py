@@ -7,6 +7,7 @@ Patterns", *Journal of Marketing* 45(3):143-156.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 import pandas as pd
 
@@ -64,8 +65,8 @@ class Network:
         """
         if person not in self.people:
             raise InputError(f"person is {person!r}; allowed: {', '.join(self.people)}")
-        total = sum(self.messages.values())
-        mine = sum(count for pair, count in self.messages.items() if person in pair)
+        total = fsum(self.messages.values())
+        mine = fsum(count for pair, count in self.messages.items() if person in pair)
         return mine / total if total else 0.0
 
 

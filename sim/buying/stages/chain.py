@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from math import sqrt
+from math import fsum, sqrt
 from typing import Literal
 
 import numpy as np
@@ -285,7 +285,7 @@ def _check_routes(routes: Mapping[tuple[str, ...], float]) -> None:
             raise InputError(f"route is {taken}; allowed: one stage or more, each once")
         if not 0 <= probability <= 1:
             raise InputError(f"probability of route {taken} is {probability}; allowed: from 0 to 1")
-    total = sum(routes.values())
+    total = fsum(routes.values())
     if abs(total - 1) > 1e-9:
         raise InputError(f"probabilities of the routes sum to {total:.6g}; allowed: a sum of 1")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from math import prod, sqrt
+from math import fsum, prod, sqrt
 from typing import TYPE_CHECKING, Final, Literal
 
 from sim.buying.stages.per_stage import PerStage, is_number, per_stage
@@ -124,7 +124,7 @@ class BuyGrid:
         >>> BuyGrid(p_maybe=0.25).expected_phases("modified_rebuy")
         3.5
         """
-        return float(sum(self.probabilities(buyclass)))
+        return float(fsum(self.probabilities(buyclass)))
 
     def expected_time(self, buyclass: str, mean_weeks: PerStage) -> float:
         """Mean weeks in all, if the stages follow one another, each once and to its end.
@@ -150,7 +150,7 @@ class BuyGrid:
         """
         weeks = per_stage("mean_weeks", mean_weeks)
         chances = zip(STAGES, self.probabilities(buyclass), strict=True)
-        return float(sum(q * weeks[stage] for stage, q in chances))
+        return float(fsum(q * weeks[stage] for stage, q in chances))
 
     def sd_time(self, buyclass: str, mean_weeks: PerStage, cv: PerStage = 0.0) -> float:
         """Return the standard deviation of the weeks in all, for independent stages in a row.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -76,7 +77,7 @@ def score_card(performance: Mapping[str, float], points: Mapping[str, float] = P
     >>> card.total, card.grade
     (78.0, 'B')
     """
-    if any(not value >= 0 for value in points.values()) or abs(sum(points.values()) - FULL) > TIE:
+    if any(not value >= 0 for value in points.values()) or abs(fsum(points.values()) - FULL) > TIE:
         raise InputError(
             f"points is {dict(points)}; allowed: numbers of 0 or more that sum to {FULL:g}"
         )
@@ -86,6 +87,6 @@ def score_card(performance: Mapping[str, float], points: Mapping[str, float] = P
         if not 0 <= percent <= FULL:
             raise InputError(f"performance.{heading} is {percent}; allowed: a % from 0 to 100")
     earned = {heading: count * performance[heading] / FULL for heading, count in points.items()}
-    total = sum(earned.values())
+    total = fsum(earned.values())
     grade = next(name for name, least in GRADES.items() if total >= least - TIE)
     return Scorecard(earned, total, grade)

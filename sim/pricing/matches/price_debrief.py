@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from sim.pricing.matches.price_standings import PriceStandings
@@ -177,7 +178,7 @@ def _finding(
     if not wars:
         return "peace from the first week to the last"
     start, _, by = wars[0]
-    share = 100 * sum(end - start for start, end, _ in wars) / horizon
+    share = 100 * fsum(end - start for start, end, _ in wars) / horizon
     often = (
         f"at war {share:.0f} % of the time" if share >= 1 else "at war less than 1 % of the time"
     )

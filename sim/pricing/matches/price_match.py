@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, nan
+from math import ceil, fsum, nan
 
 from sim.kernel.results import Run
 from sim.pricing.matches.price_guard import PriceGuard, guarded
@@ -107,7 +107,7 @@ class PriceMatch(Match):
             guards,
             *[_mean_price(firm, start, end) for firm in sides],
             len(found),
-            sum(until - since for since, until, _ in found) / (end - start),
+            fsum(until - since for since, until, _ in found) / (end - start),
             starters.count((seat,)),
             starters.count((other,)),
             starters.count((0, 1)),
@@ -117,7 +117,7 @@ class PriceMatch(Match):
 def _counted(firm: Firm, skipped: int, forfeit: bool) -> float:
     """Return the profit of a period that counts: of a forfeited match no gain, but any loss."""
     profits = firm.profits[skipped:]
-    mean = sum(profits) / len(profits) if profits else nan
+    mean = fsum(profits) / len(profits) if profits else nan
     return min(0.0, mean) if forfeit else mean
 
 

@@ -14,6 +14,7 @@ Sources: Lee, Padmanabhan, Taylor & Whang (2000), *Management Science* 46(4), 46
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -256,7 +257,7 @@ def dealer_path(dealer: Dealer | None = None) -> DealerPath:
         eve.stock,
         first.credit,
         eve.stock * who.cut - first.credit,
-        sum(row.unmet for row in rows),
-        sum(row.dealer_profit for row in rows),
-        sum(row.maker_profit for row in rows),
+        fsum(row.unmet for row in rows),
+        fsum(row.dealer_profit for row in rows),
+        fsum(row.maker_profit for row in rows),
     )

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, isfinite
+from math import exp, fsum, isfinite
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -69,7 +69,7 @@ def shares_of(
         total = exp((outside - best) / mu)
     # The best weighs exp(0) = 1 and the others less: whatever the scale, nothing overflows.
     weights = [exp((w - best) / mu) for w in worth]
-    total += sum(weights)
+    total += fsum(weights)
     return [weight / total for weight in weights]
 
 

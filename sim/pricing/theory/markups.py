@@ -12,7 +12,7 @@ Corless & Jeffrey (2002), The Wright ω Function, LNCS 2385, 76–89.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, log
+from math import exp, fsum, log
 from sys import float_info
 
 from sim.kernel.errors import InputError
@@ -71,7 +71,7 @@ def best_reply(
     else:
         others[i] = outside
     best = max(others)
-    crowd = log(sum([exp((w - best) / mu) for w in others]))
+    crowd = log(fsum([exp((w - best) / mu) for w in others]))
     x = (attractiveness[i] - costs[i] - best) / mu - 1 - crowd
     return costs[i] + mu * (1 + lambert_of_exp(x))
 
@@ -179,8 +179,8 @@ def leader_markups(worth: Sequence[float], outside: float | None, leader: int) -
         )
         # If the pressure on followers eases by 1, follower j's markup rises by m²D/(1 + m²D); what
         # it does not pass on, and those who buy nothing, hold the leader back.
-        held = sum(d / (1 + x * x * d) for d, x in zip(D[1:], m, strict=False))
-        held += sum(D[1 + len(m) :])
+        held = fsum(d / (1 + x * x * d) for d, x in zip(D[1:], m, strict=False))
+        held += fsum(D[1 + len(m) :])
         return 1 - markup * held / (held + D[0])
 
     least = nash_markups(worth, outside, [1.0] * len(worth))[leader]
@@ -206,7 +206,7 @@ def log_sum(values: Sequence[float]) -> float:
     1000.0
     """
     best = max(values)
-    return best + log(sum([exp(x - best) for x in values]))
+    return best + log(fsum([exp(x - best) for x in values]))
 
 
 def lambert_of_exp(x: float) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
@@ -95,8 +96,8 @@ def line_effect(
     shares = [
         checked(f"taken_from[{k}]", share, least=0, most=1) for k, share in enumerate(taken_from)
     ]
-    if sum(shares) > 1 + 1e-12:
-        raise InputError(f"taken_from sums to {sum(shares):.6g}; allowed: 1 at most")
-    lost = sum(cm * share for cm, share in zip(margins, shares, strict=True))
+    if fsum(shares) > 1 + 1e-12:
+        raise InputError(f"taken_from sums to {fsum(shares):.6g}; allowed: 1 at most")
+    lost = fsum(cm * share for cm, share in zip(margins, shares, strict=True))
     base = change * checked("volume", volume, least=0)
     return LineEffect((own + change) * more, base, 0.0 - lost * more)

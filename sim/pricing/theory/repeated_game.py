@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Protocol
 
 import numpy as np
@@ -116,10 +117,10 @@ class Dilemma(Truce):
             if outcome not in payoffs:
                 raise InputError(f"shares has {outcome!r}; allowed: {', '.join(payoffs)}")
             checked(f"shares[{outcome!r}]", share, least=0)
-        total = sum(shares.values())
+        total = fsum(shares.values())
         if abs(total - 1) > 1e-6:
             raise InputError(f"shares sums to {total:.6g}; allowed: a sum of 1")
-        return sum(share * payoffs[outcome] for outcome, share in shares.items())
+        return fsum(share * payoffs[outcome] for outcome, share in shares.items())
 
 
 class Outcome(Protocol):

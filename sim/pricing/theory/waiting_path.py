@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import NamedTuple
 
 import pandas as pd
@@ -155,9 +156,9 @@ def waiting_buyers(
         usual if changed is None else months[changed - 1].orders,
         usual if changed is None else months[changed].orders,
         max(month.orders for month in months[changed or 0 :]),
-        sum(month.orders for month in months),
+        fsum(month.orders for month in months),
         usual if changed is None else static[changed].orders,
-        sum(month.orders for month in static),
+        fsum(month.orders for month in static),
     )
 
 
@@ -198,7 +199,7 @@ def waiting_by_theta(
     rows = []
     for theta in thetas:
         months = _follow(replace(who, theta=theta), path)
-        total = sum(month.orders for month in months)
+        total = fsum(month.orders for month in months)
         rows.append((float(theta), theta > limit, months[changed].orders, total))
     return pd.DataFrame(rows, columns=["theta", "perverse", "first", "total"])
 
@@ -226,7 +227,7 @@ def _follow(buyers: Waiting, prices: tuple[float, ...]) -> list[Month]:
             rise = expected - price
             cover = extra_periods(rise, price, buyers.discount, buyers.holding_cost)
         cut = min(max(least, buyers.low), buyers.high)
-        waited = sum(amount * max(0.0, cutoff - cut) for cutoff, amount in layers)
+        waited = fsum(amount * max(0.0, cutoff - cut) for cutoff, amount in layers)
         layers = [(min(cutoff, cut), amount) for cutoff, amount in layers]
         left = buyers.leave * _number(layers, buyers.low)
         layers = [(cutoff, amount * (1 - buyers.leave)) for cutoff, amount in layers]
@@ -244,7 +245,7 @@ def _follow(buyers: Waiting, prices: tuple[float, ...]) -> list[Month]:
 
 
 def _number(layers: list[tuple[float, float]], low: float) -> float:
-    return sum(amount * (cutoff - low) for cutoff, amount in layers)
+    return fsum(amount * (cutoff - low) for cutoff, amount in layers)
 
 
 def _merged(layers: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from math import exp
+from math import exp, fsum
 
 from sim.pricing.theory.price_expectations import extra_periods
 from sim.pricing.war.firm import Firm
@@ -41,7 +41,7 @@ class BuyerChoice:
     def __init__(self, now: list[float], interested: float) -> None:
         self.now = now
         self.interested = interested
-        self.waiting = max(0.0, interested - sum(now))
+        self.waiting = max(0.0, interested - fsum(now))
 
 
 class Buyers:
@@ -113,12 +113,12 @@ class Buyers:
         best = max(worth)
         if outside is None:
             weights = [exp((one - best) / mu) for one in worth]
-            total = sum(weights)
+            total = fsum(weights)
             return BuyerChoice([weight / total for weight in weights], 1.0)
         if outside > best:
             best = outside
         weights = [exp((one - best) / mu) for one in worth]
-        total, none = sum(weights), exp((outside - best) / mu)
+        total, none = fsum(weights), exp((outside - best) / mu)
         now = [weight / (total + none) for weight in weights]
         if self._waits:
             for i, firm in enumerate(firms):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import isnan, nan
+from math import fsum, isnan, nan
 from typing import Any
 
 from sim.kernel.measure import Measure
@@ -82,4 +82,4 @@ def _price_gap(state: WarState, mean_prices: Sequence[float]) -> float:
         for seat, price in zip(state.seats, mean_prices, strict=True)
         if seat.joint_price != seat.nash_price and not isnan(price)
     ]
-    return sum(gaps) / len(gaps) if gaps else nan
+    return fsum(gaps) / len(gaps) if gaps else nan
