@@ -48,8 +48,8 @@ def _section(subject: str) -> str:
     rows = [
         f"### {module.TITLE}\n",
         f"{module.THEORY}\n",
-        "| what | theory | simulated | 95 % interval | refused as wrong |",
-        "|---|---:|---:|---:|---:|",
+        "| what | theory | simulated | 95 % interval | refused as wrong | catches | quoted |",
+        "|---|---:|---:|---:|---:|---:|---:|",
         *(_row(claim) for claim in claims_of(subject)),
     ]
     return "\n".join(rows) + "\n"
@@ -61,8 +61,22 @@ def _row(claim: Claim) -> str:
     interval = "exact" if claim.certain else f"{_said(low)} to {_said(high)}{miss}"
     wrong = [w for w in claim.wrong if w != claim.theory]
     refused = " and ".join(_said(w) for w in wrong) if wrong else "anything else"
-    cells = (claim.what, _said(claim.theory), _said(claim.simulated), interval, refused)
+    cells = (
+        claim.what,
+        *(_said(claim.theory), _said(claim.simulated), interval, refused),
+        _power(claim),
+        claim.quoted,
+    )
     return "| " + " | ".join(cells) + " |"
+
+
+def _power(claim: Claim) -> str:
+    """Say which error would be caught: of a probability in points, else in percent."""
+    if claim.certain:
+        return "any"
+    if claim.kind == "probability" or claim.theory == 0:
+        return f"{100 * claim.catches:.1f} points"
+    return f"{100 * claim.catches / abs(claim.theory):.1f} %"
 
 
 def _said(value: float) -> str:

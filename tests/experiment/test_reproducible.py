@@ -23,6 +23,7 @@ NEEDED = ("numpy", "pandas", "simpy", "pydantic", "frozendict", "scipy")
 SUPPORTED = ("3.11", "3.12", "3.13", "3.14")
 WHOLE = (
     "isfinite",
+    "counts",
     "index",
     "len",
     "beats",

@@ -45,6 +45,12 @@ PLANTED_SD = 0.1
 PLANTED_POINTS = 0.05
 """Planted error of a probability."""
 
+PLANTED_QUOTED = 0.02
+"""Planted error of a number that a chapter quotes beside a simulated one, as a share of it."""
+
+POWER = 0.9
+"""How surely an error is caught that a claim says it would catch."""
+
 SEED = 2010
 REPLICATIONS = 50
 
@@ -69,6 +75,9 @@ class Claim:
         Decides which wrong numbers must be refused.
     planted : pair of float, optional
         The wrong numbers, where they are not simply a little less and a little more.
+    quoted : str, optional
+        The chapter that quotes this theory beside a simulated number, such as ``"04"``: then a
+        theory 2 % off must be refused.
     """
 
     what: str
@@ -76,6 +85,7 @@ class Claim:
     values: ArrayLike
     kind: Kind = "mean"
     planted: tuple[float, float] | None = None
+    quoted: str = ""
 
     @cached_property
     def _sample(self) -> NDArray[np.float64]:
@@ -101,6 +111,8 @@ class Claim:
     @property
     def wrong(self) -> tuple[float, float]:
         """The two wrong numbers that must lie outside the interval."""
+        if self.quoted:
+            return self.theory * (1 - PLANTED_QUOTED), self.theory * (1 + PLANTED_QUOTED)
         if self.planted is not None:
             return self.planted
         if self.kind == "probability":
@@ -115,6 +127,24 @@ class Claim:
             return self.simulated, self.simulated
         row = interval_table(pd.DataFrame({"value": self._sample}), level).loc["value"]
         return self._shown(float(row.ci_low)), self._shown(float(row.ci_high))
+
+    @property
+    def catches(self) -> float:
+        """The smallest error of the model that it would catch nine times of ten, in its own unit.
+
+        An error is caught where theory falls outside the interval: it has to be as large as half of
+        the interval at the level of all claims, and the standard errors that luck may lend it.
+        """
+        from scipy.special import ndtri, stdtrit
+
+        if self.certain:
+            return 0.0
+        n = self.replications
+        error = float(self._sample.std(ddof=1)) / sqrt(n)
+        reach = error * float(stdtrit(n - 1, 0.5 + LEVEL / 2) + ndtri(POWER))
+        if self.kind != "sd":
+            return reach
+        return sqrt(self.theory**2 + reach) - self.theory  # the sample is of the variance
 
     def holds(self, number: float, level: float = LEVEL) -> bool:
         """Say whether the interval has this number in it."""
@@ -158,10 +188,13 @@ def moments(name: str, values: pd.Series[float]) -> dict[str, float]:
 
 
 def moment_claims(
-    what: str, frame: pd.DataFrame, name: str, mean: float, sd: float
+    what: str, frame: pd.DataFrame, name: str, mean: float, sd: float, quoted: str = ""
 ) -> Sequence[Claim]:
-    """Claim a mean and a standard deviation of what :func:`moments` measured."""
+    """Claim a mean and a standard deviation of what :func:`moments` measured.
+
+    A chapter may quote the mean.
+    """
     return (
-        Claim(f"{what}: mean", mean, frame[f"{name}.mean"]),
+        Claim(f"{what}: mean", mean, frame[f"{name}.mean"], quoted=quoted),
         Claim(f"{what}: standard deviation", sd, frame[f"{name}.variance"], "sd"),
     )

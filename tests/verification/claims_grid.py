@@ -33,7 +33,7 @@ WEEKS = {
     "straight_rebuy": (7.0, 0.0, 0.714286),
 }
 # Purchases in one replication: the fewer exponential stages, the heavier the tail, the more.
-PURCHASES = {"new_task": 90, "modified_rebuy": 110, "straight_rebuy": 160}
+PURCHASES = {"new_task": 270, "modified_rebuy": 700, "straight_rebuy": 900}
 FEW = 5
 """Replications where nothing varies."""
 
@@ -78,8 +78,8 @@ def _fixed_lengths() -> Sequence[Claim]:
         name = plain(buyclass)
         world = crowd(buyclass, 150 if sd_phases else 20, {"p_maybe": 0.5, **stages})
         frame = figures(f"{name}, fixed lengths", world, _measure, replications)
-        found += moment_claims(f"{name}, phases", frame, "phases", phases, sd_phases)
-        found += moment_claims(f"{name}, weeks, fixed lengths", frame, "weeks", mean, sd)
+        found += moment_claims(f"{name}, phases", frame, "phases", phases, sd_phases, "04")
+        found += moment_claims(f"{name}, weeks, fixed lengths", frame, "weeks", mean, sd, "04")
     return found
 
 
@@ -89,5 +89,6 @@ def _exponential_lengths() -> Sequence[Claim]:
     for buyclass, (mean, _, cv) in WEEKS.items():
         world = crowd(buyclass, PURCHASES[buyclass], {"p_maybe": 0.5, "horizon": 1e4, **stages})
         what = f"{plain(buyclass)}, weeks, exponential lengths"
-        found += moment_claims(what, figures(what, world, _measure), "weeks", mean, cv * mean)
+        frame = figures(what, world, _measure)
+        found += moment_claims(what, frame, "weeks", mean, cv * mean, "04")
     return found

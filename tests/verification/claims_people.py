@@ -37,7 +37,7 @@ def _tail(limit: float, mean: float, cv: float) -> float:
 
 def _meetings() -> Sequence[Claim]:
     """Straight rebuys whose specification calls n people together."""
-    shop = crowd("straight_rebuy", 120).segments["job_shop"]
+    shop = crowd("straight_rebuy", 480).segments["job_shop"]
     buyer = table(shop.members["buyer"]) | {"roles": ["buyer", "user"], "meeting_delay": DELAY}
     segments = {
         f"table_{n}": table(shop) | {"members": {f"user_{i}": buyer for i in range(n)}}
@@ -65,6 +65,7 @@ def _meetings() -> Sequence[Claim]:
             f"meeting of {n}, mean delay {DELAY:g} weeks each: mean wait",
             DELAY * sum(1 / k for k in range(1, n + 1)),
             frame[f"table_{n}"],
+            quoted="04",
         )
         for n in MEETINGS
     ]

@@ -80,8 +80,18 @@ def _best_answers() -> list[Claim]:
     found = _certain("best answers", duel(), measure)
     first = MARKET.best_response(0, [JOINT, JOINT])
     return [
-        Claim("best answers from the joint-profit price: the first, yuan", first, found.second),
-        Claim("best answers: the price after four years (Nash), yuan", NASH, found["last"]),
+        Claim(
+            "best answers from the joint-profit price: the first, yuan",
+            first,
+            found.second,
+            quoted="10",
+        ),
+        Claim(
+            "best answers: the price after four years (Nash), yuan",
+            NASH,
+            found["last"],
+            quoted="10",
+        ),
     ]
 
 
@@ -210,7 +220,7 @@ def _tit_for_tats() -> list[Claim]:
     payoff = dilemma_of(MARKET).mean_payoff(quarters)
     both = "two tit-for-tats who misread each other"
     return [
-        Claim(f"{both}: profit a period, yuan", payoff, found.payoff),
+        Claim(f"{both}: profit a period, yuan", payoff, found.payoff, quoted="10"),
         Claim(f"{both}: part of the time both hold", 0.25, found.peace, "probability"),
         Claim(f"{both}: part of the time both cut", 0.25, found.war, "probability"),
     ]
