@@ -67,6 +67,10 @@ MEASURES = (
         is_negative_too=False,
     ),
     Measure("margin.<supplier>", "yuan", "money", "{}'s margin", "{}的边际贡献", "margin, {unit}"),
+    Measure(
+        *("net_margin.<supplier>", "yuan", "money", "{}'s margin after its efforts"),
+        *("{}扣除销售与服务费用后的贡献", "margin after efforts, {unit}"),
+    ),
 )
 """The measures of a run. Of an outcome, the open one left out; a spell is one of the columns
 :data:`sim.buying.process.tables.WEEKS`."""
@@ -127,6 +131,7 @@ def measures(
     for row in suppliers:
         found[f"revenue.{row['supplier']}"] = row["revenue"]
         found[f"margin.{row['supplier']}"] = row["margin"]
+        found[f"net_margin.{row['supplier']}"] = row["net_margin"]
     return found
 
 

@@ -86,7 +86,8 @@ class BuyingModel:
         self.state.env.run(until=self.scenario.horizon)
         log, begun = self.state.log, tuple(self.state.cases)
         then = case_columns(begun, self.scenario)
-        suppliers = supplier_rows(self.state.suppliers, then, log)
+        weeks = self.scenario.horizon - self.scenario.warm_up
+        suppliers = supplier_rows(self.state.suppliers, then, log, weeks)
         customers = customer_columns(self.state.organisations)
         follow(self.state, [case for case in begun if case.started >= self.scenario.warm_up])
         cases = case_columns(begun, self.scenario, then)

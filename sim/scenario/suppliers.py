@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from sim.kernel.errors import InputError
 from sim.scenario.base import (
     Duration,
     Parameters,
@@ -18,6 +19,7 @@ from sim.scenario.base import (
     yuan,
 )
 from sim.scenario.complaints import exactly
+from sim.scenario.costs import Costs
 from sim.scenario.vocabulary import CRITERIA, Criterion
 
 Score = Annotated[float, Field(ge=0, le=10)]
@@ -67,7 +69,19 @@ class Supplier(Parameters):
         default=1.0,
     )
 
+    costs: Costs = Field(description="What its efforts cost it.", default=Costs())
+
     @model_validator(mode="after")
-    def _scores_are_complete(self) -> Supplier:
+    def _holds_together(self) -> Supplier:
         exactly(self.scores, SCORED, "scores", "scored criterion")
+        if self.costs.faultless and self.conformity == 1:
+            raise InputError(
+                "conformity is 1; allowed: below 1 where costs.faultless is above 0, since no money"
+                " makes everything faultless"
+            )
+        for name in ("proposal_work", "lead_time"):
+            if self.costs.speed.get(name) and getattr(self, name).mean == 0:
+                raise InputError(
+                    f"{name}.mean is 0; allowed: above 0 where costs.speed.{name} is above 0"
+                )
         return self

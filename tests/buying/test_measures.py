@@ -74,7 +74,7 @@ def test_counts_of_a_purchase_are_the_logs() -> None:
     assert (CASES.visits.to_numpy() == visits.to_numpy()).all()
     assert (CASES.phases.to_numpy() == different.to_numpy()).all()
     assert (CASES.call_offs.to_numpy() == per_case("call_off")).all()
-    rounds = per_case("chosen") + per_case("round_failed")
+    rounds = per_case("chosen") + per_case("round_failed") + per_case("put_off")
     busy = EVENTS[EVENTS.event == "ballot"].groupby(["case", "time"]).ngroups
     not_now = (CASES.cause == "postponed").sum()  # such a round neither fails nor chooses
     assert CASES.rounds.sum() == rounds.sum() + not_now == busy

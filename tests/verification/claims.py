@@ -27,7 +27,7 @@ import sim
 from sim.kernel.intervals import interval_table
 from sim.scenario import Scenario
 
-AT_MOST = 150
+AT_MOST = 160
 """Claims that may be made together (a test counts them)."""
 
 TOGETHER = 0.999

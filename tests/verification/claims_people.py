@@ -28,7 +28,7 @@ def claims() -> list[Claim]:
     return [*_meetings(), *_limits(), *_vetoes(), *_reviews(), *_overload(), *_blankets()]
 
 
-def _tail(limit: float, mean: float, cv: float) -> float:
+def tail(limit: float, mean: float, cv: float) -> float:
     """P(lognormal > limit)."""
     variance = log1p(cv * cv)
     z = (log(limit) - log(mean) + variance / 2) / sqrt(variance)
@@ -90,8 +90,8 @@ def _limits() -> Sequence[Claim]:
             "stages.supplier_selection": stage(p_abandon=1.0),
         },
     )
-    late_huaxin, late_beihe = _tail(deadline, work, spread), exp(-deadline / work)
-    refused = 1 - _tail(82_000.0, budget, cv)  # Beihe's price exceeds the budget
+    late_huaxin, late_beihe = tail(deadline, work, spread), exp(-deadline / work)
+    refused = 1 - tail(82_000.0, budget, cv)  # Beihe's price exceeds the budget
 
     def measure(run: sim.Run) -> dict[str, float]:
         cases = complete(run)
@@ -172,7 +172,7 @@ def _reviews() -> Sequence[Claim]:
         }
 
     frame = figures("reviews", world, measure)
-    late = _tail(promised, lead, spread)
+    late = tail(promised, lead, spread)
     weeks_late = _excess(promised, lead, spread)
     # Punctuality is 1 - late / promised, floored at 0 for twice the promise or more.
     punctuality = 1 - (weeks_late - _excess(2 * promised, lead, spread)) / promised

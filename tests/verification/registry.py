@@ -14,6 +14,7 @@ from tests.verification import (
     claims_grid,
     claims_market,
     claims_people,
+    claims_price,
     claims_queues,
     claims_war,
 )
@@ -27,6 +28,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "choice": claims_choice,
     "people": claims_people,
     "market": claims_market,
+    "price": claims_price,
     "war": claims_war,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""

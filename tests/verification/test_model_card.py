@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from sim.scenario.base import Duration
 from sim.scenario.buying import BuyclassSettings, BuyingScenario, StageSettings
+from sim.scenario.costs import Costs
 from sim.scenario.economy import ConstantEconomy, CyclicalEconomy, ShockedEconomy
 from sim.scenario.price_war import PriceWarScenario, WarBuyers, WarMarket
 from sim.scenario.screening import Screening
@@ -21,12 +22,12 @@ WAR_CARD = CARDS / "price-war.md"
 LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
-    *(Segment, Member, Sizes, PlannedNeed, Screening, Supplier, Duration),
+    *(Segment, Member, Sizes, PlannedNeed, Screening, Supplier, Costs, Duration),
     *(StageSettings, BuyclassSettings, BuyingScenario),
 )
 # Words for a reader, and tables whose fields are listed themselves.
 NOT_PARAMETERS = {"title", "title_zh", "name", "about", "model"}
-TABLES = {"economy", "stages", "buyclasses", "suppliers", "segments"}
+TABLES = {"economy", "stages", "buyclasses", "suppliers", "segments", "costs"}
 
 
 def fields(model: type[BaseModel]) -> set[str]:

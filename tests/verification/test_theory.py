@@ -10,6 +10,7 @@ import pytest
 from scipy.special import stdtrit
 
 from sim.buying.choice.group_choice import group_choice
+from tests.verification import claims_price
 from tests.verification.claims import AT_MOST, LEVEL, PLANTED_POINTS, TOGETHER, Claim
 from tests.verification.claims_choice import INFLUENCE, preferences
 from tests.verification.registry import SUBJECTS, all_claims, claims_of
@@ -47,6 +48,13 @@ def test_the_four_main_rules_differ_by_more_than_the_intervals_hold() -> None:
     for rule, other in combinations(main, 2):
         apart = group_choice(P, rule, INFLUENCE[rule]) - group_choice(P, other, INFLUENCE[other])
         assert np.abs(apart).max() > PLANTED_POINTS, (rule, other)
+
+
+def test_the_list_price_of_the_claims_is_the_best_by_the_closed_form() -> None:
+    assert claims_price.best_price() == pytest.approx(claims_price.LIST)
+    margins = [claim.simulated for claim in claims_of("price") if "(the best)" in claim.what]
+    beside = [claim.simulated for claim in claims_of("price") if "margin" in claim.what]
+    assert margins == [max(beside)]
 
 
 def test_the_page_says_what_the_model_does() -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.buying.process.costs import effort_cost
 from sim.buying.process.organisations import Organisation
 from sim.buying.process.purchase_file import Case
 from sim.buying.process.purchase_log import PurchaseLog
@@ -126,11 +127,11 @@ def customer_columns(organisations: Sequence[Organisation]) -> Columns:
 
 
 def supplier_rows(
-    suppliers: Mapping[str, SupplierFirm], cases: Columns, log: PurchaseLog
+    suppliers: Mapping[str, SupplierFirm], cases: Columns, log: PurchaseLog, weeks: float
 ) -> list[dict[str, Any]]:
-    """Return, supplier by supplier, what it was asked, won, delivered and earned.
+    """Return, supplier by supplier, what it was asked, won, delivered, earned and spent.
 
-    Counted are the purchases that started after the warm-up.
+    Counted are the purchases that started after the warm-up, ``weeks`` long.
     """
     counted = np.array(cases["counted"], dtype=bool)
     won = counted & (np.array(cases["outcome"], dtype=str) == "won")
@@ -147,6 +148,9 @@ def supplier_rows(
         mine = won & (winner == name)
         units = int(quantity[mine].sum() + call_off_units[mine].sum())
         revenue = float((price[mine] * quantity[mine]).sum() + call_off_amount[mine].sum())
+        margin = revenue - units * firm.terms.unit_cost
+        calls = happened["call_passed", name] + happened["call_stopped", name]
+        costs = effort_cost(firm.terms, weeks, calls, units)
         rows.append(
             {
                 "supplier": name,
@@ -159,7 +163,10 @@ def supplier_rows(
                 "call_offs": int(call_offs[mine].sum()),
                 "units": units,
                 "revenue": revenue,
-                "margin": revenue - units * firm.terms.unit_cost,
+                "margin": margin,
+                "calls": calls,
+                "costs": costs,
+                "net_margin": margin - costs,
                 "deliveries": happened["delivered", name],
                 "late_deliveries": late["delivered", name],
                 "defections": happened["defected", name],
