@@ -152,7 +152,7 @@ def _lines(
     except csv.Error as error:
         raise InputError(f"{file.name}: not a valid CSV file: {error}") from None
     except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror}") from None
+        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from None
     if len(found) != rows:
         raise InputError(f"{file.name}: has {len(found)} rows; allowed: {rows}")
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,12 @@ def test_file_has_one_line_a_row_and_the_projects_line_ends() -> None:
     raw = datasets_path("deck.csv").read_bytes()
     assert raw.count(b"\n") == DECK_ROWS + 1
     assert b"\r" not in raw, "git would change the bytes"
-    assert not raw.startswith(b"\xef\xbb\xbf")
+
+
+def test_a_table_with_chinese_begins_so_that_a_spreadsheet_knows_it() -> None:
+    for path in datasets_path().glob("**/*.csv"):
+        raw = path.read_bytes()
+        assert raw.isascii() or raw.startswith(BOM_UTF8), path.name
 
 
 def test_card_names_every_column_and_kind() -> None:
@@ -79,7 +85,7 @@ def test_card_names_every_column_and_kind() -> None:
 
 def changed(tmp_path: Path, line: int, cells: dict[str, str]) -> Path:
     """Write the deck with one line changed."""
-    with datasets_path("deck.csv").open(encoding="utf-8", newline="") as stream:
+    with datasets_path("deck.csv").open(encoding="utf-8-sig", newline="") as stream:
         records = list(csv.DictReader(stream))
     records[line - 2] |= cells
     path = tmp_path / "mine.csv"
