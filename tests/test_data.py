@@ -12,9 +12,12 @@ from sim.data import (
     CRITERIA_COLUMNS,
     DECK_COLUMNS,
     DECK_ROWS,
+    GLOSSARY_COLUMNS,
+    GLOSSARY_FIELDS,
     datasets_path,
     load_deck,
     load_dickson_weber,
+    load_glossary,
 )
 from sim.kernel.errors import InputError
 from sim.scenario.vocabulary import CRITERIA
@@ -204,3 +207,43 @@ def test_a_wrong_table_of_criteria_is_refused(
     with pytest.raises(InputError) as caught:
         load_dickson_weber(path)
     assert f"mine.csv: {message}" in str(caught.value)
+
+
+# ---- the glossary
+
+
+def test_the_glossary_has_a_word_for_every_term() -> None:
+    table = load_glossary()
+    assert tuple(table.columns) == GLOSSARY_COLUMNS
+    assert len(table) > 600
+    assert set(table.field) == set(GLOSSARY_FIELDS)
+    by_name = table.set_index("term_en")
+    assert by_name.loc["gatekeeper", ["term_zh", "deck_zh"]].tolist() == ["把关者", "控制者"]
+    assert by_name.loc["new task", ["term_zh", "also_zh"]].tolist() == ["新购", "全新采购"]
+    # where the deck's word is still current there is none of its own
+    assert not (table.term_zh == table.deck_zh).any()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("gatekeeper,把关者", "gatekeeper,gate", r"line \d+: term_zh is 'gate'; allowed: Chinese"),
+        ("gatekeeper,把关者", "gatekeeper,", r"line \d+: term_zh is empty; allowed: text"),
+        (
+            "gatekeeper,把关者",
+            "decider,把关者",
+            r"term_en is 'decider', as in line \d+; allowed: each",
+        ),
+        ("控制者,buying", "controller,buying", r"deck_zh is 'controller'; allowed: Chinese"),
+        ("控制者,buying", "控制者,buyers", r"field is 'buyers'; allowed: buying, choice, "),
+    ],
+)
+def test_a_planted_mistake_in_the_glossary_is_refused(
+    tmp_path: Path, old: str, new: str, complaint: str
+) -> None:
+    text = datasets_path("glossary.csv").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path = tmp_path / "glossary.csv"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError, match=complaint):
+        load_glossary(path)

@@ -7,8 +7,8 @@ family, declared once: ``win_share.<supplier>``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from sim.kernel.errors import InputError
@@ -38,6 +38,9 @@ class Measure:
     heading : str, optional
         What stands above its column on the screen, with ``{unit}`` for yuan or million yuan; by
         default its name.
+    members_zh : mapping of str to str, optional
+        A family's members in Chinese; a member that is not there, such as a firm by its name, is
+        written as it is.
 
     Raises
     ------
@@ -49,6 +52,10 @@ class Measure:
     >>> wins = Measure("win_share.<supplier>", "%", "share", "{}'s share of wins", "{}的成交份额")
     >>> wins.family, wins.member, wins.of("Huaxin").title
     ('win_share', 'supplier', "Huaxin's share of wins")
+    >>> fates = {"no_decision": "未作决定"}
+    >>> share = Measure("share.<outcome>", "%", "share", "share with {}", "{}的比例", "", fates)
+    >>> share.of("no_decision").title_zh
+    '未作决定的比例'
     """
 
     name: str
@@ -57,6 +64,7 @@ class Measure:
     title: str
     title_zh: str
     heading: str = ""
+    members_zh: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for what, known in (("unit", UNITS), ("kind", get_args(Kind))):
@@ -89,7 +97,7 @@ class Measure:
             self,
             name=f"{self.family}.{member}",
             title=title.replace("{}", whom),
-            title_zh=self.title_zh.replace("{}", whom),
+            title_zh=self.title_zh.replace("{}", self.members_zh.get(member, whom)),
         )
 
 

@@ -1,4 +1,4 @@
-"""Where the right option stands tells nothing: over the whole course no place is the likelier one."""
+"""Where the right option stands tells nothing: over the whole course no place is likelier."""
 
 from __future__ import annotations
 

@@ -388,7 +388,9 @@ def test_compare_sweep_sensitivity_and_store_take_wars(tmp_path: Any) -> None:
     compared = sim.compare(
         {"today": base, "cut": cut}, 3, progress=False, store=tmp_path / "wars.db"
     )
-    assert compared.sentence("share.Huaxin").startswith("At 95 %, 'cut' raises the share of purch")
+    assert compared.sentence("share.Huaxin").startswith(
+        "At 95 %, 'cut' raises Huaxin's share of units"
+    )
     again = sim.replicate(base, 2, store=tmp_path / "war.db", progress=False).frame
     kept = sim.replicate(base, 3, store=tmp_path / "war.db", progress=False).frame
     pd.testing.assert_frame_equal(kept.iloc[:2], again)
