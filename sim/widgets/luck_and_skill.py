@@ -30,7 +30,7 @@ class LuckAndSkill(Panel[Pairs]):
         "Luck of the two worlds",
         {
             "separate: each its own": "separate",
-            "the same: common random numbers 公共随机数": "same",
+            "the same 公共随机数": "same",
         },
         "separate",
         group="The experiment",

@@ -17,7 +17,7 @@ _EYE = "By eye 目测"
 class RealWar(Panel[Marked]):
     """Choose what you call a war, and hold it against a model and against Porter."""
 
-    title = "A real war 一场真实的价格战"
+    title = "A real price war 价格战"
     draws = MarkedWars
 
     at_most = Slider("War from 判定价", 25.0, 10.0, 40.0, step=1.0, unit="cents", group=_EYE)

@@ -57,7 +57,7 @@ class RoundTable(Panel[Table]):
         A market with the course's four segments.
     """
 
-    title = "Round the table: the buying center 采购中心"
+    title = "Round the table 采购中心"
     draws = Drawn
 
     economy = Slider(

@@ -27,7 +27,7 @@ class TheDealer(Panel[DealerStory]):
     announced = Switch("Announced a month before 预告", True, group=_CUT)
     protection = Slider("Protection, φ 价格保护", 0, 0, 100, step=10, unit="%", group=_CUT)
     stock = Slider("Ordinary stock 库存", 30, 0, 60, step=5, unit="units", group=_DEALER)
-    margin = Slider("Gross margin 毛利率", 20, 5, 40, step=5, unit="% of retail", group=_DEALER)
+    margin = Slider("Margin 毛利率", 20, 5, 40, step=5, unit="% of retail", group=_DEALER)
     elasticity = Slider("Elasticity 需求价格弹性", 2.0, 0.0, 5.0, step=0.5, group=_MARKET)
     unit_cost = Slider("Huaxin's unit cost", 500, 300, 700, step=50, unit="yuan", group=_MARKET)
 

@@ -28,7 +28,7 @@ class WaitingBuyers(Panel[WaitingStory]):
     theta = Slider("Expect again, θ 预期再变动", 0.3, -0.2, 0.8, step=0.05, group=_BUYERS)
     discount = Slider("Patience, δ 耐心", 0.95, 0.8, 0.99, step=0.01, group=_BUYERS)
     leave = Slider("Waiting who give up", 10, 0, 100, step=5, unit="%", group=_BUYERS)
-    need = Slider("Steady need 稳定需求", 0, 0, 60, step=10, unit="units a month", group=_USERS)
+    need = Slider("Need 稳定需求", 0, 0, 60, step=10, unit="units a month", group=_USERS)
     holding = Slider(
         "Storing 储存成本", 1.0, 0.0, 10.0, step=0.5, unit="yuan a month", group=_USERS
     )

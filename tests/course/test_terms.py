@@ -25,6 +25,8 @@ NOT_TEXT = {
     "datasets/glossary.md",  # says what not to write
     "tools/make_font.py",  # lists characters
     "tools/chapters/terms.py",  # gives wrong pairs as examples
+    "sim/worksheet/typed_units.py",  # what is read as it is typed, not written
+    "sim/worksheet/typed_numbers.py",
     "sim/kernel/measure.py",  # whole sentences, as the two below: tests/experiment holds them
     "sim/buying/measures.py",
     "sim/pricing/war/measures.py",
@@ -65,7 +67,7 @@ def test_every_mention_is_the_glossarys() -> None:
         ),  # the right word of another
         ("a gatekeeper (讲义：把关者)", "the deck's word for  is not 把关者"),
         ("a gatekeeper 把关者 (讲义：使用者)", "the deck's word for 把关者 is not 使用者"),
-        ("somebody at the gate (把关者)", "把关者 is gatekeeper, which does not stand beside it"),
+        ("somebody at the door (把关者)", "把关者 is gatekeeper, which does not stand beside it"),
         ("those who wander (流浪者)", "流浪者 stands in no row of the glossary"),
         ("(跟随降价, match cuts)", "'match cut' is 跟进降价, not 跟随降价"),
         ('Slider("Years of use 年限", 7)', "'year of use' is 使用年限, not 年限"),
@@ -90,6 +92,7 @@ def test_a_planted_mistake_is_found(text: str, says: str) -> None:
         "the organisation's buying center (采购中心)",
         "## What the deck says (购买过程的特点)",  # a heading of the deck
         "a cutoff (最低要求), a cutoff (临界分)",  # two senses
+        "3 万 or 90万元",  # units behind a number
     ],
 )
 def test_what_is_right_is_left_alone(text: str) -> None:

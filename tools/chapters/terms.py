@@ -7,7 +7,8 @@ English; singular and plural, hyphens, capitals and British spelling make no dif
 is wrong when that term has another Chinese, when its Chinese belongs to another term, and when the
 glossary does not know it at all. The deck's own word may stand once, as ``讲义：控制者`` behind the
 term's Chinese. Headings of the deck and titles of chapters and scenarios are names: they are quoted
-as they are, and the same English has the same Chinese everywhere.
+as they are, and the same English has the same Chinese everywhere. A unit
+behind a number is no mention.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ CHINESE_TITLE = re.compile(r"title_zh\"?\s*[=:]\s*\"[^\"\n]*\"|--title-zh \S+")
 FAR = 90
 """Characters before and behind a mention in which its English is looked for."""
 
+DIGITS = tuple("0123456789")
+"""What a unit stands behind: not a term, so nobody translates it."""
 SHORTEST = 4
 """Characters of a part of a heading that is quoted."""
 
@@ -210,6 +213,8 @@ def _faults(text: str, glossary: Glossary) -> Iterator[Fault]:
         if own or any(one.start() < match.start() < one.end() for one in quoted):
             if own and own.group(1) not in glossary.decks.get(before, set()):
                 yield Fault(line, f"the deck's word for {before} is not {own.group(1)}")
+            continue
+        if len(said) <= len("万元") and body[: match.start()].rstrip(" ").endswith(DIGITS):
             continue
         start = max(0, match.start() - FAR)
         if what := _wrong(said, body[start : match.start()], body[match.end() :][:FAR], glossary):
