@@ -13,7 +13,7 @@ LEAST = 20
 
 
 def named(cell: str) -> list[str]:
-    return re.findall(r"`([\w./-]+\.(?:py|toml|md)|[\w./-]+/)`", cell)
+    return re.findall(r"`([\w./-]+\.(?:py|toml|csv|md)|[\w./-]+/)`", cell)
 
 
 def test_the_table_answers_what_people_ask() -> None:
