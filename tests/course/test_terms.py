@@ -25,6 +25,7 @@ NOT_TEXT = {
     "datasets/glossary.md",  # says what not to write
     "tools/make_font.py",  # lists characters
     "tools/chapters/terms.py",  # gives wrong pairs as examples
+    "sim/kernel/toml_files.py",  # a key in Chinese, as an example
     "sim/worksheet/typed_units.py",  # what is read as it is typed, not written
     "sim/worksheet/typed_numbers.py",
     "sim/kernel/measure.py",  # whole sentences, as the two below: tests/experiment holds them

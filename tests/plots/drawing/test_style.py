@@ -40,7 +40,7 @@ def test_every_chinese_character_of_the_project_is_in_the_font() -> None:
     missing = {
         str(path.relative_to(ROOT)): "".join(sorted(lost))
         for path in writers()
-        if (lost := chinese(path.read_text("utf-8")) - drawn)
+        if (lost := chinese(path.read_text("utf-8-sig")) - drawn)
     }
     assert not missing, f"run tools/make_font.py: {missing}"
 
