@@ -29,7 +29,34 @@ CRITERIA_COLUMNS: Final = (
     "weber_percent",
     "deck_criterion",
 )
-MAY_BE_EMPTY: Final = ("flag", "deck_criterion")
+GLOSSARY_COLUMNS: Final = (
+    "term_en",
+    "term_zh",
+    "also_en",
+    "also_zh",
+    "deck_zh",
+    "field",
+    "note",
+)
+GLOSSARY_FIELDS: Final = (
+    "buying",
+    "choice",
+    "value",
+    "pricing",
+    "war",
+    "promotion",
+    "statistics",
+    "customers",
+    "credit",
+    "channels",
+    "selling",
+    "salespeople",
+    "company",
+    "words",
+    "sayings",
+)
+"""What a term of the glossary belongs to; ``words`` stand on the controls of panels."""
+MAY_BE_EMPTY: Final = ("flag", "deck_criterion", "also_en", "also_zh", "deck_zh", "note")
 KINDS: Final = ("SIM", "WID", "WS", "TXT")
 """How the course treats a row: simulated, an interactive widget, a worksheet, text and quiz."""
 FLAGS: Final = ("ethics", "law", "slip", "lost")
@@ -129,8 +156,44 @@ def load_dickson_weber(path: str | Path | None = None) -> pd.DataFrame:
     return pd.DataFrame(records, columns=list(CRITERIA_COLUMNS))
 
 
+def load_glossary(path: str | Path | None = None) -> pd.DataFrame:
+    """Read the glossary of the course: what is Chinese for what.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        Another file of the same shape; without it, the shipped ``glossary.csv``.
+
+    Returns
+    -------
+    DataFrame
+        One row a term: ``term_en`` (a sense that needs telling apart in brackets), ``term_zh``,
+        ``also_en`` (other English forms in use, separated by ``|``), ``also_zh`` (a second Chinese
+        word that may stand once, in brackets behind the first), ``deck_zh`` (the lecture's word
+        where it is another), ``field`` (one of :data:`GLOSSARY_FIELDS`), ``note``.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, or a value is missing, doubled or not allowed; the sentence
+        names file, line, field, value and what is allowed.
+
+    Examples
+    --------
+    >>> glossary = load_glossary().set_index("term_en")
+    >>> glossary.loc["Nash price", "term_zh"]
+    '纳什均衡价格'
+    """
+    file = datasets_path("glossary.csv") if path is None else Path(path)
+    seen: dict[str, str] = {}
+    records = [
+        _term_record(cells, where, seen) for cells, _, where in _lines(file, GLOSSARY_COLUMNS)
+    ]
+    return pd.DataFrame(records, columns=list(GLOSSARY_COLUMNS))
+
+
 def _lines(
-    file: Path, columns: tuple[str, ...], rows: int
+    file: Path, columns: tuple[str, ...], rows: int | None = None
 ) -> list[tuple[Mapping[str, str], int, str]]:
     """Return a table's lines, each with its number and where it stands, for a sentence."""
     try:
@@ -152,8 +215,8 @@ def _lines(
     except csv.Error as error:
         raise InputError(f"{file.name}: not a valid CSV file: {error}") from None
     except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror}") from None
-    if len(found) != rows:
+        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from None
+    if rows is not None and len(found) != rows:
         raise InputError(f"{file.name}: has {len(found)} rows; allowed: {rows}")
     return found
 
@@ -190,6 +253,22 @@ def _criterion_record(cells: Mapping[str, str], number: int, where: str) -> dict
             raise InputError(f"{where}: {field} is {cells[field]!r}; allowed: {noun} {limit}")
         found[field] = value
     return found
+
+
+def _term_record(cells: Mapping[str, str], where: str, seen: dict[str, str]) -> Mapping[str, str]:
+    for field in ("term_zh", "also_zh", "deck_zh"):
+        if cells[field] and not any("\u3400" <= letter <= "\u9fff" for letter in cells[field]):
+            raise InputError(f"{where}: {field} is {cells[field]!r}; allowed: Chinese")
+    if cells["field"] not in GLOSSARY_FIELDS:
+        allowed = ", ".join(GLOSSARY_FIELDS)
+        raise InputError(f"{where}: field is {cells['field']!r}; allowed: {allowed}")
+    if cells["term_en"] in seen:
+        raise InputError(
+            f"{where}: term_en is {cells['term_en']!r}, as in {seen[cells['term_en']]}; allowed: "
+            "each term once, its senses told apart in brackets"
+        )
+    seen[cells["term_en"]] = where.rpartition(": ")[2]
+    return cells
 
 
 def _deck_record(cells: Mapping[str, str], number: int, where: str) -> Mapping[str, str]:

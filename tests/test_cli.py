@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -270,6 +271,16 @@ def test_a_war_is_written_whole(tmp_path: Path, capsys: pytest.CaptureFixture[st
     said(capsys, "replicate", "price-duel", "-n", "2", "--out", str(tmp_path / "study"))
     with Image.open(tmp_path / "study" / "overview.png") as picture:
         assert picture.size == (2560, 1440)
+
+
+def test_every_table_begins_so_that_a_spreadsheet_reads_its_chinese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, words in {"run": (), "replicate": ("-n", "2")}.items():
+        said(capsys, name, "first-order", *words, "--out", str(tmp_path / name))
+        for table in (tmp_path / name).glob("*.csv"):
+            assert table.read_bytes().startswith(BOM_UTF8)
+            assert not pd.read_csv(table).columns[0].startswith("\ufeff")
 
 
 # What it refuses

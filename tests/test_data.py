@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from sim.data import (
     CRITERIA_COLUMNS,
     DECK_COLUMNS,
     DECK_ROWS,
+    GLOSSARY_COLUMNS,
+    GLOSSARY_FIELDS,
     datasets_path,
     load_deck,
     load_dickson_weber,
+    load_glossary,
 )
 from sim.kernel.errors import InputError
 from sim.scenario.vocabulary import CRITERIA
@@ -68,7 +72,12 @@ def test_file_has_one_line_a_row_and_the_projects_line_ends() -> None:
     raw = datasets_path("deck.csv").read_bytes()
     assert raw.count(b"\n") == DECK_ROWS + 1
     assert b"\r" not in raw, "git would change the bytes"
-    assert not raw.startswith(b"\xef\xbb\xbf")
+
+
+def test_a_table_with_chinese_begins_so_that_a_spreadsheet_knows_it() -> None:
+    for path in datasets_path().glob("**/*.csv"):
+        raw = path.read_bytes()
+        assert raw.isascii() or raw.startswith(BOM_UTF8), path.name
 
 
 def test_card_names_every_column_and_kind() -> None:
@@ -79,7 +88,7 @@ def test_card_names_every_column_and_kind() -> None:
 
 def changed(tmp_path: Path, line: int, cells: dict[str, str]) -> Path:
     """Write the deck with one line changed."""
-    with datasets_path("deck.csv").open(encoding="utf-8", newline="") as stream:
+    with datasets_path("deck.csv").open(encoding="utf-8-sig", newline="") as stream:
         records = list(csv.DictReader(stream))
     records[line - 2] |= cells
     path = tmp_path / "mine.csv"
@@ -198,3 +207,43 @@ def test_a_wrong_table_of_criteria_is_refused(
     with pytest.raises(InputError) as caught:
         load_dickson_weber(path)
     assert f"mine.csv: {message}" in str(caught.value)
+
+
+# ---- the glossary
+
+
+def test_the_glossary_has_a_word_for_every_term() -> None:
+    table = load_glossary()
+    assert tuple(table.columns) == GLOSSARY_COLUMNS
+    assert len(table) > 600
+    assert set(table.field) == set(GLOSSARY_FIELDS)
+    by_name = table.set_index("term_en")
+    assert by_name.loc["gatekeeper", ["term_zh", "deck_zh"]].tolist() == ["把关者", "控制者"]
+    assert by_name.loc["new task", ["term_zh", "also_zh"]].tolist() == ["新购", "全新采购"]
+    # where the deck's word is still current there is none of its own
+    assert not (table.term_zh == table.deck_zh).any()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("gatekeeper,把关者", "gatekeeper,gate", r"line \d+: term_zh is 'gate'; allowed: Chinese"),
+        ("gatekeeper,把关者", "gatekeeper,", r"line \d+: term_zh is empty; allowed: text"),
+        (
+            "gatekeeper,把关者",
+            "decider,把关者",
+            r"term_en is 'decider', as in line \d+; allowed: each",
+        ),
+        ("控制者,buying", "controller,buying", r"deck_zh is 'controller'; allowed: Chinese"),
+        ("控制者,buying", "控制者,buyers", r"field is 'buyers'; allowed: buying, choice, "),
+    ],
+)
+def test_a_planted_mistake_in_the_glossary_is_refused(
+    tmp_path: Path, old: str, new: str, complaint: str
+) -> None:
+    text = datasets_path("glossary.csv").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path = tmp_path / "glossary.csv"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError, match=complaint):
+        load_glossary(path)

@@ -32,6 +32,7 @@ from tools.chapters import (
     entry_rules,
     execution,
     material,
+    terms,
 )
 from tools.chapters.material import NAME, Finding, Material
 from tools.chapters.notebook_rules import STORED
@@ -122,6 +123,11 @@ def _written(read: Material, root: Path) -> Iterator[Finding]:
         chinese = {c for c in read.texts.get(file, "") if "\u2e80" <= c <= "\uffef"}
         if missing := "".join(sorted(chinese - drawn())):
             yield Finding(file, f"no figure can draw {missing}", "see tools/make_font.py")
+        for part in (
+            terms.parts(read.texts.get(file, ""), file.endswith(".ipynb")) if chinese else ()
+        ):
+            for fault in terms.faults(part, terms.course_glossary()):
+                yield Finding(file, fault.what, "see datasets/glossary.csv")
 
 
 def ruff(root: Path, *arguments: str) -> list[str]:

@@ -6,7 +6,7 @@ from sim.pricing.strategies import Strategy, number, whole_number
 class Patience(Strategy):
     """Count the cuts; after too many of them, answer for some reviews."""
 
-    title = "Patience"
+    title = "Patient first"
     title_zh = "先忍后打"
     about = "Bears some cuts, then charges the Nash price for some reviews, then forgets."
 

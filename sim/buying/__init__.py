@@ -1,4 +1,4 @@
-"""Organizational buying 组织购买: the BuyGrid, the buying center, group choice, and the model."""
+"""Organizational buying 组织购买行为: BuyGrid, buying center, group choice, and the model."""
 
 from typing import TYPE_CHECKING
 

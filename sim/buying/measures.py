@@ -13,7 +13,15 @@ from sim.buying.process.following import FOLLOWED_AT_MOST
 from sim.buying.process.tables import WEEKS, Columns
 from sim.kernel.measure import Measure
 from sim.scenario.buying import BuyingScenario
-from sim.scenario.vocabulary import BUYCLASSES, OUTCOMES
+from sim.scenario.vocabulary import BUYCLASSES, CHINESE, OUTCOMES
+
+WEEKS_ZH = {
+    "work": "工作",
+    "staff_wait": "等候人手",
+    "meeting_wait": "等候会议",
+    "proposal_wait": "等候供应建议书",
+    "freeze_wait": "预算冻结",
+}
 
 MEASURES = (
     Measure("purchases", "", "count", "purchases", "采购项目数", "purchases begun"),
@@ -36,6 +44,7 @@ MEASURES = (
     Measure(
         *("share.<outcome>", "%", "share", "the share of purchases with {}", "结局为{}的比例"),
         heading="of the decided",
+        members_zh=CHINESE,
     ),
     Measure(
         *("win_share.<supplier>", "%", "share", "{}'s share of wins", "{}的成交份额"),
@@ -44,19 +53,21 @@ MEASURES = (
     Measure(
         *("cycle_time.<buyclass>", "weeks", "number", "the cycle time of a {}", "{}的采购周期"),
         heading="weeks to the order",
+        members_zh=CHINESE,
     ),
-    Measure("phases.<buyclass>", "phases", "number", "phases of {}", "{}经过的阶段数"),
     Measure(
-        "participants.<buyclass>",
-        "people",
-        "number",
-        "participants of {}",
-        "{}的参与人数",
-        "people",
+        *("phases.<buyclass>", "phases", "number", "phases of {}", "{}经过的阶段数"),
+        members_zh=CHINESE,
+    ),
+    Measure(
+        *("participants.<buyclass>", "people", "number", "participants of {}", "{}的参与人数"),
+        heading="people",
+        members_zh=CHINESE,
     ),
     Measure(
         *("time_share.<spell>", "%", "share", "time share of {}", "{}占用时间的比例"),
         heading="of the time spent",
+        members_zh=WEEKS_ZH,
     ),
     Measure("call_offs", "", "count", "call-offs", "按需要货次数", "call-offs"),
     Measure("defections", "", "count", "defections", "弃用供应商的次数"),

@@ -39,7 +39,7 @@ def results_folder(target: Path | None) -> Iterator[Path | None]:
             target.rmdir()
         aside.rename(target)
     except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror}") from None
+        raise InputError(f"{target}: cannot be written: {error.strerror or error}") from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -59,5 +59,5 @@ def _aside(target: Path) -> Path:
             raise InputError(f"{target}: cannot be written: {nearest.name} is not a folder")
         whole.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror}") from None
+        raise InputError(f"{target}: cannot be written: {error.strerror or error}") from None
     return whole.parent / f".{whole.name}.unfinished-{os.getpid()}"

@@ -38,8 +38,8 @@ def write_study(folder: Path, study: Study, picture: bool = True) -> None:
 
 
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> None:
-    """Write one table as CSV."""
-    table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8", lineterminator="\n")
+    """Write one table as CSV; by its first bytes a spreadsheet knows that Chinese may follow."""
+    table.to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def _write_scenario(folder: Path, scenario: Any) -> None:

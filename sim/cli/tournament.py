@@ -56,6 +56,10 @@ def play_hand_ins(
     jobs: Annotated[
         int, typer.Option(parser=whole_number, metavar="N", help="Processes (-1: all cores).")
     ] = -1,
+    trust: Annotated[
+        bool,
+        typer.Option("--trust", help="Run the Python files (.py): I know who wrote them."),
+    ] = False,
 ) -> None:
     """Let the strategies of a folder play each other; write one page for the class."""
     from sim.cli.folder import results_folder
@@ -65,6 +69,7 @@ def play_hand_ins(
     from sim.pricing.strategies import strategy
     from sim.tournament.rounds import TournamentInterrupted, TournamentUnfinished
 
+    _only_with_trust(folder, trust)
     others = [name.strip() for name in house.split(",") if name.strip()]
     known = {name: strategy(name) for name in others}
     arena = Tournament(["hold", "undercut"], market, periods, replications, seed).market
@@ -139,6 +144,31 @@ def report(tournament: Tournament, standings: PriceStandings, entries: Sequence[
     )
     unsaid = [f"{standings.no_p_best}."] if standings.no_p_best else []
     return "\n".join([head, "", aligned(rows), "", standings.sentence(), *unsaid, *refused])
+
+
+def _only_with_trust(folder: Path, trust: bool) -> None:
+    """Refuse a folder with Python files in it unless whoever calls trusts those who wrote them.
+
+    Raises
+    ------
+    InputError
+        Before any of the files is opened.
+    """
+    from sim.hand_ins.folder import handed_in
+    from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
+
+    files = handed_in(folder, PRICE_STRATEGIES)
+    classes = [
+        name
+        for name, path in files.items()
+        if path.suffix.lower() == ".py" and not path.name.startswith("_")
+    ]
+    if classes and not trust:
+        named = ", ".join(classes[:3]) + (", …" if len(classes) > 3 else "")
+        raise InputError(
+            f"{folder} has Python files ({named}), and a hostile one can read, delete and end"
+            " whatever you can; allowed: --trust, if you know who wrote them, or .toml files alone"
+        )
 
 
 def _too_few(folder: Path, number: int, entries: Sequence[Entry]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -102,7 +102,11 @@ class Store:
     def __init__(
         self, shelf: Shelf, scenario: Scenario, seed: int, measure: Any | None = None
     ) -> None:
-        self.path = Path(shelf.path)
+        path: object = shelf.path
+        # in memory SQLite would keep nothing, and without a word
+        if not isinstance(path, str | Path) or str(path) in ("", ":memory:") or "\0" in str(path):
+            raise InputError(f"store is {shown(path)}; allowed: the path of a file")
+        self.path = Path(path)
         self.label = shelf.label
         self._made_of = {
             "scenario": json.loads(scenario.model_dump_json()),
@@ -124,27 +128,35 @@ class Store:
             return {}
         ask = "select number, measures from replication where label = ? order by number"
         with self._reading():
-            return {n: json.loads(text) for n, text in self._connection.execute(ask, [self.label])}
+            return {
+                n: self._read(text, f"replication {n}")
+                for n, text in self._connection.execute(ask, [self.label])
+            }
 
     def prepare(self) -> None:
         """Write what the study is made of, so that a disk that takes nothing is known at once.
+
+        Whoever else has written to the file since it was opened is seen now: of two studies that
+        differ, the second is refused.
 
         Raises
         ------
         StoreError
             If the file cannot be written.
+        InputError
+            If another study is in its place by now.
         """
         with self._writing():
-            if not self._known:
-                self._connection.execute("begin immediate")
-                if not self._tables():
-                    self._connection.execute(f"pragma application_id = {MARK}")
-                    for command in filter(str.strip, TABLES.split(";")):
-                        self._connection.execute(command)
+            self._connection.execute("begin immediate")
+            if not self._tables():
+                self._connection.execute(f"pragma application_id = {MARK}")
+                for command in filter(str.strip, TABLES.split(";")):
+                    self._connection.execute(command)
+            self._check()
             told = [self.label, json.dumps(self._made_of)]
+            # written even if it stands there, or a disk that takes nothing would be found later
             self._connection.execute("insert or replace into study values (?, ?)", told)
-            if self._connection.in_transaction:
-                self._connection.execute("commit")
+            self._connection.execute("commit")
             self._known = True
 
     def keep(self, number: int, measures: Mapping[str, Any]) -> None:
@@ -193,19 +205,39 @@ class Store:
             found = self._connection.execute(ask, [self.label]).fetchone()
         if found is None:
             return False
-        told = json.loads(found[0])
+        told = self._read(found[0], "what it is made of")
+        if not told.keys() >= self._made_of.keys():
+            raise self._damaged("what it is made of")
         for part, here in self._made_of.items():
             if json.dumps(told[part]) != json.dumps(here):  # the order of suppliers counts as well
                 raise InputError(self._differs(part, told[part], here))
         return True
 
+    def _read(self, text: Any, what: str) -> dict[str, Any]:
+        """Read one entry of the file, which somebody may have damaged."""
+        try:
+            read = json.loads(text)
+        except (ValueError, TypeError, RecursionError):
+            raise self._damaged(what) from None
+        if not isinstance(read, dict):
+            raise self._damaged(what)
+        return read
+
+    def _damaged(self, what: str) -> InputError:
+        return InputError(
+            f"store {self._place} is damaged: {what} cannot be read; allowed: a new file"
+        )
+
     def _differs(self, part: str, there: Any, here: Any) -> str:
         what, one, other = next(_differences(part, there, here))
-        place = f"{self.path}, {self.label!r}" if self.label else f"{self.path}"
         return (
-            f"store {place} is of {PARTS[part]}: there {what} is {shown(one)}, here"
+            f"store {self._place} is of {PARTS[part]}: there {what} is {shown(one)}, here"
             f" {shown(other)}; allowed: a new file, or the study that is in it"
         )
+
+    @property
+    def _place(self) -> str:
+        return f"{self.path}, {self.label!r}" if self.label else f"{self.path}"
 
     def _tables(self) -> list[Any]:
         return self._connection.execute("select name from sqlite_master").fetchall()
@@ -230,9 +262,10 @@ class Store:
         try:
             yield
         except sqlite3.DatabaseError as error:
-            if self._connection.in_transaction:
-                self._connection.rollback()
             raise StoreError(f"store {self.path} cannot be written: {error}") from None
+        finally:
+            with suppress(sqlite3.DatabaseError):  # what is committed has left nothing to undo
+                self._connection.rollback()
 
 
 def _differences(path: str, there: Any, here: Any) -> Iterator[tuple[str, Any, Any]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from sim.hand_ins.kind import HandInKind
@@ -26,7 +27,7 @@ class Entry:
     Attributes
     ----------
     file : str
-        Its name in the folder.
+        Its name in the folder, as it can be written anywhere.
     kind : str
         ``"class"``, ``"file"`` for what cannot play, or what the game calls a file that it reads.
     name : str
@@ -61,11 +62,10 @@ def collect(
     taken: Collection[str] = (),
     limits: Limits | None = None,
 ) -> list[Entry]:
-    """Return an entry for each file of a folder, in the order of their names.
+    """Return an entry for each file of a folder and the folders in it, in the order of their names.
 
-    Hidden files, files that begin with ``_`` and folders are passed over. Each class is loaded once
-    in a process of its own; a file that cannot play is in the list with the reason, and stops no
-    other.
+    Each class is loaded once in a process of its own; a file that cannot play is in the list with
+    the reason, and stops no other.
 
     Parameters
     ----------
@@ -82,22 +82,53 @@ def collect(
     InputError
         If there is no such folder, or no file in it that could be one.
     """
+    files = handed_in(folder, wanted)
+    entries = [_entry(path, name, wanted, limits or Limits()) for name, path in files.items()]
+    _tell_apart(entries, taken, wanted.noun)
+    return entries
+
+
+def handed_in(folder: str | Path, wanted: HandInKind) -> dict[str, Path]:
+    """Return the files of a folder and of the folders in it, by what they are called on the page.
+
+    A learning system exports a folder for each student. What a system leaves lying about (names
+    that begin with a dot or with two underscores) is passed over; nothing is opened.
+
+    Parameters
+    ----------
+    folder : str or Path
+    wanted : HandInKind
+        What is handed in.
+
+    Raises
+    ------
+    InputError
+        If there is no such folder, or no file in it that could be one.
+    """
     place, endings = Path(folder), wanted.endings
     if not place.is_dir():
         raise InputError(
             f"{folder} is no folder; needed: a folder of {wanted.nouns} ({', '.join(endings)})"
         )
-    try:
-        files = sorted(path for path in place.iterdir() if path.name[0] not in "._")
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be read: {error.strerror}") from None
-    files = [path for path in files if not path.is_dir()]
-    if not any(path.suffix.lower() in endings for path in files):
+    found: list[Path] = []
+    for path, folders, files in os.walk(place, onerror=_cannot_be_read):
+        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
+        links = [name for name in folders if Path(path, name).is_symlink()]
+        found += [Path(path, name) for name in (*files, *links) if name[0] != "."]
+    if not any(path.suffix.lower() in endings for path in found):
         ends = " or ".join(endings)
         raise InputError(f"{folder} has no {wanted.noun}; needed: files that end in {ends}")
-    entries = [_entry(path, wanted, limits or Limits()) for path in files]
-    _tell_apart(entries, taken, wanted.noun)
-    return entries
+    named = {_readable(path.relative_to(place).as_posix()): path for path in found}
+    return dict(sorted(named.items()))
+
+
+def _cannot_be_read(error: OSError) -> None:
+    raise InputError(f"{error.filename}: cannot be read: {error.strerror or error}") from None
+
+
+def _readable(name: str) -> str:
+    """Return a name that can be written anywhere: bytes that are no UTF-8 by their numbers."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def try_out(entries: Sequence[Entry], wanted: HandInKind, market: Any) -> None:
@@ -128,10 +159,12 @@ def try_out(entries: Sequence[Entry], wanted: HandInKind, market: Any) -> None:
             entry.notes.append(f"prints: {shown[:80]}{'…' if len(shown) > 80 else ''}")
 
 
-def _entry(path: Path, wanted: HandInKind, limits: Limits) -> Entry:
+def _entry(path: Path, file: str, wanted: HandInKind, limits: Limits) -> Entry:
     ending = path.suffix.lower()
-    entry = Entry(path.name, wanted.kind_of(ending), _clean(path.stem) or "unnamed")
+    entry = Entry(file, wanted.kind_of(ending), _clean(PurePosixPath(file).stem) or "unnamed")
     try:
+        if path.name.startswith("_"):
+            raise InputError("begins with _, by which a file is kept out")
         if ending not in wanted.endings:
             neither = "neither " if wanted.readers else "not "
             raise InputError(f"is {neither}{' nor '.join(wanted.endings)}")
@@ -159,7 +192,7 @@ def _source(path: Path) -> bytes:
             raise InputError(f"is larger than {LARGEST // 1000} kB")
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}") from None
+        raise InputError(f"cannot be read: {error.strerror or error}") from None
 
 
 def _clean(said: str) -> str:

@@ -1,4 +1,4 @@
-"""How much time, memory and patience a handed-in class gets."""
+"""How much time, and memory a handed-in class gets."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ class Limits:
         Seconds to load the file.
     memory : int, default 256
         Megabytes beyond what Python itself needs.
-    patience : int, default 3
-        After so many matches lost to time the class is not asked again.
     printed : int, default 2000
         Characters of what it prints in a match that are kept.
 
@@ -43,7 +41,6 @@ class Limits:
     match: float = 5.0
     start: float = 10.0
     memory: int = 256
-    patience: int = 3
     printed: int = 2000
 
     def __post_init__(self) -> None:

@@ -13,6 +13,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, ClassVar, Final
 
+import numpy
+
 from sim.hand_ins import wire
 
 MODULE: Final = "handed_in"
@@ -151,8 +153,7 @@ class Player(ABC):
             self.line.send(wire.FAILED, wire.words(sentence=self._in_words(error)))
 
     def _ready(self) -> Any:
-        # what is drawn from Python's own luck is the same at each playing, too
-        random.seed(self.key)
+        _seed(self.key)
         found = self.load(self.file, self.source)
         rule = found()
         names = {
@@ -196,6 +197,8 @@ class Player(ABC):
             return f"line {error.lineno}: {error.msg}" + (f" ({line:.80})" if line else "")
         if isinstance(error, NoClass):
             return said
+        if (barred := _barred(error)) is not None:
+            said, error = str(barred), barred.with_traceback(error.__traceback__)
         kind = type(error).__name__
         what = f"raised {kind}: {said}" if said else f"raised {kind}"
         if isinstance(error, MemoryError):
@@ -212,6 +215,24 @@ class Player(ABC):
             return ""
         own = [step for step in steps if step.filename == self.file]
         return f" in line {own[-1].lineno} ({(own[-1].line or '').strip():.80})" if own else ""
+
+
+def _seed(key: str) -> None:
+    """Tie what is drawn from Python's and numpy's own luck to the match, seedless or not."""
+    random.seed(key)
+    own = random.Random(key)
+    numpy.random.seed(own.getrandbits(32))  # noqa: NPY002 – for those who draw from it
+    # what a generator without a seed asks for one
+    numpy.random.bit_generator.randbits = own.getrandbits  # type: ignore[attr-defined]
+
+
+def _barred(error: BaseException | None) -> PermissionError | None:
+    """Return the lock's own refusal where it led to an error."""
+    while error is not None:
+        if isinstance(error, PermissionError) and str(error).startswith("it may not"):
+            return error
+        error = error.__context__
+    return None
 
 
 class Luck:

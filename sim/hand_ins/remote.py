@@ -63,11 +63,8 @@ class RemotePlayer:
         Raises
         ------
         HandInError
-            If the class has failed, or has been too slow too often.
+            If the class has failed.
         """
-        sub = self.submission
-        if sub.slow >= sub.limits.patience:
-            raise HandInError(f"is not asked any more: it ran out of time in {sub.slow} matches")
         first = [luck() for _ in range(_LUCK)]
         self._begin(seat | {"luck": first, "key": repr(first[0])})
 
@@ -124,7 +121,6 @@ class RemotePlayer:
             heard = self._hear(cell, wire.READY, monotonic() + sub.limits.start, None)
             self._ready = wire.table(heard)
         except TimeoutError:
-            sub.slow += 1
             self._end()
             raise HandInError(f"was not loaded within {sub.limits.start:g} s") from None
         except (EOFError, OSError) as error:
@@ -151,7 +147,6 @@ class RemotePlayer:
 
     def _too_slow(self, seconds: float) -> HandInError:
         sub, player = self.submission, self.submission.player
-        sub.slow += 1
         self._end()
         if seconds < sub.limits.answer:
             what = f"needed more than {sub.limits.match:g} s for the {player.answers} of one match"

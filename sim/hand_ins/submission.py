@@ -49,7 +49,6 @@ class Submission:
         self.player = player
         self.limits = limits or Limits()
         self.printed = ""
-        self.slow = 0
         self._cells = cells
         self._open: deque[Cell] = deque()
 

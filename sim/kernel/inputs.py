@@ -29,6 +29,22 @@ def finite(value: object) -> float | None:
     return value if isfinite(value) else None
 
 
+def shown(value: object, most: int = 60) -> str:
+    """Write a value for a sentence, whatever it is: on one line, a long one cut short.
+
+    Examples
+    --------
+    >>> shown("9"), shown(np.float64(2.5)), shown(list(range(100)), most=12)
+    ("'9'", '2.5', '[0, 1, 2, 3…')
+    """
+    try:
+        text = repr(value.item() if isinstance(value, np.generic) else value)
+    except Exception:  # an object of somebody's own may raise anything; RecursionError: too deep
+        text = f"a {type(value).__name__}"
+    text = " ".join(text.split()) if "\n" in text else text
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def checked(
     field: str,
     value: object,
@@ -71,7 +87,7 @@ def checked(
         and (most is None or x <= most)
     ):
         return x
-    raise InputError(f"{field} is {value!r}; allowed: {_allowed(above, least, below, most)}")
+    raise InputError(f"{field} is {shown(value)}; allowed: {_allowed(above, least, below, most)}")
 
 
 def checked_all(
@@ -93,7 +109,9 @@ def checked_all(
     try:
         x = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError):
-        raise InputError(f"{field} is {values!r}; allowed: a number, or an array of them") from None
+        raise InputError(
+            f"{field} is {shown(values)}; allowed: a number, or an array of them"
+        ) from None
     wrong = ~np.isfinite(x) if above is None else ~(np.isfinite(x) & (x > above))
     if wrong.any():
         said = "is" if x.ndim == 0 else "has"
@@ -130,7 +148,7 @@ def whole(field: str, value: object, least: int = 0, most: int | None = None) ->
         if number >= least and (most is None or number <= most):
             return number
     limits = f", {least} or more" if most is None else f" from {least} to {most}"
-    raise InputError(f"{field} is {value!r}; allowed: a whole number{limits}")
+    raise InputError(f"{field} is {shown(value)}; allowed: a whole number{limits}")
 
 
 def _allowed(

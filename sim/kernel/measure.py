@@ -8,7 +8,7 @@ family, declared once: ``win_share.<supplier>``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Literal, get_args
 
@@ -44,6 +44,9 @@ class Measure:
         default its name.
     is_negative_too : bool, optional
         Whether money may be lost; false for a revenue.
+    members_zh : mapping of str to str, optional
+        A family's members in Chinese; a member that is not there, such as a firm by its name, is
+        written as it is.
 
     Raises
     ------
@@ -55,6 +58,10 @@ class Measure:
     >>> wins = Measure("win_share.<supplier>", "%", "share", "{}'s share of wins", "{}的成交份额")
     >>> wins.family, wins.member, wins.of("Huaxin").title
     ('win_share', 'supplier', "Huaxin's share of wins")
+    >>> fates = {"no_decision": "未作决定"}
+    >>> share = Measure("share.<outcome>", "%", "share", "share with {}", "{}的比例", "", fates)
+    >>> share.of("no_decision").title_zh
+    '未作决定的比例'
     """
 
     name: str
@@ -64,6 +71,7 @@ class Measure:
     title_zh: str
     heading: str = ""
     is_negative_too: bool = True
+    members_zh: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for what, known in (("unit", UNITS), ("kind", get_args(Kind))):
@@ -112,7 +120,7 @@ class Measure:
             self,
             name=f"{self.family}.{member}",
             title=title.replace("{}", whom),
-            title_zh=self.title_zh.replace("{}", whom),
+            title_zh=self.title_zh.replace("{}", self.members_zh.get(member, whom)),
         )
 
 

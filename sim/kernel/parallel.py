@@ -9,6 +9,7 @@ import threading
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from itertools import islice
 from time import perf_counter
 from typing import Any
 
@@ -18,6 +19,8 @@ PATIENCE = 2.0
 """Seconds before a progress bar shows up."""
 
 
+HANDFUL = 8
+"""Tasks for each process at once where results come only together."""
 START = 4.0
 """Seconds that it takes at most to start processes and let each import what it needs."""
 
@@ -138,7 +141,11 @@ def _shared(
 ) -> Generator[Any, None, None]:
     """Let processes share the tasks."""
     from joblib import Parallel, effective_n_jobs
+    from joblib.parallel import get_active_backend
 
+    if not get_active_backend()[0].supports_return_generator:
+        yield from _by_the_handful(tasks, n_jobs)
+        return
     parallel = Parallel(n_jobs=n_jobs, return_as="generator_unordered", batch_size=batch_size)
     results: Any = ()
     try:
@@ -152,6 +159,17 @@ def _shared(
         raise
     finally:
         _stop(results)
+
+
+def _by_the_handful(tasks: Iterable[Any], n_jobs: int | None) -> Generator[Any, None, None]:
+    """Share the tasks where results come only together, as from joblib's ``multiprocessing``."""
+    from joblib import Parallel, effective_n_jobs
+
+    left, several = iter(tasks), int(effective_n_jobs(n_jobs))
+    while handful := list(islice(left, HANDFUL * several)):
+        with _workers_deaf_to_interrupts() if several > 1 else nullcontext():
+            results = Parallel(n_jobs=n_jobs)(handful)
+        yield from results
 
 
 def some_processes(n_jobs: Any) -> None:

@@ -3,7 +3,7 @@
 The arithmetic of :func:`sim.buying.stages.access.reach`, call by call.
 
 Source: Webster, F. E. & Wind, Y. (1972), *Journal of Marketing* 36(2):12-19, for the gatekeeper
-控制者.
+把关者.
 """
 
 from __future__ import annotations

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from sim.plots.price_window import PriceWindows
     from sim.plots.real_war import DatedPrice, SimulatedWars
     from sim.plots.reference_price import remembered_price
-    from sim.plots.tournament import MatrixPicture, RankingPicture
+    from sim.plots.tournament import MatchPicture, MatrixPicture, RankingPicture
     from sim.plots.two_worlds import TwoWorlds, WorldsView
 
 __all__ = [
     "DatedPrice",
     "GateCurve",
     "LeverBars",
+    "MatchPicture",
     "MatrixPicture",
     "NarrowingBand",
     "PriceWindows",

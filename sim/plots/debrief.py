@@ -43,7 +43,7 @@ def page(told: PriceDebrief) -> str:
         '<meta http-equiv="Content-Security-Policy"'
         " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>Tournament debrief 锦标赛总结</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<title>Tournament debrief 锦标赛复盘</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         + "\n".join(filter(None, sections))
         + "\n</body>\n</html>\n"
     )
@@ -57,10 +57,10 @@ def _head(told: PriceDebrief) -> str:
         (words.number(told.wars), "price wars a match 价格战"),
     ]
     if refused:
-        key.append((words.whole(refused), "files refused 未能参赛"))
+        key.append((words.whole(refused), "files refused 被拒文件"))
     numbers = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for value, name in key)
     return (
-        "<h1>Tournament debrief 锦标赛总结</h1>\n"
+        "<h1>Tournament debrief 锦标赛复盘</h1>\n"
         f'<p class="finding">{escape(told.sentence)}</p>\n<dl class="numbers">{numbers}</dl>'
     )
 
@@ -85,7 +85,7 @@ def _ranking(told: PriceDebrief) -> str:
         f" {words.number(told.ranking[0].score)} yuan a period; Nash would bring"
         f" {words.number(told.nash_profit)}, joint profit {words.number(told.joint_profit)}</h2>\n"
         f'<p class="quiet">Profit in yuan a period, mean over all opponents ({bars}). Dashed: what'
-        " each earns if both charge the Nash price 纳什价格, or the joint-profit price"
+        " each earns if both charge the Nash price 纳什均衡价格, or the joint-profit price"
         " 联合利润价格.</p>\n"
         '<div class="wide"><table><thead><tr><th></th><th class="left">strategy</th>'
         f'<th>profit<br>利润</th><th class="left">{charts.bar_axis(limits, theory)}</th>'
@@ -159,7 +159,7 @@ def _replay(told: PriceDebrief, one: Replay, number: int) -> str:
     )
     more = "<li>…</li>" if len(one.wars) > 40 else ""
     wars = (
-        "<details><summary>Who started each war 谁先动手</summary>"
+        "<details><summary>Who started each war 谁先挑起价格战</summary>"
         f"<ul>{begins}{more}</ul></details>"
         if len(one.wars) > 1
         else ""
@@ -185,7 +185,7 @@ def _starters(told: PriceDebrief) -> str:
         else "nobody started one"
     )
     return (
-        f"<h2>Who started the wars 谁挑起价格战: {escape(finding)}</h2>\n"
+        f"<h2>Who started the wars 谁先挑起价格战: {escape(finding)}</h2>\n"
         '<p class="quiet">Price wars a match. Both have started one if both cut at the same'
         " moment.</p>\n"
         '<div class="wide"><table><thead><tr><th class="left">strategy</th><th>started</th>'

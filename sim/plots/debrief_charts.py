@@ -107,7 +107,7 @@ def price_paths(replay: Replay, nash: float, joint: float, horizon: float) -> st
         )
         last = next((p for p in reversed(path) if p == p), low)
         labels.append((y(last), name, style.readable(colour)))
-    for name, price in (("Nash", nash), ("joint profit 联合利润", joint)):
+    for name, price in (("Nash", nash), ("joint profit 联合利润价格", joint)):
         parts.append(f'<path d="M{_LEFT} {y(price):.1f}H{right}" {_DASHED}/>')
         labels.append((y(price), name, "#000"))
     # two names of the same height would lie upon each other

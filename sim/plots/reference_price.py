@@ -29,7 +29,7 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
     marks.few_ticks(axes, x=None)
     marks.label_axes(axes, x="month", y="yuan; numbers: what the comparison adds")
     (price,) = axes.plot(period, path.price, "o-", color=style.BLUE, label="price 价格")
-    reference = marks.theory(axes, period, path.reference, label="remembered 参考")
+    reference = marks.theory(axes, period, path.reference, label="remembered 参考价格")
     for month, paid, felt in zip(period, path.price, path.utility, strict=True):
         if felt:
             axes.annotate(

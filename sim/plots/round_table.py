@@ -27,11 +27,11 @@ _FULL_GAIN = 0.5
 """Gain whose bar is as long as that of a person who turns every decision."""
 _RULES: dict[DecisionRule, str] = {
     "unanimity": "Unanimity 一致同意",
-    "majority": "Majority 多数",
+    "majority": "Majority 过半数",
     "autocracy": "One decides 独裁",
-    "weighted_probability": "Weight decides 加权",
+    "weighted_probability": "Weight decides 加权概率",
     "equiprobability": "Equal chances 等概率",
-    "voting": "Most votes 投票",
+    "voting": "Most votes 相对多数投票",
     "weighted_voting": "Most weight 加权投票",
     "preference_perturbation": "Least change 偏好扰动",
 }

@@ -15,12 +15,12 @@ from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
 RULE_NAMES: Final[dict[str, tuple[str, str, str]]] = {
-    "compensatory": ("weighted", "sum", "加权评分"),
+    "compensatory": ("weighted", "sum", "加权评分法"),
     "geometric": ("geom.", "mean", "几何平均"),
     "conjunctive": ("conjunc-", "tive", "连接式"),
     "disjunctive": ("disjunc-", "tive", "分离式"),
     "lexicographic": ("lexico-", "graphic", "词典式"),
-    "elimination_by_aspects": ("elimi-", "nation", "逐项排除"),
+    "elimination_by_aspects": ("elimi-", "nation", "逐项排除法"),
     "total_cost_of_ownership": ("total", "cost", "总拥有成本"),
 }
 _SHORT: Final[dict[str, str]] = {

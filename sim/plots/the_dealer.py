@@ -25,11 +25,11 @@ _NAMES: Final = {
     ("maker", "shelf refilled"): "shelf refilled",
     ("maker", "more demand"): "more demand",
     ("maker", "less on the usual"): "less on the usual",
-    ("maker", "credit paid"): "credit 价格保护",
+    ("maker", "credit paid"): "credit 价差返还",
     ("maker", "in all"): "Huaxin 华信",
     ("dealer", "fall on its stock"): "fall on its stock",
     ("dealer", "margin on sales"): "margin on sales",
-    ("dealer", "in all"): "Dealer 代理商",
+    ("dealer", "in all"): "Dealer 经销商",
 }
 
 

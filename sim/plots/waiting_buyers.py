@@ -118,7 +118,7 @@ class WaitingMonths(Picture[WaitingStory]):
         for row, (kind, said) in enumerate(
             (
                 ("new", "■ newly come 新到"),
-                ("waited", "■ had waited 持币待购"),
+                ("waited", "■ had waited 持币待购者"),
                 ("steady", "■ steady need 稳定需求"),
             )
         ):

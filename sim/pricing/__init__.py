@@ -6,6 +6,7 @@ from sim.kernel.doors import lazy_door
 
 if TYPE_CHECKING:
     from sim.pricing.entries.rules import RuleTable, read_rules
+    from sim.pricing.matches.match_paths import MatchPaths
     from sim.pricing.matches.price_tournament import Tournament
     from sim.pricing.real_wars.markov_switching import cartel_regimes, markov_switching
     from sim.pricing.real_wars.railway_cartel import cartel
@@ -58,6 +59,7 @@ __all__ = [
     "WIN_STAY_LOSE_SHIFT",
     "Dealer",
     "LogitMarket",
+    "MatchPaths",
     "PriceWar",
     "RuleTable",
     "SignalDemand",

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from sim.kernel import inputs
 from sim.kernel.errors import InputError
 from sim.scenario.base import PATTERNS
 
@@ -136,8 +137,7 @@ def shown(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, Mapping | BaseModel):
         return "a table"
-    text = f"{value:.12g}" if isinstance(value, float) else repr(value)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return f"{value:.12g}" if isinstance(value, float) else inputs.shown(value)
 
 
 def _one(complaint: Any, model: type[BaseModel]) -> str:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.kernel.models import model_named, models
-from sim.kernel.toml_files import read_toml
+from sim.kernel.toml_files import is_file, read_toml
 from sim.scenario.complaints import sentence, shown, suggestion
 from sim.scenario.scenario import Scenario
 
@@ -62,10 +62,10 @@ def _find(scenario: str | Path) -> Path:
             " TOML file"
         )
     shipped = datasets_path("scenarios", f"{scenario}.toml")
-    if isinstance(scenario, str) and shipped.is_file():
+    if isinstance(scenario, str) and is_file(shipped):
         return shipped
     path = Path(scenario)
-    if path.is_file():
+    if is_file(path, or_folder=True):  # a folder is refused where it is read
         return path
     if path.suffix == ".toml" or isinstance(scenario, Path):
         raise InputError(f"{scenario}: there is no such file")

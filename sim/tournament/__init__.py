@@ -1,4 +1,4 @@
-"""What every tournament shares 锦标赛, whatever game is played.
+"""What every tournament 锦标赛 shares, whatever game is played.
 
 A game says what one match is (:class:`sim.tournament.match.Match`). A
 :class:`sim.tournament.programme.Programme` says who meets whom and how often,

@@ -1,9 +1,9 @@
 """Economic value to the customer 客户经济价值 (EVC): the most an offer may cost one buyer.
 
-What the buyer pays for the next best alternative 次优选择, plus all that this offer saves or adds
-in use, less all that it costs to change to it. A price above it is refused; one between the
-seller's cost and it leaves something to both (the price window 价格区间 C ≤ P ≤ EVC). Value is not
-a price: at P = EVC the buyer gains nothing by buying.
+What the buyer pays for the next best alternative 次优替代方案, plus all that this offer saves or
+adds in use, less all that it costs to change to it. A price above it is refused; one between the
+seller's cost and it leaves something to both (the price window 可行价格区间 C ≤ P ≤ EVC). Value is
+not a price: at P = EVC the buyer gains nothing by buying.
 
 Money per unit, in any one unit. Sources: Forbis & Mehta (1981), *Business Horizons* 24(3), 32–42;
 Nagle (1987), *The Strategy and Tactics of Pricing*, for reference and differentiation value.

@@ -1,4 +1,4 @@
-"""The price window 价格区间 of one offer in several segments: what a single price leaves to whom.
+"""The price window 可行价格区间 of one offer in several segments: what one price leaves to whom.
 
 The segments are those of the course's company and *illustrative*: what a new machining center of
 Huaxin's is worth to three kinds of buyers, thousand yuan. Each compares it with another rival.
@@ -44,9 +44,9 @@ class SegmentCase:
 
 
 SEGMENTS: Final = (
-    SegmentCase("aerospace", "航空", "Alpenwerk", 1250, -60, 30, -40, 20),
-    SegmentCase("gearbox works", "齿轮箱厂", "Jiangnan", 880, 10, 10, 14, 30),
-    SegmentCase("job shop", "加工作坊", "Beihe", 760, -15, 15, 7, 30),
+    SegmentCase("aerospace", "航空零部件厂", "Alpenwerk", 1250, -60, 30, -40, 20),
+    SegmentCase("gearbox works", "国有齿轮箱厂", "Jiangnan", 880, 10, 10, 14, 30),
+    SegmentCase("job shop", "家族机加工厂", "Beihe", 760, -15, 15, 7, 30),
 )
 
 

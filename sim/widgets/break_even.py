@@ -19,13 +19,13 @@ _MARKET = "What the market gives"
 class BreakEven(Panel[Answer]):
     """Move a price and a margin; then let buyers and rivals answer."""
 
-    title = "Break-even 保本销量变化"
+    title = "Break-even 保本"
     draws = BreakEvenCurves
 
     change = Slider("Price change 调价", -10, -20, 10, unit="%", group=_ARITHMETIC)
     margin = Slider("Margin 边际贡献率", 40, 10, 80, unit="%", group=_ARITHMETIC)
     elasticity = Slider(
-        "Price elasticity 弹性", -ELASTICITY, 1.0, 8.0, step=0.1, unit="", group=_MARKET
+        "Price elasticity 需求价格弹性", -ELASTICITY, 1.0, 8.0, step=0.1, unit="", group=_MARKET
     )
     follow = Slider("Rivals follow 跟进", 0, 0, 100, step=10, unit="%", group=_MARKET)
 

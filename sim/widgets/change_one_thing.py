@@ -51,7 +51,7 @@ _CHOICES: Final = {
     "Huaxin: 2 engineers, not 4": "engineers",
     "Huaxin: quality 8.5, not 7.5": "quality",
     "the finance heads stay away": "member",
-    "gearbox: unanimity 一致": "rule",
+    "gearbox: unanimity 一致同意": "rule",
     "aerospace: 2 rounds, not 6": "patience",
     "budgets never freeze": "freeze",
     "everybody free at once": "people",

@@ -18,8 +18,8 @@ _SECOND = "Second move 第二次试探"
 _RIVAL = "The rival 对手"
 _AGAIN = {
     "nothing more 不再动": 0,
-    "a rise by 10 % 涨价": 10,
-    "a rise by 15 % 涨价": 15,
+    "a rise by 10 % 提价": 10,
+    "a rise by 15 % 提价": 15,
     "a cut by 15 % 降价": -15,
     "a cut by 30 % 降价": -30,
 }
@@ -35,11 +35,11 @@ class DiagnoseTheRival(Panel[Diagnosis]):
     cut = Slider("Cut 降价", 5, 0, 30, unit="%", group=_FIRST)
     start = Slider("In month", 4, 1, 12, group=_FIRST)
     lasts = Slider("Each move lasts", 2, 1, 8, unit="months", group=_FIRST)
-    second = Choice("Afterwards 然后", _AGAIN, 0, group=_SECOND)
+    second = Choice("Afterwards 随后", _AGAIN, 0, group=_SECOND)
     pause = Slider("After a pause", 3, 0, 8, unit="months", group=_SECOND)
     rival = Slider("Hidden rival no.", 1, 1, 24, group=_RIVAL)
     noise = Slider("Error of sight", 0.06, 0.01, 0.2, step=0.01, unit="yuan", group=_RIVAL)
-    guess = Choice("Your diagnosis 诊断", {"not yet 未定": "", **_TYPES}, "", view=True)
+    guess = Choice("Your diagnosis 诊断", {"not yet 暂不判断": "", **_TYPES}, "", view=True)
 
     def compute(
         self,

@@ -15,7 +15,7 @@ from sim.widgets.parts.panel import Number, Panel
 class AtTheGate(Panel[Gate]):
     """Try calls, gates that are tighter or looser, and gatekeepers who remember."""
 
-    title = "At the gate 控制者"
+    title = "At the gate 过把关者这一关"
     draws = GateCurve
 
     access = Slider("A call passes alone", 35, 5, 95, step=5, unit="%", group="The gate")

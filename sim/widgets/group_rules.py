@@ -36,7 +36,7 @@ class NineRules(Panel[GroupUnderRules]):
     engineer_b = Slider("Engineer: B", 60, 0, 100, step=5, unit="%", group=_PREFERENCES)
     buyer_a = Slider("Buyer 采购者: A", 30, 0, 100, step=5, unit="%", group=_PREFERENCES)
     buyer_b = Slider("Buyer: B", 20, 0, 100, step=5, unit="%", group=_PREFERENCES)
-    influence = Choice("Influence 影响, %", INFLUENCE, group=_HOUSE)
+    influence = Choice("Influence 影响力（%）", INFLUENCE, group=_HOUSE)
     ballots = Slider("Ballots they hold", 1, 1, 20, group=_HOUSE)
     points = Slider("You convince one by", 10, 0, 50, step=5, unit="points", group=_HOUSE)
 

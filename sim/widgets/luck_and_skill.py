@@ -28,7 +28,10 @@ class LuckAndSkill(Panel[Pairs]):
     cut = Slider("Price cut 降价", 2, 0, 5, unit="%", group="The two worlds")
     luck = Choice(
         "Luck of the two worlds",
-        {"separate: each its own": "separate", "the same 公共随机数": "same"},
+        {
+            "separate: each its own": "separate",
+            "the same 公共随机数": "same",
+        },
         "separate",
         group="The experiment",
     )

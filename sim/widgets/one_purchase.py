@@ -18,9 +18,9 @@ from sim.widgets.parts.panel import Number, Panel
 _MOST = 8
 _NOTICED = 0.05  # weeks: a shorter wait is not worth a word
 _STORIES = {
-    "new task, ordered 新购": "new task",
-    "modified rebuy, ordered 修正重购": "modified rebuy",
-    "straight rebuy, ordered 直接重购": "straight rebuy",
+    "new task 新购, ordered": "new task",
+    "modified rebuy 修正重购, ordered": "modified rebuy",
+    "straight rebuy 直接重购, ordered": "straight rebuy",
     "sent back and forth": "back and forth",
     "no decision 未作决定": "no decision",
     "new task, abandoned 中途放弃": "abandoned",

@@ -19,13 +19,13 @@ _BUYER = "The buyers' accounts"
 class PriceWindow(Panel[Windows]):
     """Move the price between what the machine costs and what it is worth to three segments."""
 
-    title = "Price window 价格区间"
+    title = "Price window 可行价格区间"
     draws = PriceWindows
 
     price = Slider("Price 价格", 900, 500, 1400, step=10, unit="k yuan", group=_OFFER)
     cost = Slider("Variable cost", 540, 400, 1000, step=10, unit="k yuan", group=_OFFER)
     left = Slider("Own price leaves", 50, 0, 300, step=10, unit="k yuan", group=_OFFER)
-    years = Slider("Years of use 年限", 7, 1, 12, unit="years", group=_BUYER)
+    years = Slider("Years of use 使用年限", 7, 1, 12, unit="years", group=_BUYER)
     rate = Slider("Discount rate 贴现率", 10, 0, 25, unit="%", group=_BUYER)
     use = Slider("Hours run, of plan", 100, 0, 150, step=10, unit="%", group=_BUYER)
 

@@ -17,15 +17,15 @@ _EYE = "By eye 目测"
 class RealWar(Panel[Marked]):
     """Choose what you call a war, and hold it against a model and against Porter."""
 
-    title = "A real war 价格战"
+    title = "A real price war 价格战"
     draws = MarkedWars
 
-    at_most = Slider("War from 开战价", 25.0, 10.0, 40.0, step=1.0, unit="cents", group=_EYE)
-    smooth = Slider("Average over 平滑", 1, 1, 26, unit="weeks", group=_EYE)
-    shortest = Slider("Shortest war 最短", 1, 1, 26, unit="weeks", group=_EYE)
+    at_most = Slider("War from 判定价", 25.0, 10.0, 40.0, step=1.0, unit="cents", group=_EYE)
+    smooth = Slider("Average over 移动平均", 1, 1, 26, unit="weeks", group=_EYE)
+    shortest = Slider("Shortest war 最短持续期", 1, 1, 26, unit="weeks", group=_EYE)
     hindsight = Choice(
         "Known in each week",
-        {"all six years 事后": True, "only the past 当时": False},
+        {"all six years 事后": True, "only the past 实时": False},
         True,
         group="Knowledge 信息",
     )

@@ -17,16 +17,16 @@ from sim.widgets.parts.controls import ROW, Choice, Slider, Switch, vocabulary
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
 
-_ENVIRONMENT = "Environment 环境"
-_ORGANISATION = "Organisation 组织"
-_INTERPERSONAL = "Interpersonal 人际"
-_INDIVIDUAL = "Individual 个人"
+_ENVIRONMENT = "Environment 环境因素"
+_ORGANISATION = "Organisation 组织因素"
+_INTERPERSONAL = "Interpersonal 人际因素"
+_INDIVIDUAL = "Individual 个人因素"
 
 #: Steps that grow: firms' sizes are heavy-tailed.
 SIZES = (20, 40, 60, 100, 150, 200, 300, 400, 600, 1000, 1500, 2000, 3000, 4000, 6000, 8000)
 SEGMENTS = {
     "aerospace 航空零部件厂": "aerospace",
-    "job shop 家族加工厂": "job_shop",
+    "job shop 家族机加工厂": "job_shop",
     "gearbox works 国有齿轮箱厂": "gearbox",
     "dealer 经销商": "dealer",
 }
@@ -61,17 +61,19 @@ class RoundTable(Panel[Table]):
     draws = Drawn
 
     economy = Slider(
-        "Economy 经济", 1.0, 0.7, 1.2, step=0.02, unit="1 = normal", group=_ENVIRONMENT
+        "Economy 经济景气", 1.0, 0.7, 1.2, step=0.02, unit="1 = normal", group=_ENVIRONMENT
     )
     segment = Choice("Buyer", SEGMENTS, group=_ORGANISATION)
     buyclass = Choice("Purchase", vocabulary(reversed(BUYCLASSES)), "new_task", group=_ORGANISATION)
-    employees = StepSlider("Employees 职工", {f"{n:,}": n for n in SIZES}, 600, group=_ORGANISATION)
+    employees = StepSlider(
+        "Employees 员工人数", {f"{n:,}": n for n in SIZES}, 600, group=_ORGANISATION
+    )
     centralised = Switch("Centralised purchasing 集中采购", group=_ORGANISATION)
     persuasion = Slider(
         "Persuasion a round 说服", 60, 0, 100, step=5, unit="%", group=_INTERPERSONAL
     )
-    calls = Slider("Your calls at the gate 拜访", 2, 0, 8, group=_INTERPERSONAL)
-    caution = Slider("Caution 风险态度", 1.0, 0.2, 2.5, step=0.1, unit="× usual", group=_INDIVIDUAL)
+    calls = Slider("Your calls at the gate 拜访次数", 2, 0, 8, group=_INTERPERSONAL)
+    caution = Slider("Caution 谨慎程度", 1.0, 0.2, 2.5, step=0.1, unit="× usual", group=_INDIVIDUAL)
 
     def __init__(self, scenario: str = "machine-tools") -> None:
         market: Any = load(scenario)
@@ -161,7 +163,7 @@ class RoundTable(Panel[Table]):
         if shares:
             rival = max(shares, key=lambda name: shares[name])
             shown.append(KeyNumber(_percent(shares[rival]), of.format(rival), colours[rival]))
-        shown.append(KeyNumber(_percent(outcome.no_decision), "no decision 未决", style.GREY))
+        shown.append(KeyNumber(_percent(outcome.no_decision), "no decision 未作决定", style.GREY))
         best = outcome.best_to_win
         worth = f"+{100 * best.gain:.0f} points"
         return [*shown, KeyNumber(worth, f"{_who(best)} won over")]

@@ -35,7 +35,7 @@ class SevenRules(Panel[OffersUnderRules]):
         Where the offers of the company's market come from.
     """
 
-    title = "Seven rules 供应商选择"
+    title = "Seven rules 选择供应商"
     draws = Drawn
 
     offers = Choice("Offers 报价", OFFERS)

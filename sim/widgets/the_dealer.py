@@ -13,22 +13,22 @@ from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
 
 _CUT = "The cut, from 800 yuan"
-_DEALER = "The dealer 代理商"
+_DEALER = "The dealer 经销商"
 _MARKET = "Customers and costs"
 
 
 class TheDealer(Panel[DealerStory]):
     """Cut the price to a dealer who holds stock, told or not, protected or not."""
 
-    title = "The dealer 代理商"
+    title = "The dealer 经销商"
     draws = DealerMonths
 
     cut = Slider("Cut 降价", 100, 0, 200, step=10, unit="yuan", group=_CUT)
     announced = Switch("Announced a month before 预告", True, group=_CUT)
-    protection = Slider("Protection, φ 价保", 0, 0, 100, step=10, unit="%", group=_CUT)
+    protection = Slider("Protection, φ 价格保护", 0, 0, 100, step=10, unit="%", group=_CUT)
     stock = Slider("Ordinary stock 库存", 30, 0, 60, step=5, unit="units", group=_DEALER)
-    margin = Slider("Margin 毛利", 20, 5, 40, step=5, unit="% of retail", group=_DEALER)
-    elasticity = Slider("Elasticity 需求弹性", 2.0, 0.0, 5.0, step=0.5, group=_MARKET)
+    margin = Slider("Margin 毛利率", 20, 5, 40, step=5, unit="% of retail", group=_DEALER)
+    elasticity = Slider("Elasticity 需求价格弹性", 2.0, 0.0, 5.0, step=0.5, group=_MARKET)
     unit_cost = Slider("Huaxin's unit cost", 500, 300, 700, step=50, unit="yuan", group=_MARKET)
 
     def compute(

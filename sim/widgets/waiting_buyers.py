@@ -20,16 +20,18 @@ _USERS = "Users with a steady need"
 class WaitingBuyers(Panel[WaitingStory]):
     """Change the price before buyers who expect something of it, and see who orders when."""
 
-    title = "Waiting buyers 持币待购"
+    title = "Waiting buyers 持币待购者"
     draws = WaitingMonths
 
     change = Slider("Price change 调价", -5, -20, 20, unit="yuan", group=_PRICE)
     announced = Switch("Announced a month before 预告", group=_PRICE)
-    theta = Slider("Expect again, θ 预期", 0.3, -0.2, 0.8, step=0.05, group=_BUYERS)
+    theta = Slider("Expect again, θ 预期再变动", 0.3, -0.2, 0.8, step=0.05, group=_BUYERS)
     discount = Slider("Patience, δ 耐心", 0.95, 0.8, 0.99, step=0.01, group=_BUYERS)
     leave = Slider("Waiting who give up", 10, 0, 100, step=5, unit="%", group=_BUYERS)
-    need = Slider("Need 需求", 0, 0, 60, step=10, unit="units a month", group=_USERS)
-    holding = Slider("Storing 保管", 1.0, 0.0, 10.0, step=0.5, unit="yuan a month", group=_USERS)
+    need = Slider("Need 稳定需求", 0, 0, 60, step=10, unit="units a month", group=_USERS)
+    holding = Slider(
+        "Storing 储存成本", 1.0, 0.0, 10.0, step=0.5, unit="yuan a month", group=_USERS
+    )
 
     def compute(
         self,

@@ -59,7 +59,7 @@ class WarRoom(Panel[RoomStory]):
     draws = Drawn
 
     view = Choice(
-        "Look at 看",
+        "Look at 查看",
         {
             "prices 价格": "prices",
             "shares 份额": "shares",
@@ -72,9 +72,9 @@ class WarRoom(Panel[RoomStory]):
     move = Choice("Who cuts 谁先降价", MOVES, group=_CUT)
     cut = Slider("Cut 降价", 10, 0, 45, unit="%", group=_CUT)
     answer = Choice("The other's answer 反应", _answers(), group=_CUT)
-    delay = Slider("Answers after 时滞", 1, 1, 24, unit="periods", group=_CUT)
-    edge = Slider("Your cost edge 成本", 0, -30, 30, step=5, unit="%", group=_MARKET)
-    mu = Slider("Difference 差异 μ", 0.25, 0.05, 1.0, step=0.05, group=_MARKET)
+    delay = Slider("Answers after 反应时滞", 1, 1, 24, unit="periods", group=_CUT)
+    edge = Slider("Your cost edge 成本优势", 0, -30, 30, step=5, unit="%", group=_MARKET)
+    mu = Slider("Difference 差异化程度 μ", 0.25, 0.05, 1.0, step=0.05, group=_MARKET)
     extra = Choice("Also in play 其他因素", EXTRAS, group=_MARKET)
 
     def compute(

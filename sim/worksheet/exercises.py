@@ -39,12 +39,13 @@ from textwrap import fill
 from typing import Any
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import shown
 from sim.scenario.complaints import suggestion
 from sim.worksheet.content import Exercise
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.kinds.item import Judgement
 from sim.worksheet.register import registered
-from sim.worksheet.written_answers import shown, unanswered
+from sim.worksheet.written_answers import unanswered
 
 _SIGNS = {True: "✓", False: "✗", None: "·"}
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
-from sim.kernel.toml_files import read_toml
+from sim.kernel.toml_files import is_file, read_toml
 from sim.scenario.complaints import sentence, suggestion
 from sim.worksheet.content import Exercise, Quiz, Worksheet
 from sim.worksheet.kinds.item import Item
@@ -72,7 +72,7 @@ def load_worksheet(chapter: str | Path) -> Worksheet:
 
 def _read(folder: str, chapter: str | Path) -> tuple[Path, dict[str, Any]]:
     path = datasets_path(folder, f"{chapter}.toml")
-    if not (isinstance(chapter, str) and path.is_file()):
+    if not (isinstance(chapter, str) and is_file(path)):
         path = Path(chapter)
         if path.suffix != ".toml":
             known = sorted(file.stem for file in datasets_path(folder).glob("*.toml"))

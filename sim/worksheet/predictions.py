@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.kernel.errors import InputError
-from sim.kernel.inputs import checked
-from sim.worksheet.written_answers import Expected, read_number, shown, unanswered
+from sim.kernel.inputs import checked, shown
+from sim.worksheet.written_answers import Expected, read_number, unanswered
 
 
 @dataclass(frozen=True)

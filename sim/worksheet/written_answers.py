@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from sim.kernel.errors import InputError
-from sim.kernel.inputs import finite
+from sim.kernel.inputs import finite, shown
 from sim.worksheet.typed_numbers import Typed, typed_number
 from sim.worksheet.typed_units import TypedUnit
 
@@ -119,7 +119,7 @@ def read_number(answer: Any, expected: Expected | str = "") -> Reading:
     reading = _read(answer, known, TypedUnit(known.unit))
     if known.low is not None and known.high is not None and not known.plausible(reading.value):
         limits = f"a number from {known.low:g} to {known.high:g}"
-        raise InputError(f"{shown(answer)} is out of range; allowed: {limits} ({known.unit})")
+        raise InputError(f"{shown(answer, 40)} is out of range; allowed: {limits} ({known.unit})")
     return reading
 
 
@@ -130,13 +130,13 @@ def _read(answer: Any, known: Expected, unit: TypedUnit) -> Reading:
     text = _as_text(answer)
     typed = typed_number(text) if text is not None else None
     if typed is None:
-        raise InputError(f"{shown(answer)} is not a number; allowed: for example 12.5")
+        raise InputError(f"{shown(answer, 40)} is not a number; allowed: for example 12.5")
     beside = f"{typed.before} {typed.after}".strip(" .。!！?？,，;；")
     factor = unit.factor(beside)
     if factor is None:
         wanted = f"alone or with its unit, {known.unit}" if known.unit else "alone"
         raise InputError(
-            f"{shown(answer)} has {beside!r} beside the number; allowed: a number, {wanted}"
+            f"{shown(answer, 40)} has {beside!r} beside the number; allowed: a number, {wanted}"
         )
     reading = _chosen(answer, typed, factor, known)
     if not beside:
@@ -145,8 +145,8 @@ def _read(answer: Any, known: Expected, unit: TypedUnit) -> Reading:
     unscaled = reading.value / factor
     if factor != 1 and known.rather(reading.value, unscaled):
         raise InputError(
-            f"{shown(answer)} is {reading.value:.6g} {unit.said}; if {unscaled:.6g} {unit.said} is"
-            f" meant, write {unscaled:.12g}"
+            f"{shown(answer, 40)} is {reading.value:.6g} {unit.said}; if {unscaled:.6g}"
+            f" {unit.said} is meant, write {unscaled:.12g}"
         )
     return reading
 
@@ -179,9 +179,9 @@ def _chosen(answer: Any, typed: Typed, factor: float, known: Expected) -> Readin
         return Reading(values[0])
     if len(plausible) != 1:
         one, other = (f"{value:.12g}" for value in typed.values)
-        raise InputError(f"{shown(answer)} can be {one} or {other}; write it without a comma")
+        raise InputError(f"{shown(answer, 40)} can be {one} or {other}; write it without a comma")
     first = plausible[0] == values[0] or not typed.settled
-    hint = f"{shown(answer)} is read as {plausible[0] / factor:.12g}."
+    hint = f"{shown(answer, 40)} is read as {plausible[0] / factor:.12g}."
     return Reading(plausible[0], "" if first else hint)
 
 
@@ -231,17 +231,8 @@ def read_interval(answer: Any, unit: str = "") -> tuple[float, float, float]:
     elif not isinstance(answer, str) and hasattr(answer, "__len__") and len(answer) == 3:
         parts = list(answer)
     else:
-        raise InputError(f"the answer is {shown(answer)}; allowed: {', '.join(names)}")
+        raise InputError(f"the answer is {shown(answer, 40)}; allowed: {', '.join(names)}")
     if any(unanswered(part) for part in parts):
         raise InputError(f"not filled in yet; give {', '.join(names)}")
     mean, low, high = (read_number(part, unit).value for part in parts)
     return mean, low, high
-
-
-def shown(answer: Any) -> str:
-    """Show an answer as it was written, cut to a readable length."""
-    try:
-        text = " ".join(repr(answer).split())
-    except Exception:  # an object of a student's own may raise anything
-        text = f"a {type(answer).__name__}"
-    return text if len(text) <= 40 else text[:39] + "…"

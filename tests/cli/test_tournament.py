@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pandas as pd
@@ -32,7 +33,18 @@ def test_the_examples_give_a_whole_folder(
 ) -> None:
     monkeypatch.setattr("sim.kernel.parallel.PATIENCE", 600.0)  # no bar on a busy machine either
     out = tmp_path / "results"
-    code = main(["tournament", str(EXAMPLES), "--out", str(out), *FEW, "--house", "hold, undercut"])
+    code = main(
+        [
+            "tournament",
+            str(EXAMPLES),
+            "--out",
+            str(out),
+            *FEW,
+            "--trust",
+            "--house",
+            "hold, undercut",
+        ]
+    )
     said, error = capsys.readouterr()
     assert (code, error) == (0, "")
     assert sorted(path.name for path in out.iterdir()) == WRITTEN
@@ -52,7 +64,7 @@ def test_the_examples_give_a_whole_folder(
 
 def test_the_same_files_and_seed_give_the_same_folder(tmp_path: Path) -> None:
     for name, seed, jobs in (("a", "7", "1"), ("b", "7", "2"), ("c", "8", "1")):
-        words = ("-n", "2", "--periods", "12", "--jobs", jobs, "--seed", seed)
+        words = ("-n", "2", "--periods", "12", "--jobs", jobs, "--seed", seed, "--trust")
         assert main(["tournament", str(EXAMPLES), "--out", str(tmp_path / name), *words]) == 0
 
     def all_of(name: str) -> list[bytes]:
@@ -72,7 +84,17 @@ def test_a_bad_file_is_reported_and_stops_nobody(
     (folder / "worse.toml").write_bytes(b"otherwise = [")
     later = rule("return 1 / (view.lowest > 1)", name="Later")
     (folder / "later.py").write_bytes(later)
-    words = ("--house", "tit-for-tat,undercut", "-n", "3", "--periods", "60", "--jobs", "1")
+    words = (
+        "--house",
+        "tit-for-tat,undercut",
+        "-n",
+        "3",
+        "--periods",
+        "60",
+        "--jobs",
+        "1",
+        "--trust",
+    )
     assert main(["tournament", str(folder), "--out", str(out), *words]) == 0
     said = capsys.readouterr().out
     assert "bad.py did not play: line 1: expected ':' (def price(view))\n" in said
@@ -97,21 +119,21 @@ def test_bad_input_is_one_sentence_and_leaves_nothing(
     (lone / "good.py").write_bytes(GOOD)
     (lone / "bad.py").write_bytes(b"x = (\n")
     out = str(tmp_path / "out")
-    given = (str(EXAMPLES), "--out", out)
+    given = (str(EXAMPLES), "--trust", "--out", out)
     for words, sentence in (
         ((str(empty), "--out", out), f"{empty} has no strategy; needed: files that end in .py or"),
         (("nowhere", "--out", out), "nowhere is no folder; needed: a folder of strategies"),
         (
-            (str(lone), "--out", out),
+            (str(lone), "--trust", "--out", out),
             f"{lone}: 1 strategy can play (bad.py line 1: '(' was never closed (x = ()); needed: ",
         ),
         ((*given, "--house", "holt"), "strategy 'holt' is not known; did you mean 'hold'?"),
         ((*given, "--market", "machine-tools"), "market is machine-tools, a buying scenario; "),
         ((*given, "-n", "0"), "replications is 0; allowed: a whole number"),
         ((*given, "--periods", "x"), "Invalid value for '--periods': 'x'; allowed: a whole"),
-        ((str(EXAMPLES),), "Missing option '--out'"),
+        ((str(EXAMPLES), "--trust"), "Missing option '--out'"),
         (
-            (str(EXAMPLES), "--out", str(lone)),
+            (str(EXAMPLES), "--trust", "--out", str(lone)),
             f"{lone} is not empty; allowed for --out: a new fold",
         ),
     ):
@@ -125,7 +147,17 @@ def test_bad_input_is_one_sentence_and_leaves_nothing(
 @pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.heavy)])
 def test_a_stopped_tournament_keeps_the_finished_matches(jobs: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    command = ("tournament", str(EXAMPLES), "--out", str(out), "-n", "5000", "--jobs", jobs)
+    command = (
+        "tournament",
+        str(EXAMPLES),
+        "--out",
+        str(out),
+        "-n",
+        "5000",
+        "--jobs",
+        jobs,
+        "--trust",
+    )
     process = subprocess.Popen(
         [sys.executable, "-m", "sim", *command],
         stdout=subprocess.PIPE,
@@ -154,3 +186,60 @@ def test_a_stopped_tournament_keeps_the_finished_matches(jobs: str, tmp_path: Pa
     assert len(matches) >= 60
     page = (out / "debrief.html").read_text(encoding="utf-8")
     assert re.search(r"in \d+ of 5000 replications \(stopped\)", page)
+
+
+# Whose files are run, and which there are
+
+
+def test_python_files_are_run_only_with_trust(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, sign, out = tmp_path / "in", tmp_path / "was-run", tmp_path / "out"
+    (folder / "wang").mkdir(parents=True)
+    (folder / "a.toml").write_text('otherwise = "joint"')
+    (folder / "wang" / "B.PY").write_text(f"open({str(sign)!r}, 'w')")
+    sentence = refused(capsys, "tournament", str(folder), "--out", str(out))
+    assert "has Python files (wang/B.PY), and a hostile one can read, delete and end" in sentence
+    assert "allowed: --trust, if you know who wrote them, or .toml files alone" in sentence
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+    # without Python files, and with what is kept out, nobody asks
+    (folder / "wang" / "B.PY").rename(folder / "wang" / "_b.py")
+    words = ("--house", "hold", "-n", "1", "--periods", "5", "--jobs", "1")
+    assert main(["tournament", str(folder), "--out", str(out), *words]) == 0
+
+
+def test_folders_are_looked_into_and_what_is_passed_over_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    for name in ("a.toml", "wang/rule.toml", "li/rule.toml", "li/deep/c.toml", "_li_na.toml"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('otherwise = "joint"')
+    (folder / "__MACOSX").mkdir()
+    (folder / "__MACOSX" / "a.toml").write_text("rubbish")
+    (folder / ".DS_Store").write_text("rubbish")
+    words = ("--house", "hold", "-n", "1", "--periods", "5", "--jobs", "1")
+    assert main(["tournament", str(folder), "--out", str(out), *words]) == 0
+    said = capsys.readouterr().out
+    assert "_li_na.toml did not play: begins with _, by which a file is kept out\n" in said
+    files = pd.read_csv(out / "files.csv").file.tolist()
+    assert files == ["_li_na.toml", "a.toml", "li/deep/c.toml", "li/rule.toml", "wang/rule.toml"]
+    names = set(pd.read_csv(out / "ranking.csv").strategy)
+    assert names == {"a", "c", "rule (li/rule.toml)", "rule (wang/rule.toml)", "hold"}
+    assert (out / "ranking.csv").read_bytes().startswith(BOM_UTF8)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_a_name_that_is_no_text_is_shown_by_its_bytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    for name in ("张三.toml", "李.docx"):
+        with open(os.path.join(os.fsencode(folder), name.encode("gbk")), "wb") as file:
+            file.write(b'otherwise = "joint"')
+    words = ("--house", "hold", "-n", "1", "--periods", "5", "--jobs", "1")
+    assert main(["tournament", str(folder), "--out", str(out), *words]) == 0
+    assert r"\xc0\xee.docx did not play: is neither .py nor .toml" in capsys.readouterr().out
+    assert r"\xd5\xc5\xc8\xfd" in set(pd.read_csv(out / "ranking.csv").strategy)

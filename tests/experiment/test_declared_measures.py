@@ -17,6 +17,7 @@ for shipped in sim.scenarios():
     run = sim.run(shipped)
     PLAYED[run.scenario.model].append(run)
 CHINESE = re.compile("[\u4e00-\u9fff]")
+LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
 def members(run: sim.Run, of: str) -> tuple[str, ...]:
@@ -53,6 +54,23 @@ def test_a_declaration_says_all_that_is_to_be_said(kind: str) -> None:
         assert {one.title.count("{}"), one.title_zh.count("{}")} == {1 if one.member else 0}
         assert (one.kind == "share") == (one.unit == "%"), one.name
         assert (one.kind != "money") or one.unit == "yuan", one.name
+
+
+@pytest.mark.parametrize("kind", SHIPPED)
+def test_a_members_chinese_title_is_chinese(kind: str) -> None:
+    """Only a firm keeps its Latin name: what the vocabulary names is named in Chinese."""
+    for run in PLAYED[kind]:
+        for one in model_named(kind).measures:
+            for member in members(run, one.member) if one.member else ():
+                left = one.of(member).title_zh.replace(
+                    member if one.member == "supplier" else "", ""
+                )
+                assert not LATIN.search(left), (one.name, left)
+
+
+def test_units_are_what_a_war_has_shares_of() -> None:
+    """Who sells in a war sells units; how many buyers that were is not counted by supplier."""
+    assert model_named("price-war").measure("share.Huaxin").title == "Huaxin's share of units"
 
 
 def margin_a_unit(run: sim.Run) -> Mapping[str, float]:

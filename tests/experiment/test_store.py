@@ -21,6 +21,7 @@ import sim
 from sim.experiment import Interrupted, Shelf, Unfinished, WorkerDied
 from sim.experiment.store import Store, StoreError, name_of, shelf_of
 from sim.kernel import version
+from sim.kernel.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("killed_study.py")
@@ -401,3 +402,53 @@ def test_a_disk_that_fails_in_the_middle(tmp_path: Path, monkeypatch: pytest.Mon
     rest = Counted()
     same(replicate(tmp_path / "s.db", measure=rest), replicate(None, measure=Counted()))
     assert rest.calls == [2, 3, 4]
+
+
+# Two at once, and files that somebody has damaged
+
+
+def test_of_two_studies_started_at_once_the_second_is_refused_when_it_writes(
+    tmp_path: Path,
+) -> None:
+    shelf, scenario = Shelf(tmp_path / "s.db"), sim.load("first-order")
+    with closing(Store(shelf, scenario, 1)) as one, closing(Store(shelf, scenario, 2)) as other:
+        one.keep(0, {"won": 1})
+        for write in (other.prepare, partial(other.keep, 1, {"won": 2})):
+            with pytest.raises(InputError, match="is of another seed: there seed is 1, here 2"):
+                write()
+        one.keep(1, {"won": 3})
+        assert one.rows() == {0: {"won": 1}, 1: {"won": 3}}
+    with closing(Store(shelf, scenario, 1)) as again, closing(Store(shelf, scenario, 1)) as too:
+        too.keep(2, {"won": 4})  # the same study twice is one study
+        again.keep(3, {"won": 5})
+        assert list(again.rows()) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("update replication set measures = '{\"won\"'", "replication 0 cannot be read"),
+        ("update replication set measures = '[1]'", "replication 0 cannot be read"),
+        ("update replication set measures = 5", "replication 0 cannot be read"),
+        ("update replication set measures = x'ff00'", "replication 0 cannot be read"),
+        ("update study set made_of = '{}'", "what it is made of cannot be read"),
+        ("update study set made_of = 'null'", "what it is made of cannot be read"),
+        ("update study set made_of = '{'", "what it is made of cannot be read"),
+        ("drop table replication", "cannot be opened: no such table"),
+        ("drop table study", "cannot be opened: no such table"),
+    ],
+)
+def test_a_damaged_store_is_a_sentence(damage: str, said: str, tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    replicate(store)
+    with closing(sqlite3.connect(store)) as file:
+        file.execute(damage)
+        file.commit()
+    with pytest.raises(InputError, match=said):
+        replicate(store)
+
+
+@pytest.mark.parametrize("store", [":memory:", "", 5, b"s.db", ["s.db"], "s\0.db", True])
+def test_what_is_no_path_of_a_file(store: Any) -> None:
+    with pytest.raises(InputError, match="allowed: the path of a file"):
+        replicate(store)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.kernel.inputs import checked, checked_all, whole
+from sim.kernel.inputs import checked, checked_all, shown, whole
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,18 @@ def test_what_is_no_whole_number_in_its_limits_is_refused(value: object) -> None
 
 def test_a_whole_number_of_numpy_is_one_too() -> None:
     assert (whole("at", np.int64(9), 1, 9), whole("at", 0)) == (9, 0)
+
+
+class Exploding:
+    def __repr__(self) -> str:
+        raise RuntimeError("no")
+
+
+def test_whatever_a_value_is_it_can_be_shown() -> None:
+    deep: list[object] = []
+    for _ in range(5000):
+        deep = [deep]
+    assert shown(deep) == "a list"
+    assert shown(Exploding()) == "a Exploding"
+    assert shown(np.arange(6).reshape(2, 3)) == "array([[0, 1, 2], [3, 4, 5]])"
+    assert len(shown("x" * 1000)) == 60

@@ -173,3 +173,12 @@ def test_a_progress_bar_waits_unless_wanted(wanted, delay, disabled):
         assert bar.disable == disabled
         if not disabled:
             assert (bar.total, bar.n, bar.delay) == (10, 3, delay)
+
+
+@pytest.mark.parametrize("backend", ["multiprocessing", "threading", "loky", "sequential"])
+def test_every_backend_of_joblib_gives_every_result(backend):
+    tasks = [delayed(abs)(-x) for x in range(40)]
+    with parallel_config(backend, n_jobs=2):
+        for n_jobs in (None, 1, 2):
+            with closing(finished(tasks, n_jobs)) as results:
+                assert sorted(results) == list(range(40))

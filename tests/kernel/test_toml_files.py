@@ -45,3 +45,41 @@ def test_an_editor_s_byte_order_mark_is_no_error(tmp_path: Path) -> None:
     path = tmp_path / "from_windows.toml"
     path.write_bytes("\ufefftitle = '测试'\r\nseed = 1\r\n".encode())
     assert read_toml(path) == {"title": "测试", "seed": 1}
+
+
+@pytest.mark.parametrize("source", [b"x = " + b"[" * 3000 + b"]" * 3000, b"x = " + b"{a=" * 3000])
+def test_what_is_nested_too_deeply_is_a_sentence(source: bytes) -> None:
+    with pytest.raises(InputError, match="not valid TOML: "):
+        parse_toml(source)
+
+
+def test_a_folder_named_like_a_file_is_called_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "d.toml").mkdir()
+    with pytest.raises(InputError, match=r"d\.toml is a folder; allowed: a file$"):
+        read_toml(tmp_path / "d.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("[suppliers.三一]", '[suppliers."三一"]'),
+        ("suppliers.三一.price = 3", 'suppliers."三一".price = 3'),
+        ("三一 = 3", '"三一" = 3'),
+        ("a三 = 3", '"a三" = 3'),
+        ("x = { 三一 = 3 }", 'x = { "三一" = 3 }'),
+        ("name = 三一", 'name = "三一"'),
+        ("prix = été", 'prix = "été"'),
+    ],
+)
+def test_a_name_that_needs_quotes_is_shown_with_them(line: str, hint: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_toml(f"a = 1\r\n{line}\r\n".encode())
+    assert str(caught.value).endswith(f"; write {hint}")
+    parse_toml(hint.encode())
+
+
+def test_no_quotes_where_they_would_not_help() -> None:
+    for line in ("price ＝ 3", "a = “b”", "a = = 3"):
+        with pytest.raises(InputError) as caught:
+            parse_toml(line.encode())
+        assert "; write" not in str(caught.value)

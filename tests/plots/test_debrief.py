@@ -60,6 +60,8 @@ def test_the_page_has_everything(told: PriceDebrief) -> None:
         assert f"{one.score:.3g}" in plain
         assert one.title_zh in plain
     assert told.sentence in plain
+    first = told.ranking[0]
+    assert f"Ranking 排名: {first.name} earns {first.score:.3g} yuan a period" in plain
     for heading in (
         "Ranking 排名",
         "Meetings 对阵",

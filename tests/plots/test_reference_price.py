@@ -16,7 +16,7 @@ def lines(picture):
 def test_price_and_memory_are_drawn_and_the_comparison_is_written():
     path = reference_path([100, 90, 90, 90, 90, 100, 100, 100])
     picture = drawn(remembered_price, path)
-    assert list(lines(picture)["remembered 参考"].get_ydata()) == path.reference.tolist()
+    assert list(lines(picture)["remembered 参考价格"].get_ydata()) == path.reference.tolist()
     said = {text.get_text() for text in picture.figure.axes[0].texts}
     assert {"+10.0", "+3.43", "−15.2"} <= said
     assert picture.alt.startswith("The cut pleases, +10.0 at first; its end hurts, −15.2")

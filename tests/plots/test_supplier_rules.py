@@ -37,7 +37,7 @@ def words_of(picture):
 def test_every_rule_has_a_column_in_both_languages(picture):
     picture.draw(compare_offers(TEXTBOOK, USUAL, 6, 9, 1))
     assert tuple(RULE_NAMES) == SUPPLIER_RULES
-    assert {"weighted", "sum", "加权评分", "逐项排除"} <= set(words_of(picture))
+    assert {"weighted", "sum", "加权评分法", "逐项排除法"} <= set(words_of(picture))
 
 
 def test_winners_are_lit_alone_in_full_and_together_pale(picture):

@@ -4,7 +4,7 @@ Two suppliers of the same product take turns; whoever moves sets a price that ho
 Each answers only the rival's price, the same answer at every time (a Markov perfect equilibrium
 马尔可夫完美均衡). The very same market has two quite different equilibria. In the cycle each
 undercuts the other until there is nothing left to earn; then both wait who will be the first to
-raise (a war of attrition 消耗战), and the game begins anew. In the kinked-demand 折弯需求
+raise (a war of attrition 消耗战), and the game begins anew. In the kinked-demand 折弯的需求曲线
 equilibrium both stay at the monopoly price, since a cut is matched and a rise is not.
 
 Demand is 1 − p without costs; the lower price sells all, equal prices share. The prices allowed are

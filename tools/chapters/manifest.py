@@ -57,4 +57,4 @@ def load_course(path: Path = COURSE / "course.toml") -> Course:
     OSError
         When it cannot be read.
     """
-    return Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))

@@ -35,9 +35,9 @@ def group_choice(
     weighted_probability     加权概率: Σ_d w_d p_d(i)
     equiprobability          等概率: the same with equal weights
     autocracy                独裁: p_k(i) of the one member k whose weight is 1
-    voting                   投票: most votes for i; ties are split equally
+    voting                   相对多数投票: most votes for i; ties are split equally
     weighted_voting          加权投票: most weight of votes for i; ties are split equally
-    majority                 最低赞同: at least `quota` votes for i; vote again until one reaches it
+    majority                 过半数: at least `quota` votes for i; vote again until one reaches it
     unanimity                一致同意: every vote for i; vote again until all agree
     preference_perturbation  偏好扰动: inversely to the swaps of neighbours, over all members'
                              rankings, that would put i first with everybody

@@ -1,4 +1,4 @@
-"""Screening 筛选: offers that fall out before anybody weighs one criterion against another.
+"""Screening 初选: offers that fall out before anybody weighs one criterion against another.
 
 Rules without compensation: what an offer lacks on one criterion, no other makes up for.
 
@@ -39,8 +39,9 @@ def screen(
     disjunctive             分离式: it reaches at least one cutoff
     lexicographic           词典式: none is better on the weightiest criterion; among those that tie
                             there, on the next, and so on
-    elimination_by_aspects  逐项排除: it reaches each cutoff that comes up; they come up by chance,
-                            as often as their criteria weigh, as long as they part those left
+    elimination_by_aspects  逐项排除法: it reaches each cutoff that comes up; they come up by
+                            chance, as often as their criteria weigh, as long as they part those
+                            left
     ======================  ========================================================================
 
     Parameters

@@ -1,4 +1,4 @@
-"""Comparing suppliers 供应商选择: one table of scores, seven rules, and not always one winner.
+"""Comparing suppliers 选择供应商: one table of scores, seven rules, and not always one winner.
 
 Compensatory rules (weighted sum, geometric mean, total cost) let a strength make up for a weakness;
 the others (:mod:`sim.buying.choice.screening`) do not.
@@ -40,15 +40,15 @@ def supplier_score(
     =======================  =======================================================================
     rule                     the score of supplier i
     =======================  =======================================================================
-    compensatory             加权评分: Σ_k w_k s_ik
+    compensatory             补偿式: Σ_k w_k s_ik
     geometric                加权几何平均: Π_k s_ik^w_k
     conjunctive              连接式: 1 if every score reaches its cutoff, else 0
     disjunctive              分离式: 1 if at least one score reaches its cutoff, else 0
     lexicographic            词典式: number of suppliers it beats on the weightiest criterion on
                              which they differ
-    elimination_by_aspects   逐项排除: probability that it is chosen if cutoffs come up one by one,
-                             as often as their criteria weigh, and whoever fails one is out; who is
-                             left when no cutoff parts them any more shares equally
+    elimination_by_aspects   逐项排除法: probability that it is chosen if cutoffs come up one by
+                             one, as often as their criteria weigh, and whoever fails one is out;
+                             who is left when no cutoff parts them any more shares equally
     total_cost_of_ownership  总拥有成本: price + Σ_k (how often trouble k) · (its cost), in yuan a
                              unit: the lowest wins
     =======================  =======================================================================

@@ -109,7 +109,7 @@ class Purchase(Activities):
         yield from self.meet_perhaps()
         self.log("described", "custom" if self.custom else "standard", value=self.quantity)
 
-    # 3 产品规格
+    # 3 确定产品规格
     def product_specification(self) -> Story:
         """Technical people write the specification; it sets hard limits for what may be bought."""
         yield from self.do_work()
@@ -176,7 +176,7 @@ class Purchase(Activities):
         self.log("aware" if known else "unaware", supplier=name)
         return known
 
-    # 5 征求建议
+    # 5 征求供应建议书
     def proposal_solicitation(self) -> Story:
         """Ask the suppliers for proposals and wait for them, up to the deadline."""
         yield from self.do_work()
@@ -305,7 +305,7 @@ class Purchase(Activities):
             utilities = persuaded(utilities, weights, self.segment.persuasion)
         return StageEnd.NO_DECISION
 
-    # 7 发出正式订单
+    # 7 确定订货程序
     def order_routine(self) -> Story:
         """Set up the order; the approver may still stop it."""
         yield from self.do_work()

@@ -1,6 +1,6 @@
 """Getting through: gatekeepers on the way into a buying center, and who there knows a supplier.
 
-Sources: Webster & Wind (1972) for the gatekeeper 控制者; Choffray & Lilien (1980), *Market Planning
+Sources: Webster & Wind (1972) for the gatekeeper 把关者; Choffray & Lilien (1980), *Market Planning
 for New Industrial Products*, for awareness 知晓 as the first link of the response chain.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from sim.hand_ins import wire
@@ -38,6 +39,9 @@ class PricePlayer(Player):
     def prepare(cls) -> None:
         """Import what a class may ask for, and what the market imports late."""
         super().prepare()
+        door = import_module("sim.pricing")  # from which a notebook's own line imports
+        for name in door.__all__:
+            getattr(door, name)
         market = LogitMarket(a=[2, 2], c=[1, 1], mu=0.25)
         market.nash(), market.joint(), market.stackelberg(0), market.best_response(0, [1.5, 1.5])
 

@@ -3,7 +3,7 @@
 For example, a tit-for-tat 以牙还牙 that needs to see two cuts in a row::
 
     title = "Two strikes"
-    title_zh = "事不过三"
+    title_zh = "事不过二"
     start = "joint"
     otherwise = "joint"
 

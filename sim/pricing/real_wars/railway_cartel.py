@@ -1,8 +1,9 @@
 """A real price war: the American railway cartel 铁路卡特尔 of 1880 to 1886.
 
 The railways from Chicago to the coast carried grain for the same customers. Their Joint Executive
-Committee set rates and shares; time and again a member gave secret rebates, and the agreement broke
-down until the next one. It was legal then: the Sherman Act is of 1890.
+Committee allotted shares of the traffic, and each railway set its own rates; time and again a
+member gave secret rebates, and the agreement broke down until the next one. It was legal then: the
+Sherman Act is of 1890.
 
 `Cartel` holds 328 weeks. Its own dating is the one that Porter (1983) worked with: when the trade
 press reported that the agreement did not hold. `by_eye` is what anybody can do with a ruler.

@@ -1,4 +1,4 @@
-"""When was there war? A dating 断代 says so week by week; two of them can be held together.
+"""When was there war? A dating 战期判定 says so week by week; two of them can be held together.
 
 A price war 价格战 has no birth certificate. Whoever dates one reads it off something: a newspaper,
 the price, a model. Here a dating is a row of weeks, at war or not, beside the price; from it follow
@@ -81,7 +81,7 @@ def agreement(one: ArrayLike, other: ArrayLike) -> float:
 
 
 def kappa(one: ArrayLike, other: ArrayLike) -> float:
-    """Return the agreement beyond chance of two datings, Cohen's kappa 一致性系数 κ.
+    """Return the agreement beyond chance of two datings, Cohen's kappa 科恩 κ 系数.
 
     0 if they agree no more often than two who call war as often but at random weeks, 1 if always;
     NaN if both always say the same one thing.

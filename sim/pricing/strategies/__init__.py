@@ -1,4 +1,4 @@
-"""Price strategies 价格策略: each a small class that sees a `View` and names a price.
+"""Pricing strategies 定价策略: each a small class that sees a `View` and names a price.
 
 Start reading at :mod:`sim.pricing.strategies.hold`, the shortest rule with the longest explanation.
 """

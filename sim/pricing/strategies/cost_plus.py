@@ -1,4 +1,4 @@
-"""Cost-plus 成本加成: unit cost and a fixed markup, without a look at the market."""
+"""Cost-plus 成本加成定价: unit cost and a fixed markup, without a look at the market."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class CostPlus(Strategy):
 
     name = "cost-plus"
     title = "cost-plus"
-    title_zh = "成本加成"
+    title_zh = "成本加成定价"
     about = (
         "Unit cost × (1 + markup), at each review. Without a markup given: the one its price has "
         "at its first review."

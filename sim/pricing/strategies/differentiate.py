@@ -1,4 +1,4 @@
-"""Differentiate 差异化: answer a price cut with service, not with price."""
+"""Differentiate 差异化（以服务代替降价）: answer a price cut with service, not with price."""
 
 from __future__ import annotations
 

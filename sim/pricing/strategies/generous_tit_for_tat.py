@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 class GenerousTitForTat(TwoPrice):
     """Tit-for-tat that forgives a cut with some probability.
 
+    The default of one third is the most that is not exploited at the payoffs 5, 3, 1 and 0; what it
+    is elsewhere, :attr:`sim.pricing.theory.repeated_game.Dilemma.generosity` says.
+
     References
     ----------
+    Molander, P. (1985). The Optimal Level of Generosity in a Selfish, Uncertain Environment.
+    *Journal of Conflict Resolution* 29(4), 611–618.
     Nowak, M. A. & Sigmund, K. (1992). Tit for tat in heterogeneous populations. *Nature* 355,
     250–253.
     """

@@ -1,4 +1,4 @@
-"""Grim trigger 冷酷触发: peace until the first cut, war for ever after."""
+"""Grim trigger 冷酷触发策略: peace until the first cut, war for ever after."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class GrimTrigger(TwoPrice):
 
     name = "grim-trigger"
     title = "grim trigger"
-    title_zh = "冷酷触发"
+    title_zh = "冷酷触发策略"
     about = "High price until a rival has been seen to cut once; the low price for ever after."
     works_when = (
         "Rivals know that it never forgives, value the future and do not err. One misread price "

@@ -1,4 +1,4 @@
-"""Match cuts 跟随降价: down with the lowest, and up again with it."""
+"""Match cuts 跟进降价: down with the lowest, and up again with it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class MatchCuts(Strategy):
 
     name = "match-cuts"
     title = "match cuts"
-    title_zh = "跟随降价"
+    title_zh = "跟进降价"
     about = (
         "Cuts from its start price by the same share as the rival that has cut most from its own, "
         "and comes back as far as that rival does; never below unit cost × (1 + margin), unless "

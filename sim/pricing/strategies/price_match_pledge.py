@@ -1,4 +1,4 @@
-"""Price-match pledge 最低价承诺: the high price, or the lowest rival's if that is lower."""
+"""Price-match pledge 价格匹配承诺: the high price, or the lowest rival's if that is lower."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PriceMatchPledge(Strategy):
 
     name = "price-match-pledge"
     title = "price-match pledge"
-    title_zh = "最低价承诺"
+    title_zh = "价格匹配承诺"
     about = (
         "Asks the high price, or the very price of the lowest rival where that is lower; up again "
         "as soon as the rival is."

@@ -1,4 +1,4 @@
-"""Scripted 按脚本: a list of prices, one after the other, whatever happens."""
+"""Scripted 按脚本定价: a list of prices, one after the other, whatever happens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Share-seeker 份额目标: whatever price brings the share that was set as the goal."""
+"""Share-seeker 追求份额者: whatever price brings the share that was set as the goal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ShareSeeker(Strategy):
 
     name = "share-seeker"
     title = "share-seeker"
-    title_zh = "份额目标"
+    title_zh = "追求份额者"
     about = (
         "Cuts by a step while its share at the prices seen is below target, rises by a step while "
         "it is above target by more than the band; never cuts below unit cost. Target: the share "

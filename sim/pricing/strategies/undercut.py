@@ -1,4 +1,4 @@
-"""Undercut 压价: a step below the lowest rival, down to where nobody gains by going lower."""
+"""Undercut 削价: a step below the lowest rival, down to where nobody gains by going lower."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Undercut(Strategy):
 
     name = "undercut"
     title = "undercut"
-    title_zh = "压价"
+    title_zh = "削价"
     about = (
         "Asks a step less than the lowest rival, but never less than its stop price: the Nash "
         "price, below which no cut would pay. Once alone, the price that earns most."

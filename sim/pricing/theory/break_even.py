@@ -1,6 +1,6 @@
-"""Break-even sales change 保本销量变化: how much volume pays for a change of price.
+"""Break-even sales change 保本销量变化率: how much volume pays for a change of price.
 
-All of it is about the *contribution margin* 边际贡献, price minus variable cost: what one unit more
+All of it is about the *contribution* 边际贡献, price minus variable cost: what one unit more
 or less brings. Neither full cost nor the book's gross margin answers the question, and the base of
 every percentage is the **old** price.
 

@@ -1,4 +1,4 @@
-"""Dealers 代理商/零售商 and a price cut: what becomes of the stock they hold.
+"""Dealers 经销商 and a price cut: what becomes of the stock they hold.
 
 Whoever holds stock when the price falls loses the fall on every unit. Before a fall they expect,
 dealers therefore order less; against a fall nobody told them of, they resist. Price protection
@@ -196,7 +196,7 @@ def dealer_break_even(cut: float) -> float:
     """Rise of turnover that keeps a dealer's profit when the retail price is cut: x / (1 − x).
 
     A dealer earns a percentage of the price. A price lower by the share x leaves 1 − x of the
-    margin on each unit, at the same percentage: the break-even sales change 保本销量变化 of the
+    margin on each unit, at the same percentage: the break-even sales change 保本销量变化率 of the
     dealer.
 
     Parameters

@@ -3,8 +3,8 @@
 Every supplier has an attractiveness a, worth so many yuan; what counts for a buyer is a − p. A
 buyer may also buy nothing (the outside option 外部选择, attractiveness a0). The scale μ says how
 differently buyers see the offers: near 0 all run to the best one, and the product is a commodity
-大宗同质品; a large μ is strong differentiation 差异化. In the other usual notation, utility
-δ − αp, α is 1/μ. Elasticity 弹性: the change of demand in percent for one percent of price.
+同质化产品; a large μ is strong differentiation 差异化. In the other usual notation, utility
+δ − αp, α is 1/μ. Elasticity 需求价格弹性: the change of demand in percent for one percent of price.
 
 Sources: McFadden (1974), in Zarembka (ed.), *Frontiers in Econometrics*; Anderson, de Palma &
 Thisse (1992), *Discrete Choice Theory of Product Differentiation*.
@@ -267,7 +267,7 @@ class LogitDemand:
         return gains
 
     def elasticities(self, prices: ArrayLike) -> Array:
-        """Price elasticities 价格弹性: row i's sales by column j's price, percent per percent.
+        """Price elasticities 需求价格弹性: row i's sales by column j's price, percent per percent.
 
         Parameters
         ----------

@@ -33,6 +33,8 @@ CUT: Final[Rule] = (0.0, 0.0, 0.0, 0.0)
 TIT_FOR_TAT: Final[Rule] = (1.0, 0.0, 1.0, 0.0)
 WIN_STAY_LOSE_SHIFT: Final[Rule] = (1.0, 0.0, 0.0, 1.0)
 GRIM: Final[Rule] = (1.0, 0.0, 0.0, 0.0)
+"""Grim trigger as far as a memory of one period goes: it never forgives a cut, but where both hold
+by mistake it has forgotten the war. The strategy ``grim-trigger`` remembers, and stays at war."""
 
 _THEIR_VIEW = (0, 2, 1, 3)  # my CD is their DC
 _MISREAD = (1, 0, 3, 2)  # a hold taken for a cut, and the reverse

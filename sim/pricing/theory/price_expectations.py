@@ -5,7 +5,7 @@ announces a further cut, and waiting is cheap: today's orders fall. The law of d
 what they fell with is the price relative to the *expected* price. A second force works the other
 way round: against the price remembered, the reference price 参考价格, a cut attracts now and makes
 the old price feel like a loss later. Who has a steady need can answer an expected rise, too: it
-buys ahead 提前购买 and stocks.
+buys ahead 提前采购 and stocks.
 
 Sources: Winer (1986), *Journal of Consumer Research* 13, 250–256, and Kalyanaram & Winer (1995),
 *Marketing Science* 14, G161–G169, on reference prices; Jacobson & Obermiller (1990), *Journal of

@@ -1,4 +1,4 @@
-"""Product line 产品线 and a price cut: what the line as a whole gains, with cannibalization 蚕食.
+"""Product line 产品线 and a price cut: what all of it gains, with cannibalization 产品内部蚕食.
 
 "Does the cut of one product lower total sales?" Part of what the cheaper product gains it takes
 from the same maker's other products, and their margins go with it.

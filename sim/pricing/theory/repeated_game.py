@@ -76,8 +76,13 @@ class Dilemma(Truce):
 
         Examples
         --------
+        The well-known third belongs to Axelrod's payoffs. In the course's duel a cut gains less
+        and costs more, so more may be forgiven.
+
         >>> round(Dilemma(5, 3, 1, 0).generosity, 4)
         0.3333
+        >>> round(Dilemma(0.367924, 0.337490, 0.222927, 0.117977).generosity, 4)
+        0.7901
         """
         gain = self.temptation - self.reward
         return max(0.0, min(1 - gain / (self.reward - self.sucker), 1 - self._ratio))

@@ -1,8 +1,8 @@
 """A truce over prices 价格休战: when fear of revenge holds it, and how soon a cheat must be seen.
 
 Whoever breaks it earns more until the rivals notice, and less for ever after, for they then cut
-for good: grim trigger 冷酷触发. So it holds if the future counts enough, that is if the discount
-factor 贴现因子 is high enough, and if the rivals' reaction lag 反应时滞 is short enough.
+for good: grim trigger 冷酷触发策略. So it holds if the future counts enough, that is if the
+discount factor 贴现因子 is high enough, and if the rivals' reaction lag 反应时滞 is short enough.
 
 Agreeing on prices with a competitor is unlawful almost everywhere. A truce that nobody agreed on
 but everybody keeps is what this explains.

@@ -1,4 +1,4 @@
-"""Waiting buyers 持币待购: orders month by month when the price changes, computed exactly.
+"""Waiting buyers 持币待购者: orders month by month when the price changes, computed exactly.
 
 Each period new buyers arrive, each with a need for one unit and a valuation uniform on an interval.
 A buyer orders if that is worth at least as much as waiting for the price it expects; who does not
@@ -8,10 +8,10 @@ figures are expectations.
 
 What follows from it: buyers who extrapolate order less when the price is cut, and more a period
 later. The orders are postponed and hardly lost. A rise brings orders forward only where there is a
-stock to put them into 提前购买.
+stock to put them into 提前采购.
 
-Sources: Jacobson & Obermiller (1990), *Journal of Consumer Research* 16, 420–432; Krishna (1992),
-*Journal of Marketing Research* 29, 76–90; Lee, Padmanabhan & Whang (1997), *Management Science*
+Sources: Jacobson & Obermiller (1990), *Journal of Consumer Research* 16, 420–432; Krishna (1994),
+*Journal of Marketing Research* 31(1), 76–91; Lee, Padmanabhan & Whang (1997), *Management Science*
 43(4), 546–558.
 """
 

@@ -32,7 +32,7 @@ MEASURES = (
     Measure(
         "npv.<supplier>", "yuan", "money", "{}'s discounted profit", "{}的利润现值", "discounted"
     ),
-    Measure("share.<supplier>", "%", "share", "the share of purchases with {}", "{}的市场份额"),
+    Measure("share.<supplier>", "%", "share", "{}'s share of units", "{}的销量份额"),
     Measure("price.<supplier>", "yuan", "number", "{}'s mean price", "{}的平均价格", "mean price"),
     Measure("cash.<supplier>", "yuan", "money", "{}'s cash", "{}的现金"),
     Measure("exit_week.<supplier>", "weeks", "number", "the week of {}'s exit", "{}退出的周次"),

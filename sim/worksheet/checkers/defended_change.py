@@ -16,6 +16,7 @@ import pandas as pd
 
 from sim.experiment.replication import replicate
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import shown
 from sim.kernel.intervals import interval_table
 from sim.scenario.files import load
 from sim.scenario.scenario import Scenario
@@ -25,7 +26,6 @@ from sim.worksheet.written_answers import (
     Expected,
     read_interval,
     read_number,
-    shown,
     unanswered,
 )
 

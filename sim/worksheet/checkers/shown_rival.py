@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import shown
 from sim.lessons.diagnose import likelihoods, probe, score, told_apart
 from sim.worksheet.register import checker
-from sim.worksheet.written_answers import shown, unanswered
+from sim.worksheet.written_answers import unanswered
 
 SURE = 0.95
 """Share of the posterior from which on a diagnosis counts as shown."""

@@ -8,10 +8,10 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import shown
 from sim.scenario.base import Parameters, Rows, words
 from sim.scenario.complaints import suggestion
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
-from sim.worksheet.written_answers import shown
 
 
 class Option(Parameters):

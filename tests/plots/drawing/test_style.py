@@ -27,10 +27,11 @@ def chinese(text: str) -> set[str]:
 
 
 def writers() -> list[Path]:
-    found = [*ROOT.glob("sim/**/*.py")]
+    found = [*ROOT.glob("sim/**/*.py"), *ROOT.glob("docs/**/*.*")]
     for ending in ("toml", "csv"):
         found += ROOT.glob(f"datasets/**/*.{ending}")
-    return sorted(found)
+    found += [one for one in ROOT.glob("notebooks/**/*.ipynb") if "checkpoints" not in str(one)]
+    return sorted(one for one in found if one.suffix not in (".png", ".svg"))
 
 
 def test_every_chinese_character_of_the_project_is_in_the_font() -> None:
@@ -39,7 +40,7 @@ def test_every_chinese_character_of_the_project_is_in_the_font() -> None:
     missing = {
         str(path.relative_to(ROOT)): "".join(sorted(lost))
         for path in writers()
-        if (lost := chinese(path.read_text("utf-8")) - drawn)
+        if (lost := chinese(path.read_text("utf-8-sig")) - drawn)
     }
     assert not missing, f"run tools/make_font.py: {missing}"
 

@@ -96,6 +96,7 @@ def test_what_is_no_strategy_is_refused_or_passed_over(tmp_path: Path) -> None:
     refused = {entry.file: entry.refusal for entry in collect(files, PRICE_STRATEGIES)}
     assert refused.pop("bad.toml").startswith("otherwise is 'peace'; known: ")
     assert refused == {
+        "_draft.py": "begins with _, by which a file is kept out",
         "essay.docx": "is neither .py nor .toml",
         "good.py": "",
         "large.py": "is larger than 200 kB",

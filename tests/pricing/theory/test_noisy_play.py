@@ -103,6 +103,14 @@ def test_forgiveness_and_win_stay_repair_what_tit_for_tat_does_not(error: float)
         assert noisy_shares(error, GRIM, kind=kind)["CC"] < 0.26  # type: ignore[arg-type]
 
 
+def test_grim_with_a_memory_of_one_period_makes_peace_after_a_double_mistake() -> None:
+    chain = noisy_chain(0.1, GRIM)
+    assert chain[3] == pytest.approx([0.01, 0.09, 0.09, 0.81])  # both hold by mistake: CC
+    assert chain[0] == pytest.approx([0.81, 0.09, 0.09, 0.01])  # and peace it stays
+    # Who remembered the war would hold by mistake only, both at once in a hundredth of the time.
+    assert noisy_shares(0.1, GRIM)["CC"] == pytest.approx(0.05)
+
+
 def test_rare_mistakes_hardly_matter_to_win_stay_lose_shift() -> None:
     assert noisy_shares(1e-4, WIN_STAY_LOSE_SHIFT)["CC"] == pytest.approx(1, abs=1e-3)
 

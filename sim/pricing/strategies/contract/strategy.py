@@ -57,7 +57,7 @@ class Strategy(ABC):
     >>> from sim.pricing.strategies import strategy
     >>> rule = strategy("undercut", step=0.05)
     >>> rule.title_zh, rule.settings
-    ('压价', {'step': 0.05})
+    ('削价', {'step': 0.05})
     >>> strategy("undercut", step=5)
     Traceback (most recent call last):
     sim.kernel.errors.InputError: strategy undercut: step is 5; allowed: a number from 0 to 1
