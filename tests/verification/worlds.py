@@ -57,6 +57,8 @@ def quiet(changes: Changes | None = None) -> Scenario:
         f"{SHOP}.{field}": value
         for field, value in {
             "planned_needs": [],
+            "price_tolerance": None,
+            "status_quo_score": None,
             "incumbents": {"Beihe": 1.0},
             "budget": 1e9,
             "purchasing_staff": PLENTY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log10
+from math import fsum, log10
 
 from sim.scenario.suppliers import Supplier
 
@@ -34,8 +34,8 @@ def yearly_cost(supplier: Supplier) -> float:
     total = costs.engineer * supplier.sales_engineers + costs.crew * supplier.service_capacity
     total += costs.prospecting * supplier.cold_calls**2
     total += costs.advertising * supplier.advertising_reach**2
-    total += sum(cost * (supplier.scores[name] / 10) ** 4 for name, cost in costs.scores.items())
-    total += sum(cost / weeks[name] for name, cost in costs.speed.items() if cost)
+    total += fsum(cost * (supplier.scores[name] / 10) ** 4 for name, cost in costs.scores.items())
+    total += fsum(cost / weeks[name] for name, cost in costs.speed.items() if cost)
     if costs.faultless:
         total += costs.faultless * -log10(1 - supplier.conformity)
     return total
