@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.buying.accounts.tables import WEEKS, Columns
 from sim.buying.process.following import FOLLOWED_AT_MOST
-from sim.buying.process.tables import WEEKS, Columns
 from sim.kernel.measure import Measure
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import BUYCLASSES, CHINESE, OUTCOMES
@@ -84,7 +84,7 @@ MEASURES = (
     ),
 )
 """The measures of a run. Of an outcome, the open one left out; a spell is one of the columns
-:data:`sim.buying.process.tables.WEEKS`."""
+:data:`sim.buying.accounts.tables.WEEKS`."""
 
 
 def measures(

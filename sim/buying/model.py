@@ -15,6 +15,14 @@ from typing import Any
 import pandas as pd
 import simpy
 
+from sim.buying.accounts.tables import (
+    AT_HORIZON,
+    case_columns,
+    case_frame,
+    customer_columns,
+    late_share,
+    supplier_rows,
+)
 from sim.buying.measures import MEASURES, caution, measures
 from sim.buying.process.activities import luck_of
 from sim.buying.process.economy import index, peak
@@ -25,14 +33,6 @@ from sim.buying.process.purchase import Purchase
 from sim.buying.process.purchase_file import QUANTITY_CV
 from sim.buying.process.seller import SupplierFirm
 from sim.buying.process.state import BuyingState
-from sim.buying.process.tables import (
-    AT_HORIZON,
-    case_columns,
-    case_frame,
-    customer_columns,
-    late_share,
-    supplier_rows,
-)
 from sim.buying.reading.explain import explain
 from sim.buying.reading.story import tell
 from sim.kernel.models import Model

@@ -19,11 +19,11 @@ from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.wording import change_in_words
-from sim.kernel.best import cannot_say, p_best
-from sim.kernel.bounds import ROUNDING
 from sim.kernel.errors import InputError
-from sim.kernel.intervals import interval_table
 from sim.kernel.measure import Measure
+from sim.kernel.statistics.best import cannot_say, p_best
+from sim.kernel.statistics.bounds import ROUNDING
+from sim.kernel.statistics.intervals import interval_table
 from sim.scenario import Scenario
 
 
@@ -124,7 +124,7 @@ class Comparison:
         """Return, by world, the probability that its mean is the best of all.
 
         Of the replications in which all worlds have the measure
-        (:func:`sim.kernel.best.p_best`).
+        (:func:`sim.kernel.statistics.best.p_best`).
 
         Parameters
         ----------

@@ -20,10 +20,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.kernel.bounds import ROUNDING
 from sim.kernel.errors import InputError
-from sim.kernel.intervals import interval_table
 from sim.kernel.randomness.streams import Streams
+from sim.kernel.statistics.bounds import ROUNDING
+from sim.kernel.statistics.intervals import interval_table
 
 Array = NDArray[np.float64]
 Evaluate = Callable[[Array], Array]

@@ -21,11 +21,11 @@ from sim.experiment.study import Measuring, Study, brought_by
 from sim.experiment.sweep import known_measure
 from sim.experiment.unfinished import interrupted
 from sim.experiment.wording import figures, span
-from sim.kernel.bounds import bounded_ends, same
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.kernel.measure import Measure
 from sim.kernel.parallel import progress_bar
+from sim.kernel.statistics.bounds import bounded_ends, same
 from sim.scenario import Scenario, load
 
 FEWEST = 3

@@ -64,15 +64,15 @@ class Study:
             Index ``measure``; columns ``mean``, ``sd``, ``n`` (replications that have the measure),
             ``ci_low``, ``ci_high`` (interval of the mean; missing for fewer than two) and
             ``conservative`` (whether it is wider than the level asks). Where values are bounded, as
-            shares and counts are, the interval stays within (:mod:`sim.kernel.bounds`); else it is
-            Student's t.
+            shares and counts are, the interval stays within them
+            (:mod:`sim.kernel.statistics.bounds`); else it is Student's t.
 
         Raises
         ------
         InputError
             If the level is not above 0 and below 1.
         """
-        from sim.kernel.intervals import interval_table
+        from sim.kernel.statistics.intervals import interval_table
 
         return interval_table(self.frame.drop(columns=list(KEYS)), level, self.measure)
 

@@ -21,8 +21,8 @@ from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.unfinished import Interrupted, Unfinished
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.kernel.intervals import interval_table
 from sim.kernel.parallel import progress_bar
+from sim.kernel.statistics.intervals import interval_table
 from sim.kernel.stopped import WorkInterrupted, WorkUnfinished
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion

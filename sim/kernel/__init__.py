@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors import lazy_door
 
 if TYPE_CHECKING:
-    from sim.kernel.intervals import interval_table
     from sim.kernel.optional_packages import told_if_missing
     from sim.kernel.randomness.streams import Streams
+    from sim.kernel.statistics.intervals import interval_table
 
 __all__ = [
     "Streams",

@@ -60,7 +60,7 @@ class Pairs:
     @cached_property
     def means(self) -> pd.DataFrame:
         """Mean and interval of each world (index: world)."""
-        from sim.kernel.intervals import interval_table
+        from sim.kernel.statistics.intervals import interval_table
 
         return interval_table(self.values, self.level, lambda world: self.told)
 

@@ -10,11 +10,11 @@ from typing import Any, Final, Self
 import numpy as np
 import pandas as pd
 
-from sim.kernel.best import cannot_say, p_best
-from sim.kernel.bounds import ROUNDING
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.kernel.intervals import interval_table
+from sim.kernel.statistics.best import cannot_say, p_best
+from sim.kernel.statistics.bounds import ROUNDING
+from sim.kernel.statistics.intervals import interval_table
 from sim.tournament.match import FAILURE_COLUMNS, Meeting, PlayedMatch
 from sim.tournament.programme import Programme
 

@@ -14,8 +14,8 @@ from typing import Any
 import pandas as pd
 
 import sim
+from sim.buying.accounts.tables import AT_HORIZON
 from sim.buying.process.purchase_log import NOTES, PurchaseLog
-from sim.buying.process.tables import AT_HORIZON
 from sim.buying.reading.at_horizon import at_horizon
 from sim.scenario import Scenario
 from sim.scenario.buying import BuyingScenario

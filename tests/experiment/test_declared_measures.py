@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import sim
-from sim.buying.process.tables import WEEKS
+from sim.buying.accounts.tables import WEEKS
 from sim.kernel.models import SHIPPED, Model, model_named
 from sim.scenario.vocabulary import BUYCLASSES, OUTCOMES
 
@@ -85,7 +85,9 @@ def test_a_further_measure_may_bring_its_declaration(monkeypatch: pytest.MonkeyP
     told = sim.Measure("margin_a_unit", "%", "share", "the margin on a unit", "单位边际贡献率")
     monkeypatch.setattr(margin_a_unit, "declares", (told,), raising=False)
     compared = sim.compare(worlds, 3, measure=margin_a_unit)
-    assert compared.sentence("margin_a_unit").endswith("nothing in the margin on a unit.")
+    assert compared.sentence("margin_a_unit") == (
+        "'again' changes nothing in the margin on a unit, in none of 3 replications."
+    )
     found = sim.replications_needed(sc, "margin_a_unit", precision=0.5, measure=margin_a_unit)
     assert found.sentence().startswith("3 replications put the margin on a unit within 50 % of")
     assert " %" in found.sentence().rpartition(":")[2]

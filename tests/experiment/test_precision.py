@@ -9,7 +9,7 @@ import pytest
 import sim
 from sim.experiment import Interrupted, replicate, replications_needed
 from sim.experiment.precision import enough, narrowing
-from sim.kernel.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_table
 
 
 class Series:

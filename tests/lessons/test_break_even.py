@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.kernel.errors import InputError
-from sim.kernel.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_table
 from sim.lessons.break_even import (
     CHANGES,
     ELASTICITY,

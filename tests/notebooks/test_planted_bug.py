@@ -37,12 +37,12 @@ BUGS = {
         "float(sum(q > 0 for q in self.probabilities(buyclass)))",
     ),
     "time since the beginning of the run": Bug(
-        "sim/buying/process/tables.py",
+        "sim/buying/accounts/tables.py",
         '"cycle_time": [case.ended - case.started for case in cases]',
         '"cycle_time": [case.ended for case in cases]',
     ),
     "interval with one tail": Bug(
-        "sim/kernel/intervals.py",
+        "sim/kernel/statistics/intervals.py",
         "stdtrit(n - 1.0, 0.5 + level / 2)",
         "stdtrit(n - 1.0, level)",
     ),

@@ -24,7 +24,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 import sim
-from sim.kernel.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_table
 from sim.scenario import Scenario
 
 AT_MOST = 160

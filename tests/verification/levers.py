@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import sim
-from sim.kernel.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_table
 
 SEED: Final = 2010
 LEVEL: Final = 0.95

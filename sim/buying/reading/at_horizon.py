@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from sim.buying.process.tables import AT_HORIZON
+from sim.buying.accounts.tables import AT_HORIZON
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run, Tables
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.buying.process.tables import WEEKS
+from sim.buying.accounts.tables import WEEKS
 from sim.buying.reading.at_horizon import at_horizon
 from sim.buying.reading.funnel import (
     ALL,

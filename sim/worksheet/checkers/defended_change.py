@@ -17,7 +17,7 @@ import pandas as pd
 from sim.experiment.replication import replicate
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import shown
-from sim.kernel.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_table
 from sim.scenario.files import load
 from sim.scenario.scenario import Scenario
 from sim.worksheet.kinds.interval import IntervalItem

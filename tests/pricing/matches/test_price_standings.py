@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from sim.kernel.best import p_best
 from sim.kernel.errors import InputError
-from sim.kernel.intervals import interval_table
+from sim.kernel.statistics.best import p_best
+from sim.kernel.statistics.intervals import interval_table
 from sim.pricing.matches.price_standings import PRICE_RANKING_COLUMNS, PriceStandings
 from sim.pricing.matches.price_tournament import Tournament
 from sim.tournament.match import PlayedMatch

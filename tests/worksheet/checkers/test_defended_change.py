@@ -5,7 +5,7 @@ from math import sqrt
 import pytest
 
 import sim
-from sim.kernel.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_table
 from sim.worksheet import exercise
 
 HUAXIN = "suppliers.Huaxin."

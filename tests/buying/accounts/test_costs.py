@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import sim
-from sim.buying.process.costs import effort_cost, yearly_cost
+from sim.buying.accounts.costs import effort_cost, yearly_cost
 from sim.kernel.errors import InputError
 
 MARKET: Any = sim.load("machine-tools")

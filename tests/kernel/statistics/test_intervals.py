@@ -6,8 +6,8 @@ import pytest
 from scipy import stats
 
 from sim.kernel.errors import InputError
-from sim.kernel.intervals import interval_table
 from sim.kernel.measure import Measure, declared
+from sim.kernel.statistics.intervals import interval_table
 
 COLUMNS = ["mean", "sd", "n", "ci_low", "ci_high"]
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from sim.kernel.best import cannot_say, p_best
 from sim.kernel.errors import InputError
+from sim.kernel.statistics.best import cannot_say, p_best
 
 EXPERIMENTS = 1500
 ALLOWED = (0.08, 0.12)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from sim.kernel.bounds import bounded_ends
+from sim.kernel.statistics.bounds import bounded_ends
 
 EXPERIMENTS = 2000
 

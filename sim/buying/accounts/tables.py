@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.buying.process.costs import effort_cost
+from sim.buying.accounts.costs import effort_cost
 from sim.buying.process.organisations import Organisation
 from sim.buying.process.purchase_file import Case
 from sim.buying.process.purchase_log import PurchaseLog

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernel.bounds import ROUNDING
 from sim.kernel.errors import InputError
 from sim.kernel.randomness.streams import Streams
+from sim.kernel.statistics.bounds import ROUNDING
 
 DRAWS = 8000
 """Draws behind P(best): its own standard error is then below .006."""

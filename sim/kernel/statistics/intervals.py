@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from sim.kernel.bounds import bounded_ends
 from sim.kernel.errors import InputError
 from sim.kernel.measure import Measure
+from sim.kernel.statistics.bounds import bounded_ends
 
 Telling = Callable[[Any], Measure]
 """Says of a column what is declared of it, and so between which bounds its values lie."""
@@ -29,7 +29,7 @@ def interval_table(
         Confidence level.
     told : callable, optional
         What is declared of a column. Where values are bounded, as shares and counts are, the
-        interval stays within (:func:`sim.kernel.bounds.bounded_ends`), and a last column
+        interval stays within (:func:`sim.kernel.statistics.bounds.bounded_ends`), and a last column
         ``conservative`` says where it is wider than its level asks. Without it, all intervals are
         Student's.
 

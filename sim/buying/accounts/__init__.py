@@ -1,0 +1,1 @@
+"""What a run of purchases comes to: its tables, and what suppliers' efforts cost."""
