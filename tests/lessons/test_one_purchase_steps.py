@@ -3,6 +3,8 @@
 import pytest
 
 import sim
+from sim.buying.reading.at_horizon import at_horizon
+from sim.buying.reading.story import AFTERWARDS
 from sim.lessons.one_purchase_steps import steps
 
 
@@ -23,5 +25,7 @@ def test_steps_are_the_trace_line_by_line(run):
 
 
 def test_a_story_cut_off_by_the_horizon_says_so(run):
-    case = int(run.cases[run.cases.outcome == "open"].case.iloc[0])
-    assert steps(run, case)[-1].words == "The run ends before the purchase does."
+    then = at_horizon(run)
+    case = int(then.cases[then.cases.outcome == "open"].case.iloc[0])
+    assert steps(then, case)[-1].words == "The run ends before the purchase does."
+    assert AFTERWARDS in [step.words for step in steps(run, case)]
