@@ -28,6 +28,7 @@ from sim.buying.process.tables import (
 )
 from sim.buying.reading.explain import explain
 from sim.buying.reading.story import tell
+from sim.kernel.doors.kinds import public
 from sim.kernel.models import Model
 from sim.kernel.randomness.draws import exponential, lognormal, pick
 from sim.kernel.randomness.streams import Streams, Substream
@@ -38,6 +39,7 @@ from sim.scenario.vocabulary import Buyclass
 WEEKS_PER_YEAR = 52.0
 
 
+@public
 class BuyingModel:
     """One replication of a buying scenario, in the making.
 

@@ -18,6 +18,7 @@ from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.wording import change_in_words
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.intervals import interval_table, p_best
 from sim.kernel.measure import Measure
@@ -121,6 +122,7 @@ class Comparison:
         return f"Comparison({', '.join(self.studies)}; {len(first.frame)} replications each)"
 
 
+@public
 def compare(
     worlds: Mapping[str, Scenario],
     replications: int = 100,

@@ -22,6 +22,7 @@ from sim.experiment.study import Measuring, Study, brought_by
 from sim.experiment.sweep import known_measure
 from sim.experiment.unfinished import interrupted
 from sim.experiment.wording import figures
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.kernel.measure import Measure
@@ -176,6 +177,7 @@ def enough(precisions: ArrayLike, precision: float = 0.05, look_ahead: int = 5) 
     return None
 
 
+@public
 def replications_needed(
     scenario: Scenario | str,
     measure_name: str,

@@ -16,6 +16,7 @@ from sim.experiment.store import Shelf
 from sim.experiment.study import KEYS, Measuring
 from sim.experiment.sweep import known_measure, run_points
 from sim.experiment.wording import figures
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.kernel.measure import Measure
@@ -107,6 +108,7 @@ class Sensitivity:
         return f"Sensitivity({self.measure.name!r}, {self.method!r}: {levers}, {self.runs} runs)"
 
 
+@public
 def sensitivity(
     scenario: Scenario | str,
     ranges: Mapping[str, tuple[float, float]],

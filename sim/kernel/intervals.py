@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.randomness.streams import Streams
 
@@ -13,6 +14,7 @@ RESAMPLES = 4000
 """Bootstrap resamples behind P(best): its own standard error is then below .008."""
 
 
+@public
 def interval_table(measures: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     """Return mean, sd, n and Student's t interval of every column.
 

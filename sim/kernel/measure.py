@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 Kind = Literal["count", "number", "share", "money"]
@@ -21,6 +22,7 @@ UNITS = ("", "%", "weeks", "people", "phases", "yuan")
 """Units a measure may have; none for a count, and for a number without one."""
 
 
+@public
 @dataclass(frozen=True)
 class Measure:
     """One measure of a model, or one family of measures.

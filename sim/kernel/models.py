@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.measure import Measure, declared
 
@@ -22,6 +23,7 @@ SHIPPED = {
 """Where the course's own models are declared, by the name a scenario gives."""
 
 
+@public
 @dataclass(frozen=True)
 class Model:
     """A simulation: what it plays, and which questions about a run it can answer.
@@ -85,6 +87,7 @@ class Model:
 _registered: dict[str, Model] = {}
 
 
+@public
 def register_model(model: Model) -> None:
     """Make a model of one's own known, so that :func:`sim.load` and all verbs take its scenarios.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 
@@ -69,6 +70,7 @@ class Network:
         return mine / total if total else 0.0
 
 
+@public
 def read_network(run: Run, case: int) -> Network:
     """Read one purchase's network off the log.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 
@@ -39,6 +40,7 @@ class LineEffect:
         return self.own + self.base + self.cannibalized
 
 
+@public
 def line_effect(
     margin: float,
     price_change: float,
