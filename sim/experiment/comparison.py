@@ -111,8 +111,9 @@ class Comparison:
     def sentence(self, measure: str, level: float = 0.95) -> str:
         """Say in plain words what each world changes, with its interval."""
         table, told = self.differences(measure, level), self.measure(measure)
+        largest = float(self.values(measure).abs().max().max())
         return " ".join(
-            change_in_words(str(world), told, row.ci_low, row.ci_high, level)
+            change_in_words(str(world), told, row.ci_low, row.ci_high, level, largest)
             for world, row in table.iterrows()
         )
 

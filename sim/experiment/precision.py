@@ -25,7 +25,8 @@ from sim.experiment.wording import figures
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.kernel.measure import Measure
+from sim.kernel.measure import Measure, unit_of
+from sim.kernel.numerals import interval
 from sim.kernel.parallel import progress_bar
 from sim.scenario import Scenario, load
 
@@ -74,12 +75,13 @@ class Precision:
         """Say how many are enough, or how far the most allowed came."""
         what, asked = self.measure.title, f"{100 * self.precision:g} %"
         if self.needed is not None:
-            scale, unit = (100, " %") if self.measure.is_share else (1, "")
-            low, high = scale * self.frame.loc[self.needed, ["ci_low", "ci_high"]].to_numpy(float)
-            ends = f"{figures(float(low))} to {figures(float(high))}{unit}"
+            ends = self.frame.loc[self.needed, ["ci_low", "ci_high"]].to_numpy(float)
+            low, high = float(ends[0]), float(ends[1])
+            unit = unit_of(self.measure, max(abs(low), abs(high)))
+            said = f"{interval(unit.scale * low, unit.scale * high)} {unit.name}".rstrip()
             return (
                 f"{self.needed} replications put {what} within {asked} of its mean"
-                f" at {100 * self.level:g} %: {ends}."
+                f" at {100 * self.level:g} %: {said}."
             )
         reached = float(self.frame["precision"].iloc[-1])
         if not np.isfinite(reached):

@@ -19,7 +19,8 @@ from sim.experiment.wording import figures
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.kernel.measure import Measure
+from sim.kernel.measure import Measure, unit_of
+from sim.kernel.numerals import together
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
 
@@ -95,8 +96,9 @@ class Sensitivity:
         if self.method == "sobol":
             share = _span(100 * first.ci_low, 100 * first.ci_high)
             return f"{share} % of the variance of {what} goes with it"
-        scale, unit = (100, " points") if self.measure.is_share else (1, "")
-        part = _span(scale * first.ci_low, scale * first.ci_high) + unit
+        unit = unit_of(self.measure, float(self.table["ci_high"].abs().max()))
+        ends = _span(unit.scale * first.ci_low, unit.scale * first.ci_high)
+        part = f"{ends} {unit.change}".rstrip()
         if self.method == "morris":
             return f"across its range it moves {what} by {part} on average"
         verb = "raises" if first.effect > 0 else "lowers"
@@ -226,5 +228,5 @@ def _overlapping(names: list[str]) -> str:
 
 
 def _span(low: float, high: float) -> str:
-    ends = (figures(low), figures(high))
+    ends = together(low, high)
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)

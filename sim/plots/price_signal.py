@@ -26,7 +26,7 @@ def buyers_by_price(axes: Axes, curves: pd.DataFrame) -> None:
     price = curves.index.to_numpy(dtype=float)
     axes.set(xlim=(price[0], price[-1]), ylim=(0, 105))
     marks.few_ticks(axes, x=5, y=4)
-    marks.label_axes(axes, x="price, yuan", y="share that buys, %")
+    marks.label_axes(axes, x="price, % of the usual", y="share that buys, %")
     axes.axvline(100, color=style.MUTED, lw=1)
     axes.axvline(95, color=style.MUTED, lw=1, ls=":")
     looks = zip(

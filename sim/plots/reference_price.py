@@ -31,7 +31,7 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
     )
     axes.set_xticks(period)
     marks.few_ticks(axes, x=None)
-    marks.label_axes(axes, x="month", y="yuan; numbers: what the comparison adds")
+    marks.label_axes(axes, x="month", y="price, % of the usual; numbers: what the comparison adds")
     (price,) = axes.plot(period, path.price, "o-", color=style.BLUE, label="price 价格")
     reference = marks.theory(axes, period, path.reference, label="remembered 参考价格")
     for month, paid, felt in zip(period, path.price, path.utility, strict=True):

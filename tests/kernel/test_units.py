@@ -1,9 +1,9 @@
-"""In which unit a measure is drawn."""
+"""In which unit a measure is told."""
 
 import pytest
 
+from sim.kernel.measure import unit_of
 from sim.kernel.models import model_named
-from sim.plots.drawing.units import unit_of
 
 
 @pytest.mark.parametrize(
