@@ -61,16 +61,9 @@ def rounded_twice(said: list[Said]) -> list[str]:
         fine, coarse = sorted((one, other), key=lambda said: said.place)
         if fine.place == coarse.place or fine.value == coarse.value:
             continue
-        if fine.unit != coarse.unit and _figures(coarse) < 3:
+        if fine.unit != coarse.unit and fine.unit and coarse.unit:
             continue
-        if (
-            {fine.unit, coarse.unit} - {""}
-            and fine.unit
-            and coarse.unit
-            and fine.unit != coarse.unit
-        ):
-            continue
-        if _figures(coarse) < 2:
+        if _figures(coarse) < (2 if fine.unit == coarse.unit != "" else 3):
             continue
         if coarse.place >= 0 and set_by_hand.match(coarse.text):
             continue

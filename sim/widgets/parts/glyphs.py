@@ -15,7 +15,7 @@ from sim.plots.drawing import style
 
 FAMILY = "IML Sans SC"
 """Name of the font on the page, the first of the panel's: behind a Western one Chromium would not
-ask for it where no font of the system has the glyph. It has Chinese alone, so all else passes by."""
+ask for it where no font of the system has the glyph. It has Chinese alone: all else passes by."""
 
 
 def needed(text: str) -> frozenset[str]:
