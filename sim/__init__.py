@@ -8,7 +8,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.kernel.doors import lazy_door
+from sim.kernel.doors.lazy import lazy_door
 from sim.kernel.version import VERSION
 
 if TYPE_CHECKING:

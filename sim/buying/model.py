@@ -35,6 +35,7 @@ from sim.buying.process.seller import SupplierFirm
 from sim.buying.process.state import BuyingState
 from sim.buying.reading.explain import explain
 from sim.buying.reading.story import tell
+from sim.kernel.doors.kinds import public
 from sim.kernel.models import Model
 from sim.kernel.randomness.draws import exponential, lognormal
 from sim.kernel.randomness.streams import Streams
@@ -50,6 +51,7 @@ CALL_TOPICS = ("gap", "organisation")
 """What needs at known weeks, needs from inside and cold calls draw luck for."""
 
 
+@public
 class BuyingModel:
     """One replication of a buying scenario, in the making.
 

@@ -128,11 +128,12 @@ def report(tournament: Tournament, standings: PriceStandings, entries: Sequence[
 
     rows = [["", "profit a period", "95 % interval", "P(best)", "forfeited"]]
     for place, one in standings.ranking.iterrows():
+        profit, low, high = words.together(one.profit, one.ci_low, one.ci_high)
         rows.append(
             [
                 f"{place} {one.strategy}",
-                words.number(one.profit),
-                words.interval(one.ci_low, one.ci_high),
+                profit,
+                f"{low} to {high}",
                 words.percent(one.p_best, 2),
                 words.whole(one.forfeits) if one.forfeits else words.NOTHING,
             ]

@@ -19,6 +19,7 @@ from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.wording import change_in_words
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.measure import Measure
 from sim.kernel.statistics.best import cannot_say, p_best
@@ -153,8 +154,11 @@ class Comparison:
     def sentence(self, measure: str, level: float = 0.95) -> str:
         """Say in plain words what each world changes, with its interval."""
         table, told = self.differences(measure, level), self.measure(measure)
+        largest = float(self.values(measure).abs().max().max())
         return " ".join(
-            change_in_words(str(world), told, row.ci_low, row.ci_high, level, int(row["n"]))
+            change_in_words(
+                str(world), told, row.ci_low, row.ci_high, level, int(row["n"]), largest
+            )
             for world, row in table.iterrows()
         )
 
@@ -164,6 +168,7 @@ class Comparison:
         return f"Comparison({', '.join(self.studies)}; {len(first.frame)} replications each)"
 
 
+@public
 def compare(
     worlds: Mapping[str, Scenario],
     replications: int = 100,

@@ -18,6 +18,7 @@ import pandas as pd
 from sim.buying.process.purchase_log import NOTES
 from sim.buying.reading.story import find, in_words
 from sim.experiment.single import run as play
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 from sim.scenario.complaints import shown
@@ -132,6 +133,7 @@ class Counterfactual:
         return f"The stories part in {where}. Before: {was} Now: {now}"
 
 
+@public
 def counterfactual(run: Run, case: int, changes: Mapping[str, Any]) -> Counterfactual:
     """Replay a run with the same luck and one thing changed, and find one of its purchases again.
 

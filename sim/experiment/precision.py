@@ -21,9 +21,10 @@ from sim.experiment.study import Measuring, Study, brought_by
 from sim.experiment.sweep import known_measure
 from sim.experiment.unfinished import interrupted
 from sim.experiment.wording import figures, span
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.kernel.measure import Measure
+from sim.kernel.measure import Measure, unit_of
 from sim.kernel.parallel import progress_bar
 from sim.kernel.statistics.bounds import bounded_ends, same
 from sim.scenario import Scenario, load
@@ -72,15 +73,16 @@ class Precision:
     def sentence(self) -> str:
         """Say how many are enough, or how far the most allowed came."""
         what, asked = self.measure.title, f"{100 * self.precision:g} %"
-        scale, unit = (100, " %") if self.measure.is_share else (1, "")
         if self.needed is not None:
-            low, high = scale * self.frame.loc[self.needed, ["ci_low", "ci_high"]].to_numpy(float)
-            ends = f"{span(float(low), float(high))}{unit}"
+            ends = self.frame.loc[self.needed, ["ci_low", "ci_high"]].to_numpy(float)
+            low, high = float(ends[0]), float(ends[1])
+            unit = unit_of(self.measure, max(abs(low), abs(high)))
+            said = f"{span(unit.scale * low, unit.scale * high)} {unit.name}".rstrip()
             if low == high:
-                return f"The first {len(self.frame)} replications all give the same {what}: {ends}."
+                return f"The first {len(self.frame)} replications all give the same {what}: {said}."
             return (
                 f"{self.needed} replications put {what} within {asked} of its mean"
-                f" at {100 * self.level:g} %: {ends}."
+                f" at {100 * self.level:g} %: {said}."
             )
         values = self.frame["value"].dropna().to_numpy(float)
         if len(values) > 1 and same(values):
@@ -190,6 +192,7 @@ def enough(precisions: ArrayLike, precision: float = 0.05, look_ahead: int = 5) 
     return None
 
 
+@public
 def replications_needed(
     scenario: Scenario | str,
     measure_name: str,

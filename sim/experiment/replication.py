@@ -15,12 +15,14 @@ from sim.experiment.single import run
 from sim.experiment.store import Shelf, Store, shelf_of
 from sim.experiment.study import KEYS, Measuring, Study, brought_by
 from sim.experiment.unfinished import CANNOT_GO_ON, interrupted, unfinished
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import whole
 from sim.kernel.models import Model, model_named
 from sim.kernel.parallel import finished, progress_bar, some_processes
 from sim.scenario import Scenario, load
 
 
+@public
 def replicate(
     scenario: Scenario | str,
     replications: int = 100,

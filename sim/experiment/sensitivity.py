@@ -16,9 +16,10 @@ from sim.experiment.store import Shelf
 from sim.experiment.study import KEYS, Measuring
 from sim.experiment.sweep import known_measure, run_points
 from sim.experiment.wording import figures, span
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.kernel.measure import Measure
+from sim.kernel.measure import Measure, unit_of
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
 
@@ -94,8 +95,9 @@ class Sensitivity:
         if self.method == "sobol":
             share = span(100 * first.ci_low, 100 * first.ci_high)
             return f"{share} % of the variance of {what} goes with it"
-        scale, unit = (100, " points") if self.measure.is_share else (1, "")
-        part = span(scale * first.ci_low, scale * first.ci_high) + unit
+        unit = unit_of(self.measure, float(self.table["ci_high"].abs().max()))
+        ends = span(unit.scale * first.ci_low, unit.scale * first.ci_high)
+        part = f"{ends} {unit.change}".rstrip()
         if self.method == "morris":
             return f"across its range it moves {what} by {part} on average"
         verb = "raises" if first.effect > 0 else "lowers"
@@ -107,6 +109,7 @@ class Sensitivity:
         return f"Sensitivity({self.measure.name!r}, {self.method!r}: {levers}, {self.runs} runs)"
 
 
+@public
 def sensitivity(
     scenario: Scenario | str,
     ranges: Mapping[str, tuple[float, float]],

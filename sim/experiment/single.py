@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from sim.kernel.collector import collector_paused
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import whole
 from sim.kernel.models import model_named
 from sim.kernel.results import Run
 from sim.scenario import Scenario, load
 
 
+@public
 def run(scenario: Scenario | str, seed: int = 2010, replication: int = 0) -> Run:
     """Play a scenario once.
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.kernel import version
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario import Scenario
 from sim.scenario.complaints import shown
@@ -47,6 +48,7 @@ class StoreError(InputError):
     """A store that cannot be written; what was written before is safe."""
 
 
+@public
 @dataclass(frozen=True)
 class Shelf:
     """A place in a store: one of several studies in the same file.

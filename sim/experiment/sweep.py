@@ -19,6 +19,7 @@ from sim.experiment.replication import replicate
 from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.unfinished import Interrupted, Unfinished
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.kernel.parallel import progress_bar
@@ -141,6 +142,7 @@ class SweepUnfinished(WorkUnfinished):
         return self.finished
 
 
+@public
 def sweep(
     scenario: Scenario | str,
     grid: Mapping[str, Iterable[Any]],

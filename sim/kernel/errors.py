@@ -1,4 +1,6 @@
-"""The one error a user's mistake raises."""
+"""The one error a user's mistake raises, and how a value is shown in its sentence."""
+
+from typing import Any
 
 
 class InputError(ValueError):
@@ -12,3 +14,24 @@ class InputError(ValueError):
     >>> print(InputError("p_maybe is 1.5; allowed: a probability from 0 to 1"))
     p_maybe is 1.5; allowed: a probability from 0 to 1
     """
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        return " ".join(said.split()) if "\n" in said else said  # a value shown may have lines
+
+
+def shown(value: Any, most: int = 60) -> str:
+    """Write a value for a sentence, whatever it is: on one line, a long one cut short.
+
+    Examples
+    --------
+    >>> shown("9"), shown(list(range(100)), most=12)
+    ("'9'", '[0, 1, 2, 3…')
+    """
+    try:
+        # numpy's own numbers as plain ones
+        text = repr(value.item() if getattr(value, "shape", None) == () else value)
+    except Exception:  # an object of somebody's own may raise anything; RecursionError: too deep
+        text = f"a {type(value).__name__}"
+    text = " ".join(text.split()) if "\n" in text else text
+    return text if len(text) <= most else text[: most - 1] + "…"

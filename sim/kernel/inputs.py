@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import isfinite
 from numbers import Integral, Real
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, shown
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def finite(value: object) -> float | None:
@@ -27,22 +32,6 @@ def finite(value: object) -> float | None:
         except OverflowError:  # an integer beyond all doubles
             return None
     return value if isfinite(value) else None
-
-
-def shown(value: object, most: int = 60) -> str:
-    """Write a value for a sentence, whatever it is: on one line, a long one cut short.
-
-    Examples
-    --------
-    >>> shown("9"), shown(np.float64(2.5)), shown(list(range(100)), most=12)
-    ("'9'", '2.5', '[0, 1, 2, 3…')
-    """
-    try:
-        text = repr(value.item() if isinstance(value, np.generic) else value)
-    except Exception:  # an object of somebody's own may raise anything; RecursionError: too deep
-        text = f"a {type(value).__name__}"
-    text = " ".join(text.split()) if "\n" in text else text
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def checked(
@@ -149,6 +138,37 @@ def whole(field: str, value: object, least: int = 0, most: int | None = None) ->
             return number
     limits = f", {least} or more" if most is None else f" from {least} to {most}"
     raise InputError(f"{field} is {shown(value)}; allowed: a whole number{limits}")
+
+
+def entries(
+    field: str, table: pd.DataFrame, rows: Iterable[object] = (), columns: Iterable[str] = ()
+) -> None:
+    """Refuse a table in which an entry is missing that is about to be read.
+
+    Parameters
+    ----------
+    field : str
+        Its name in the sentence.
+    table : pandas.DataFrame
+    rows, columns : iterable
+        What must be there.
+
+    Raises
+    ------
+    InputError
+        Naming the first that is not.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> entries("summary", pd.DataFrame({"mean": [1.0]}), columns=["mean", "ci_low"])
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: summary has no 'ci_low'; allowed: a table with it
+    """
+    missing = [one for one in columns if one not in table.columns]
+    missing += [str(one) for one in rows if one not in table.index]
+    if missing:
+        raise InputError(f"{field} has no {shown(missing[0])}; allowed: a table with it")
 
 
 def _allowed(

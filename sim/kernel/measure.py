@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Literal, get_args
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 Kind = Literal["count", "number", "share", "money"]
@@ -24,7 +25,10 @@ UNITS = ("", "%", "weeks", "people", "phases", "yuan")
 NEVER_NEGATIVE = ("weeks", "people", "phases", "yuan")
 """Units of which a plain number has none or some, such as a time or a price."""
 
+_MILLION = 1e6
 
+
+@public
 @dataclass(frozen=True)
 class Measure:
     """One measure of a model, or one family of measures.
@@ -150,3 +154,46 @@ def declared(name: str, measures: Iterable[Measure] | Mapping[str, Measure]) -> 
         return known[family].of(member)
     words = name.replace("_", " ").replace(".", " of ")
     return Measure(name, "", "number", words, words)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """How values of a measure are told.
+
+    Attributes
+    ----------
+    scale : float
+        What they are multiplied by.
+    name : str
+        What stands behind the measure's name; empty for a count.
+    change : str
+        The same for a difference.
+    """
+
+    scale: float
+    name: str
+    change: str
+
+
+def unit_of(measure: Measure, largest: float) -> Unit:
+    """Return the unit of a measure.
+
+    Parameters
+    ----------
+    measure : Measure
+    largest : float
+        Size of the largest value to be told.
+
+    Examples
+    --------
+    >>> unit_of(Measure("won", "%", "share", "orders won", "成交"), 0.9)
+    Unit(scale=100.0, name='%', change='points')
+    >>> unit_of(Measure("revenue", "yuan", "money", "revenue", "销售额"), 4e8).name
+    'million yuan'
+    """
+    if measure.is_share:
+        return Unit(100.0, measure.unit, "points")
+    if largest >= _MILLION:
+        name = f"million {measure.unit}".strip()
+        return Unit(1 / _MILLION, name, name)
+    return Unit(1.0, measure.unit, measure.unit)

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.measure import Measure, declared
 
@@ -26,6 +27,7 @@ def _no_caution(measures: Mapping[str, float]) -> str:
     return ""
 
 
+@public
 @dataclass(frozen=True)
 class Model:
     """A simulation: what it plays, and which questions about a run it can answer.
@@ -92,6 +94,7 @@ class Model:
 _registered: dict[str, Model] = {}
 
 
+@public
 def register_model(model: Model) -> None:
     """Make a model of one's own known, so that :func:`sim.load` and all verbs take its scenarios.
 

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked, whole
 from sim.kernel.randomness.streams import Streams
 from sim.pricing.theory.break_even import (
@@ -149,6 +150,7 @@ class Answer:
         return self.contribution_change > 0
 
 
+@public
 def market_answer(
     change: float, margin: float, elasticity: float = ELASTICITY, follow: float = 0.0
 ) -> Answer:
@@ -204,6 +206,7 @@ def market_answer(
     )
 
 
+@public
 def sampled_answer(
     change: float,
     follow: float = 0.0,

@@ -19,7 +19,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import entries
 from sim.lessons.diagnose_probe import (
     TYPES,
     Probe,
@@ -117,6 +119,7 @@ def diagnose(seen: Probe) -> Diagnosis:
     return Diagnosis(seen, table, first, tuple(expected.tolist()))
 
 
+@public
 def likelihoods(seen: Probe) -> pd.DataFrame:
     """Weigh each type by how likely the seen prices would be if the rival were of that type.
 
@@ -168,6 +171,7 @@ def likelihoods(seen: Probe) -> pd.DataFrame:
     )
 
 
+@public
 def told_apart(table: pd.DataFrame) -> str:
     """Say what the seen prices tell apart, and what they cannot.
 
@@ -181,6 +185,8 @@ def told_apart(table: pd.DataFrame) -> str:
     >>> told_apart(likelihoods(probe([peace_price()] * 12, seed=5, types=["hold", "tit-for-tat"])))
     'Not told apart: hold and tit-for-tat. They answer these prices alike, for ever.'
     """
+    entries("table", table, columns=["verdict", "share"])
+    entries("table", table.set_index("verdict"), rows=["likeliest"])
     first = table.index[table.verdict == "likeliest"][0]
     alike = [first, *table.index[table.verdict == "alike"]]
     unsure = list(table.index[table.verdict == "open"])

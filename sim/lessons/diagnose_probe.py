@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, whole
 from sim.kernel.randomness.streams import Streams
@@ -96,6 +97,7 @@ def peace_price() -> float:
     return float(_duel().suppliers[_ME].price)
 
 
+@public
 def probing_plan(
     first: float = -0.15,
     start: int = 4,
@@ -142,6 +144,7 @@ def probing_plan(
     return tuple(prices)
 
 
+@public
 def probe(
     prices: Sequence[float],
     seed: int = 1,

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sim.buying.stages.access import reach
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 MOST_CALLS = 8
@@ -60,6 +61,7 @@ class Gate:
         return self.reach * self.interest
 
 
+@public
 def stand_at_gate(
     access: float,
     calls: int = 2,

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 from sim.buying.choice.decision_rules import RULES
 from sim.buying.choice.group import Matrix, Vector, is_whole, probability_rows, shares
 from sim.buying.choice.group_choice import OneBallot
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 FIXED: Final = "preference_perturbation"
@@ -131,6 +132,7 @@ def convinced(P: ArrayLike, member: int, points: float) -> Matrix:
     return moved
 
 
+@public
 def nine_rules(
     members: tuple[str, ...],
     alternatives: tuple[str, ...],

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from statistics import NormalDist
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked
 from sim.pricing.war.common_market import landmarks
 from sim.scenario import load
 from sim.scenario.price_war import PriceWarScenario
 
 
+@public
 def noisy_duel(
     rule: str, error: float, periods: int = 156, warm_up: int = 52, **settings: float
 ) -> PriceWarScenario:

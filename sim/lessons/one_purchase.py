@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 
@@ -28,6 +29,7 @@ STORIES: Final[dict[str, Pick]] = {
 """Kinds of story, and how to tell them among ``run.cases``."""
 
 
+@public
 def examples(run: Run, story: str) -> tuple[int, ...]:
     """Return the purchases that tell a story, the most typical first.
 

@@ -8,6 +8,7 @@ from math import isfinite
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.pricing.real_wars.markov_switching import cartel_regimes
 from sim.pricing.real_wars.railway_cartel import Cartel, by_eye, cartel, smoothed
 from sim.pricing.real_wars.war_dates import Dating, agreement, kappa, noticed_after
@@ -78,6 +79,7 @@ class Marked:
         return float(np.mean(delays)) if delays else float("nan")
 
 
+@public
 def mark(at_most: float, smooth: int = 1, shortest: int = 1, hindsight: bool = True) -> Marked:
     """Mark the wars of the railway cartel.
 

@@ -6,12 +6,15 @@ should happen; here is how to watch it happen.
 
 from __future__ import annotations
 
+from sim.kernel.doors.kinds import public
+from sim.kernel.inputs import whole
 from sim.kernel.results import Run
 from sim.lessons.round_table import lay_table
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import STAGES, Buyclass
 
 
+@public
 def rehearse(
     scenario: BuyingScenario,
     segment: str,
@@ -50,6 +53,7 @@ def rehearse(
     >>> run(market, seed=1).cases.outcome.tolist()
     ['won', 'won', 'won', 'won', 'won']
     """
+    size, purchases = whole("size", size, 1), whole("purchases", purchases, 1)
     lay_table(scenario, segment, buyclass, size, centralised)  # refuses what makes no sense
     habits = scenario.segments[segment]
     week = scenario.warm_up
@@ -79,6 +83,7 @@ def rehearse(
     return rehearsed
 
 
+@public
 def calls_through(run: Run, segment: str | None = None) -> dict[str, float]:
     """Return, by supplier, the share of searches in which at least one of its calls passed.
 

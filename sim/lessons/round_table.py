@@ -12,6 +12,7 @@ from sim.buying.process.buying_center import TAKES_PART, BuyingCenter, Participa
 from sim.buying.process.criteria import refused_for
 from sim.buying.process.economy import ROUNDING
 from sim.buying.stages.access import reach
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.lessons.round_table_voices import WON_OVER, Voices, hear
 from sim.scenario.buying import BuyingScenario
@@ -132,6 +133,7 @@ class Table:
         return found[name]
 
 
+@public
 def lay_table(
     scenario: BuyingScenario,
     segment: str,

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from sim.buying.reading.network import Network
+from sim.kernel.doors.kinds import public
 from sim.lessons.round_table import Table
 
 
+@public
 def people_frame(table: Table) -> pd.DataFrame:
     """Return one row a person: who it is, and what it would be worth to win this person over.
 
@@ -45,6 +47,7 @@ def people_frame(table: Table) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("person")
 
 
+@public
 def tables_frame(tables: Mapping[str, Table]) -> pd.DataFrame:
     """Return one row a table, side by side.
 
@@ -77,6 +80,7 @@ def tables_frame(tables: Mapping[str, Table]) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
+@public
 def networks_frame(networks: Mapping[str, Network], purchasing: str = "buyer") -> pd.DataFrame:
     """Return Johnston & Bonoma's (1981) five measures, one row a purchase.
 

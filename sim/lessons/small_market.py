@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
+from sim.kernel.doors.kinds import public
 from sim.scenario.buying import BuyingScenario
 
 YEAR: Final = 52.0
@@ -12,6 +13,7 @@ PART: Final = 0.3
 """Part of the buying firms that is left."""
 
 
+@public
 def small_market(scenario: BuyingScenario, weeks: float = YEAR) -> BuyingScenario:
     """Return a market with three buying firms of ten, played from its first week.
 

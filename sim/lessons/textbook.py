@@ -12,6 +12,7 @@ from typing import Any, Final, Literal
 
 from sim.buying.stages.chain import StageChain
 from sim.buying.stages.grid import BuyGrid
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import BUYCLASSES, Stage
@@ -34,6 +35,7 @@ _PLENTY: Final = 10_000
 _NO_LIMIT: Final = 1e12
 
 
+@public
 def world(
     scenario: BuyingScenario, name: World, changes: Mapping[str, Any] | None = None
 ) -> BuyingScenario:
@@ -73,6 +75,7 @@ def world(
     return scenario.replace(taken | dict(changes or {}))
 
 
+@public
 def textbook(
     scenario: BuyingScenario, purchases: int = 200, *, dead_ends: bool = True
 ) -> BuyingScenario:

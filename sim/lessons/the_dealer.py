@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.pricing.theory.channel_cut import ChannelCut, cut_through_dealers
 from sim.pricing.theory.dealer_path import Dealer, DealerPath, dealer_path
 
@@ -83,6 +84,7 @@ class DealerStory:
         return pd.DataFrame(rows, columns=["who", "part", "yuan"])
 
 
+@public
 def tell_dealer(dealer: Dealer | None = None) -> DealerStory:
     """Follow a dealer through a cut, and take the difference to no cut apart.
 

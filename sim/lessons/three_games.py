@@ -18,6 +18,7 @@ from textwrap import fill
 from types import FrameType
 from typing import Any, Final
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.pricing.matches.price_guard import PriceGuard
@@ -109,6 +110,7 @@ class Trial:
         return "\n".join(lines)
 
 
+@public
 def trial(rule: Any, periods: int = PERIODS, seed: int = 2010) -> Trial:
     """Let a rule play the three games.
 

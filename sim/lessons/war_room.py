@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.lessons.war_room_situation import (
     OPENS,
     PERIODS,
@@ -159,6 +160,7 @@ class RoomStory:
         return value
 
 
+@public
 def play_room(situation: Situation) -> RoomStory:
     """Play a war with its first cut and without it.
 

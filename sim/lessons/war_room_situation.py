@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 from sim.pricing.strategies import strategy
@@ -42,6 +43,7 @@ SHORTAGE_EFFECT: Final = 0.5
 """Worth lost if a supplier could deliver to nobody."""
 
 
+@public
 @dataclass(frozen=True)
 class Situation:
     """What is set in the war room.

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import numpy as np
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
 from sim.lessons.break_even import CHANGES, Answer
@@ -16,7 +15,7 @@ from sim.plots.drawing.picture import Picture
 from sim.pricing.theory.break_even import PRICE_CHANGES, break_even_table
 
 _MARGINS: Final = (0.20, 0.30, 0.40, 0.50, 0.60)
-_LOWEST, _HIGHEST = -52.0, 120.0
+_LOWEST, _HIGHEST = -64.0, 120.0
 _NEAR, _FAR = 8.0, 24.0  # percent from a dot up or down to its number
 
 
@@ -47,9 +46,10 @@ class BreakEvenCurves(Picture[Answer]):
             self._line("black", marker="D", ms=10),
             self._line(style.BLUE, marker="o", ms=11),
         ]
-        halo = [withStroke(linewidth=4, foreground="white")]
         self._says: list[Any] = [
-            self.axes.add_artist(Text(color=colour, va="center", path_effects=halo, animated=True))
+            self.axes.add_artist(
+                Text(color=colour, va="center", path_effects=marks.HALO, animated=True)
+            )
             for colour in ("black", style.BLUE)
         ]
         for line in (self.needed, self.got):
@@ -91,10 +91,7 @@ class BreakEvenCurves(Picture[Answer]):
             at = 100 * self.table.index.to_numpy()[shown]
             self.axes.plot(at, points[shown], ls="", marker="o", ms=5, color=style.GREY, zorder=1.5)
             self._name_curve(margin, x, _inside(y))
-        self.axes.text(
-            0.985, 0.97, "grey: margins of the table", transform=self.axes.transAxes,
-            ha="right", va="top", color=style.MUTED,
-        )  # fmt: skip
+        marks.note(self.axes, "grey: margins of the table")
 
     def _name_curve(self, margin: float, x: Any, y: Any) -> None:
         first = int(np.flatnonzero(np.isfinite(y))[0])
@@ -107,6 +104,7 @@ class BreakEvenCurves(Picture[Answer]):
             ha="left" if at_top else "right",
             va="center",
             color=style.MUTED,
+            path_effects=marks.HALO,
             annotation_clip=False,
         )
 

@@ -66,7 +66,9 @@ class CycleTimes(Picture[TimesView]):
         for days in _DAYS:
             week = days / 7
             self.axes.plot([week, week], [0, 102], color=style.MUTED, lw=1.2, ls=":")
-            self.axes.text(week + 0.6, 3, f"{days} days", color=style.MUTED, va="bottom")
+            self.axes.text(
+                week + 0.6, 3, f"{days} days", color=style.MUTED, va="bottom"
+            ).set_path_effects(marks.HALO)
         self.lines: dict[str, Line2D] = {}
         self.bands: dict[str, Polygon] = {}
         self.names: dict[str, tuple[Line2D, Text]] = {}
@@ -113,7 +115,8 @@ class CycleTimes(Picture[TimesView]):
         for artist in (self.dashed, *self.names["theory"]):
             artist.set_visible(shown)
         if view.theory is not None:
-            self.dashed.set_data(np.arange(len(view.theory)), 100 * view.theory)
+            theory = view.theory[: WEEKS_SHOWN + 1]
+            self.dashed.set_data(np.arange(len(theory)), 100 * theory)
         self.since.set_text(f"weeks from {view.since} to the order")
         marks.finding(self.axes, view.title)
 
@@ -124,6 +127,7 @@ class CycleTimes(Picture[TimesView]):
             artist.set_visible(not own.empty)
         if own.empty:
             return
+        own = own[own.week <= WEEKS_SHOWN]
         week, share = own.week.to_numpy(dtype=float), 100 * own.share.to_numpy(dtype=float)
         line.set_data(week, share)
         line.set(linewidth=3.5 if in_front else 1.8, zorder=5 if in_front else 3)

@@ -55,7 +55,7 @@ class ProbeAndLikelihoods(Picture[DiagnosisView]):
         self.axes.set(xlim=(0.5, MONTHS + 0.5), ylim=_PRICES)
         self.axes.set_xticks([1, 6, 12, 18, 24])
         marks.few_ticks(self.axes, x=None)
-        marks.label_axes(self.axes, x="month", y="list price, yuan")
+        marks.label_axes(self.axes, x="month", y="list price, unit costs")
         months, nothing = np.arange(1, MONTHS + 1), np.ones(MONTHS)
         how: dict[str, Any] = {"drawstyle": "steps-mid", "animated": True}
         (self.own,) = self.axes.plot(months, nothing, color=style.BLUE, lw=3, **how)

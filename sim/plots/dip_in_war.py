@@ -6,9 +6,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from sim.kernel.doors.kinds import public
+from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
 
 
+@public
 def dip_in_war(axes: Axes, table: pd.DataFrame) -> None:
     """Draw orders around a cut in a price war: expected, and simulated with their interval.
 
@@ -18,6 +21,7 @@ def dip_in_war(axes: Axes, table: pd.DataFrame) -> None:
     table : pandas.DataFrame
         Index: months from the cut; ``theory``, ``mean``, ``ci_low``, ``ci_high``, units a month.
     """
+    entries("table", table, rows=[0], columns=["theory", "mean", "ci_low", "ci_high"])
     marks.place(axes, right=130)
     months = table.index.to_numpy(dtype=float)
     axes.set(xlim=(months[0], months[-1]), ylim=(0, 1.15 * table.ci_high.max()))

@@ -44,7 +44,7 @@ class GateCurve(Picture[Gate]):
         self.spans = self._mark("", color=style.BLUE, lw=3, zorder=5)
         for line in (self.added, self.curve, self.interested):
             line.set_animated(True)
-        self.labels = marks.EndLabels([self.added, self.curve, self.interested])
+        self.labels = marks.EndLabels([self.added, self.curve, self.interested], gap=16)
         marks.finding(self.axes, "", moving=True)
 
     def update(self, gate: Gate) -> None:

@@ -124,7 +124,7 @@ def _advice(outcome: RuleOutcome, group: GroupUnderRules) -> str:
         return "0 by anyone alone"
     points = 100 * outcome.gains[best[0]]
     who = "anyone" if len(best) == len(group.members) else ", ".join(group.members[d] for d in best)
-    return f"+{points:.1f} {who}"
+    return f"+{words.number(float(points), 2)} {who}"
 
 
 def _finding(group: GroupUnderRules) -> str:

@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 
 from sim.experiment.levers import lever_in_words
 from sim.experiment.sensitivity import Sensitivity
+from sim.kernel.measure import unit_of
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
-from sim.plots.drawing.units import unit_of
 
 MOST_LEVERS = 7
 """More rows than that cannot be read from the last row: the least important are left out."""
@@ -35,7 +35,7 @@ class LeverBars(Picture[Sensitivity]):
         """Draw the bars."""
         axes = self.axes
         axes.clear()
-        marks.place(axes, left=340, right=215, top=118)
+        marks.place(axes, left=340, right=240, top=118)
         table = data.table.head(MOST_LEVERS)
         scale, across = _scale(data)
         one_at_a_time = data.method == "one_at_a_time"
@@ -47,7 +47,7 @@ class LeverBars(Picture[Sensitivity]):
             axes.barh(row, value, height=0.62, color=style.BLUE)
             axes.plot([low, high], [row, row], color=style.INK, lw=2.5, marker="|", markersize=14)
             axes.annotate(
-                f"{words.number(low, 2)} to {words.number(high, 2)}",
+                words.interval(low, high),
                 (1.0, row),
                 (12, 0),
                 xycoords=("axes fraction", "data"),

@@ -201,7 +201,8 @@ PICTURES = ModelPictures((RunOverview.of, RunPicture), (StudyOverview.of, StudyP
 def _in_words(one: IntervalEstimate) -> str:
     if isnan(one.low):
         return words.percent(one.mean)
-    return f"{words.percent(one.mean)} ({words.interval(100 * one.low, 100 * one.high)})"
+    mean, low, high = words.together(100 * one.mean, 100 * one.low, 100 * one.high)
+    return f"{mean} % ({low} to {high})"
 
 
 def _rows(axes: Axes, names: Sequence[str], most: float) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sim.experiment.precision import FEWEST, Precision
+from sim.kernel.measure import unit_of
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
-from sim.plots.drawing.units import unit_of
 
 _WIDEST = 5.0
 """How many times the wanted half width is drawn at most: the first bands would dwarf the rest."""

@@ -143,7 +143,8 @@ class WarEstimatePicture(Picture[WarEstimates]):
             end = one.mean if isnan(one.high) else one.high
             said = words.number(one.mean)
             if not isnan(one.low):
-                said += f" ({words.interval(one.low, one.high)})"
+                mean, low, high = words.together(one.mean, one.low, one.high)
+                said = f"{mean} ({low} to {high})"
             axes.annotate(
                 said, (end, row), (10, 0), textcoords="offset points", va="center", clip_on=False
             )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from sim.kernel.doors.kinds import public
+from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
 
 
+@public
 def buyers_by_price(axes: Axes, curves: pd.DataFrame) -> None:
     """Draw the share that buys at each price, a line for each kind of buyers.
 
@@ -18,11 +21,12 @@ def buyers_by_price(axes: Axes, curves: pd.DataFrame) -> None:
         Index: price, 95 and 100 among them; a column for each kind of buyers, up to four: %.
         The finding compares the cut from 100 to 95 between them.
     """
+    entries("curves", curves, rows=[95, 100])
     marks.place(axes, right=210)
     price = curves.index.to_numpy(dtype=float)
     axes.set(xlim=(price[0], price[-1]), ylim=(0, 105))
     marks.few_ticks(axes, x=5, y=4)
-    marks.label_axes(axes, x="price, yuan", y="share that buys, %")
+    marks.label_axes(axes, x="price, % of the usual", y="share that buys, %")
     axes.axvline(100, color=style.MUTED, lw=1)
     axes.axvline(95, color=style.MUTED, lw=1, ls=":")
     looks = zip(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from matplotlib.patches import Rectangle
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
 from sim.plots.drawing import marks, style, words
@@ -17,8 +16,6 @@ Windows = tuple[Window, ...]
 _LOW, _HIGH = 350.0, 1500.0
 _LEFT, _RIGHT = 168.0, 40.0  # page pixels
 _TALL = 0.40
-_HALO: Final = [withStroke(linewidth=4, foreground="white")]
-_NARROW = 95.0  # thousand yuan that a number with a word needs
 _MARKERS: Final = dict(zip(style.COURSE_SUPPLIERS, style.SUPPLIER_MARKERS, strict=False))
 
 
@@ -54,7 +51,7 @@ class PriceWindows(Picture[Windows]):
             line.set_xdata([x, x])
         gap = (_HIGH - _LOW) * 0.19
         heads = marks.spread([cost, price], gap)
-        named = (f"cost {_money(cost)}", f"price {_money(price)}")
+        named = (f"cost {in_thousands(cost)}", f"price {in_thousands(price)}")
         for head, x, said in zip(self._heads, heads, named, strict=True):
             head.set(x=x, y=-0.68, text=said, ha="center", va="bottom")
         for row, window in zip(self._rows, windows, strict=True):
@@ -76,6 +73,8 @@ class _Row:
 
     def __init__(self, picture: PriceWindows, row: int) -> None:
         self.row = row
+        self._inside = False
+        self.pixels = (picture.page_width - _LEFT - _RIGHT) / (_HIGH - _LOW)
         axes = picture.axes
         self.boxes = [
             axes.add_patch(Rectangle((0, row - _TALL / 2), 0, _TALL, animated=True, lw=0, fc=fill))
@@ -84,11 +83,11 @@ class _Row:
         self.boxes[2].set(lw=1.5, edgecolor=style.GREY, linestyle="--")
         self.inside = [picture._text(ha="center", va="center", color=c) for c in ("w", style.INK)]
         self.refused = picture._text(ha="center", va="center", color=style.MUTED)
-        self.value = picture._text(va="center", fontweight="bold", path_effects=_HALO)
+        self.value = picture._text(va="center", fontweight="bold", path_effects=marks.HALO)
         (self.rival,) = axes.plot([0], [row], ls="", ms=11, animated=True, zorder=5)
-        self.rival_name = picture._text(va="center", path_effects=_HALO)
+        self.rival_name = picture._text(va="center", path_effects=marks.HALO)
         (self.own,) = axes.plot([0], [row], marker=6, ms=10, ls="", color=style.BLUE, animated=True)
-        self.own_price = picture._text(va="center", color=style.BLUE, path_effects=_HALO)
+        self.own_price = picture._text(va="center", color=style.BLUE, path_effects=marks.HALO)
         self.name = axes.text(
             -(_LEFT - 8) / (picture.page_width - _LEFT - _RIGHT),
             row,
@@ -108,18 +107,20 @@ class _Row:
         ):
             box.set(x=start, width=max(min(end, _HIGH) - start, 0))
             box.set_visible(shown and end > start)
-        self._write_inside(window, parted)
-        short = "" if window.buys else f" ({_money(window.incentive)})"
+        short = "" if window.buys else f" ({in_thousands(window.incentive)})"
         # a long label at the end of a long, empty bar has its room inside
-        inside = not window.buys and _is_far(evc)
-        self.value.set(x=evc - 8 if inside else min(evc, _HIGH) + 8, y=row)
-        self.value.set(ha="right" if inside else "left", text=f"EVC {_money(evc)}{short}")
+        self._inside = not window.buys and _is_far(evc)
+        self.value.set(x=evc - 8 if self._inside else min(evc, _HIGH) + 8, y=row)
+        self.value.set(
+            ha="right" if self._inside else "left", text=f"EVC {in_thousands(evc)}{short}"
+        )
         self.value.set_visible(evc > _LOW)
+        self._write_inside(window, parted)
         self._write_rival(window)
         own = window.own_price
         self.own.set_data([own or 0], [row + 0.27])
         self.own.set_visible(own is not None)
-        said = "no price of its own" if own is None else f"own price {_money(own)}"
+        said = "no price of its own" if own is None else f"own price {in_thousands(own)}"
         place = cost if own is None else own
         far = _is_far(place)
         self.own_price.set(x=place + (-16 if far else 16), y=row + 0.34, text=said)
@@ -127,20 +128,24 @@ class _Row:
 
     def _write_inside(self, window: Window, parted: bool) -> None:
         margin, incentive = window.price - window.cost, window.incentive
-        told = (f"seller {_money(margin)}", f"buyer {_money(incentive)}")
+        told = (f"seller {in_thousands(margin)}", f"buyer {in_thousands(incentive)}")
         starts = (window.cost, window.price)
         for text, said, start, length in zip(
             self.inside, told, starts, (margin, incentive), strict=True
         ):
             end = min(start + length, _HIGH)
-            fits = end - start >= 1.5 * _NARROW
-            text.set(x=(start + end) / 2, y=self.row, text=said if fits else _money(length))
-            text.set_visible(parted and end - start >= 0.5 * _NARROW)
+            text.set(x=(start + end) / 2, y=self.row, text=said)
+            if not self._fits(text, end - start):
+                text.set_text(in_thousands(length))
+            text.set_visible(parted and self._fits(text, end - start))
         length = window.value.total - window.cost
         self.refused.set(x=window.cost + length / 2, y=self.row)
         self.refused.set_text("at a loss" if window.buys else "refused")
-        needed = 7 * _NARROW if _is_far(window.value.total) else 1.5 * _NARROW
-        self.refused.set_visible(not parted and length >= needed)
+        taken = 2 * (marks.page_width(self.value) + 16) / self.pixels if self._inside else 0.0
+        self.refused.set_visible(not parted and self._fits(self.refused, length - taken))
+
+    def _fits(self, text: Text, thousands: float) -> bool:
+        return marks.page_width(text) + 6 <= thousands * self.pixels
 
     def _write_rival(self, window: Window) -> None:
         case = window.case
@@ -153,7 +158,7 @@ class _Row:
             x=case.reference_price + (-20 if far else 20),
             ha="right" if far else "left",
             y=self.row - 0.34,
-            text=f"{case.rival} {_money(case.reference_price)}",
+            text=f"{case.rival} {in_thousands(case.reference_price)}",
             color=style.readable(colour),
         )
 
@@ -163,21 +168,28 @@ def _is_far(x: float) -> bool:
     return x > _LOW + 0.7 * (_HIGH - _LOW)
 
 
-def _money(thousands: float) -> str:
+def in_thousands(thousands: float) -> str:
+    """Write an amount of thousand yuan in whole thousands.
+
+    Examples
+    --------
+    >>> in_thousands(1054.3)
+    '1,054'
+    """
     return f"{thousands:,.0f}".replace("-", words.MINUS)
 
 
 def _finding(windows: Windows) -> str:
     buying = [window.case.name for window in windows if window.buys]
-    price = _money(windows[0].price)
+    price = in_thousands(windows[0].price)
     if not buying:
         return f"At {price} nobody gains by buying"
     if len(buying) == len(windows):
         least = min(window.incentive for window in windows)
-        return f"At {price} all buy, and each gains {_money(least)} or more"
+        return f"At {price} all buy, and each gains {in_thousands(least)} or more"
     return f"{len(buying)} of {len(windows)} segments buy at {price}: {', '.join(buying)}"
 
 
 def _in_words(window: Window) -> str:
-    gain = f"gains {_money(window.incentive)}" if window.buys else "does not buy"
-    return f"{window.case.name}: worth {_money(window.value.total)}, {gain}"
+    gain = f"gains {in_thousands(window.incentive)}" if window.buys else "does not buy"
+    return f"{window.case.name}: worth {in_thousands(window.value.total)}, {gain}"

@@ -168,7 +168,7 @@ def _by_name(said: Marked) -> dict[str, Dating]:
 def _finding(said: Marked) -> str:
     count = len(said.eye.wars)
     wars = "no war" if count == 0 else "1 war" if count == 1 else f"{count} wars"
-    agree = words.percent(said.agreement, 2)
+    agree = words.percent(said.agreement)
     return f"By eye {wars}; {agree} of weeks agree with Porter"
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from sim.kernel.doors.kinds import public
+from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
 
 
+@public
 def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
     """Draw a price and the price that buyers remember, and what the comparison is worth to them.
 
@@ -18,6 +21,7 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
         ``period``, ``price``, ``reference``, ``utility``
         (:func:`sim.pricing.theory.reference_price.reference_path`).
     """
+    entries("path", path, columns=["period", "price", "reference", "utility"])
     marks.place(axes, right=190)
     period = path.period.to_numpy()
     every = [path.price.min(), path.price.max(), path.reference.min(), path.reference.max()]
@@ -27,7 +31,7 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
     )
     axes.set_xticks(period)
     marks.few_ticks(axes, x=None)
-    marks.label_axes(axes, x="month", y="yuan; numbers: what the comparison adds")
+    marks.label_axes(axes, x="month", y="price, % of the usual; numbers: what the comparison adds")
     (price,) = axes.plot(period, path.price, "o-", color=style.BLUE, label="price 价格")
     reference = marks.theory(axes, period, path.reference, label="remembered 参考价格")
     for month, paid, felt in zip(period, path.price, path.utility, strict=True):

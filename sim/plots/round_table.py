@@ -179,7 +179,7 @@ class RoundTable(Picture[Table]):
         elif person.favourite:
             own = style.supplier_colours(table.suppliers)[table.seller]
             self._bar(top - 2, person.pivotal, words.percent(person.pivotal, 2), style.MUTED)
-            self._bar(top - 23, person.gain / _FULL_GAIN, _points(person.gain), own)
+            self._bar(top - 23, person.gain / _FULL_GAIN, gained(person.gain), own)
         elif person.veto > 0:
             self._say(_BARS, top, f"vetoes {words.percent(person.veto, 2)}", colour=style.MUTED)
 
@@ -203,7 +203,7 @@ def _in_words(person: Person) -> str:
     said = f"{plain(person.seat.name)} ({', '.join(person.seat.roles)})"
     if person.favourite:
         said += f" for {person.favourite}, turns {words.percent(person.pivotal, 2)} alone"
-        said += f", won over adds {_points(person.gain)} points"
+        said += f", won over adds {gained(person.gain)} points"
     return said
 
 
@@ -211,7 +211,14 @@ def _radius(person: Person) -> float:
     return 14 + 38 * sqrt(person.influence)
 
 
-def _points(share: float) -> str:
+def gained(share: float) -> str:
+    """Write what winning a person over adds, in points.
+
+    Examples
+    --------
+    >>> gained(0.1234), gained(0.0234), gained(0.0)
+    ('+12', '+2.3', '0')
+    """
     points = 100 * share  # never negative: nobody who is won over does harm
     if points < 0.05:
         return "0"

@@ -61,7 +61,9 @@ class SevenRules(Picture[OffersUnderRules]):
         for column, rule in enumerate(SUPPLIER_RULES):
             how: list[dict[str, Any]] = [{}, {}, {"color": style.MUTED}]
             for y, text, look in zip(_HEADS, RULE_NAMES[rule], how, strict=True):
-                self._add(Text(_middle(column), y, text, ha="center", va="center", **look))
+                head = self._add(Text(_middle(column), y, text, ha="center", va="center", **look))
+                if marks.page_width(head) > _COLUMN - 4:
+                    head.set_fontsize(style.TEXT_SIZE - 1)
         self._rules = [
             self._add(Line2D([0, self.page_width], [0, 0], color=style.GRID, lw=1))
             for _ in range(_MOST + 1)

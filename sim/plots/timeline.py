@@ -56,13 +56,14 @@ _MARKS: Final[dict[str, tuple[str, str, str]]] = {
 _LEFT, _RIGHT, _TOP, _BOTTOM = 182.0, 26.0, 126.0, 66.0
 _LINE = 55  # characters of a finding in one line
 _BAR = 22.0  # page pixels: a bar's height
+_SIGN = 18.0  # page pixels from sign to sign, at least
 _RAISED = {
     # so that it does not hide the meeting or the order of the same moment
-    "call stopped": -0.38,
-    "proposal late": -0.38,
-    "price questioned": -0.38,
-    "no agreement": -0.38,
-    "blanket order": -0.42,
+    "call stopped": -0.52,
+    "proposal late": -0.52,
+    "price questioned": -0.52,
+    "no agreement": -0.52,
+    "blanket order": -0.52,
 }
 
 
@@ -153,6 +154,7 @@ class PurchaseLine(Picture[PurchaseView]):
 
     def _signs(self, view: PurchaseView, row: dict[str, int]) -> None:
         line = view.line
+        at: dict[float, list[tuple[float, str, str]]] = {}
         mark: Any
         for mark in line.marks.itertuples():
             if mark.mark not in _MARKS:
@@ -168,9 +170,15 @@ class PurchaseLine(Picture[PurchaseView]):
             name = mark.stage if view.rows == "stages" else mark.actor
             above = -0.5 - _RAISED.get(mark.mark, 0.0)  # what nobody in particular did
             place = row.get(name, above) + _RAISED.get(mark.mark, 0.0)
-            text = self.axes.text(week, place, sign, color=colour, ha="center", va="center")
-            text.set(zorder=4, fontsize=style.TEXT_SIZE + 1, clip_on=False)
-            self._drawn.append(text)
+            at.setdefault(place, []).append((float(week), sign, colour))
+        first, last = self.axes.get_xlim()
+        least = _SIGN * (last - first) / (self.page_width - _LEFT - _RIGHT)
+        for place, signs in at.items():
+            weeks = marks.spread([week for week, _, _ in signs], least)
+            for week, (_, sign, colour) in zip(weeks, signs, strict=True):
+                text = self.axes.text(week, place, sign, color=colour, ha="center", va="center")
+                text.set(zorder=4, fontsize=style.TEXT_SIZE - 2, clip_on=False)
+                self._drawn.append(text)
 
     def _key(self, view: PurchaseView, bars: pd.DataFrame) -> None:
         """Say above the picture what bars and signs mean, as far as they occur."""
@@ -194,14 +202,14 @@ class PurchaseLine(Picture[PurchaseView]):
             end = x + 24 + self._width(word) + 16
             if end > self.page_width:
                 x, down = 8.0, down + 26
-            self._word(x, down, sign, colour)
+            self._word(x, down, sign, colour, darker=False)
             x = self._word(x + 24, down, word, style.INK)
 
     def _width(self, text: str) -> float:
         word = self.figure.text(0, 0, text)
-        extent = word.get_window_extent(self._canvas.get_renderer())
+        width = marks.page_width(word)
         word.remove()
-        return float(extent.width) * style.CSS_DPI / self.figure.dpi
+        return width
 
     def _swatch(self, x: float, down: float, look: dict[str, Any]) -> None:
         at = (x / self.page_width, 1 - (down + 22) / self.page_height)
@@ -209,9 +217,10 @@ class PurchaseLine(Picture[PurchaseView]):
         patch = Rectangle(at, *size, transform=self.figure.transFigure, **look)
         self._drawn.append(self.figure.add_artist(patch))
 
-    def _word(self, x: float, down: float, text: str, colour: str) -> float:
+    def _word(self, x: float, down: float, text: str, colour: str, darker: bool = True) -> float:
         at = (x / self.page_width, 1 - down / self.page_height)
-        word = self.figure.text(*at, text, color=style.readable(colour), va="top")
+        ink = style.readable(colour) if darker else colour
+        word = self.figure.text(*at, text, color=ink, va="top")
         self._drawn.append(word)
         return x + self._width(text) + 16
 

@@ -8,10 +8,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
+from sim.kernel.measure import Unit, unit_of
 from sim.lessons.two_worlds import Pairs
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
-from sim.plots.drawing.units import Unit, unit_of
 
 _LONGEST = 24  # characters of a world's name that fit under its column
 
@@ -27,7 +27,8 @@ class WorldsView:
     finding : str
         The title.
     limits : (float, float) or None
-        Ends of the values' axis, in the measure's own unit; by default they follow the data.
+        Ends of the values' axis, in the measure's own unit, wide enough for the usual case; what
+        needs more room gets it. By default they follow the data.
     """
 
     pairs: Pairs
@@ -53,7 +54,7 @@ class TwoWorlds(Picture[WorldsView]):
         unit = unit_of(pairs.told, float(pairs.values.abs().max().max()))
         values = unit.scale * pairs.values.to_numpy(float)
         gaps = values[:, 1] - values[:, 0]
-        low, high = _limits(values, gaps, data.limits, unit)
+        low, high = _limits(*_drawn(pairs, values, gaps, unit), data.limits, unit)
         self._draw_values(pairs, unit, values, (low, high))
         self._draw_gaps(pairs, unit, gaps, (high - low) / 2)
         marks.finding(self.values, data.finding)
@@ -81,20 +82,23 @@ class TwoWorlds(Picture[WorldsView]):
         axes.set_xticks([0, 1], [str(name)[:_LONGEST] for name in pairs.values.columns])
         axes.tick_params(axis="x", length=0)
         marks.few_ticks(axes, x=None)
+        if pairs.told.is_share:  # a wide interval of the difference may ask for more than there is
+            axes.set_yticks([tick for tick in axes.get_yticks() if 0 <= tick <= 100])
+            axes.set_ylim(limits)
         what = pairs.told.title
         marks.label_axes(axes, y=f"{what}, {unit.name}" if unit.name else what)
 
     def _draw_gaps(self, pairs: Pairs, unit: Unit, gaps: NDArray[np.float64], reach: float) -> None:
         axes = self.gaps
         axes.clear()
-        marks.place(axes, left=600, right=124)
+        marks.place(axes, left=590, right=150)
         axes.axhline(0, color="black", lw=1.5, ls=(0, (5, 3)), label="no difference")
         _dots(axes, _shift(len(gaps)), gaps, style.BLUE, "differences")
         row = pairs.difference
         ends = (unit.scale * row["mean"], unit.scale * row["ci_low"], unit.scale * row["ci_high"])
         _bar(axes, 0, ends, "mean difference")
         axes.annotate(
-            f"{words.number(float(ends[1]), 2)} to\n{words.number(float(ends[2]), 2)}",
+            words.interval(float(ends[1]), float(ends[2])).replace(" to ", " to\n"),
             (1.0, float(np.nan_to_num(np.clip(ends[0], -0.8 * reach, 0.8 * reach)))),
             (10, 0),
             xycoords=("axes fraction", "data"),
@@ -116,20 +120,30 @@ class TwoWorlds(Picture[WorldsView]):
         )
 
 
+def _drawn(
+    pairs: Pairs, values: NDArray[np.float64], gaps: NDArray[np.float64], unit: Unit
+) -> tuple[NDArray[np.float64], float]:
+    """Return what the values' axis has to hold, and how far from 0 the differences go."""
+    ends = ["mean", "ci_low", "ci_high"]
+    own = np.append(values, unit.scale * pairs.means[ends].to_numpy(float))
+    apart = np.append(gaps, unit.scale * pairs.difference[ends].to_numpy(float))
+    return own[np.isfinite(own)], float(np.abs(apart[np.isfinite(apart)]).max(initial=0.0))
+
+
 def _limits(
-    values: NDArray[np.float64],
-    gaps: NDArray[np.float64],
-    given: tuple[float, float] | None,
-    unit: Unit,
+    known: NDArray[np.float64], apart: float, given: tuple[float, float] | None, unit: Unit
 ) -> tuple[float, float]:
-    if given is not None:
-        return unit.scale * given[0], unit.scale * given[1]
-    known = values[np.isfinite(values)]
     if not known.size:
         return 0.0, 1.0
     low, high = float(known.min()), float(known.max())
-    apart = np.abs(gaps[np.isfinite(gaps)]).max(initial=0.0)
-    half = max(0.58 * (high - low), 1.15 * float(apart)) or max(abs(high), 1.0) / 10
+    half = max(0.58 * (high - low), 1.08 * apart)
+    if given is not None:
+        start, end = unit.scale * given[0], unit.scale * given[1]
+        if start <= low and high <= end and 2 * apart <= end - start:
+            return start, end
+        start = min(start, low - 0.04 * (high - low))
+        return start, max(start + 2 * half, high + 0.04 * (high - low))
+    half = half or max(abs(high), 1.0) / 10
     return (low + high) / 2 - half, (low + high) / 2 + half
 
 

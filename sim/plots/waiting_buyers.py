@@ -76,7 +76,7 @@ class WaitingMonths(Picture[WaitingStory]):
         self.dot.set_data([who.theta], [who.discount])
         self.dot.set_markerfacecolor(style.INK if applies else "white")
         self.lit.set_alpha(0.85 if story.repels else 0.3)
-        self.keep.set_text(f"keep a unit: {words.number(story.keeping)} yuan")
+        self.keep.set_text(f"keeping: {words.number(story.keeping)} % a month")
         marks.finding(self.axes, _finding(story))
         self._told = (
             f"Orders in an ordinary month {words.number(story.path.usual)}, in the month before "

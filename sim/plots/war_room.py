@@ -73,9 +73,7 @@ class WarRoom(Picture[Look]):
         self.answer = self._moment("answer 反应", style.readable(style.MUTED))
         self.labels = marks.EndLabels([*self.war, *self.theory])
         # what cannot be said at a line's end: one more word on the page, drawn once
-        note = Text(0.99, 0.03, "pale: without the cut", ha="right", color=style.MUTED)
-        note.set_transform(self.figure.transFigure)
-        self.figure.add_artist(note)
+        marks.note(self.axes, "pale: without the cut")
         marks.finding(self.axes, "", moving=True)
 
     def update(self, data: Look) -> None:
@@ -109,6 +107,7 @@ class WarRoom(Picture[Look]):
         line = self.axes.axvline(0, color=style.GREY, lw=1.2, ls=(0, (1, 2)), animated=True)
         line.set_label(f"_{said}")
         text = self.axes.text(0, 1.0, said, va="top", color=colour, animated=True)
+        text.set_path_effects(marks.HALO)
         text.set_transform(self.axes.get_xaxis_transform())
         return line, text
 

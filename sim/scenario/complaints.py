@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from sim.kernel import inputs
+from sim.kernel import errors
 from sim.kernel.errors import InputError
 from sim.scenario.base import PATTERNS
 
@@ -137,7 +137,7 @@ def shown(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, Mapping | BaseModel):
         return "a table"
-    return f"{value:.12g}" if isinstance(value, float) else inputs.shown(value)
+    return f"{value:.12g}" if isinstance(value, float) else errors.shown(value)
 
 
 def _one(complaint: Any, model: type[BaseModel]) -> str:

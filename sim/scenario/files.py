@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sim.data import datasets_path
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.models import model_named, models
 from sim.kernel.toml_files import is_file, read_toml
@@ -27,6 +28,7 @@ def scenarios() -> list[str]:
     return sorted(path.stem for path in datasets_path("scenarios").glob("*.toml"))
 
 
+@public
 def load(scenario: str | Path) -> Scenario:
     """Read and validate a scenario.
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.kernel.doors import lazy_door
+from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
     from sim.value.economic import economic_value

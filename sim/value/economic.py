@@ -14,6 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from math import expm1, log1p
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, whole
 
@@ -130,6 +131,7 @@ class EconomicValue:
         return checked("cost", cost) <= self.total
 
 
+@public
 def economic_value(
     reference_price: float,
     start_up_saving: float = 0.0,

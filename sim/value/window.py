@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.value.economic import EconomicValue, economic_value
 
@@ -99,6 +100,7 @@ class Window:
         return 0.0 if price is None else (price - self.cost) * self.case.units
 
 
+@public
 def price_windows(
     price: float = 900.0,
     cost: float = 540.0,

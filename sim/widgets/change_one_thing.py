@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import Any, Final
 
+from sim.kernel.measure import unit_of
 from sim.lessons.textbook import world
 from sim.lessons.two_worlds import Pairs, Rehearsal
 from sim.plots.drawing import style, words
-from sim.plots.drawing.units import unit_of
 from sim.plots.two_worlds import TwoWorlds, WorldsView
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.files import load
@@ -113,20 +113,15 @@ class ChangeOneThing(Panel[Pairs]):
         before, after = (unit.scale * float(mean) for mean in shown.means["mean"])
         row = shown.difference
         low, high = unit.scale * float(row["ci_low"]), unit.scale * float(row["ci_high"])
-        ends = f"{words.number(round(low, 2), 2)} to {words.number(round(high, 2), 2)}"
         return [
-            KeyNumber(words.number(before), f"{unit.name} today".strip()),
-            KeyNumber(words.number(after), f"{unit.name} changed".strip(), style.BLUE),
-            KeyNumber(ends, f"{unit.change}, 95 %".lstrip(", ")),
+            KeyNumber(f"{words.number(before)} {unit.name}".rstrip(), "today"),
+            KeyNumber(f"{words.number(after)} {unit.name}".rstrip(), "changed", style.BLUE),
+            KeyNumber(f"{words.interval(low, high)} {unit.change}".rstrip(), "difference, 95 %"),
         ]
 
     def sentence(self, outcome: Pairs) -> str:
         """Say what the change does, as far as its interval allows."""
-        said = outcome.comparison.sentence(self.look.value)
-        told = self._seen(outcome).told
-        unit = "" if told.is_share else told.unit  # of a share the sentence has points already
-        bare = not unit or "nothing in" in said or said.startswith("Nothing")
-        return said if bare else f"{said.removesuffix('.')} {unit}."
+        return outcome.comparison.sentence(self.look.value)
 
     def _changed(self, lever: str) -> BuyingScenario:
         if lever == "freeze":

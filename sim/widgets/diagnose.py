@@ -38,7 +38,7 @@ class DiagnoseTheRival(Panel[Diagnosis]):
     second = Choice("Afterwards 随后", _AGAIN, 0, group=_SECOND)
     pause = Slider("After a pause", 3, 0, 8, unit="months", group=_SECOND)
     rival = Slider("Hidden rival no.", 1, 1, 24, group=_RIVAL)
-    noise = Slider("Error of sight", 0.06, 0.01, 0.2, step=0.01, unit="yuan", group=_RIVAL)
+    noise = Slider("Error of sight", 0.06, 0.01, 0.2, step=0.01, unit="unit costs", group=_RIVAL)
     guess = Choice("Your diagnosis 诊断", {"not yet 暂不判断": "", **_TYPES}, "", view=True)
 
     def compute(

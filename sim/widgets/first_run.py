@@ -9,7 +9,7 @@ from sim.lessons.first_run import OrderBook, read_orders
 from sim.plots.drawing import style, words
 from sim.plots.first_run import OrderLines
 from sim.scenario.files import load
-from sim.widgets.parts.controls import Slider
+from sim.widgets.parts.controls import Seed, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
 
@@ -24,9 +24,9 @@ class FirstRun(Panel[OrderBook]):
     draws = OrderLines
     live = False
 
-    price = Slider("Huaxin's price", 900, 700, 1100, step=10, unit="1,000 yuan")
+    price = Slider("Huaxin's price", 900, 700, 1100, step=10, unit="thousand yuan")
     calls = Slider("Sales calls a search", 2, 0, 6, unit="calls")
-    seed = Slider("Seed (the luck)", 2010, 2000, 2030)
+    seed = Seed("Seed (the luck)", 2010, 2000, 2030)
 
     def compute(self, *, price: int, calls: int, seed: int) -> OrderBook:
         """Run one year of the market after its warm-up."""
@@ -53,9 +53,9 @@ class FirstRun(Panel[OrderBook]):
         """Show units, share and contribution."""
         millions = words.number(outcome.contribution(OWN) / 1e6)
         return [
-            KeyNumber(words.whole(outcome.units[OWN][-1]), "machines ordered", style.BLUE),
+            KeyNumber(f"{words.whole(outcome.units[OWN][-1])} machines", "ordered", style.BLUE),
             KeyNumber(words.percent(outcome.share(OWN), 2), "of all machines", style.BLUE),
-            KeyNumber(f"{millions} million", "yuan of contribution", style.BLUE),
+            KeyNumber(f"{millions} million yuan", "contribution 边际贡献", style.BLUE),
         ]
 
     def sentence(self, outcome: OrderBook) -> str:

@@ -100,14 +100,14 @@ class NineRules(Panel[GroupUnderRules]):
         best, worst = _extremes(outcome)
         if best.chosen[0] - worst.chosen[0] < 0.005:
             return "Here the rule makes no difference for A: the members want the same."
-        apart = 100 * (best.chosen[0] - worst.chosen[0])
+        apart = words.number(100 * float(best.chosen[0] - worst.chosen[0]), 2)
         helped = max(outcome.outcomes, key=lambda said: float(said.gains.max()))
         advice = "Ask how they decide before you ask whom to visit."
         if helped.best_gains:
             who = outcome.members[helped.best_gains[0]]
-            rule, points = _called(helped.rule), 100 * float(helped.gains.max())
-            advice = f"The {who} is worth {points:.0f} under {rule}: ask how they decide."
-        return f"The rule alone is worth {apart:.0f} points to A. {advice}"
+            rule, points = _called(helped.rule), words.number(100 * float(helped.gains.max()), 2)
+            advice = f"The {who} is worth {points} under {rule}: ask how they decide."
+        return f"The rule alone is worth {apart} points to A. {advice}"
 
 
 _SHORT = {

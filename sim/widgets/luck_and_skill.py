@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sim.lessons.small_market import small_market
 from sim.lessons.two_worlds import Pairs, Rehearsal
@@ -10,7 +11,7 @@ from sim.plots.drawing import style, words
 from sim.plots.two_worlds import TwoWorlds, WorldsView
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.files import load
-from sim.widgets.parts.controls import Choice, Slider
+from sim.widgets.parts.controls import Choice, Seed, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
 
@@ -36,7 +37,7 @@ class LuckAndSkill(Panel[Pairs]):
         group="The experiment",
     )
     times = Slider("Replications 重复次数", 10, 2, 40, step=2, group="The experiment")
-    seed = Slider("Seed (another luck)", 2010, 2010, 2019, group="The experiment")
+    seed = Seed("Seed (another luck)", 2010, 2010, 2019, group="The experiment")
 
     def __init__(self, scenario: str = "machine-tools") -> None:
         market = load(scenario)
@@ -57,8 +58,7 @@ class LuckAndSkill(Panel[Pairs]):
     def draw(self, outcome: Pairs) -> None:
         """Draw both worlds and their difference on a scale that stays."""
         whose = "Same luck" if outcome.shared else "Separate luck"
-        half = words.number(100 * _half_width(outcome), 2)
-        found = f"the difference is known to ±{half} points"
+        found = f"the difference is known to ± {_written(outcome).half} points"
         if outcome.difference["ci_low"] == outcome.difference["ci_high"]:
             found = "the difference is the same in all replications"
         self.picture.draw(WorldsView(outcome, f"{whose}: {found}", _LIMITS))
@@ -82,12 +82,11 @@ class LuckAndSkill(Panel[Pairs]):
 
     def key_numbers(self, outcome: Pairs) -> Sequence[KeyNumber]:
         """Show the score, the difference with its margin, and P(best)."""
-        row = outcome.difference
-        half = words.number(100 * _half_width(outcome), 2)
+        said = _written(outcome)
         return [
             KeyNumber(" · ".join(map(str, outcome.tally)), "better · equal · worse", style.BLUE),
-            KeyNumber(words.number(100 * float(row["mean"]), 2), "points difference"),
-            KeyNumber(f"± {half}", "points, 95 %"),
+            KeyNumber(f"{said.mean} points", "difference"),
+            KeyNumber(f"± {said.half} points", "95 % interval"),
             KeyNumber(words.percent(outcome.p_best(), 2), "P(best)", style.BLUE),
         ]
 
@@ -101,6 +100,14 @@ def _name(cut: int) -> str:
     return f"price {words.MINUS}{cut} %" if cut else "no change"
 
 
-def _half_width(outcome: Pairs) -> float:
-    row = outcome.difference
-    return float(row["ci_high"] - row["ci_low"]) / 2
+class _Written(NamedTuple):
+    """The mean difference and half its interval's width, points, to the place of the interval."""
+
+    mean: str
+    half: str
+
+
+def _written(outcome: Pairs) -> _Written:
+    mean, low, high = (100 * float(outcome.difference[k]) for k in ("mean", "ci_low", "ci_high"))
+    _, _, mean_said, half_said = words.together(low, high, mean, (high - low) / 2)
+    return _Written(words.signed(mean, mean_said), half_said)

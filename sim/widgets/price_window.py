@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import fsum
 
 from sim.plots.drawing import style, words
-from sim.plots.price_window import PriceWindows, Windows
+from sim.plots.price_window import PriceWindows, Windows, in_thousands
 from sim.value.window import price_windows
 from sim.widgets.parts.controls import Slider
 from sim.widgets.parts.look import KeyNumber
@@ -22,9 +22,9 @@ class PriceWindow(Panel[Windows]):
     title = "Price window 可行价格区间"
     draws = PriceWindows
 
-    price = Slider("Price 价格", 900, 500, 1400, step=10, unit="k yuan", group=_OFFER)
-    cost = Slider("Variable cost", 540, 400, 1000, step=10, unit="k yuan", group=_OFFER)
-    left = Slider("Own price leaves", 50, 0, 300, step=10, unit="k yuan", group=_OFFER)
+    price = Slider("Price 价格", 900, 500, 1400, step=10, unit="thousand yuan", group=_OFFER)
+    cost = Slider("Variable cost", 540, 400, 1000, step=10, unit="thousand yuan", group=_OFFER)
+    left = Slider("Own price leaves", 50, 0, 300, step=10, unit="thousand yuan", group=_OFFER)
     years = Slider("Years of use 使用年限", 7, 1, 12, unit="years", group=_BUYER)
     rate = Slider("Discount rate 贴现率", 10, 0, 25, unit="%", group=_BUYER)
     use = Slider("Hours run, of plan", 100, 0, 150, step=10, unit="%", group=_BUYER)
@@ -54,8 +54,8 @@ class PriceWindow(Panel[Windows]):
         buying = sum(window.buys for window in outcome)
         return [
             KeyNumber(f"{buying} of {len(outcome)}", "segments buy", style.BLUE),
-            KeyNumber(_millions(one), "yuan a year: one price"),
-            KeyNumber(_millions(own), "yuan a year: own prices"),
+            KeyNumber(_millions(one), "a year, one price"),
+            KeyNumber(_millions(own), "a year, own prices"),
         ]
 
     def sentence(self, outcome: Windows) -> str:
@@ -84,8 +84,8 @@ def _yearly(windows: Windows) -> tuple[float, float]:
 
 
 def _millions(thousands: float) -> str:
-    return f"{thousands / 1000:.1f} m".replace("-", words.MINUS)
+    return f"{words.number(thousands / 1000)} million yuan"
 
 
 def _thousands(amount: float) -> str:
-    return words.yuan(1000 * amount)
+    return f"{in_thousands(amount)} thousand yuan"

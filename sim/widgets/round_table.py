@@ -10,6 +10,7 @@ import ipywidgets as widgets
 from sim.lessons.round_table import Person, Table, lay_table
 from sim.plots.drawing import style, words
 from sim.plots.round_table import RoundTable as Drawn
+from sim.plots.round_table import gained
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.files import load
 from sim.scenario.vocabulary import BUYCLASSES, Buyclass, plain
@@ -165,7 +166,7 @@ class RoundTable(Panel[Table]):
             shown.append(KeyNumber(_percent(shares[rival]), of.format(rival), colours[rival]))
         shown.append(KeyNumber(_percent(outcome.no_decision), "no decision 未作决定", style.GREY))
         best = outcome.best_to_win
-        worth = f"+{100 * best.gain:.0f} points"
+        worth = f"{gained(best.gain)} points"
         return [*shown, KeyNumber(worth, f"{_who(best)} won over")]
 
     def sentence(self, outcome: Table) -> str:
@@ -178,7 +179,7 @@ class RoundTable(Panel[Table]):
                 f" {habits.freeze_patience:g} weeks of frost they drop the purchase."
             )
         best = outcome.best_to_win
-        worth = f"{100 * best.gain:.0f} points"
+        worth = f"{gained(best.gain).removeprefix('+')} points"
         if self._routine:
             return (
                 f"Nobody compares: the {_who(best)} reorders as always, and is the one who could"
@@ -187,7 +188,7 @@ class RoundTable(Panel[Table]):
         if best.gain < 0.1:
             return self._hardly(outcome, f"the {_who(best)}, at best, adds {worth}")
         guards = [p for p in outcome.people if p.seat.name in outcome.gatekeepers and p is not best]
-        tail = f"; the {_who(guards[0])}, {100 * guards[0].gain:.0f}" if guards else ""
+        tail = "".join(f"; the {_who(p)}, {gained(p.gain).removeprefix('+')}" for p in guards[:1])
         return f"Winning over the {_who(best)} would add {worth} for {outcome.seller}{tail}."
 
     def _hardly(self, outcome: Table, most: str) -> str:

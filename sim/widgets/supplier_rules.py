@@ -89,7 +89,7 @@ class SevenRules(Panel[OffersUnderRules]):
         shown = [KeyNumber(str(len(winners)), "different winners", style.BLUE)]
         total = outcome.verdict("compensatory")
         first, second = sorted(total.score.tolist(), reverse=True)[:2]
-        shown.append(KeyNumber(f"{first - second:.2f}", "lead by weighted sum"))
+        shown.append(KeyNumber(f"{first - second:.2f} points", "lead by weighted sum"))
         left = len(outcome.verdict("conjunctive").winners)
         return [*shown, KeyNumber(f"{left} of {len(total.score)}", "reach every cutoff")]
 

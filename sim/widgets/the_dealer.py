@@ -82,14 +82,12 @@ class TheDealer(Panel[DealerStory]):
         """Show the dip, who bears the stock's fall, and what the channel makes of it all."""
         path = outcome.path
         purple = style.readable(style.PURPLE)
+        channel = words.signed(outcome.channel_gain, words.whole(outcome.channel_gain))
         return [
-            KeyNumber(_units(path.dip), "fewer ordered before"),
-            KeyNumber(words.whole(path.credit), "credit, by Huaxin", style.BLUE),
-            KeyNumber(words.whole(path.stock_loss), "fall, by the dealer", purple),
-            KeyNumber(
-                words.signed(outcome.channel_gain, words.whole(outcome.channel_gain)),
-                "channel, two months",
-            ),
+            KeyNumber(f"{_units(path.dip)} units", "fewer ordered before"),
+            KeyNumber(f"{words.whole(path.credit)} yuan", "credit, by Huaxin", style.BLUE),
+            KeyNumber(f"{words.whole(path.stock_loss)} yuan", "fall, by the dealer", purple),
+            KeyNumber(f"{channel} yuan", "channel, two months"),
         ]
 
     def sentence(self, outcome: DealerStory) -> str:

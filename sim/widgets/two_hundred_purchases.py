@@ -194,14 +194,14 @@ class TwoHundredPurchases(Panel[TwoHundred]):
             return [KeyNumber("none", "of them asked anybody")]
         mean, share = float(found["mean_weeks"] or 0), float(found["share_work"] or 0)
         shown = [
-            KeyNumber(f"{words.number(mean)} weeks", "on average"),
+            KeyNumber(f"{_mean_and_ends(found)[0]} weeks", "on average"),
             KeyNumber(f"{words.number(DAYS_PER_WEEK * mean)} days", "the same"),
         ]
         if self.clock.value == "need":
             shown.append(KeyNumber(words.percent(share, 2), "of it work", style.WORKING))
             if found["work_alone_weeks"] is not None:
                 alone = words.number(float(found["work_alone_weeks"]))
-                shown.append(KeyNumber(alone, "weeks in theory"))
+                shown.append(KeyNumber(f"{alone} weeks", "in theory"))
         return shown
 
     def sentence(self, outcome: TwoHundred) -> str:
@@ -216,9 +216,9 @@ class TwoHundredPurchases(Panel[TwoHundred]):
         if not outcome.mean(f"{clock}/{of}/orders"):
             return "In a straight rebuy nobody is asked for a proposal: this clock never starts."
         early = outcome.mean(f"{clock}/{of}/within/{_whole_weeks(90)}")
-        low, high = float(found["mean_weeks_low"] or 0), float(found["mean_weeks_high"] or 0)
+        _, low, high = _mean_and_ends(found)
         return (
-            f"The mean lies between {words.number(low)} and {words.number(high)} weeks (95 %,"
+            f"The mean lies between {low} and {high} weeks (95 %,"
             f" {times} replications). Within 90 days: {words.percent(early, 2)} of the orders."
         )
 
@@ -233,6 +233,11 @@ class TwoHundredPurchases(Panel[TwoHundred]):
             return "Straight rebuy: no supplier is asked"
         name = "All purchases" if of == ALL else plain(of).capitalize()
         return f"{name}: half are ordered within {words.number(half)} weeks"
+
+
+def _mean_and_ends(found: Mapping[str, Number]) -> tuple[str, ...]:
+    names = ("mean_weeks", "mean_weeks_low", "mean_weeks_high")
+    return words.together(*(float(found[name] or 0) for name in names))
 
 
 def _whole_weeks(days: int) -> int:

@@ -12,7 +12,7 @@ from sim.widgets.parts.controls import Slider, Switch
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
 
-_PRICE = "The price, 100 yuan today"
+_PRICE = "The price: today 100 %"
 _BUYERS = "Buyers who can wait"
 _USERS = "Users with a steady need"
 
@@ -23,14 +23,14 @@ class WaitingBuyers(Panel[WaitingStory]):
     title = "Waiting buyers 持币待购者"
     draws = WaitingMonths
 
-    change = Slider("Price change 调价", -5, -20, 20, unit="yuan", group=_PRICE)
+    change = Slider("Price change 调价", -5, -20, 20, unit="%", group=_PRICE)
     announced = Switch("Announced a month before 预告", group=_PRICE)
     theta = Slider("Expect again, θ 预期再变动", 0.3, -0.2, 0.8, step=0.05, group=_BUYERS)
     discount = Slider("Patience, δ 耐心", 0.95, 0.8, 0.99, step=0.01, group=_BUYERS)
     leave = Slider("Waiting who give up", 10, 0, 100, step=5, unit="%", group=_BUYERS)
     need = Slider("Need 稳定需求", 0, 0, 60, step=10, unit="units a month", group=_USERS)
     holding = Slider(
-        "Storing 储存成本", 1.0, 0.0, 10.0, step=0.5, unit="yuan a month", group=_USERS
+        "Storing 储存成本", 1.0, 0.0, 10.0, step=0.5, unit="% of the price a month", group=_USERS
     )
 
     def compute(
@@ -83,15 +83,15 @@ class WaitingBuyers(Panel[WaitingStory]):
         when = "the month before" if outcome.buyers.announced else "the first month"
         rise = 100 * outcome.rise_in_orders
         return [
-            KeyNumber(words.number(outcome.in_that_month), f"orders, {when}", colour),
+            KeyNumber(f"{words.number(outcome.in_that_month)} orders", when, colour),
             KeyNumber(f"{words.signed(rise, words.number(rise))} %", "against the usual", colour),
             KeyNumber(words.number(outcome.limit), "θ from which cuts repel"),
-            KeyNumber(_small(outcome.lost), "units lost for good"),
+            KeyNumber(f"{_small(outcome.lost)} orders", "lost for good"),
         ]
 
     def sentence(self, outcome: WaitingStory) -> str:
         """Say who waits, and what comes of it."""
-        path, value = outcome.path, words.number(outcome.threshold, 4)
+        path, value = outcome.path, f"{words.number(outcome.threshold)} %"
         if outcome.change == 0:
             return "The price stays, and so do the orders. Change it."
         if outcome.buyers.announced:
@@ -102,8 +102,8 @@ class WaitingBuyers(Panel[WaitingStory]):
         if outcome.change < 0:
             if path.postponed > 0.05:
                 return (
-                    f"From {value} on they buy, below the old 100: some wait, and the cut sells all"
-                    " the same."
+                    f"From {value} on they buy, below the old 100 %: some wait, and the cut sells"
+                    " all the same."
                 )
             return "Nobody expects a further fall: all who waited for this price come at once."
         if outcome.threshold > 100 + outcome.change:
@@ -120,7 +120,8 @@ def _announced(story: WaitingStory) -> str:
         )
     if not story.buyers.steady_need:
         return "A rise is known, but who needs one machine once has nothing to buy ahead for."
-    keep, rise = words.number(story.keeping), words.number(float(story.change))
+    keep = f"{words.number(story.keeping)} %"
+    rise = f"{words.number(float(story.change))} %"
     if not story.cover:
         return f"The rise of {rise} does not pay a month of keeping, {keep}: none buy ahead."
     months = "month" if story.cover == 1 else "months"

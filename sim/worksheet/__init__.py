@@ -9,7 +9,7 @@ text.
 
 from typing import TYPE_CHECKING
 
-from sim.kernel.doors import lazy_door
+from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
     from sim.worksheet.display import PlainText

@@ -38,8 +38,8 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from sim.kernel.errors import InputError
-from sim.kernel.inputs import shown
+from sim.kernel.doors.kinds import public
+from sim.kernel.errors import InputError, shown
 from sim.scenario.complaints import suggestion
 from sim.worksheet.content import Exercise
 from sim.worksheet.files import load_worksheet
@@ -138,6 +138,7 @@ class ExerciseView:
         return "\n".join(lines)
 
 
+@public
 def exercise(chapter: str | Path, name: str) -> ExerciseView:
     """Open an exercise of a chapter.
 

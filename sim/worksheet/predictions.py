@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sim.kernel.errors import InputError
-from sim.kernel.inputs import checked, shown
+from sim.kernel.doors.kinds import public
+from sim.kernel.errors import InputError, shown
+from sim.kernel.inputs import checked
 from sim.worksheet.written_answers import Expected, read_number, unanswered
 
 
@@ -37,6 +38,7 @@ class Prediction:
         return self.sentence
 
 
+@public
 def predicted(
     answer: Any, unit: str = "", low: float | None = None, high: float | None = None
 ) -> Prediction:

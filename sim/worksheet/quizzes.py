@@ -18,6 +18,7 @@ from typing import Final
 
 from ipywidgets import HTML, Button, HBox, Label, Layout, VBox
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.worksheet.content import Quiz
 from sim.worksheet.display import PlainText
@@ -205,6 +206,7 @@ class QuizView(PlainText, VBox):
         self._score.value = f'<div role="status">{escape(self._sentence())}</div>'
 
 
+@public
 def quiz(chapter: str | Path) -> QuizView:
     """Show the quiz of a chapter.
 

@@ -26,6 +26,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import suggestion
 
@@ -34,6 +35,7 @@ Checker = Callable[[Any, Mapping[str, Any]], str | None]
 _CHECKERS: dict[str, Checker] = {}
 
 
+@public
 def checker(name: str) -> Callable[[Checker], Checker]:
     """Register a function as a checker.
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sim.kernel.errors import InputError
-from sim.kernel.inputs import finite, shown
+from sim.kernel.errors import InputError, shown
+from sim.kernel.inputs import finite
 from sim.worksheet.typed_numbers import Typed, typed_number
 from sim.worksheet.typed_units import TypedUnit
 

@@ -72,6 +72,7 @@ def test_every_mention_is_the_glossarys() -> None:
         ("those who wander (流浪者)", "流浪者 stands in no row of the glossary"),
         ("(跟随降价, match cuts)", "'match cut' is 跟进降价, not 跟随降价"),
         ('Slider("Years of use 年限", 7)', "'year of use' is 使用年限, not 年限"),
+        ("# 07 The gatekeeper 控制者", "'gatekeeper' is 把关者, not 控制者"),
         ('    "new_task": "修正重购",', "'new task' is 新购 or 新购（全新采购）"),
         ('title = "Owner"\ntitle_zh = "厂主"', "'Owner' is 老板"),
         ("contribution (边际贡献率)", "'contribution' is 边际贡献, not 边际贡献率"),
@@ -94,6 +95,7 @@ def test_a_planted_mistake_is_found(text: str, says: str) -> None:
         "## What the deck says (购买过程的特点)",  # a heading of the deck
         "a cutoff (最低要求), a cutoff (临界分)",  # two senses
         "3 万 or 90万元",  # units behind a number
+        "# 07 How to ask a question 提问的艺术",  # the title of a chapter to come
     ],
 )
 def test_what_is_right_is_left_alone(text: str) -> None:

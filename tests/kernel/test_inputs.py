@@ -5,8 +5,8 @@ from math import inf, nan
 import numpy as np
 import pytest
 
-from sim.kernel.errors import InputError
-from sim.kernel.inputs import checked, checked_all, shown, whole
+from sim.kernel.errors import InputError, shown
+from sim.kernel.inputs import checked, checked_all, whole
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from sim.kernel.errors import InputError
-from sim.kernel.measure import Measure, declared
+from sim.kernel.measure import Measure, declared, unit_of
+from sim.kernel.models import model_named
 
 WON = Measure("won", "", "count", "orders", "成交数")
 SHARE_WON = Measure("share.won", "%", "share", "the share won", "成交的比例")
@@ -51,3 +52,20 @@ def test_what_is_not_known_is_refused(given: Any, sentence: str) -> None:
     with pytest.raises(InputError) as caught:
         Measure(*given)
     assert str(caught.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("measure", "largest", "scale", "name", "change"),
+    [
+        ("win_share.Huaxin", 0.4, 100, "%", "points"),
+        ("late_deliveries", 0.4, 100, "%", "points"),
+        ("cycle_time.new_task", 30.0, 1, "weeks", "weeks"),
+        ("margin.Huaxin", 5e7, 1e-6, "million yuan", "million yuan"),
+        ("margin.Huaxin", 5e4, 1, "yuan", "yuan"),
+        ("won", 300.0, 1, "", ""),
+        ("score", 3e6, 1e-6, "million", "million"),
+    ],
+)
+def test_units(measure, largest, scale, name, change):
+    unit = unit_of(model_named("buying").measure(measure), largest)
+    assert (unit.scale, unit.name, unit.change) == (scale, name, change)

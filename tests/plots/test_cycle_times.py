@@ -5,7 +5,7 @@ import pytest
 
 import sim
 from sim.buying.reading.pipeline import Pipeline, times_of
-from sim.plots.cycle_times import CycleTimes, TimesView
+from sim.plots.cycle_times import WEEKS_SHOWN, CycleTimes, TimesView
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def view(summary, focus="new_task", theory=None, clock="need"):
 
 def test_lines_are_the_shares_and_bands_their_intervals(summary):
     picture = CycleTimes().draw(view(summary))
-    own = times_of(summary).query("buyclass == 'new_task'")
+    own = times_of(summary).query("buyclass == 'new_task'").head(WEEKS_SHOWN + 1)
     assert picture.lines["new_task"].get_ydata() == pytest.approx(100 * own.share.to_numpy())
     band = picture.bands["new_task"].get_xy()[:, 1]
     assert band[: len(own)] == pytest.approx(100 * own.high.to_numpy())
@@ -34,7 +34,8 @@ def test_theory_is_black_and_dashed_and_only_there_when_given(summary):
     assert picture.dashed.get_visible()
     assert picture.dashed.get_color() == "black"
     assert picture.dashed.get_linestyle() == "--"
-    assert picture.dashed.get_ydata()[-1] == 100
+    assert picture.dashed.get_xdata()[-1] == WEEKS_SHOWN
+    assert picture.dashed.get_ydata()[-1] == pytest.approx(100 * WEEKS_SHOWN / 104)
 
 
 def test_a_buyclass_without_orders_has_no_line(summary):

@@ -3,8 +3,6 @@
 import os
 from collections import OrderedDict
 from collections.abc import Iterator
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -20,27 +18,13 @@ from ipywidgets import (
 
 from sim import widgets
 from sim.kernel.errors import InputError
-from sim.widgets.parts.controls import Choice, Control, Slider, Switch
-from sim.widgets.parts.panel import Panel
+from sim.widgets.parts.controls import Slider
+from tests.widgets.every_panel import PANELS, controls, corners, ends, page_faults
+from tests.widgets.numbers_said import numbers_said, rounded_twice
 
-for found in iter_modules(widgets.__path__, "sim.widgets."):
-    import_module(found.name)
-
-
-def below(kind: type) -> Iterator[type]:
-    for one in kind.__subclasses__():
-        yield one
-        yield from below(one)
-
-
-PANELS = {
-    one.__name__: one
-    for one in sorted(below(Panel), key=lambda one: one.__name__)
-    if one.__module__.startswith("sim.widgets.")
-}
 ON_THE_KEYBOARD = (Checkbox, Dropdown, FloatSlider, IntSlider, SelectionSlider)
 
-MOST_SAID, MOST_SHOWN, MOST_UNDER = 140, 14, 30
+MOST_SAID, MOST_SHOWN, MOST_UNDER = 140, 30, 30
 """Characters: of the sentence (two lines), of a key number, of what stands under it."""
 
 
@@ -56,23 +40,6 @@ def made(request: pytest.FixtureRequest) -> Any:
 def panel(made: Any) -> Any:
     made.reset()
     return made
-
-
-def controls(panel: Any) -> dict[str, Control]:
-    return dict(panel._declared)
-
-
-def ends(panel: Any, name: str, far: bool) -> list[Any]:
-    """Return both ends of a control, or all choices; of a simulation one of them, unless far."""
-    control, widget = controls(panel)[name], getattr(panel, name)
-    if isinstance(control, Switch):
-        return [not widget.value]
-    if isinstance(control, Choice):
-        values = list(control.options.values())
-    else:
-        values = sorted((widget.min, widget.max), key=lambda end: abs(end - widget.value))
-    values = [value for value in values if value != widget.value]
-    return values if panel.live or far else values[:1]
 
 
 def shown(panel: Any) -> tuple[bytes, str]:
@@ -95,6 +62,8 @@ def counts(panel: Any, name: str, value: Any) -> bool:
     before, widget = shown(panel), getattr(panel, name)
     widget.value = value
     after = shown(panel)
+    assert page_faults(panel) == [], f"{name} {value!r}"
+    assert rounded_twice(numbers_said(panel)) == [], f"{name} {value!r}"
     assert controls(panel)[name].plain(widget) in after[1]
     if widget.disabled:
         assert before[0] == after[0], f"{name} is switched off, and counts"
@@ -129,6 +98,22 @@ def test_every_control_counts_and_reset_brings_all_back(panel: Any) -> None:
             assert shown(panel) == start, f"{name} does not come back from {value!r}"
         assert seen or counts_elsewhere(panel, name), f"{name} changes nothing"
         panel.reset()
+
+
+def test_nothing_overlaps_or_is_cut_off_at_the_start(panel: Any) -> None:
+    assert page_faults(panel) == []
+    assert rounded_twice(numbers_said(panel)) == []
+
+
+@pytest.mark.heavy
+@pytest.mark.timeout(3600)
+def test_nothing_overlaps_or_is_cut_off_at_any_two_ends(panel: Any) -> None:
+    found = [
+        f"{where}: {fault}"
+        for where in corners(panel)
+        for fault in [*page_faults(panel), *rounded_twice(numbers_said(panel))]
+    ]
+    assert found == []
 
 
 @pytest.mark.heavy

@@ -32,6 +32,8 @@ TITLES = re.compile(
     rf"""\btitle\s*=\s*"(?P<en>[^"\n]+)"\s*\n\s*title_zh\s*=\s*"(?P<zh>[^"\n]*[{HAN}][^"\n]*)\""""
 )
 CHINESE_TITLE = re.compile(r"title_zh\"?\s*[=:]\s*\"[^\"\n]*\"|--title-zh \S+")
+CHAPTER = re.compile(r"^# (\d\d|Solution\b)")
+"""What the title of a chapter begins with; the manifest need not know it yet."""
 FAR = 90
 """Characters before and behind a mention in which its English is looked for."""
 
@@ -145,11 +147,15 @@ class Glossary:
         heads = (" ".join(words[:to]) for to in range(len(words), 0, -1))
         return next((head for head in heads if head in self.chinese), "")
 
+    def from_the_deck(self, chinese: str) -> bool:
+        """Whether it is the deck's word for a term that has another one here."""
+        return any(chinese in words for words in self.decks.values())
+
     def quotes(self, chinese: str) -> bool:
         """Whether this is a heading or a title, in full or in part, and no term of its own."""
         if chinese in self.names:
             return True
-        if chinese in self.english or any(chinese in words for words in self.decks.values()):
+        if chinese in self.english or self.from_the_deck(chinese):
             return False
         return len(chinese) >= SHORTEST and any(chinese in name for name in self.names)
 
@@ -166,8 +172,9 @@ def course_glossary() -> Glossary:
     }
     for row in load_deck().itertuples():
         heading = re.sub(r"[？?]| ?[（(].*", "", str(row.term_zh))
-        if core(heading) not in terms:
-            names[heading] = str(row.term_en)
+        for one in [heading, *MENTION.findall(str(row.term_zh))]:
+            if core(one) not in terms:
+                names[one] = str(row.term_en)
     names |= {one.title_zh: one.title for one in load_course().chapters}
     said = table[table.field == "sayings"]
     return Glossary.of(table, names | dict(zip(said.term_zh, said.term_en, strict=True)))
@@ -177,7 +184,11 @@ def parts(text: str, notebook: bool = False) -> list[str]:
     """Return what is held against the glossary: a notebook's cells, any other file whole."""
     if not notebook:
         return [text]
-    return ["".join(cell["source"]) for cell in json.loads(text)["cells"]]
+    try:
+        cells = json.loads(text)["cells"]
+    except (ValueError, KeyError):
+        return []  # said elsewhere: it cannot be read
+    return ["".join(cell["source"]) for cell in cells]
 
 
 def faults(text: str, glossary: Glossary) -> list[Fault]:
@@ -233,6 +244,9 @@ def _wrong(said: str, left: str, right: str, glossary: Glossary) -> str:
     beside = [glossary.term_before(paragraph), glossary.term_behind(right)]
     found = [term for term in beside if term]
     if any(said in glossary.chinese[term] for term in found) or glossary.quotes(said):
+        return ""
+    new = said not in glossary.english and not glossary.from_the_deck(said)
+    if new and CHAPTER.search(paragraph.rpartition("\n")[2]):
         return ""
     if found:
         return f"{found[0]!r} is {_either(glossary.chinese[found[0]])}, not {said}"

@@ -17,9 +17,11 @@ from numpy.typing import ArrayLike
 from sim.buying.choice.ballot_sums import Estimate
 from sim.buying.choice.decision_rules import RULES
 from sim.buying.choice.group import SAMPLING, Group, Sampling, Vector, is_whole
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 
+@public
 def group_choice(
     P: ArrayLike,
     rule: str,
@@ -91,6 +93,7 @@ def group_choice(
     return group_choice_estimate(P, rule, weights, quota, rankings).probabilities
 
 
+@public
 def group_choice_estimate(
     P: ArrayLike,
     rule: str,
@@ -131,6 +134,7 @@ def group_choice_estimate(
     return Estimate(ballot.probabilities / total, ballot.standard_error / total, ballot.draws)
 
 
+@public
 class OneBallot:
     """One ballot of a group: for whom it decides, if for anybody.
 

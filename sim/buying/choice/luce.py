@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.buying.choice.group import Matrix, Vector, number_table
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 Orders = NDArray[np.int64]
@@ -24,6 +25,7 @@ _HARDLY_EVER = 1e-300
 """What stands for a probability of 0 in a ranking: such alternatives come last, in any order."""
 
 
+@public
 def individual_choice(utilities: ArrayLike) -> Matrix:
     """Logit choice probabilities of each member: exp(u_i) / Σ_j exp(u_j).
 

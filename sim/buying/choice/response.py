@@ -22,6 +22,7 @@ from sim.buying.choice.group import number_table
 from sim.buying.choice.group_choice import group_choice
 from sim.buying.choice.luce import individual_choice
 from sim.buying.stages.access import aware_all, aware_any
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 Knowing = Literal["one", "all"]
@@ -95,6 +96,7 @@ class Response:
         return firms * volume * self.share
 
 
+@public
 def market_response(
     aware: Sequence[float],
     rejecting: Sequence[float],

@@ -21,12 +21,14 @@ from numpy.typing import ArrayLike
 from sim.buying.choice.group import TIE, Vector, number_table
 from sim.buying.choice.score_table import ScoreTable, full_table
 from sim.buying.choice.screening import Mask, parting, screen
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.screening import ScreeningRule
 
 TOTAL_COST: Final = "total_cost_of_ownership"
 
 
+@public
 def supplier_score(
     scores: ArrayLike,
     rule: str,
@@ -103,6 +105,7 @@ def supplier_score(
     return _RULES[rule](ScoreTable.checked(scores, rule, weights, cutoffs, order))
 
 
+@public
 def preferred(
     scores: ArrayLike,
     rule: str,

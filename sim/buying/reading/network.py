@@ -11,6 +11,7 @@ from math import fsum
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 
@@ -70,6 +71,7 @@ class Network:
         return mine / total if total else 0.0
 
 
+@public
 def read_network(run: Run, case: int) -> Network:
     """Read one purchase's network off the log.
 

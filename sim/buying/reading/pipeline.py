@@ -26,11 +26,14 @@ from sim.buying.reading.funnel import (
     order_times,
     sample,
 )
+from sim.kernel.doors.kinds import public
+from sim.kernel.inputs import entries
 from sim.kernel.measure import Measure
 from sim.kernel.results import Run
 from sim.scenario.vocabulary import BUYCLASSES
 
 
+@public
 @dataclass(frozen=True)
 class Pipeline:
     """A measure for :func:`sim.replicate`: fates by stage, and the distribution of cycle times.
@@ -127,6 +130,7 @@ def _variation(weeks: NDArray[np.float64]) -> float:
     return float(weeks.std(ddof=1) / weeks.mean())
 
 
+@public
 def fates_of(summary: pd.DataFrame, buyclass: str = ALL) -> pd.DataFrame:
     """Return the mean fates by stage of a study measured by a :class:`Pipeline`.
 
@@ -141,9 +145,12 @@ def fates_of(summary: pd.DataFrame, buyclass: str = ALL) -> pd.DataFrame:
     pandas.DataFrame
         As :func:`fates`, with means over the replications.
     """
+    every = ("alive", *FATES)
+    rows = [f"{buyclass}/{stage}/{fate}" for stage in TO_ORDER for fate in every]
+    entries("summary", summary, rows, ["mean"])
     columns = {
         fate: [float(summary["mean"][f"{buyclass}/{stage}/{fate}"]) for stage in TO_ORDER]
-        for fate in ("alive", *FATES)
+        for fate in every
     }
     return pd.DataFrame(columns, index=pd.Index(TO_ORDER, name="stage"))
 
@@ -174,6 +181,7 @@ def times_of(summary: pd.DataFrame, clock: Clock = "need") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["buyclass", "week", "share", "low", "high"])
 
 
+@public
 def means_of(summary: pd.DataFrame) -> pd.DataFrame:
     """Return the mean weeks to the order of a study measured by a :class:`Pipeline`.
 
@@ -193,6 +201,7 @@ def means_of(summary: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@public
 def whole_of(summary: pd.DataFrame) -> pd.DataFrame:
     """Return stages and time of whole purchases, from the need to the end of the review.
 
@@ -215,6 +224,7 @@ def whole_of(summary: pd.DataFrame) -> pd.DataFrame:
     return _figures(summary, figures, BUYCLASSES)
 
 
+@public
 def shares_of(summary: pd.DataFrame) -> pd.DataFrame:
     """Return what the weeks from need to order were spent on, as shares that sum to 1.
 
@@ -229,6 +239,8 @@ def shares_of(summary: pd.DataFrame) -> pd.DataFrame:
         Rows ``work``, ``meeting_wait``, ``proposal_wait``, ``freeze_wait`` and ``staff_wait``, by
         their share in new tasks; one column a buyclass.
     """
+    rows = [f"share/{one}/{kind}" for one in BUYCLASSES for kind in WEEKS]
+    entries("summary", summary, rows, ["mean"])
     means = summary["mean"]
     columns = {one: [means[f"share/{one}/{kind}"] for kind in WEEKS] for one in BUYCLASSES}
     return pd.DataFrame(columns, index=list(WEEKS)).sort_values("new_task", ascending=False)
@@ -238,6 +250,8 @@ def _figures(
     summary: pd.DataFrame, figures: Sequence[tuple[str, str]], scopes: Sequence[str]
 ) -> pd.DataFrame:
     names = {name.format(one): (head, one) for head, name in figures for one in scopes}
-    found = summary.loc[list(names), ["mean", "ci_low", "ci_high"]].dropna(subset=["mean"])
+    columns = ["mean", "ci_low", "ci_high"]
+    entries("summary", summary, names, columns)
+    found = summary.loc[list(names), columns].dropna(subset=["mean"])
     found.index = pd.MultiIndex.from_tuples([names[str(name)] for name in found.index])
     return found

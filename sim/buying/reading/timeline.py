@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 
@@ -110,6 +111,7 @@ class Timeline:
         return spent.reindex(list(KINDS), fill_value=0.0)
 
 
+@public
 def timeline(run: Run, case: int) -> Timeline:
     """Lay one purchase out in time.
 

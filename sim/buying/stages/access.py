@@ -10,9 +10,11 @@ from numbers import Integral
 
 import numpy as np
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 
+@public
 def reach(access: float, contacts: int = 1) -> float:
     """Probability that at least one of several contacts gets past the gatekeeper.
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf, sqrt
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 
@@ -56,6 +57,7 @@ class BlanketComparison:
         return self.single.cost - self.blanket.cost - self.premium
 
 
+@public
 def economic_order(demand: float, order_cost: float, holding_cost: float) -> OrderPlan:
     """Return the economic order quantity 经济订货批量: √(2DS/H), at a cost of √(2DSH) a year.
 
@@ -93,6 +95,7 @@ def economic_order(demand: float, order_cost: float, holding_cost: float) -> Ord
     return OrderPlan(quantity, demand / quantity, sqrt(2 * demand * order_cost * holding_cost))
 
 
+@public
 def blanket_or_single(
     demand: float,
     order_cost: float,

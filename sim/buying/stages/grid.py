@@ -15,6 +15,7 @@ from math import fsum, prod, sqrt
 from typing import TYPE_CHECKING, Final, Literal
 
 from sim.buying.stages.per_stage import PerStage, is_number, per_stage
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, Buyclass, Stage
 
@@ -37,6 +38,7 @@ GRID: Final[dict[Buyclass, dict[Stage, Answer]]] = {
 }
 
 
+@public
 @dataclass(frozen=True)
 class BuyGrid:
     """The grid of 8 buyphases by 3 buyclasses, with a number for "maybe".

@@ -12,6 +12,7 @@ from math import fsum
 from types import MappingProxyType
 from typing import Final, Literal
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 Grade = Literal["A", "B", "C", "D"]
@@ -48,6 +49,7 @@ class Scorecard:
     grade: Grade
 
 
+@public
 def score_card(performance: Mapping[str, float], points: Mapping[str, float] = POINTS) -> Scorecard:
     """Grade a supplier's performance of a period.
 

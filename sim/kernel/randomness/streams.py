@@ -26,6 +26,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.randomness.seeding import Seeded, seed_words
 
 Sample = Callable[[np.random.Generator, int], NDArray[Any]]
@@ -37,6 +38,7 @@ BLOCK = 16
 _NOTHING = np.empty((0, BLOCK))
 
 
+@public
 class Streams:
     """The named random streams of one replication.
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.measure import Measure
 from sim.kernel.statistics.bounds import bounded_ends
@@ -16,6 +17,7 @@ Telling = Callable[[Any], Measure]
 """Says of a column what is declared of it, and so between which bounds its values lie."""
 
 
+@public
 def interval_table(
     measures: pd.DataFrame, level: float = 0.95, told: Telling | None = None
 ) -> pd.DataFrame:

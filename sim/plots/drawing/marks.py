@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -10,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import AbstractPathEffect, withStroke
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from numpy.typing import ArrayLike
@@ -18,6 +18,10 @@ from sim.plots.drawing import style, words
 
 _EDGE = 8  # pixels between the figure's edge and its text
 _FINDING = "finding"
+_FOOT = 3  # points above the axis that an end's label keeps: below are tick labels
+
+HALO: list[AbstractPathEffect] = [withStroke(linewidth=4, foreground="white")]
+"""Path effects of a text that lines may pass behind."""
 
 
 def place(
@@ -30,9 +34,8 @@ def place(
     axes : matplotlib.axes.Axes
     left, right, top, bottom : float
         Page pixels (CSS pixels) between the figure's edges and the axes. The defaults leave room
-        for a finding of one line (two lines need ``top=112``), a vertical label above the axes,
-        tick labels of five characters and a horizontal label; lines labelled at their ends need
-        ``right`` from 120 to 200.
+        for a finding, a vertical label above the axes, tick labels of five characters and a
+        horizontal label; lines labelled at their ends need ``right`` from 120 to 200.
     """
     width, height = _page_size(_figure(axes))
     axes.set_position(
@@ -55,8 +58,8 @@ def finding(axes: Axes, text: str, *, moving: bool = False) -> Text:
     axes : matplotlib.axes.Axes
         Any axes of the figure.
     text : str
-        For example "Unanimity: 31 % end without a decision". Up to about 55 characters stand in
-        one line; a longer text is broken.
+        For example "Unanimity: 31 % end without a decision". About 55 characters stand in one
+        line; a longer text is broken into two of a smaller size, which take the same room.
     moving : bool, default False
         Whether the text will change often, see :class:`sim.plots.drawing.picture.Picture`.
     """
@@ -69,15 +72,45 @@ def finding(axes: Axes, text: str, *, moving: bool = False) -> Text:
             1 - _EDGE / height,
             "",
             va="top",
-            fontsize=style.TITLE_SIZE,
             fontweight="bold",
-            linespacing=1.15,
+            linespacing=1.05,
             gid=_FINDING,
             animated=moving,
         )
-    # bold DejaVu Sans of 18 points takes 15.6 pixels a character on average
-    title.set_text(textwrap.fill(text, int((width - 2 * _EDGE) / 15.6)))
+    if title.get_text().replace("\n", " ") != text:
+        for size in (style.TITLE_SIZE, style.TEXT_SIZE):
+            title.set(fontsize=size, text=text)
+            if page_width(title) <= width - 2 * _EDGE:
+                return title
+        _break(title, width - 2 * _EDGE)
     return title
+
+
+def note(axes: Axes, text: str) -> Text:
+    """Write a word that explains the picture at its foot on the right, where nothing else stands.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Any axes of the figure.
+    text : str
+        For example "pale: without the cut".
+    """
+    figure = _figure(axes)
+    width, height = _page_size(figure)
+    return figure.text(
+        1 - _EDGE / width, _EDGE / height, text, ha="right", va="bottom", color=style.MUTED
+    )
+
+
+def page_width(text: Text) -> float:
+    """Measure how wide a text is drawn, or would be if it were in sight, in page pixels."""
+    figure = cast(Figure, text.get_figure(root=True))
+    seen = text.get_visible()
+    text.set_visible(True)  # matplotlib gives what is out of sight no width
+    width = float(text.get_window_extent().width)
+    text.set_visible(seen)
+    return width * style.CSS_DPI / figure.dpi
 
 
 def label_axes(axes: Axes, *, x: str = "", y: str = "") -> None:
@@ -176,6 +209,7 @@ class EndLabels:
                 textcoords="offset points",
                 va="center",
                 color=style.readable(str(line.get_color())),
+                path_effects=HALO,
                 annotation_clip=False,
                 animated=line.get_animated(),
             )
@@ -195,14 +229,17 @@ class EndLabels:
         points = axes.transData.transform(np.array([ends[i] for i in shown]))
         scale = _figure(axes).dpi / 72.0
         wanted = points[:, 1] / scale
-        free = spread(wanted, 1.25 * style.TEXT_SIZE)
+        low, high = axes.bbox.y0 / scale + _FOOT, axes.bbox.y1 / scale
+        free = spread(wanted, 1.25 * style.TEXT_SIZE, low, high)
         for i, up in zip(shown, free - wanted, strict=True):
             self.texts[i].xy = ends[i] or (0.0, 0.0)
             self.texts[i].set_position((self.gap * 72 / style.CSS_DPI, up))
             self.texts[i].set_text(str(self.lines[i].get_label()))
 
 
-def spread(wanted: ArrayLike, least: float) -> np.ndarray[Any, np.dtype[np.float64]]:
+def spread(
+    wanted: ArrayLike, least: float, low: float = -np.inf, high: float = np.inf
+) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Push positions apart until neighbours keep a least distance, moving each as little as needed.
 
     Parameters
@@ -211,6 +248,8 @@ def spread(wanted: ArrayLike, least: float) -> np.ndarray[Any, np.dtype[np.float
         Where each would like to be.
     least : float
         Least distance between neighbours, in the same unit.
+    low, high : float, optional
+        Ends that no position may leave, as far as there is room between them.
 
     Returns
     -------
@@ -221,8 +260,10 @@ def spread(wanted: ArrayLike, least: float) -> np.ndarray[Any, np.dtype[np.float
     --------
     >>> spread([10, 11, 40], least=5)
     array([ 8., 13., 40.])
+    >>> spread([10, 11, 40], least=5, low=10)
+    array([10., 15., 40.])
     """
-    positions = np.asarray(wanted, dtype=float)
+    positions = np.clip(np.asarray(wanted, dtype=np.float64), low, high)
     order = np.argsort(positions, kind="stable")
     groups: list[tuple[float, int]] = []  # mean position and size of each group that touches
     for value in positions[order]:
@@ -232,10 +273,15 @@ def spread(wanted: ArrayLike, least: float) -> np.ndarray[Any, np.dtype[np.float
             centre = (centre * size + other * other_size) / (size + other_size)
             size += other_size
         groups.append((centre, size))
-    out = np.empty_like(positions)
-    out[order] = [
-        centre + least * (k - (size - 1) / 2) for centre, size in groups for k in range(size)
-    ]
+    spaced = np.array(
+        [centre + least * (k - (size - 1) / 2) for centre, size in groups for k in range(size)]
+    )
+    steps = least * np.arange(len(spaced))
+    # from the top down, then from the bottom up: each end pushes in what stands beyond it
+    spaced = np.minimum(spaced, high - steps[::-1])
+    spaced = np.maximum(spaced, low + steps)
+    out: np.ndarray[Any, np.dtype[np.float64]] = np.empty(len(spaced))
+    out[order] = spaced
     return out
 
 
@@ -262,6 +308,17 @@ def alt_text(figure: Figure) -> str:
         if named:
             parts.append("; ".join(named))
     return ". ".join(part.rstrip(".") for part in parts) + "." if parts else ""
+
+
+def _break(title: Text, room: float) -> None:
+    """Break a text where its first line is as long as there is room."""
+    lines = [""]
+    for word in words.bound(title.get_text()).split(" "):
+        title.set_text(f"{lines[-1]} {word}".strip())
+        if lines[-1] and page_width(title) > room:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    title.set_text("\n".join(lines))
 
 
 def _found(figure: Figure) -> Text | None:

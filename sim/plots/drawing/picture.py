@@ -19,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from sim.kernel.doors.kinds import public
 from sim.plots.drawing import marks, style
 
 T = TypeVar("T")
@@ -134,6 +135,7 @@ def redrawn(
     return Redrawn
 
 
+@public
 def show(
     what: type[Picture[T]] | Callable[[Axes, T], object],
     data: T,

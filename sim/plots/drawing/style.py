@@ -65,7 +65,7 @@ TEXT_SIZE: Final = 16
 TITLE_SIZE: Final = 18
 CSS_DPI: Final = 96
 
-_FONT_FILE = "IMLSansSC-Regular.otf"
+FONT_FILE: Final = "IMLSansSC-Regular.otf"
 _RC: Final[dict[str, Any]] = {
     "font.size": TEXT_SIZE,
     "axes.titlesize": TEXT_SIZE,
@@ -125,7 +125,7 @@ _NOT_OF_PICTURES: Final = (
 @cache
 def chinese_font() -> str:
     """Make the bundled Chinese font known to matplotlib and return its family name."""
-    with as_file(files("sim.plots.drawing") / "fonts" / _FONT_FILE) as path:
+    with as_file(files("sim.plots.drawing") / "fonts" / FONT_FILE) as path:
         manager = font_manager.fontManager
         manager.addfont(path)
         family = str(font_manager.FontProperties(fname=path).get_name())

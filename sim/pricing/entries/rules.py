@@ -23,6 +23,7 @@ from operator import ge, gt, le, lt
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.toml_files import parse_toml
 from sim.pricing.entries.amounts import NOTICED, Amount, SeenReview, amount
@@ -78,6 +79,7 @@ class CheckedRules:
         return any(c.noticed == "luck" for rule in self.rules for c in rule.conditions)
 
 
+@public
 class RuleTable(Strategy):
     """A strategy that follows a rule table.
 
@@ -129,6 +131,7 @@ class RuleTable(Strategy):
         return view.price if isnan(price) else view.within(price)
 
 
+@public
 def read_rules(source: bytes) -> CheckedRules:
     """Read a rule table.
 

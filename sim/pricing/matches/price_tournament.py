@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import whole
 from sim.kernel.results import Run
 from sim.pricing.matches.entrants import Entrant, for_two, places_differ, ready
@@ -14,6 +15,7 @@ from sim.tournament import rounds
 from sim.tournament.programme import Programme, by_name, meetings
 
 
+@public
 class Tournament:
     """Strategies that meet two at a time, each pair in as many replications.
 

@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked_all
 from sim.kernel.optional_packages import optional
@@ -104,6 +105,7 @@ class Regimes:
         return Dating(np.exp(level + errors), war)
 
 
+@public
 def markov_switching(price: ArrayLike, beside: ArrayLike | None = None) -> Regimes:
     """Read regimes of peace and war off a price.
 

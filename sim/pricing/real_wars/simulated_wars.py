@@ -8,27 +8,28 @@ switching as a real market's, and then held against the truth.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 from sim.kernel.results import Run
 from sim.pricing.real_wars.markov_switching import markov_switching
 from sim.pricing.real_wars.war_dates import Dating, agreement
+from sim.pricing.strategies.contract.strategy import Strategy
 from sim.pricing.war.episodes import price_wars
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load
-
-if TYPE_CHECKING:
-    from sim.pricing.strategies.contract.strategy import Strategy
+from sim.scenario.price_war import PriceWarScenario
 
 _CENT = 6  # digits of a price that count: far finer than any price list
 
 
+@public
 def weekly_duel(noise: float, weeks: int = 328) -> Any:
     """Return the duel on price, at the pace of the railways: prices reviewed every week.
 
@@ -83,6 +84,7 @@ def price_paid(run: Run) -> NDArray[np.float64]:
     return np.asarray((sums["revenue"] / sums["units"]).round(_CENT), dtype=np.float64)
 
 
+@public
 def true_wars(run: Run) -> Dating:
     """Return the wars that there were: the periods in which a list price was below its midpoint."""
     paid = price_paid(run)
@@ -95,6 +97,7 @@ def true_wars(run: Run) -> Dating:
     return Dating(paid, at_war)
 
 
+@public
 def dated_wars(run: Run) -> Dating:
     """Return the wars as Markov switching finds them in the price paid.
 
@@ -111,8 +114,12 @@ def dated_wars(run: Run) -> Dating:
     return markov_switching(paid).dating()
 
 
+@public
 def war_shapes(
-    rules: Mapping[str, Strategy], scenario: Any, replications: int = 10, seed: int = 2010
+    rules: Mapping[str, Strategy],
+    scenario: PriceWarScenario,
+    replications: int = 10,
+    seed: int = 2010,
 ) -> pd.DataFrame:
     """Let each rule play against itself, and date its wars from the price paid.
 

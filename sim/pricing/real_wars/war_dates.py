@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked_all
 
@@ -61,6 +62,7 @@ def stretches(at_war: ArrayLike) -> list[Stretch]:
     ]
 
 
+@public
 def agreement(one: ArrayLike, other: ArrayLike) -> float:
     """Return the share of weeks in which two datings say the same, 0 to 1.
 
@@ -80,6 +82,7 @@ def agreement(one: ArrayLike, other: ArrayLike) -> float:
     return float(np.mean(first == second))
 
 
+@public
 def kappa(one: ArrayLike, other: ArrayLike) -> float:
     """Return the agreement beyond chance of two datings, Cohen's kappa 科恩 κ 系数.
 

@@ -5,7 +5,7 @@ Start reading at :mod:`sim.pricing.strategies.hold`, the shortest rule with the 
 
 from typing import TYPE_CHECKING
 
-from sim.kernel.doors import lazy_door
+from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.settings import number, text, whole_number

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.pricing.strategies.best_response import BestResponse
 from sim.pricing.strategies.contract.strategy import Strategy
@@ -68,6 +69,7 @@ def strategies() -> list[str]:
     return list(STRATEGIES)
 
 
+@public
 def strategy(name: str, **settings: Any) -> Strategy:
     """Return a strategy by name.
 

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, checked_all
 
@@ -33,6 +34,7 @@ _NOTHING_LEFT = 1e-12
 """Share of the old margin that counts as none: 1 − 0.7 less 0.3 leaves 6e-17 by rounding alone."""
 
 
+@public
 @overload
 def break_even_sales_change(
     price_change: float,
@@ -119,6 +121,7 @@ def break_even_sales_change(
     return _float_if_scalar(change)
 
 
+@public
 def profit_change(
     price_change: float,
     contribution_margin: float,
@@ -161,6 +164,7 @@ def profit_change(
     return new * (1 + sales) - margin - float(_fixed_cost_per_unit(fixed_cost_change, volume))
 
 
+@public
 def loss_that_justifies_a_match(price_change: float, contribution_margin: float) -> float:
     """Share of sales that must be at stake before matching a rival's cut pays: |ΔP| / CM.
 
@@ -235,6 +239,7 @@ def break_even_elasticity(
     return -p / new if new > _NOTHING_LEFT * margin else -np.inf
 
 
+@public
 def break_even_table(
     price_changes: Sequence[float] = PRICE_CHANGES, margins: Sequence[float] = MARGINS
 ) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked
 
 
@@ -44,6 +45,7 @@ class ChannelCut:
         return self.extra + self.base + self.credit + self.destocking
 
 
+@public
 def protection_credit(stock: float, price_fall: float, protection: float = 1.0) -> float:
     """Credit for unsold stock when the price falls: stock × ΔP × φ.
 
@@ -82,6 +84,7 @@ def protection_credit(stock: float, price_fall: float, protection: float = 1.0) 
     return units * fall * checked("protection", protection, least=0, most=1)
 
 
+@public
 def critical_ratio(
     price: float,
     wholesale: float,
@@ -134,6 +137,7 @@ def critical_ratio(
     return (p - w) / (p - s + (1 - checked("protection", protection, least=0, most=1)) * fall)
 
 
+@public
 def cut_through_dealers(
     margin: float,
     price_cut: float,
@@ -192,6 +196,7 @@ def cut_through_dealers(
     )
 
 
+@public
 def dealer_break_even(cut: float) -> float:
     """Rise of turnover that keeps a dealer's profit when the retail price is cut: x / (1 − x).
 

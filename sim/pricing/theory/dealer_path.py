@@ -20,11 +20,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, whole
 from sim.pricing.theory.channel_cut import critical_ratio, protection_credit
 
 
+@public
 @dataclass(frozen=True)
 class Dealer:
     """The dealer, the cut, and who bears it. The numbers are illustrative.
@@ -178,6 +180,7 @@ class DealerPath:
         return self.dealer_profit + self.maker_profit
 
 
+@public
 def dealer_path(dealer: Dealer | None = None) -> DealerPath:
     """Follow a dealer through a cut of the wholesale price, at mean demand.
 

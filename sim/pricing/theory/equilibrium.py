@@ -19,6 +19,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import ArrayLike
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.pricing.theory.demand import Array, LogitDemand
@@ -55,6 +56,7 @@ class Equilibrium:
         return f"Equilibrium({', '.join(parts)})"
 
 
+@public
 @dataclass(frozen=True, init=False)
 class LogitMarket(LogitDemand):
     """Suppliers who compete in price for buyers who choose by logit.

@@ -22,6 +22,7 @@ from typing import Final, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked, checked_all
 
 _LEAST_RATE: Final = 0.5
@@ -181,6 +182,7 @@ def cost_of_next(
     return float(first_cost * grown / power)
 
 
+@public
 def overtaking_time(gap: float, follower_volume: float, leader_volume: float) -> float:
     """Time until a follower has as much experience as the leader: gap / (v_f − v_l).
 

@@ -20,6 +20,7 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 
@@ -40,6 +41,7 @@ _THEIR_VIEW = (0, 2, 1, 3)  # my CD is their DC
 _MISREAD = (1, 0, 3, 2)  # a hold taken for a cut, and the reverse
 
 
+@public
 def generous_tit_for_tat(generosity: float) -> Rule:
     """Tit-for-tat that forgives a cut with this probability.
 
@@ -64,6 +66,7 @@ def generous_tit_for_tat(generosity: float) -> Rule:
     return (1.0, g, 1.0, g)
 
 
+@public
 def noisy_chain(
     error: float,
     mine: Rule = TIT_FOR_TAT,
@@ -114,6 +117,7 @@ def noisy_chain(
     return np.column_stack([me * they, me * (1 - they), (1 - me) * they, (1 - me) * (1 - they)])
 
 
+@public
 def noisy_shares(
     error: float,
     mine: Rule = TIT_FOR_TAT,

@@ -18,9 +18,11 @@ from __future__ import annotations
 
 from math import expm1, inf, log
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked
 
 
+@public
 def longest_war(loss: float, gain: float, discount: float, reentry: float | None = None) -> float:
     """Length of a war below which predation pays: ln(L / (L + G (1 − δ^H))) / ln δ.
 

@@ -17,9 +17,11 @@ from __future__ import annotations
 
 from math import floor
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked
 
 
+@public
 def expected_price(price: float, last_price: float, theta: float) -> float:
     """Price that an extrapolating buyer expects next: p + θ (p − p₋₁).
 
@@ -95,6 +97,7 @@ def threshold(price: float, expected: float, discount: float) -> float:
     return p + d * (p - e) / (1 - d)
 
 
+@public
 def timing_threshold(price: float, last_price: float, theta: float, discount: float) -> float:
     """Valuation v* from which an extrapolating buyer buys now: p − δ θ (p − p₋₁) / (1 − δ).
 
@@ -132,6 +135,7 @@ def timing_threshold(price: float, last_price: float, theta: float, discount: fl
     return threshold(price, expected_price(price, last_price, theta), discount)
 
 
+@public
 def perverse_from(discount: float) -> float:
     """Extrapolation above which a cut lowers today's demand: θ > (1 − δ) / δ.
 
@@ -159,6 +163,7 @@ def perverse_from(discount: float) -> float:
     return (1 - d) / d
 
 
+@public
 def extra_periods(rise: float, price: float, discount: float, holding_cost: float) -> int:
     """Periods of need that are worth buying ahead of a rise: k = ⌊ΔP / (h + (1 − δ) p)⌋.
 

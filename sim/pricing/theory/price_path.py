@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, whole
 
@@ -33,6 +34,7 @@ def price_path(prices: Sequence[float]) -> tuple[float, ...]:
     return path
 
 
+@public
 def step_prices(
     price: float = 100.0, change: float = -5.0, at: int = 10, periods: int = 30
 ) -> tuple[float, ...]:

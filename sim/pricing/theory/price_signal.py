@@ -18,6 +18,7 @@ from math import exp
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked
 from sim.pricing.theory.price_path import price_path
 
@@ -56,6 +57,7 @@ def perceived_quality(
     return checked("base", base) + checked("signal", signal, least=0) * gap
 
 
+@public
 def net_price_coefficient(
     price_weight: float = 1.0, signal: float = 0.4, informed: float = 0.0
 ) -> float:
@@ -94,6 +96,7 @@ def net_price_coefficient(
     return (1 - checked("informed", informed, least=0, most=1)) * kappa - alpha
 
 
+@public
 @dataclass(frozen=True)
 class SignalDemand:
     """Demand of informed and uninformed buyers, each of whom buys one unit or none (logit).

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 
@@ -40,6 +41,7 @@ class LineEffect:
         return self.own + self.base + self.cannibalized
 
 
+@public
 def line_effect(
     margin: float,
     price_change: float,

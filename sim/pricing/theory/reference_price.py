@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked
 from sim.pricing.theory.price_path import price_path
 
@@ -92,6 +93,7 @@ def reference_utility(price: float, reference: float, gain: float, loss: float) 
     return up * gap if gap > 0 else down * gap if gap else 0.0
 
 
+@public
 def reference_path(
     prices: Sequence[float],
     memory: float = 0.7,

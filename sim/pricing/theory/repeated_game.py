@@ -22,6 +22,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 from sim.pricing.theory.truce import Truce
@@ -156,6 +157,7 @@ class Market(Protocol):
         """Return the price that answers the others' prices best."""
 
 
+@public
 def dilemma_of(market: Market, supplier: int = 0) -> Dilemma:
     """Return the game of two prices in a market: hold the joint-profit price or cut to Nash's.
 
@@ -195,6 +197,7 @@ def dilemma_of(market: Market, supplier: int = 0) -> Dilemma:
     )
 
 
+@public
 def truce_of(market: Market, supplier: int = 0) -> Truce:
     """Return the truce at joint-profit prices when a cheat cuts not to Nash's price but the best.
 

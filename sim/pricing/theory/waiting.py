@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 
 
+@public
 @dataclass(frozen=True)
 class Waiting:
     """Who buys, and what they expect. The numbers are illustrative.

@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.pricing.theory.price_expectations import (
     expected_price,
     extra_periods,
@@ -105,6 +106,7 @@ class WaitingPath:
         return self.buyers.theta > perverse_from(self.buyers.discount)
 
 
+@public
 def waiting_buyers(
     buyers: Waiting | None = None, prices: Sequence[float] | None = None
 ) -> WaitingPath:
@@ -162,6 +164,7 @@ def waiting_buyers(
     )
 
 
+@public
 def waiting_by_theta(
     thetas: Sequence[float],
     buyers: Waiting | None = None,

@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.models import Model
 from sim.kernel.results import Run, Tables
 from sim.pricing.war.accounts import ACCOUNT_COLUMNS, BUYER_COLUMNS, table
@@ -29,6 +30,7 @@ from sim.pricing.war.tables import counted_columns, price_frame, supplier_column
 from sim.scenario.price_war import PriceWarScenario
 
 
+@public
 class PriceWar:
     """One replication of a price war.
 

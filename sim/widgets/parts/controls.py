@@ -79,6 +79,11 @@ class Control:
         """The label with its unit."""
         return f"{self.label} ({self.unit})" if self.unit else self.label
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that stands on the page for it."""
+        return (self.caption, self.group)
+
     def make(self, live: bool) -> Any:
         """Make the widget that holds the value.
 
@@ -159,7 +164,15 @@ class Slider(Control):
 
     def reading(self, widget: Any) -> str:
         """Write the number with the decimals of its step."""
-        return format(widget.value, self._format)
+        return format(widget.value, self._format).replace("-", words.MINUS)
+
+
+class Seed(Slider):
+    """The name of a luck: a whole number, written without separators as names are."""
+
+    @property
+    def _format(self) -> str:
+        return "d"
 
 
 class Choice(Control):
@@ -189,6 +202,11 @@ class Choice(Control):
         self.options: dict[str, Hashable] = dict(named)
         start = next(iter(self.options.values())) if value is None else value
         super().__init__(label, start, unit=unit, group=group, view=view)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that stands on the page for it, the names of the choices too."""
+        return (*super().texts, *self.options)
 
     def make(self, live: bool) -> Any:
         """Make the drop-down list."""

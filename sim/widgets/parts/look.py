@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from sim.plots.drawing import style
+from sim.plots.drawing import style, words
+from sim.widgets.parts import glyphs
 
 #: Pixels of the page. A narrower page gets a smaller picture: 1180 × 620 becomes 1100 × 580.
 WIDTH = 1180
 LEFT = 280
+ROOM = WIDTH - 20 - LEFT - 20
+"""What the margins and the controls leave."""
+
+LARGE, TIGHT = 40, 30
+"""Height of the key numbers, and where they would not fit side by side."""
 
 PANEL = "iml-panel"
 
@@ -18,14 +25,16 @@ _CSS = """
 .iml-panel {
   box-sizing: border-box; width: 100%; max-width: %(width)dpx; min-width: 760px;
   padding: 10px; background: #fff; color: %(ink)s; color-scheme: light; accent-color: %(blue)s;
-  font-family: "DejaVu Sans", "Segoe UI", "Helvetica Neue", Arial, "Noto Sans CJK SC",
-    "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+  font-family: "%(chinese)s", "DejaVu Sans", "Segoe UI", "Helvetica Neue", Arial,
+    "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
   --jp-widgets-color: %(ink)s; --jp-widgets-label-color: %(ink)s;
   --jp-widgets-readout-color: %(ink)s; --jp-widgets-font-size: 15px;
   --jp-widgets-input-color: %(ink)s; --jp-widgets-input-background-color: #fff;
   --jp-widgets-input-border-color: #8a8a8a; --jp-widgets-slider-active-handle-color: %(blue)s;
   --jp-widgets-slider-handle-border-color: %(blue)s;
 }
+.iml-panel * { font-family: inherit; }
+.iml-panel .fa { font-family: FontAwesome; }
 .iml-panel .widget-html-content, .iml-panel .widget-html { line-height: 1.3; }
 .iml-panel .iml-body { align-items: stretch; overflow: visible; }
 .iml-left { box-sizing: border-box; flex: 0 0 %(left)dpx; width: %(left)dpx; overflow: visible; }
@@ -67,6 +76,8 @@ _CSS = """
 .iml-number { min-width: min-content; }
 .iml-number b { display: block; font-size: clamp(20px, 4.65cqi, 40px); line-height: 46px;
   font-weight: 700; white-space: nowrap; }
+.iml-tight .iml-number b { font-size: clamp(18px, %(tight)scqi, %(small)spx); }
+.iml-number small { font-size: 0.6em; line-height: 1; }
 .iml-number span { display: block; font-size: 16px; line-height: 20px; color: %(muted)s;
   word-break: keep-all; }
 .iml-panel .iml-picture { display: block; width: 100%; height: auto; max-width: 860px; margin: 0; }
@@ -77,13 +88,16 @@ _CSS = """
 """
 
 
+_NUMBER = re.compile(r"[+−±×]? ?[\d.,]+( (to|of|/) −?[\d.,]+)?( %)?(?![^ ])")
+
+
 class KeyNumber(NamedTuple):
     """One of the two to four numbers above the picture.
 
     Attributes
     ----------
     text : str
-        The number with its unit, short: "31 %", "42.5 weeks".
+        The number with its unit, which is set smaller: "31 %", "42.5 weeks", "36.5 million yuan".
     caption : str
         What it is, in about 22 characters.
     colour : str
@@ -95,10 +109,19 @@ class KeyNumber(NamedTuple):
     colour: str = style.INK
 
 
-def sheet() -> str:
-    """Return the style sheet; it names only what is inside a panel."""
+def sheet(characters: frozenset[str] = frozenset()) -> str:
+    """Return the style sheet; it names only what is inside a panel.
+
+    Parameters
+    ----------
+    characters : frozenset of str, optional
+        Chinese characters whose glyphs it brings, see :mod:`sim.widgets.parts.glyphs`.
+    """
     values = {
         "width": WIDTH,
+        "chinese": glyphs.FAMILY,
+        "tight": f"{100 * TIGHT / ROOM:.2f}",
+        "small": TIGHT,
         "left": LEFT,
         "ink": style.INK,
         "muted": style.MUTED,
@@ -107,7 +130,7 @@ def sheet() -> str:
         "vermilion": style.VERMILION,
     }
     css = _CSS.replace("100%", "100%%") % values
-    return f"<style>{css}</style>"
+    return f"<style>{glyphs.face(characters)}{css}</style>"
 
 
 def title(text: str) -> str:
@@ -123,18 +146,48 @@ def group(text: str) -> str:
 def numbers(shown: Sequence[KeyNumber]) -> str:
     """Return the row of key numbers."""
     cells = (
-        f'<div class="iml-number"><b style="color:{style.readable(n.colour)}">{escape(n.text)}</b>'
-        f"<span>{escape(n.caption)}</span></div>"
+        f'<div class="iml-number"><b style="color:{style.readable(n.colour)}">{_large(n.text)}</b>'
+        f"<span>{escape(words.bound(n.caption))}</span></div>"
         for n in shown
     )
-    return f'<div class="iml-numbers">{"".join(cells)}</div>'
+    tight = " iml-tight" if height(shown) == TIGHT else ""
+    return f'<div class="iml-numbers{tight}">{"".join(cells)}</div>'
+
+
+def height(shown: Sequence[KeyNumber]) -> int:
+    """Return how high the key numbers are set, pixels at the reference size."""
+    texts = [parted(one.text) for one in shown]
+    wide = sum(_ems(number) + 0.6 * _ems(unit) for number, unit in texts)
+    return LARGE if LARGE * wide + 28 * (len(shown) - 1) <= ROOM else TIGHT
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Part a number, or an interval, from the unit behind it; a percent sign stays.
+
+    Examples
+    --------
+    >>> parted("36.5 million yuan"), parted("−1.2 to 3.4 points"), parted("31 %")
+    (('36.5', ' million yuan'), ('−1.2 to 3.4', ' points'), ('31 %', ''))
+    """
+    found = _NUMBER.match(text)
+    return (found[0], text[found.end() :]) if found else (text, "")
+
+
+def _ems(text: str) -> float:
+    # DejaVu Sans, bold: a digit takes .7 of the height, a letter about as much
+    return sum(0.38 if one in " .,/" else 0.7 for one in text)
+
+
+def _large(text: str) -> str:
+    number, unit = parted(text)
+    return escape(number) + (f"<small>{escape(unit)}</small>" if unit else "")
 
 
 def sentence(text: str) -> str:
     """Return the sentence under the picture; a screen reader speaks it when it changes."""
-    return f'<div class="iml-sentence" role="status">{escape(text)}</div>'
+    return f'<div class="iml-sentence" role="status">{escape(words.bound(text))}</div>'
 
 
 def error(text: str) -> str:
     """Return what stands there instead when the settings make no sense."""
-    return f'<div class="iml-sentence iml-error" role="alert">{escape(text)}</div>'
+    return f'<div class="iml-sentence iml-error" role="alert">{escape(words.bound(text))}</div>'

@@ -21,7 +21,7 @@ from traitlets import Unicode
 
 from sim.kernel.errors import InputError
 from sim.plots.drawing.picture import Picture
-from sim.widgets.parts import look
+from sim.widgets.parts import glyphs, look
 from sim.widgets.parts.controls import Control
 from sim.widgets.parts.look import KeyNumber
 from sim.worksheet.display import PlainText
@@ -215,10 +215,11 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         left.add_class("iml-left")
         right = widgets.VBox([self._numbers, self._image, self._sentence])
         right.add_class("iml-right")
-        sheet = widgets.HTML(look.sheet(), layout=widgets.Layout(display="none"))
+        self._sheet = widgets.HTML(layout=widgets.Layout(display="none"))
+        self._written: frozenset[str] = frozenset()
         body = widgets.HBox([left, right])
         body.add_class("iml-body")
-        return [sheet, body]
+        return [self._sheet, body]
 
     def _rows(self) -> Iterator[Any]:
         heading = ""
@@ -273,15 +274,26 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         self._said = self.sentence(outcome)
         self._numbers.value = look.numbers(self.key_numbers(outcome))
         self._sentence.value = look.sentence(self._said)
+        self._bring_glyphs()
         self._image.value = self.picture.png()
         self._image.tooltip = self.picture.alt
         self._image.remove_class("iml-stale")
+
+    def _bring_glyphs(self) -> None:
+        """Let the style sheet know the Chinese characters of all that is written now."""
+        parts = [self.title, self._numbers.value, self._sentence.value]
+        parts += [text for control in self._declared.values() for text in control.texts]
+        characters = self._written | glyphs.needed("".join(parts))
+        if characters != self._written or not self._sheet.value:
+            self._written = characters
+            self._sheet.value = look.sheet(characters)
 
     def _show_error(self, text: str) -> None:
         self.error = text
         self.result = {}
         self._numbers.value = look.numbers([])
         self._sentence.value = look.error(text)
+        self._bring_glyphs()
         self._image.add_class("iml-stale")
         if not self._image.value:  # wrong from the start: empty axes rather than a broken image
             self._image.value = self.picture.png()

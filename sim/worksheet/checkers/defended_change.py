@@ -15,8 +15,7 @@ from typing import Any
 import pandas as pd
 
 from sim.experiment.replication import replicate
-from sim.kernel.errors import InputError
-from sim.kernel.inputs import shown
+from sim.kernel.errors import InputError, shown
 from sim.kernel.statistics.intervals import interval_table
 from sim.scenario.files import load
 from sim.scenario.scenario import Scenario

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sim.kernel.errors import InputError
-from sim.kernel.inputs import shown
+from sim.kernel.errors import InputError, shown
 from sim.lessons.diagnose import likelihoods, probe, score, told_apart
 from sim.worksheet.register import checker
 from sim.worksheet.written_answers import unanswered

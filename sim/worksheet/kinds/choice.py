@@ -7,8 +7,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from sim.kernel.errors import InputError
-from sim.kernel.inputs import shown
+from sim.kernel.errors import InputError, shown
 from sim.scenario.base import Parameters, Rows, words
 from sim.scenario.complaints import suggestion
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles

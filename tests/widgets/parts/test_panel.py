@@ -108,9 +108,9 @@ def picture_of(panel: Panel[Any]) -> bytes:
 
 
 def page_of(panel: Panel[Any]) -> str:
-    """The HTML of key numbers and sentence."""
+    """The HTML of key numbers and sentence, where any space may be one that no line ends at."""
     numbers, _, sentence = panel.children[1].children[1].children
-    return str(numbers.value + sentence.value)
+    return str(numbers.value + sentence.value).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_control_changes_result_numbers_sentence_and_picture() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from numbers import Real
 from typing import Any
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import shown, suggestion
 
@@ -57,6 +58,7 @@ class Setting:
         return int(value) if self.whole else float(value)
 
 
+@public
 def number(
     default: float | None,
     meaning: str,
@@ -87,6 +89,7 @@ def number(
     return Setting(default, meaning, unit, low, high, unset=unset)
 
 
+@public
 def whole_number(
     default: int, meaning: str, unit: str, low: float = 0, high: float = math.inf
 ) -> Any:
@@ -94,6 +97,7 @@ def whole_number(
     return Setting(default, meaning, unit, low, high, whole=True)
 
 
+@public
 def text(default: str, meaning: str, unset: str = "") -> Any:
     """Declare a text among a strategy's class attributes; see `number`."""
     return Setting(default, meaning, "text", unset=unset)

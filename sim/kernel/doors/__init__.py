@@ -1,0 +1,1 @@
+"""A room's door: what it hands on is imported late, and refuses wrong kinds of argument."""

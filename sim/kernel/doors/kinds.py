@@ -1,0 +1,213 @@
+"""Wrong kinds of argument to what a door hands on: one sentence instead of Python's own error.
+
+What a parameter takes stands in its annotation already. So nothing is written twice, and nothing is
+asked twice: only when a call has failed are its arguments held against the annotations. A function
+that refuses a value by itself says more about it, and is not interrupted.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache, wraps
+from numbers import Integral, Real
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, is_typeddict
+
+import numpy as np
+
+from sim.kernel.errors import InputError, shown
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_CONTAINERS = ("builtins", "collections.abc", "typing")
+_PLAIN: dict[Any, tuple[Callable[[Any], bool], str]] = {
+    float: (lambda value: isinstance(value, Real) and not isinstance(value, bool), "a number"),
+    int: (
+        lambda value: isinstance(value, Integral) and not isinstance(value, bool),
+        "a whole number",
+    ),
+    bool: (lambda value: isinstance(value, bool | np.bool_), "True or False"),
+    str: (lambda value: isinstance(value, str), "a text"),
+    bytes: (lambda value: isinstance(value, bytes), "bytes"),
+    NoneType: (lambda value: value is None, "None"),
+}
+
+
+def public(what: F) -> F:
+    """Let a function or a class refuse wrong kinds of argument in a sentence.
+
+    Parameters
+    ----------
+    what : callable
+        Its annotations say what it takes.
+
+    Examples
+    --------
+    >>> @public
+    ... def margin(price: float, cost: float = 0.0) -> float:
+    ...     return 1 - cost / price
+    >>> margin(900, 540)
+    0.4
+    >>> margin("900", 540)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: price is '900'; allowed: a number
+    """
+    if isinstance(what, type):
+        what.__init__ = _refusing(what.__init__)  # type: ignore[misc]
+        return what
+    refusing: F = _refusing(what)
+    return refusing
+
+
+def _refusing(function: Any) -> Any:
+    @wraps(function)
+    def called(*given: Any, **named: Any) -> Any:
+        try:
+            return function(*given, **named)
+        except InputError:
+            raise
+        except Exception:
+            complaint = _complaint(function, given, named)
+            if complaint is None:
+                raise
+        raise InputError(complaint)
+
+    return called
+
+
+def _complaint(function: Any, given: tuple[Any, ...], named: dict[str, Any]) -> str | None:
+    """Say which argument is of a wrong kind; None if none is."""
+    signature = _signature(function)
+    try:
+        arguments = signature.bind(*given, **named).arguments
+    except TypeError:  # too many or too few: Python's own error says that
+        return None
+    for name, value in arguments.items():
+        parameter = signature.parameters[name]
+        if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
+            continue
+        wanted = parameter.annotation
+        if not fits(value, wanted):
+            return f"{name} is {shown(value)}; allowed: {in_words(wanted)}"
+    return None
+
+
+@cache
+def _signature(function: Any) -> inspect.Signature:
+    try:
+        return inspect.signature(function, eval_str=True)
+    except NameError:  # a name that only type checkers import
+        signature = inspect.signature(function)
+        known = [
+            one.replace(annotation=_evaluated(one.annotation, function.__globals__))
+            for one in signature.parameters.values()
+        ]
+        return signature.replace(parameters=known)
+
+
+def _evaluated(annotation: Any, names: dict[str, Any]) -> Any:
+    try:
+        return eval(annotation, names) if isinstance(annotation, str) else annotation
+    except NameError:
+        return Any
+
+
+def fits(value: Any, wanted: Any) -> bool:
+    """Tell whether a value is of the kind that an annotation asks for; in doubt it is.
+
+    Examples
+    --------
+    >>> fits(np.float64(1), float), fits(True, int), fits([1, 2], tuple[float, ...])
+    (True, False, True)
+    >>> fits({"a": "x"}, Mapping[str, float]), fits(None, float | None)
+    (False, True)
+    """
+    if wanted is Any:
+        return True
+    if wanted in _PLAIN:
+        return _PLAIN[wanted][0](value)
+    origin, inner = get_origin(wanted), get_args(wanted)
+    if _is_array(wanted):
+        return _is_numeric(value) or (value is None and NoneType in inner)
+    if origin in (Union, UnionType):
+        return any(fits(value, one) for one in inner)
+    if origin is Literal:
+        return any(value is one or (isinstance(value, str) and value == one) for one in inner)
+    kind = origin or wanted
+    if not isinstance(kind, type) or is_typeddict(kind):
+        return True
+    if getattr(kind, "_is_protocol", False):
+        return all(hasattr(value, name) for name in _asked_of(kind))
+    if issubclass(kind, Mapping):
+        return isinstance(value, Mapping) and _all_fit(value, value.values(), inner)
+    if issubclass(kind, Iterable) and kind.__module__ in _CONTAINERS:
+        many = isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
+        return many and (not isinstance(value, Collection) or _items_fit(list(value), inner))
+    if kind.__name__ == "Callable":
+        return callable(value)
+    return isinstance(value, kind)
+
+
+def _all_fit(keys: Iterable[Any], values: Iterable[Any], inner: tuple[Any, ...]) -> bool:
+    if len(inner) != 2:
+        return True
+    return all(fits(one, inner[0]) for one in keys) and all(fits(one, inner[1]) for one in values)
+
+
+def _items_fit(items: Sequence[Any], inner: tuple[Any, ...]) -> bool:
+    if len(inner) > 1 and inner[-1] is not ...:  # a tuple: as many as it says, each of its kind
+        return len(items) == len(inner) and all(map(fits, items, inner))
+    return not inner or all(fits(one, inner[0]) for one in items)
+
+
+def _asked_of(protocol: type) -> Iterable[str]:
+    own = {*vars(protocol), *vars(protocol).get("__annotations__", ())}
+    return (name for name in own if not name.startswith("_"))
+
+
+def _is_array(wanted: Any) -> bool:
+    """Tell numpy's ArrayLike, alone or in a union: too wide to be taken by its members."""
+    return get_origin(wanted) is np.ndarray or any(
+        "_SupportsArray" in str(one) for one in (wanted, *get_args(wanted))
+    )
+
+
+def _is_numeric(value: Any) -> bool:
+    if value is None or isinstance(value, str | bytes | bool | complex):
+        return False
+    try:
+        return bool(np.asarray(value, dtype=np.float64).size)
+    except (TypeError, ValueError, OverflowError):
+        return False
+
+
+def in_words(wanted: Any) -> str:
+    """Say what an annotation allows.
+
+    Examples
+    --------
+    >>> in_words(float | None), in_words(Mapping[str, float]), in_words(Literal["seen", "move"])
+    ('a number or None', 'a table of numbers by name', "'seen' or 'move'")
+    """
+    if wanted in _PLAIN:
+        return _PLAIN[wanted][1]
+    if _is_array(wanted):
+        return "a number, or an array of them"
+    origin, inner = get_origin(wanted), get_args(wanted)
+    if origin in (Union, UnionType):
+        return " or ".join(dict.fromkeys(in_words(one) for one in inner))
+    if origin is Literal:
+        return " or ".join(repr(one) for one in inner)
+    kind = origin or wanted
+    name = getattr(kind, "__name__", str(kind))
+    if isinstance(kind, type) and issubclass(kind, Mapping):
+        return f"a table of {_many(inner[1])} by name" if len(inner) == 2 else "a table"
+    if isinstance(kind, type) and issubclass(kind, Iterable) and kind.__module__ in _CONTAINERS:
+        return f"a list of {_many(inner[0])}" if inner else "a list"
+    return "a function" if name == "Callable" else f"a {name}"
+
+
+def _many(one: Any) -> str:
+    word = in_words(one).removeprefix("a ")
+    return f"{word}s" if " " not in word or word == "whole number" else f"entries ({in_words(one)})"

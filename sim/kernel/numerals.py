@@ -1,0 +1,150 @@
+"""Numbers as the course writes them, in sentences, tables, figures and panels alike.
+
+Three significant figures, thousands separated, a true minus, differences of shares in points; the
+ends of an interval, and what lies between them, to one and the same place.
+"""
+
+import math
+
+MINUS = "\u2212"
+NOTHING = "–"
+
+
+def number(value: float, digits: int = 3) -> str:
+    """Write a number with three significant figures and separated thousands.
+
+    Parameters
+    ----------
+    value : float
+        Any number. A whole number below 1,000 given as ``int`` is written as it is; NaN and
+        infinities become a dash.
+    digits : int, default 3
+        Significant figures, at least 1.
+
+    Returns
+    -------
+    str
+        With a true minus sign.
+
+    Examples
+    --------
+    >>> number(912_345), number(12.345), number(0.012345), number(7), number(-4.5, digits=2)
+    ('912,000', '12.3', '0.0123', '7', '−4.5')
+    """
+    if not math.isfinite(value):
+        return NOTHING
+    if value == 0:
+        return "0"
+    if isinstance(value, int) and abs(value) < 1000:
+        return str(value).replace("-", MINUS)
+    # rounding first: 999.6 has one digit more after it than before
+    rounded = float(f"{value:.{digits - 1}e}")
+    return _to_place(rounded, math.floor(math.log10(abs(rounded))) - digits + 1)
+
+
+def whole(value: float) -> str:
+    """Write a count in full.
+
+    Examples
+    --------
+    >>> whole(12_345)
+    '12,345'
+    """
+    return f"{round(value):,}".replace("-", MINUS) if math.isfinite(value) else NOTHING
+
+
+def percent(share: float, digits: int = 3) -> str:
+    """Write a share, given from 0 to 1, in percent.
+
+    Examples
+    --------
+    >>> percent(0.31234), percent(0.31234, digits=2), percent(1.0)
+    ('31.2 %', '31 %', '100 %')
+    """
+    return f"{number(100.0 * share, digits)} %" if math.isfinite(share) else NOTHING
+
+
+def signed(value: float, written: str) -> str:
+    """Put a plus before what rises; a minus is written already.
+
+    Examples
+    --------
+    >>> signed(3.4, number(3.4)), signed(-3.4, number(-3.4)), signed(0.0, number(0.0))
+    ('+3.40', '−3.40', '0')
+    """
+    return f"+{written}" if value > 0 else written
+
+
+def points(difference: float, digits: int = 3) -> str:
+    """Write a difference of two shares in percentage points, always with its sign.
+
+    Examples
+    --------
+    >>> points(0.42 - 0.31), points(-0.005)
+    ('+11.0 points', '−0.500 points')
+    """
+    if not math.isfinite(difference):
+        return NOTHING
+    return f"{signed(difference, number(100.0 * difference, digits))} points"
+
+
+def yuan(value: float) -> str:
+    """Write an amount of money.
+
+    Examples
+    --------
+    >>> yuan(912_000)
+    '912,000 yuan'
+    """
+    return f"{number(value)} yuan" if math.isfinite(value) else NOTHING
+
+
+def together(*values: float, digits: int = 3) -> tuple[str, ...]:
+    """Write numbers that belong together to one and the same place: a mean and its interval.
+
+    Parameters
+    ----------
+    *values : float
+        NaN and infinities become a dash.
+    digits : int, default 3
+        Significant figures of the largest; more where they are needed to tell the ends apart,
+        fewer decimals where all would end in nought.
+
+    Examples
+    --------
+    >>> together(12.3, 9.98, 14.6), together(0.0038, -0.0015), together(1_234_600, 1_236_700)
+    (('12.3', '10.0', '14.6'), ('0.0038', '−0.0015'), ('1,235,000', '1,237,000'))
+    """
+    known = [float(f"{value:.{digits - 1}e}") for value in values if math.isfinite(value)]
+    largest = max(map(abs, known), default=0.0)
+    if not largest:
+        return tuple("0" if math.isfinite(value) else NOTHING for value in values)
+    place = math.floor(math.log10(largest)) - digits + 1
+    finite = [value for value in values if math.isfinite(value)]
+    apart = max(finite) - min(finite)
+    if apart > 1e-9 * largest:
+        place = min(place, math.floor(math.log10(apart)))
+    while place < 0 and all(_ends_in_nought(value, place) for value in finite):
+        place += 1
+    return tuple(_to_place(value, place) if math.isfinite(value) else NOTHING for value in values)
+
+
+def interval(low: float, high: float, digits: int = 3) -> str:
+    """Write an interval, both ends to one and the same place.
+
+    Examples
+    --------
+    >>> interval(11.92, 12.71), interval(9.98, 10.21), interval(-1.2, 2.1, digits=2)
+    ('11.9 to 12.7', '10.0 to 10.2', '−1.2 to 2.1')
+    """
+    return " to ".join(together(low, high, digits=digits))
+
+
+def _ends_in_nought(value: float, place: int) -> bool:
+    return f"{value:.{-place}f}".endswith("0")
+
+
+def _to_place(value: float, place: int) -> str:
+    """Write a number to a power of ten."""
+    rounded = round(value / 10.0**place) * 10.0**place if place > 0 else round(value, -place)
+    return f"{rounded + 0.0:,.{max(0, -place)}f}".replace("-", MINUS)

@@ -1,0 +1,287 @@
+"""Wrong kinds of argument to whatever a door hands on are taken, or meet the one sentence."""
+
+from __future__ import annotations
+
+import inspect
+import warnings
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from math import inf, nan
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+import sim
+from sim import lessons, pricing
+from sim.kernel.errors import InputError
+
+DOORS = (
+    "sim",
+    "sim.buying",
+    "sim.experiment",
+    "sim.kernel",
+    "sim.lessons",
+    "sim.plots",
+    "sim.pricing",
+    "sim.pricing.strategies",
+    "sim.scenario",
+    "sim.value",
+    "sim.worksheet",
+)
+"""All doors but the panels', which take nothing or the name of a scenario."""
+
+WRONG = (
+    *("a", "", b"x", None, True, nan, inf, -1, 0, 2.5, 1j),
+    *([], {}, [1], ["a"], [None], {"a": 1}, object()),
+    *(np.float64(0.5), np.int64(3), np.array([0.5, "a"], dtype=object), pd.DataFrame()),
+)
+
+RESULTS = {
+    *("Comparison", "Counterfactual", "DatedPrice", "ExerciseView", "Interrupted", "MatchPaths"),
+    *("Pairs", "Precision", "Prediction", "QuizView", "Run", "Sensitivity", "Study", "Sweep"),
+    *("SweepInterrupted", "SweepUnfinished", "Unfinished", "Verdict", "WorkerDied", "WorldsView"),
+}
+"""Classes whose objects come from a function, and are made by no reader."""
+DECLARED = {"Scenario", "BuyingScenario", "PriceWarScenario", "Strategy", "TwoPrice", "PlainText"}
+"""Classes to build upon, or checked field by field (tests/scenario)."""
+BY_THE_TYPE = {"InputError", "checker", "show"}
+"""What takes anything at all: a sentence, a name, whatever a picture shows."""
+
+
+@cache
+def first() -> Any:
+    return sim.load("first-order")
+
+
+@cache
+def small() -> Any:
+    return lessons.small_market(sim.load("machine-tools"))
+
+
+@cache
+def run() -> Any:
+    return sim.run(first())
+
+
+@cache
+def war() -> Any:
+    return sim.run("price-duel")
+
+
+@cache
+def summary() -> Any:
+    return sim.replicate(first(), 2, measure=sim.buying.Pipeline(5), progress=False).summary()
+
+
+@cache
+def probed() -> Any:
+    return lessons.probe(lessons.probing_plan())
+
+
+@cache
+def table() -> Any:
+    return lessons.lay_table(small(), next(iter(small().segments)))
+
+
+def axes() -> Any:
+    return Figure().add_subplot()
+
+
+P, W = [[0.6, 0.4], [0.3, 0.7], [0.5, 0.5]], [0.5, 0.3, 0.2]
+PRICE = {"suppliers.Huaxin.price": 90_000.0}
+QUIET = {"replications": 2, "progress": False}
+GROUP = {"P": P, "rule": "weighted_probability", "weights": W}
+SCORES = {"scores": [[1.0, 2.0], [2.0, 1.0]], "rule": "compensatory", "weights": [0.5, 0.5]}
+DUEL = {"market": pricing.LogitMarket([2, 2], [1, 1], 0.25)}
+ORDER = {"demand": 100.0, "order_cost": 10.0, "holding_cost": 1.0}
+
+CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "compare": lambda: {"worlds": {"a": first(), "b": first()}, **QUIET},
+    "counterfactual": lambda: {"run": run(), "case": 0, "changes": PRICE},
+    "load": lambda: {"scenario": "first-order"},
+    "replicate": lambda: {"scenario": first(), **QUIET},
+    "replications_needed": lambda: {
+        **{"scenario": first(), "measure_name": "won", "max_replications": 6, "look_ahead": 1},
+        **{"progress": False},
+    },
+    "run": lambda: {"scenario": first()},
+    "sensitivity": lambda: {
+        **{"scenario": first(), "measure_name": "won", "method": "one_at_a_time"},
+        **{"ranges": {"suppliers.Huaxin.price": (90_000.0, 95_000.0)}, **QUIET},
+    },
+    "sweep": lambda: {
+        "scenario": first(),
+        "grid": {"suppliers.Huaxin.price": [90_000.0]},
+        **QUIET,
+    },
+    "register_model": lambda: {"model": sim.Model("of-this-test", type(first()), len)},
+    "Model": lambda: {"kind": "mine", "scenario": type(first()), "play": len},
+    "Measure": lambda: {
+        **{"name": "m", "unit": "yuan", "kind": "money", "title": "M", "title_zh": "量"},
+    },
+    "Shelf": lambda: {"path": "x.db"},
+    "Streams": lambda: {"seed": 1},
+    "interval_table": lambda: {"measures": pd.DataFrame({"a": [1.0, 2.0]})},
+    "BuyingModel": lambda: {"scenario": first(), "seed": 1},
+    "OneBallot": lambda: GROUP,
+    "blanket_or_single": lambda: ORDER | {"release_cost": 2.0},
+    "economic_order": lambda: ORDER,
+    "fates_of": lambda: {"summary": summary()},
+    "means_of": lambda: {"summary": summary()},
+    "shares_of": lambda: {"summary": summary()},
+    "whole_of": lambda: {"summary": summary()},
+    "group_choice": lambda: GROUP,
+    "group_choice_estimate": lambda: GROUP | {"draws": 100},
+    "individual_choice": lambda: {"utilities": [[1.0, 2.0]]},
+    "market_response": lambda: {
+        **{"aware": [1.0, 1.0], "rejecting": [0.0, 0.0, 0.0], "utilities": [[1.0, 2.0]] * 3},
+        **{"supplier": 0, "rule": "weighted_probability", "weights": W},
+    },
+    "preferred": lambda: SCORES,
+    "supplier_score": lambda: SCORES,
+    "reach": lambda: {"access": 0.5},
+    "read_network": lambda: {"run": run(), "case": 0},
+    "timeline": lambda: {"run": run(), "case": 0},
+    "score_card": lambda: {
+        "performance": {"delivery": 0.9, "quality": 0.9, "cost": 0.9, "service": 0.9}
+    },
+    "LogitMarket": lambda: {"a": [2.0, 2.0], "c": [1.0, 1.0], "mu": 0.25},
+    "PriceWar": lambda: {"scenario": sim.load("price-duel")},
+    "RuleTable": lambda: {"table": pricing.read_rules(b'otherwise = "joint"'), "name": "mine"},
+    "Tournament": lambda: {"strategies": ["hold", "undercut"], "periods": 5, "replications": 2},
+    "agreement": lambda: {"one": [True, False], "other": [True, True]},
+    "kappa": lambda: {"one": [True, False], "other": [True, True]},
+    "break_even_sales_change": lambda: {"price_change": -0.1, "contribution_margin": 0.4},
+    "profit_change": lambda: {"price_change": -0.1, "contribution_margin": 0.4},
+    "loss_that_justifies_a_match": lambda: {"price_change": -0.1, "contribution_margin": 0.4},
+    "critical_ratio": lambda: {"price": 10.0, "wholesale": 6.0, "salvage": 2.0},
+    "cut_through_dealers": lambda: {
+        **{"margin": 360.0, "price_cut": 60.0, "base_units": 100.0, "extra_units": 30.0},
+        **{"stock": 20.0},
+    },
+    "dated_wars": lambda: {"run": war()},
+    "true_wars": lambda: {"run": war()},
+    "dealer_break_even": lambda: {"cut": 0.1},
+    "dilemma_of": lambda: DUEL,
+    "truce_of": lambda: DUEL,
+    "expected_price": lambda: {"price": 95.0, "last_price": 100.0, "theta": 0.3},
+    "extra_periods": lambda: {"rise": 5.0, "price": 100.0, "discount": 0.95, "holding_cost": 1.0},
+    "generous_tit_for_tat": lambda: {"generosity": 0.3},
+    "line_effect": lambda: {
+        **{"margin": 360.0, "price_change": -60.0, "volume": 100.0, "extra_units": 30.0},
+    },
+    "longest_war": lambda: {"loss": 1.0, "gain": 2.0, "discount": 0.9},
+    "markov_switching": lambda: {"price": [1.0, 1.0, 2.0, 1.0, 2.0]},
+    "noisy_chain": lambda: {"error": 0.05},
+    "noisy_shares": lambda: {"error": 0.05},
+    "overtaking_time": lambda: {"gap": 5.0, "follower_volume": 3.0, "leader_volume": 2.0},
+    "perverse_from": lambda: {"discount": 0.95},
+    "protection_credit": lambda: {"stock": 20.0, "price_fall": 60.0},
+    "read_rules": lambda: {"source": b'otherwise = "joint"'},
+    "reference_path": lambda: {"prices": [100.0, 95.0]},
+    "strategy": lambda: {"name": "hold"},
+    "timing_threshold": lambda: {
+        **{"price": 95.0, "last_price": 100.0, "theta": 0.3, "discount": 0.95},
+    },
+    "waiting_by_theta": lambda: {"thetas": [0.1]},
+    "war_shapes": lambda: {
+        **{"rules": {"hold": pricing.strategy("hold")}, "scenario": sim.load("price-duel")},
+        **{"replications": 1},
+    },
+    "weekly_duel": lambda: {"noise": 0.02, "weeks": 20},
+    "number": lambda: {"default": 1.0, "meaning": "m", "unit": "weeks"},
+    "whole_number": lambda: {"default": 10, "meaning": "m", "unit": "weeks"},
+    "text": lambda: {"default": "a", "meaning": "m"},
+    "economic_value": lambda: {"reference_price": 880.0},
+    "calls_through": lambda: {"run": run()},
+    "examples": lambda: {"run": run(), "story": "straight rebuy"},
+    "lay_table": lambda: {"scenario": small(), "segment": next(iter(small().segments))},
+    "likelihoods": lambda: {"seen": probed()},
+    "mark": lambda: {"at_most": 0.9},
+    "market_answer": lambda: {"change": -0.1, "margin": 0.4},
+    "networks_frame": lambda: {"networks": {"a": sim.buying.read_network(run(), 0)}},
+    "nine_rules": lambda: {
+        **{"members": ("a", "b", "c"), "alternatives": ("x", "y"), "P": P, "weights": W},
+    },
+    "noisy_duel": lambda: {"rule": "tit-for-tat", "error": 0.05},
+    "people_frame": lambda: {"table": table()},
+    "play_room": lambda: {"situation": lessons.Situation()},
+    "probe": lambda: {"prices": lessons.probing_plan()},
+    "rehearse": lambda: {
+        **{"scenario": small(), "segment": next(iter(small().segments)), "purchases": 5},
+    },
+    "sampled_answer": lambda: {"change": -0.1, "replications": 2},
+    "small_market": lambda: {"scenario": sim.load("machine-tools")},
+    "stand_at_gate": lambda: {"access": 0.5},
+    "tables_frame": lambda: {"tables": {"a": table()}},
+    "textbook": lambda: {"scenario": small()},
+    "told_apart": lambda: {"table": lessons.likelihoods(probed())},
+    "trial": lambda: {"rule": pricing.strategy("hold"), "periods": 5},
+    "world": lambda: {"scenario": small(), "name": "today"},
+    "exercise": lambda: {"chapter": "09-pricing", "name": "ten-percent-off"},
+    "predicted": lambda: {"answer": "1"},
+    "quiz": lambda: {"chapter": "09-pricing"},
+    "buyers_by_price": lambda: {"axes": axes(), "curves": pd.DataFrame({"a": [1.0]})},
+    "dip_in_war": lambda: {"axes": axes(), "table": pd.DataFrame({"a": [1.0]})},
+    "remembered_price": lambda: {"axes": axes(), "path": pd.DataFrame({"a": [1.0]})},
+}
+
+
+def handed_on() -> Iterator[tuple[str, Any]]:
+    seen: set[int] = set()
+    for door in DOORS:
+        module = import_module(door)
+        for name in module.__all__:
+            thing = getattr(module, name)
+            if not callable(thing) or id(thing) in seen:
+                continue
+            seen.add(id(thing))
+            if name not in RESULTS | DECLARED | BY_THE_TYPE and _parameters(thing):
+                yield name, thing
+
+
+def _parameters(thing: Any) -> list[str]:
+    return [
+        one.name
+        for one in inspect.signature(thing).parameters.values()
+        if one.kind not in (one.VAR_POSITIONAL, one.VAR_KEYWORD)
+    ]
+
+
+PLACES = [
+    pytest.param(thing, name, parameter, id=f"{name}-{parameter}")
+    for name, thing in handed_on()
+    for parameter in _parameters(thing)
+    if not (name.endswith("Picture") or parameter in ("width", "height", "scale"))
+]
+
+
+@pytest.mark.parametrize(("thing", "name", "parameter"), PLACES)
+def test_a_wrong_kind_is_taken_or_meets_one_sentence(
+    thing: Any, name: str, parameter: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # a text is a good name for a store
+    arguments = CALLS.get(name, dict)()
+    for value in WRONG:
+        said = ""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                thing(**arguments | {parameter: value})
+            except InputError as error:
+                said = str(error)
+        assert "\n" not in said
+
+
+def test_every_call_above_is_a_good_one() -> None:
+    """Otherwise another argument's complaint would stand for all."""
+    drawn = {"buyers_by_price", "dip_in_war", "remembered_price", "markov_switching"}
+    known = dict(handed_on())
+    assert set(CALLS) <= set(known)
+    for name, call in CALLS.items():
+        if name not in drawn:
+            known[name](**call())
