@@ -31,6 +31,9 @@ never freeze; nothing but work."""
 GAP: Final = 500.0
 """Weeks between two needs of one organisation in the textbook's world, enough to finish each."""
 
+_AT_ONCE: Final[dict[str, Any]] = {"proposal_work.mean": 0.0, "costs.speed": {}}
+"""Proposals take no time, and nobody pays for that: the price of speed is one of some speed."""
+
 _PLENTY: Final = 10_000
 _NO_LIMIT: Final = 1e12
 
@@ -69,7 +72,8 @@ def world(
     elif name == "people at once":
         taken = dict(_free_people(scenario))
     elif name == "proposals at once":
-        taken = {f"suppliers.{one}.proposal_work.mean": 0.0 for one in scenario.suppliers}
+        for one in scenario.suppliers:
+            taken |= {f"suppliers.{one}.{field}": value for field, value in _AT_ONCE.items()}
     elif name == "no freeze":
         taken = {f"segments.{one}.freeze_below": 0.0 for one in scenario.segments}
     return scenario.replace(taken | dict(changes or {}))
@@ -175,15 +179,16 @@ def _work_alone(scenario: BuyingScenario) -> dict[str, Any]:
         changes |= {
             f"{at}.advertising_reach": 1.0,
             f"{at}.sales_engineers": _PLENTY,
-            f"{at}.proposal_work.mean": 0.0,
             f"{at}.service_capacity": _PLENTY,
             f"{at}.lead_time.mean": 0.0,
-        }
+        } | {f"{at}.{field}": value for field, value in _AT_ONCE.items()}
     first = next(iter(scenario.suppliers))
     for name in scenario.segments:
         at = f"segments.{name}"
         changes |= {
             f"{at}.budget": _NO_LIMIT,
+            f"{at}.price_tolerance": None,
+            f"{at}.status_quo_score": None,
             f"{at}.minimum_scores": {},
             f"{at}.decision_rule": "autocracy",
             f"{at}.centralised_rule": "autocracy",

@@ -27,6 +27,18 @@ def test_in_the_textbook_s_world_all_time_is_work(name):
     assert set(cases.outcome) <= {"won", "abandoned"}
 
 
+@pytest.mark.parametrize("name", ["first-order", "machine-tools"])
+def test_without_dead_ends_every_purchase_of_the_textbook_ends_in_an_order(name):
+    changes = {"price_tolerance": 0.0, "status_quo_score": 9.0}  # where they are asked, both bite
+    market = sim.load(name)
+    eager = market.replace(
+        {f"segments.{one}.{key}": v for one in market.segments for key, v in changes.items()}
+    )
+    cases = sim.run(textbook(eager, purchases=60, dead_ends=False), seed=3).cases
+    assert set(cases.outcome) == {"won"}
+    assert set(cases[cases.buyclass == "straight_rebuy"].phases) == {2}
+
+
 def test_whole_purchases_are_as_the_grid_says():
     plain = textbook(sim.load("first-order"), purchases=200, dead_ends=False)
     study = sim.replicate(plain, 12, seed=4, measure=Pipeline(first=None), progress=False)
