@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sim.experiment.precision import FEWEST, Precision
 from sim.kernel.measure import unit_of
-from sim.plots.drawing import marks, style, words
+from sim.plots.drawing import marks, style
 from sim.plots.drawing.picture import Picture
 
+Column = NDArray[np.float64]
+
 _WIDEST = 5.0
-"""How many times the wanted half width is drawn at most: the first bands would dwarf the rest."""
+"""How many times the wanted half width is drawn: the first bands, still wider, are left out."""
 
 
 class NarrowingBand(Picture[Precision]):
@@ -25,30 +30,35 @@ class NarrowingBand(Picture[Precision]):
         """Draw line, band and mark."""
         axes = self.axes
         axes.clear()
-        marks.place(axes, right=120)
+        marks.place(axes, left=94, right=120)
         frame = data.frame
         unit = unit_of(data.measure, float(frame["mean"].abs().max()))
         at = frame.index.to_numpy(float)
         mean, low, high = (
             unit.scale * frame[name].to_numpy(float) for name in ("mean", "ci_low", "ci_high")
         )
-        marks.simulated(axes, at, mean, low, high, label="mean so far")
         end = float(mean[-1])
         allowed = abs(end) * data.precision
+        first = _first_within(low, high, end, _WIDEST * allowed)
+        if first:  # a mean beyond the limits is left out as its band is
+            mean = np.where(np.abs(mean - end) <= _WIDEST * allowed, mean, np.nan)
+        band = np.where(np.arange(len(at)) >= first, low, np.nan), high
+        marks.simulated(axes, at, mean, *band, label="mean so far")
         if allowed > 0:
-            for side, sign in ((1, "+"), (-1, words.MINUS)):
+            for side in (1, -1):
                 axes.axhline(end + side * allowed, color=style.MUTED, lw=1.5, ls=(0, (1, 2)))
-                axes.annotate(
-                    f"{sign}{100 * data.precision:g} %",
-                    (1.0, end + side * allowed),
-                    (8, 0),
-                    xycoords=("axes fraction", "data"),
-                    textcoords="offset points",
-                    va="center",
-                    annotation_clip=False,
-                    color=style.MUTED,
-                )
-            axes.set_ylim(end - _WIDEST * allowed, end + _WIDEST * allowed)
+            axes.annotate(
+                f"± {100 * data.precision:g} %",
+                (1.0, end),
+                (8, 0),
+                xycoords=("axes fraction", "data"),
+                textcoords="offset points",
+                va="center",
+                annotation_clip=False,
+                color=style.MUTED,
+            )
+            if first:
+                axes.set_ylim(end - _WIDEST * allowed, end + _WIDEST * allowed)
         axes.set_xlim(1, max(len(frame), FEWEST))
         if data.needed is not None:
             found = float(unit.scale * frame["mean"].to_numpy(float)[data.needed - 1])
@@ -71,6 +81,14 @@ class NarrowingBand(Picture[Precision]):
             y=f"{what}, {unit.name}" if unit.name else what,
         )
         marks.finding(axes, _finding(data))
+
+
+def _first_within(low: Column, high: Column, end: float, room: float) -> int:
+    """Return from where on the band stays near its end; 0, all of it, if it does so nowhere."""
+    with np.errstate(invalid="ignore"):
+        beyond = np.flatnonzero(~((low >= end - room) & (high <= end + room)))
+    first = int(beyond[-1]) + 1 if beyond.size else 0
+    return first if first < len(low) - 1 else 0
 
 
 def _finding(data: Precision) -> str:

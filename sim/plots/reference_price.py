@@ -22,7 +22,7 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
         (:func:`sim.pricing.theory.reference_price.reference_path`).
     """
     entries("path", path, columns=["period", "price", "reference", "utility"])
-    marks.place(axes, right=190)
+    marks.place(axes, right=228)
     period = path.period.to_numpy()
     every = [path.price.min(), path.price.max(), path.reference.min(), path.reference.max()]
     room = max(every) - min(every) or 1.0

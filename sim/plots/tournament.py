@@ -37,7 +37,7 @@ class RankingPicture(Picture[PriceStandings]):
         """Draw a row for each strategy."""
         axes = self.axes
         axes.clear()
-        marks.place(axes, left=350, right=170, top=118)
+        marks.place(axes, left=360, right=170, top=118)
         fit = int((self.page_height - 118 - 72) / _ROW)
         table = data.ranking.head(fit)
         names = [f"{row + 1} {_short(name)}" for row, name in enumerate(table["strategy"])]
@@ -93,7 +93,7 @@ class MatrixPicture(Picture[PriceStandings]):
         """Draw a cell for each meeting."""
         axes = self.axes
         axes.clear()
-        marks.place(axes, left=350, right=28, top=118, bottom=72)
+        marks.place(axes, left=360, right=28, top=118, bottom=72)
         table = data.matrix.to_numpy(float)
         names, count = list(data.matrix.index), len(table)
         axes.imshow(table, cmap=_shades(), aspect="auto")

@@ -14,6 +14,7 @@ from matplotlib.collections import Collection, LineCollection, PathCollection, P
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 from matplotlib.path import Path
 from matplotlib.text import Annotation, Text
 from matplotlib.textpath import TextPath
@@ -166,6 +167,11 @@ def _struck(figure: Figure, texts: list[Words]) -> Iterator[str]:
     # a sign such as ▼ is a marker itself, and marks the line that it stands on
     words = [one for one in texts if re.search(r"\w", one.said)]
     bare = [one for one in words if not _own_ground(one.artist)]
+    grounds = [
+        (patch, Bbox(patch.get_window_extent().get_points() / scale))
+        for patch in figure.findobj(Patch)
+        if _visible(patch) and patch.get_fill() and patch.get_facecolor()[3] > 0.9
+    ]
     for line in lines:
         if not _visible(line):
             continue
@@ -182,6 +188,8 @@ def _struck(figure: Figure, texts: list[Words]) -> Iterator[str]:
         radius = line.get_markersize() * style.CSS_DPI / 72 / 2
         half = line.get_linewidth() * style.CSS_DPI / 72 / 2
         for one in bare:
+            if _covered(one, line, grounds):
+                continue
             if _drawn(line) and len(path.vertices) > 1:
                 box = one.box.padded(half - _TOUCH)
                 box = Bbox.intersection(box, seen) if seen is not None else box
@@ -204,6 +212,17 @@ def _struck(figure: Figure, texts: list[Words]) -> Iterator[str]:
                         ):
                             yield f"{one} stands on a marker of {dots.get_label()!r}"
                             break
+
+
+def _covered(one: Words, line: Line2D, grounds: list[tuple[Patch, Bbox]]) -> bool:
+    """Whether the text stands on a bubble or a bar that is drawn over the line."""
+    middle = (one.box.p0 + one.box.p1) / 2
+    return any(
+        line.get_zorder() < patch.get_zorder() <= one.artist.get_zorder()
+        and patch not in (line.axes.patch if line.axes else None, line.figure.patch)
+        and box.contains(*middle)
+        for patch, box in grounds
+    )
 
 
 def _own_ground(text: Text) -> bool:

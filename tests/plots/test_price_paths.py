@@ -60,7 +60,7 @@ def test_profits_with_their_intervals() -> None:
     }
     picture.draw(WarEstimates(estimates, 30))
     said = {text.get_text() for text in picture.axes.texts}
-    assert {"10.0 (8.00 to 12.0)", "20.0 (15.0 to 25.0)"} <= said
+    assert {"10 (8 to 12)", "20 (15 to 25)"} <= said
     assert [tick.get_text() for tick in picture.axes.get_yticklabels()] == list(estimates)
     assert "Beihe earns most: 20.0 yuan" in picture.alt
     assert "over 30 replications" in picture.axes.get_xlabel()
