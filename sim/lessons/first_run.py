@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sim.buying.accounts.costs import effort_cost
 from sim.kernel.results import Run
 
 
@@ -24,11 +26,14 @@ class OrderBook:
         Units ordered up to and including that week, call-offs of blanket orders included.
     margin : dict of str to float
         Price less unit cost of each supplier, yuan a unit.
+    costs : dict of str to float
+        What each supplier's efforts cost over these weeks, yuan.
     """
 
     weeks: NDArray[np.float64]
     units: dict[str, NDArray[np.float64]]
     margin: dict[str, float]
+    costs: dict[str, float]
 
     @property
     def total(self) -> float:
@@ -43,16 +48,18 @@ class OrderBook:
         """Contribution of one supplier's units, yuan."""
         return float(self.units[supplier][-1]) * self.margin[supplier]
 
+    def after_efforts(self, supplier: str) -> float:
+        """Contribution of one supplier's units less what its efforts cost, yuan."""
+        return self.contribution(supplier) - self.costs[supplier]
 
-def read_orders(run: Run, weeks: int | None = None) -> OrderBook:
-    """Read the orders off a run's event log.
+
+def read_orders(run: Run) -> OrderBook:
+    """Read the orders between the end of the warm-up and the horizon off a run's event log.
 
     Parameters
     ----------
     run : Run
         A run of a buying scenario.
-    weeks : int, optional
-        How many weeks from the end of the warm-up; by default to the horizon.
 
     Examples
     --------
@@ -63,22 +70,26 @@ def read_orders(run: Run, weeks: int | None = None) -> OrderBook:
     >>> book.units["Huaxin"][[23, 24, 43, 84]].tolist()
     [0.0, 1.0, 2.0, 3.0]
     """
-    start = run.scenario.warm_up
-    length = int(run.scenario.horizon - start) if weeks is None else weeks
-    events = run.events
-    bought = events[events.event.isin(["order_placed", "call_off"])]
+    scenario: Any = run.scenario
+    start = scenario.warm_up
+    length = int(scenario.horizon - start)
+    happened = run.events.assign(week=run.events.time - start)
+    happened = happened[(happened.week >= 0) & (happened.week <= length)]
+    bought = happened[happened.event.isin(["order_placed", "call_off"])]
     price = bought.case.map(run.cases.set_index("case").price)
-    frame = bought.assign(units=(bought.value / price).round(), week=bought.time - start)
+    orders = bought.assign(units=(bought.value / price).round())
+    calls = happened[happened.event.isin(["call_passed", "call_stopped"])].supplier.value_counts()
     grid = np.arange(length + 1, dtype=float)
-    inside = frame[(frame.week >= 0) & (frame.week <= length)]
+    units = {
+        name: _cumulative(orders[orders.supplier == name], grid) for name in scenario.suppliers
+    }
     return OrderBook(
         weeks=grid,
-        units={
-            name: _cumulative(inside[inside.supplier == name], grid)
-            for name in run.scenario.suppliers
-        },
-        margin={
-            name: terms.price - terms.unit_cost for name, terms in run.scenario.suppliers.items()
+        units=units,
+        margin={name: terms.price - terms.unit_cost for name, terms in scenario.suppliers.items()},
+        costs={
+            name: effort_cost(terms, length, int(calls.get(name, 0)), int(units[name][-1]))
+            for name, terms in scenario.suppliers.items()
         },
     )
 

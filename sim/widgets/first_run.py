@@ -14,6 +14,9 @@ from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
 
 YEAR = 52
+TYPICAL = 2015
+"""A seed whose year shows what each lever does on average; a test holds it to many years."""
+
 OWN = "Huaxin"
 
 
@@ -26,7 +29,7 @@ class FirstRun(Panel[OrderBook]):
 
     price = Slider("Huaxin's price", 900, 700, 1100, step=10, unit="thousand yuan")
     calls = Slider("Sales calls a search", 2, 0, 6, unit="calls")
-    seed = Seed("Seed (the luck)", 2010, 2000, 2030)
+    seed = Seed("Seed (the luck)", TYPICAL, 2000, 2030)
 
     def compute(self, *, price: int, calls: int, seed: int) -> OrderBook:
         """Run one year of the market after its warm-up."""
@@ -38,7 +41,7 @@ class FirstRun(Panel[OrderBook]):
                 "horizon": market.warm_up + YEAR,
             }
         )
-        return read_orders(run(changed, seed=seed), YEAR)
+        return read_orders(run(changed, seed=seed))
 
     def numbers(self, outcome: OrderBook) -> Mapping[str, Number]:
         """Pick Huaxin's year."""
@@ -46,16 +49,19 @@ class FirstRun(Panel[OrderBook]):
             "units": int(outcome.units[OWN][-1]),
             "share_of_units": outcome.share(OWN),
             "contribution_yuan": outcome.contribution(OWN),
+            "after_efforts_yuan": outcome.after_efforts(OWN),
             "units_of_all": int(outcome.total),
         }
 
     def key_numbers(self, outcome: OrderBook) -> Sequence[KeyNumber]:
-        """Show units, share and contribution."""
-        millions = words.number(outcome.contribution(OWN) / 1e6)
+        """Show units, share and contribution, before and after what the efforts cost."""
+        before = words.number(outcome.contribution(OWN) / 1e6)
+        after = words.number(outcome.after_efforts(OWN) / 1e6)
         return [
             KeyNumber(f"{words.whole(outcome.units[OWN][-1])} machines", "ordered", style.BLUE),
             KeyNumber(words.percent(outcome.share(OWN), 2), "of all machines", style.BLUE),
-            KeyNumber(f"{millions} million yuan", "contribution 边际贡献", style.BLUE),
+            KeyNumber(f"{before} million yuan", "contribution 边际贡献", style.BLUE),
+            KeyNumber(f"{after} million yuan", "after its efforts", style.BLUE),
         ]
 
     def sentence(self, outcome: OrderBook) -> str:

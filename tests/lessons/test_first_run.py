@@ -15,7 +15,8 @@ def run():
 def test_the_last_week_holds_every_unit_ordered_after_the_warm_up(run):
     book = read_orders(run)
     # the same counted from the cases' own columns, orders and call-offs by their week
-    events = run.events[run.events.time >= run.scenario.warm_up]
+    market = run.scenario
+    events = run.events[run.events.time.between(market.warm_up, market.horizon)]
     placed = events[events.event == "order_placed"].case
     direct = run.cases[run.cases.case.isin(placed)].groupby("supplier").quantity.sum()
     called = events[events.event == "call_off"].groupby("supplier", observed=True).value.sum()
@@ -31,7 +32,7 @@ def test_lines_never_fall_and_shares_sum_to_one(run):
 
 
 def test_contribution_is_units_times_margin(run):
-    book = read_orders(run, weeks=52)
+    book = read_orders(run)
     assert book.contribution("Huaxin") == book.units["Huaxin"][-1] * (900_000 - 620_000)
 
 
@@ -42,3 +43,18 @@ def test_a_market_without_orders_has_no_share():
     book = read_orders(sim.run(sim.load("first-order").replace(never), seed=1))
     assert book.total == 0
     assert book.share("Huaxin") == 0
+
+
+def test_efforts_are_paid_for_the_weeks_and_orders_that_are_shown(run):
+    market = run.scenario
+    then = run.events[run.events.time.between(market.warm_up, market.horizon)]
+    calls = then[then.event.isin(["call_passed", "call_stopped"])].supplier.eq("Huaxin").sum()
+    # the comments of machine-tools.toml, added up by hand: four engineers, a crew of fourteen, ...
+    standing = 4 * 350_000 + 14 * 100_000 + 36 * 12_000 + 1_500_000 / 16
+    standing += 11_000_000 * 0.75**4 + 8_000_000 * 0.75**4
+    standing += 1_500_000 / 1.5 + 6_000_000 / 12 + 2_000_000 / 1.4
+    standing -= 1_000_000 * np.log10(0.07)
+    book = read_orders(run)
+    paid = 3 * standing + 2_000 * calls + 14 * 1_000 * book.units["Huaxin"][-1]
+    assert book.costs["Huaxin"] == pytest.approx(paid)
+    assert book.after_efforts("Huaxin") == pytest.approx(book.contribution("Huaxin") - paid)

@@ -105,13 +105,13 @@ def test_counts_are_held_against_the_run_itself() -> None:
     huaxin = cases["supplier"] == "Huaxin"
     right = {
         "purchases": len(cases),
-        "open": int((cases["outcome"] == "open").sum()),
+        "open": int(cases["open_at_horizon"].sum()),
         "huaxin": int((won & huaxin).sum()),
         "again": "same",
     }
     view = exercise("00-start-here", "first-run")
     assert view.check(right).passed
-    assert 0 < (cases["outcome"] == "open").sum() < won.sum() < len(cases)
+    assert 0 < cases["open_at_horizon"].sum() < won.sum() < len(cases)
 
     said = view.check({**right, "huaxin": int(won.sum())}).findings["huaxin"]
     assert said.right is False
