@@ -60,8 +60,8 @@ def tables_frame(tables: Mapping[str, Table]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``people`` and different ``roles`` (counts), ``rule``, ``decider``, ``gatekeeper``,
-        ``frozen``, ``needs_a_year``, then shares of all purchases: ``seller`` (chosen) and
-        ``no_decision``.
+        ``frozen``, ``needs_a_year``, then shares of all purchases: ``seller`` (chosen),
+        ``no_decision`` and ``put_off``.
     """
     rows = {
         name: {
@@ -74,6 +74,7 @@ def tables_frame(tables: Mapping[str, Table]) -> pd.DataFrame:
             "needs_a_year": table.needs_per_year,
             "seller": table.choice.get(table.seller, 0.0),
             "no_decision": table.no_decision,
+            "put_off": table.put_off,
         }
         for name, table in tables.items()
     }

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 import sim
+from sim.buying.reading.network import read_network
 from sim.buying.stages.access import reach
 from sim.kernel.errors import InputError
 from sim.lessons.rehearsal import calls_through, rehearse
@@ -115,3 +116,16 @@ def test_the_log_of_an_ordinary_run_lies_on_the_curve(market):
     low, high = min(access.values()), max(access.values())
     for name, share in seen.items():
         assert reach(low, calls[name]) < share < reach(high, calls[name])
+
+
+def test_routine_is_a_matter_of_two_people_and_a_new_task_of_five_departments(market):
+    """What chapter 03 says of the aerospace firms' networks holds in any year."""
+    for seed in range(20):
+        run = sim.run(market.replace({"horizon": market.warm_up + 26}), seed=seed)
+        won = run.cases.query("counted and segment == 'aerospace' and outcome == 'won'")
+        for buyclass, case in zip(won.buyclass, won.case, strict=True):
+            network = read_network(run, case)
+            if buyclass == "straight_rebuy":
+                assert set(network.people) <= {"workshop_head", "buyer"}
+            if buyclass == "new_task":
+                assert network.departments >= 5

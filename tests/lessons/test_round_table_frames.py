@@ -29,6 +29,7 @@ def test_tables_stand_side_by_side(table):
     assert (row.people, row.roles, row.decider) == (5, 7, "chief_engineer")
     assert row.seller == table.choice["Huaxin"]
     assert row.no_decision == table.no_decision
+    assert row.put_off == table.put_off
 
 
 def test_the_five_measures_of_a_network():
