@@ -7,8 +7,9 @@ becomes a purchase (:mod:`sim.buying.process.purchase`) or, under a blanket orde
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import partial
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from math import sqrt
 from typing import Any
 
@@ -45,6 +46,9 @@ from sim.scenario.segments import Segment
 from sim.scenario.vocabulary import Buyclass
 
 WEEKS_PER_YEAR = 52.0
+Call = tuple[float, Organisation, str]
+"""A cold call that meets interest: weeks since the last, whose interest, and the need's name."""
+
 CALL_OFF_TOPICS = ("quantity", "delivery")
 NEED_TOPICS = ("gap", "kept", "novelty", "change", *CALL_OFF_TOPICS)
 CALL_TOPICS = ("gap", "organisation")
@@ -75,6 +79,7 @@ class BuyingModel:
         self.seed = seed
         self.replication = replication
         self.state = BuyingState(scenario, simpy.Environment(), Streams(seed, replication))
+        self._calls: dict[str, Iterator[Call]] = {}
         self._prepare_luck()
 
     def run(self) -> Run:
@@ -113,7 +118,7 @@ class BuyingModel:
     def _prepare_luck(self) -> None:
         """Seed in one go the streams of the needs, and of as many purchases as they make likely."""
         years = self.scenario.horizon / WEEKS_PER_YEAR * peak(self.scenario.economy)
-        names, needs = [f"cold_calls/{name}" for name in self.scenario.suppliers], []
+        names, needs = [], self._foresee_calls()
         for one in self.state.organisations:
             names.append(f"needs/{one.name}")
             planned, mean = len(one.segment.planned_needs), one.segment.needs_per_year * years
@@ -122,16 +127,34 @@ class BuyingModel:
             needs += [_need(one, INSIDE, number) for number in range(1, likely + 1)]
         self.state.streams.prepare([*names, *map(luck_of, needs)])
 
+    def _foresee_calls(self) -> list[str]:
+        """Draw the cold calls up to the horizon, which hang on nothing else; return their needs."""
+        streams = self.state.streams
+        streams.prepare(f"cold_calls/{name}" for name in self.scenario.suppliers)
+        needs = []
+        for supplier in self.state.suppliers.values():
+            calls, foreseen, week = self._interested(supplier), [], 0.0
+            for call in calls:
+                foreseen.append(call)
+                week += call[0]
+                if week > self.scenario.horizon:
+                    break
+            needs += [need for _, _, need in foreseen]
+            self._calls[supplier.name] = chain(foreseen, calls)
+        return needs
+
     def _set_going(self) -> None:
         """Start what makes needs arise: each origin has luck of its own, and moves no other."""
         for organisation in self.state.organisations:
             self._plan(organisation)
             self.state.env.process(self._needs(organisation))
-        for supplier in self.state.suppliers.values():
+        for supplier in self.state.suppliers:
             self.state.env.process(self._cold_calls(supplier))
 
     def _plan(self, organisation: Organisation) -> None:
         """Put the needs at known weeks into the calendar."""
+        if not organisation.segment.planned_needs:
+            return
         luck = self.state.streams.substream(f"planned/{organisation.name}", CALL_OFF_TOPICS)
         for number, planned in enumerate(organisation.segment.planned_needs, 1):
             need = _need(organisation, "planned", number)
@@ -162,26 +185,32 @@ class BuyingModel:
                 buyclass = organisation.buyclass_of_need(novelty, change)
                 self._arise(organisation, buyclass, _need(organisation, INSIDE, number), *uniforms)
 
-    def _cold_calls(self, supplier: SupplierFirm) -> Any:
-        """Let a supplier's people call on those who are not buying; some calls meet interest.
+    def _interested(self, supplier: SupplierFirm) -> Iterator[Call]:
+        """Draw a supplier's cold calls that meet interest: weeks since the last, whose, which need.
 
-        Only those are played: they come at the rate of all its calls times their chance, which
-        differs from segment to segment.
+        They come at the rate of all its calls times their chance, which differs from segment to
+        segment.
         """
-        env, organisations = self.state.env, self.state.organisations
+        organisations = self.state.organisations
         chances = list(accumulate(_interest(one.segment) for one in organisations))
         rate = supplier.terms.cold_calls * chances[-1] / len(organisations)
         if rate == 0:
             return
         luck = self.state.streams.substream(f"cold_calls/{supplier.name}", CALL_TOPICS)
         for number in count(1):
-            yield env.timeout(exponential(luck("gap"), 1 / rate))
+            gap = exponential(luck("gap"), 1 / rate)
             one = organisations[bisect_right(chances, luck("organisation") * chances[-1])]
-            if supplier.name != one.incumbent and not one.is_bound(env.now):
+            yield gap, one, _need(one, supplier.name, number)
+
+    def _cold_calls(self, supplier: str) -> Any:
+        """Let a supplier's people call on those who are not buying: some calls meet interest."""
+        env = self.state.env
+        for gap, one, need in self._calls[supplier]:
+            yield env.timeout(gap)
+            if supplier != one.incumbent and not one.is_bound(env.now):
                 first = one.incumbent is None and one.left is None
-                one.known.add(supplier.name)
-                need = _need(one, supplier.name, number)
-                self._buy(one, "new_task" if first else "modified_rebuy", supplier.name, need)
+                one.known.add(supplier)
+                self._buy(one, "new_task" if first else "modified_rebuy", supplier, need)
 
     def _arise(
         self,

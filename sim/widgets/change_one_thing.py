@@ -60,7 +60,7 @@ _MEASURES: Final = {
     "weeks of a new task 新购": "cycle_time.new_task",
     "Huaxin's share of wins": "win_share.Huaxin",
     "no decision 未作决定": "share.no_decision",
-    "Huaxin's margin": "margin.Huaxin",
+    "Huaxin's margin, efforts paid": "net_margin.Huaxin",
 }
 
 

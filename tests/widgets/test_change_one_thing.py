@@ -47,4 +47,4 @@ def test_free_people_shorten_a_new_task(panel):
 def test_a_look_at_something_else_plays_nothing(panel, monkeypatch):
     monkeypatch.setattr(panel, "compute", lambda **_: pytest.fail("played again"))
     panel.look.value = "share.no_decision"
-    panel.look.value = "margin.Huaxin"
+    panel.look.value = "net_margin.Huaxin"
