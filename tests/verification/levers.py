@@ -206,4 +206,5 @@ def _interval(ends: tuple[float, float]) -> str:
 
 
 def _rounded(yuan: float) -> str:
-    return f"{yuan:,.0f}" if abs(yuan) >= 1000 else f"{yuan:.3g}"
+    shown = float(f"{yuan:.3g}")
+    return f"{shown:,.0f}" if abs(shown) >= 1000 else f"{shown:g}"
