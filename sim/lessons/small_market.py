@@ -19,7 +19,7 @@ def small_market(scenario: BuyingScenario, weeks: float = YEAR) -> BuyingScenari
 
     Suppliers, buying centers and rules stay as they are, so a change does in it much what it does
     in the whole market; but a year of it is played several times as quickly, and luck is greater
-    in it. Purchases that take longer than it lasts are still open at its end.
+    in it. Purchases that take longer than it lasts are followed to their end, as in every market.
 
     Parameters
     ----------

@@ -3,6 +3,7 @@
 import pytest
 
 import sim
+from sim.buying import at_horizon
 from sim.lessons.small_market import small_market
 
 
@@ -15,7 +16,9 @@ def test_it_runs_and_every_segment_keeps_a_firm(name):
         assert 1 <= small.segments[segment].organisations <= before.organisations
         assert small.segments[segment].members == before.members
     assert small.suppliers == whole.suppliers
-    assert sim.run(small).events.time.max() <= 30
+    played = sim.run(small)
+    assert 0 < played.cases.start.max() <= 30
+    assert at_horizon(played).events.time.max() <= 30
 
 
 def test_it_is_a_fraction_of_the_work():
