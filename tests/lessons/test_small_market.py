@@ -17,7 +17,7 @@ def test_it_runs_and_every_segment_keeps_a_firm(name):
         assert small.segments[segment].members == before.members
     assert small.suppliers == whole.suppliers
     played = sim.run(small)
-    assert 0 < played.cases.start.max() <= 30
+    assert 0 <= played.cases.started.max() <= 30
     assert at_horizon(played).events.time.max() <= 30
 
 
