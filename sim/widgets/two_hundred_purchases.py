@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -78,6 +79,17 @@ class TwoHundred:
         return float(self.summary["ci_low"][name]), float(self.summary["ci_high"][name])
 
 
+@dataclass(frozen=True)
+class _Reported(Pipeline):
+    """A pipeline that says when another replication is measured."""
+
+    told: Callable[[], None] = lambda: None
+
+    def __call__(self, run: Run) -> dict[str, float]:
+        self.told()
+        return super().__call__(run)
+
+
 class TwoHundredPurchases(Panel[TwoHundred]):
     """The first two hundred purchases of a market, played several times."""
 
@@ -119,16 +131,10 @@ class TwoHundredPurchases(Panel[TwoHundred]):
 
     def compute(self, *, market: World, maybe: float, times: int) -> TwoHundred:
         """Play the market several times, and take its theory along."""
-        measure, played = Pipeline(), 0
-
-        def measured(run: Run) -> Mapping[str, float]:
-            nonlocal played
-            played += 1
-            self.progress(played, times)
-            return measure(run)
-
+        played = count(1)
+        measure = _Reported(told=lambda: self.progress(next(played), times))
         changed = world(self.scenario, market, {"p_maybe": maybe})
-        study = replicate(changed, times, seed=_SEED, n_jobs=1, measure=measured, progress=False)
+        study = replicate(changed, times, seed=_SEED, n_jobs=1, measure=measure, progress=False)
         chains = {one: work_chain(changed, one) for one in BUYCLASSES}
         weeks = np.arange(measure.weeks + 1)
         summary = study.summary()
@@ -212,6 +218,7 @@ class TwoHundredPurchases(Panel[TwoHundred]):
             return (
                 f"Means of {times} times the first two hundred purchases after the first year."
                 " Who bypasses a stage goes on."
+                + (" Open: under way on the last day." if outcome.fates[of].open.any() else "")
             )
         if not outcome.mean(f"{clock}/{of}/orders"):
             return "In a straight rebuy nobody is asked for a proposal: this clock never starts."

@@ -18,7 +18,7 @@ def test_it_shows_what_the_same_study_says(panel):
     summary = study.summary()
     assert panel.result["mean_weeks"] == summary["mean"]["need/new_task/mean"]
     assert panel.result["mean_weeks_low"] == summary["ci_low"]["need/new_task/mean"]
-    assert panel.result["orders"] == summary["mean"]["need/new_task/orders"]
+    assert panel.result["orders"] == summary["mean"]["new_task/order_routine/on"]
 
 
 def test_in_the_textbook_s_world_theory_lies_on_the_simulation(panel):
@@ -42,7 +42,10 @@ def test_fates_sum_to_the_purchases(panel):
     panel.look.value, panel.buyclass.value = "fates", "all"
     found = panel.result
     assert found["purchases"] == 200
-    assert found["orders"] + found["abandoned"] + found["no_decision"] <= 200
+    still = panel._outcome().fates["all"].open.sum()
+    told = found["orders"] + found["abandoned"] + found["no_decision"] + still
+    assert told == pytest.approx(200)
+    assert ("under way on the last day" in panel._said) == (still > 0)
     assert panel.clock.disabled
     panel.look.value = "times"
     assert not panel.clock.disabled
