@@ -162,8 +162,16 @@ def test_tables_fit_a_terminal_of_eighty_columns(
 def test_measures_without_cases_show_a_dash(capsys: pytest.CaptureFixture[str]) -> None:
     out = said(capsys, "run", "first-order", "--set", "horizon=1")
     assert ": 1 week\n" in out
-    assert re.search(r"^Huaxin +– +0 +0$", out, re.MULTILINE)
+    assert re.search(r"^straight rebuy 直接重购 +– +– +–$", out, re.MULTILINE)
     assert "nan" not in out
+
+
+def test_a_heading_is_broken_where_its_table_would_not_fit(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = said(capsys, "run", "first-order").splitlines()
+    row = next(number for number, line in enumerate(lines) if line.startswith("Huaxin"))
+    assert [line.split()[-1] for line in lines[row - 3 : row]] == ["after", "efforts,", "yuan"]
 
 
 def test_columns_of_chinese_text_stand_straight() -> None:

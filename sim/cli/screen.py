@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from sim.kernel.results import Run
 
 GAP = "  "
+WIDTH, HEADING = 80, 14
+"""Columns of a screen, and of a heading that is broken because a table would not fit on it."""
+
 CONSERVATIVE = (
     "* wider than need be: the replications do not show how far this can vary\n"
     "  (all of them 0, or all 100 %, or a few make the mean)"
@@ -60,7 +63,7 @@ def run_report(run: Run) -> str:
                 row.append(words.whole(count))
         for row, member in zip(cells, members, strict=True):
             row += [terms.value(name, families[name][member]) for name in names]
-        parts.append(aligned([head, *cells]))
+        parts.append(_table(head, cells))
     rest = aligned([[terms.name(name), terms.value(name, value)] for name, value in single.items()])
     title = _title(run.scenario, f"seed {run.seed}, replication {run.replication}")
     caution = model_named(run.scenario.model).caution(run.measures)
@@ -70,11 +73,11 @@ def run_report(run: Run) -> str:
 def study_report(study: Study) -> str:
     """Return every measure's mean, 95 % interval, spread and number of values, for the screen."""
     terms = _Terms(study.scenario, study.measure)
-    rows = [["", "mean", "95 % interval", "sd", "n", ""]]
+    rows = [["", "mean", "95 % interval", "sd", "n "]]
     summary: dict[str, Any] = {str(row.Index): row for row in study.summary().itertuples()}
     for family, members in _families({name: row.mean for name, row in summary.items()}).items():
         if "" not in members:
-            rows.append([terms.name(family), "", "", "", "", ""])
+            rows.append([terms.name(family), "", "", "", ""])
         for member in members:
             label = f"  {_member(member)}" if member else terms.name(family)
             rows.append(
@@ -102,8 +105,19 @@ def _estimate(terms: _Terms, family: str, found: Any) -> list[str]:
     spread = terms.value(family, found.sd)
     if terms.told(family).is_share:
         spread = spread.replace("%", "points")
-    mark = "*" if found.conservative else ""
-    return [terms.value(family, found.mean), between, spread, words.whole(found.n), mark]
+    mark = "*" if found.conservative else " "
+    return [terms.value(family, found.mean), between, spread, words.whole(found.n) + mark]
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table whose headings take several lines where one would be too long."""
+    whole = aligned([head, *rows])
+    if max(map(columns, whole.splitlines())) <= WIDTH:
+        return whole
+    broken = [wrapped(heading, HEADING) for heading in head]
+    deep = max(map(len, broken))
+    lines = zip(*([""] * (deep - len(cell)) + cell for cell in broken), strict=True)
+    return aligned([*map(list, lines), *rows])
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> str:

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pandas as pd
 
 from sim.buying.accounts.tables import AT_HORIZON
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run, Tables
 
 
+@public
 def at_horizon(run: Run) -> Run:
     """Return a run as whoever looks at it on its last day knows it.
 
