@@ -32,7 +32,7 @@ class WaitingMonths(Picture[WaitingStory]):
     def build(self) -> None:
         """Draw what stays; bars and marks are only moved."""
         self.axes = self.figure.add_subplot()
-        marks.place(self.axes, left=64, right=316)
+        marks.place(self.axes, left=72, right=316)
         self._top = _TOPS[0]
         self.axes.set(xlim=(-10, 20), ylim=(0, self._top))
         self.axes.set_xticks([-10, -5, 0, 5, 10, 15, 20])

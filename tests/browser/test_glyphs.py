@@ -85,3 +85,14 @@ def test_without_it_that_system_has_no_such_glyph(western) -> None:
     for part, fonts in drawn_by(western, frozenset()).items():
         assert not any(name.startswith("*") for name in fonts), (part, fonts)
         assert set(fonts) == {"DejaVu Sans"}, part  # which draws a box for each
+
+
+def test_the_icons_of_buttons_keep_their_font(browser) -> None:
+    page = browser.new_page()
+    play = '<button><i id="icon" class="fa fa-play"></i></button>'
+    icons = "<style>.fa { font-family: Icons; }</style>"
+    page.set_content(f'{icons}{look.sheet()}<div class="iml-panel">{play}</div>')
+    asked = "getComputedStyle(document.querySelector('{}')).fontFamily"
+    assert page.evaluate(asked.format("#icon")) == "Icons"
+    assert page.evaluate(asked.format("button")).startswith(f'"{glyphs.FAMILY}"')
+    page.close()

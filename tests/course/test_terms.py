@@ -23,7 +23,8 @@ KINDS = (".py", ".toml", ".md", ".ipynb")
 NOT_TEXT = {
     "docs/speed.md",  # cuts off what it quotes
     "datasets/glossary.md",  # says what not to write
-    "tools/make_font.py",  # lists characters
+    "tools/make_font.py",  # lists characters, as the next does
+    "sim/widgets/parts/glyphs.py",
     "tools/chapters/terms.py",  # gives wrong pairs as examples
     "sim/kernel/toml_files.py",  # a key in Chinese, as an example
     "sim/worksheet/typed_units.py",  # what is read as it is typed, not written

@@ -56,7 +56,7 @@ def test_the_likeliest_stand_out(picture):
 
 def test_advice_and_the_third_offer_are_said(picture):
     picture.draw(group())
-    assert {"+10.0 user", "+3.3 anyone", "+5.0 engineer, buyer", "0 by anyone alone"} <= (
+    assert {"+10 user", "+3.3 anyone", "+5.0 engineer, buyer", "0 by anyone alone"} <= (
         words_of(picture)
     )
     assert {"A Huaxin, B Alpenwerk, C Beihe. C, %: user, engineer, buyer", "20 / 20 / 50"} <= (

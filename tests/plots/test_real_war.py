@@ -57,9 +57,9 @@ def test_price_limit_and_ruler_are_in_cents_and_weeks(picture):
 @pytest.mark.parametrize(
     ("weeks", "finding"),
     [
-        ([], "By eye no war; 90 % of weeks agree with Porter"),
+        ([], "By eye no war; 90.4 % of weeks agree with Porter"),
         ([*range(52, 62)], "By eye 1 war; 100 % of weeks agree with Porter"),
-        ([1, 3], "By eye 2 wars; 88 % of weeks agree with Porter"),
+        ([1, 3], "By eye 2 wars; 88.5 % of weeks agree with Porter"),
     ],
 )
 def test_the_finding_counts_wars_and_agreement(picture, weeks, finding):

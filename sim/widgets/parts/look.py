@@ -33,8 +33,7 @@ _CSS = """
   --jp-widgets-input-border-color: #8a8a8a; --jp-widgets-slider-active-handle-color: %(blue)s;
   --jp-widgets-slider-handle-border-color: %(blue)s;
 }
-.iml-panel * { font-family: inherit; }
-.iml-panel .fa { font-family: FontAwesome; }
+.iml-panel :not(.fa) { font-family: inherit; }
 .iml-panel .widget-html-content, .iml-panel .widget-html { line-height: 1.3; }
 .iml-panel .iml-body { align-items: stretch; overflow: visible; }
 .iml-left { box-sizing: border-box; flex: 0 0 %(left)dpx; width: %(left)dpx; overflow: visible; }
