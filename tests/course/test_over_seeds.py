@@ -3,16 +3,68 @@
 import pytest
 
 import sim
+from sim.buying import Pipeline, at_horizon
+from sim.kernel.statistics.intervals import interval_table
 from sim.lessons.small_market import small_market
+from sim.lessons.textbook import world
 from sim.pricing import Tournament
+from sim.worksheet import exercise
 
 SEEDS = range(2010, 2030)
 SHARE = "win_share.Huaxin"
+NEW = "cycle_time.new_task"
 
 
 @pytest.fixture(scope="module")
 def today():
     return small_market(sim.load("machine-tools"))
+
+
+def relative(before, after):
+    share = (after[NEW] - before[NEW]) / before[NEW].mean()
+    return interval_table(share.to_frame("share")).loc["share"]
+
+
+@pytest.mark.heavy
+def test_chapter_04_where_the_time_of_a_new_task_goes():
+    market = sim.load("machine-tools")
+    today = sim.replicate(market, 40, measure=Pipeline(), progress=False)
+    free = sim.replicate(world(market, "people at once"), 40, progress=False)
+    assert relative(today.frame, free.frame).ci_high < -0.4  # more than two fifths
+    found = today.summary()
+    assert found.ci_low["need/new_task/mean"] < 26 < found.ci_high["need/new_task/mean"]
+    assert found.ci_high["asked/all/mean"] < 90 / 7
+    assert found.ci_low["need/new_task/within/29"] > 0.6
+    waits, work = "share/new_task/meeting_wait", "share/new_task/work"
+    assert found.ci_low[waits] > found.ci_high[work]
+
+
+@pytest.mark.heavy
+def test_chapter_04_the_last_day_leaves_the_long_ones_out():
+    def last_day(run):
+        ordered = "counted and buyclass == 'new_task' and outcome == 'won'"
+        known, followed = at_horizon(run).cases.query(ordered), run.cases.query(ordered)
+        short = followed.cycle_time.mean() - known.cycle_time.mean()
+        return {"late": followed.open_at_horizon.sum(), "short": short}
+
+    study = sim.replicate("machine-tools", 20, measure=last_day, progress=False)
+    assert study.frame.late.min() > 1
+    assert study.summary().ci_low["short"] > 0
+
+
+@pytest.mark.heavy
+def test_solution_04_four_engineers_do_it_whatever_the_luck_and_three_not_always():
+    params = exercise("04-purchase-stages", "a-quarter").content.items[0].params
+    busy = sim.load(params["scenario"]).replace(params["today"])
+    field, enough = "suppliers.Huaxin.sales_engineers", {2: 0, 3: 0, 4: 0}
+    for seed in SEEDS:
+        now = sim.replicate(busy, 8, seed=seed, progress=False).frame
+        for people in enough:
+            tried = sim.replicate(busy.replace({field: people}), 8, seed=seed, progress=False)
+            enough[people] += relative(now, tried.frame).ci_high < params["goal"]
+    assert enough[2] == 0
+    assert 0 < enough[3] < 20
+    assert enough[4] >= 19
 
 
 @pytest.mark.heavy
