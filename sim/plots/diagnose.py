@@ -52,7 +52,8 @@ class ProbeAndLikelihoods(Picture[DiagnosisView]):
         """Draw what stays; lines and bars are only moved."""
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, left=62, right=436)
-        self.axes.set(xlim=(0.5, MONTHS + 0.5), ylim=_PRICES)
+        low, high = _PRICES  # above them there is room for the key
+        self.axes.set(xlim=(0.5, MONTHS + 0.5), ylim=(low, high + 0.28 * (high - low)))
         self.axes.set_xticks([1, 6, 12, 18, 24])
         marks.few_ticks(self.axes, x=None)
         marks.label_axes(self.axes, x="month", y="list price, unit costs")

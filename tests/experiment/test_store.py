@@ -357,7 +357,7 @@ def _remount(disk: Path, option: str) -> None:
 def test_a_full_disk(small_disk: Path) -> None:
     store, counted = small_disk / "s.db", Counted()
     with pytest.raises(Unfinished) as caught:
-        replicate(store, 60, measure=counted)
+        replicate(store, 60, measure=counted, n_jobs=1)
     on_disk, finished = kept(store), caught.value.study.frame
     assert len(on_disk) > 3
     assert len(finished) == len(on_disk) + 1 == len(counted.calls)

@@ -99,7 +99,7 @@ FAILURES: dict[type[Strategy], str] = {
     Text: "gave 'cheap' as its price at review 3; allowed: a finite number",
     Quits: "SystemExit (1) at review 3, in line",
     Deep: "RecursionError (maximum recursion depth exceeded",
-    Unprintable: "RuntimeError (no words) at review 3, in line",
+    Unprintable: "gave a Odd as its price at review 3; allowed: a finite number",
     Forger: "AttributeError (a View can be read, not changed: price) at review 3, in line",
     BadService: "gave None as its service at review 0; allowed: a finite number",
 }

@@ -67,6 +67,8 @@ def rounded_twice(said: list[Said]) -> list[str]:
             continue
         if coarse.place >= 0 and set_by_hand.match(coarse.text):
             continue
+        if fine.text.startswith("+") != coarse.text.startswith("+"):
+            continue  # a change, and what may be a share
         if abs(fine.value - coarse.value) <= 0.5 * 10.0**coarse.place:
             found.add(f"{fine.text!r} in the {fine.where}, {coarse.text!r} in the {coarse.where}")
     return sorted(found)
