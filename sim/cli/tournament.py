@@ -155,14 +155,14 @@ def _only_with_trust(folder: Path, trust: bool) -> None:
     InputError
         Before any of the files is opened.
     """
-    from sim.hand_ins.folder import handed_in
+    from sim.hand_ins.folder import handed_in, is_kept_out
     from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
 
     files = handed_in(folder, PRICE_STRATEGIES)
     classes = [
         name
         for name, path in files.items()
-        if path.suffix.lower() == ".py" and not path.name.startswith("_")
+        if path.suffix.lower() == ".py" and not is_kept_out(path)
     ]
     if classes and not trust:
         named = ", ".join(classes[:3]) + (", …" if len(classes) > 3 else "")

@@ -122,6 +122,11 @@ def handed_in(folder: str | Path, wanted: HandInKind) -> dict[str, Path]:
     return dict(sorted(named.items()))
 
 
+def is_kept_out(path: Path) -> bool:
+    """Say whether a file's name keeps it out of the tournament."""
+    return path.name.startswith("_")
+
+
 def _cannot_be_read(error: OSError) -> None:
     raise InputError(f"{error.filename}: cannot be read: {error.strerror or error}") from None
 
@@ -163,7 +168,7 @@ def _entry(path: Path, file: str, wanted: HandInKind, limits: Limits) -> Entry:
     ending = path.suffix.lower()
     entry = Entry(file, wanted.kind_of(ending), _clean(PurePosixPath(file).stem) or "unnamed")
     try:
-        if path.name.startswith("_"):
+        if is_kept_out(path):
             raise InputError("begins with _, by which a file is kept out")
         if ending not in wanted.endings:
             neither = "neither " if wanted.readers else "not "

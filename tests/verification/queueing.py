@@ -5,10 +5,10 @@ arrivals, without the service itself. Waiting lines are endless and served one b
 """
 
 from collections.abc import Sequence
-from math import isfinite
-from numbers import Integral, Real
+from numbers import Integral
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import finite
 
 
 def erlang_c(arrival_rate: float, mean_service: float, servers: int) -> float:
@@ -169,7 +169,7 @@ def priority_mg1_waits(
     spreads = _one_each("cvs", cvs, classes)
     loads = [_load(rate, mean) for rate, mean in zip(arrival_rates, means, strict=True)]
     for cv in spreads:
-        if not _is_number(cv) or cv < 0:
+        if finite(cv) is None or cv < 0:
             raise InputError(f"cv is {cv}; allowed: 0 or more")
     _stable(sum(loads))
     # The service found under way lasts E[S²] / (2 E[S]) longer on average, if there is one.
@@ -186,9 +186,9 @@ def priority_mg1_waits(
 
 
 def _load(arrival_rate: float, mean_service: float) -> float:
-    if not _is_number(arrival_rate) or arrival_rate < 0:
+    if finite(arrival_rate) is None or arrival_rate < 0:
         raise InputError(f"arrival_rate is {arrival_rate}; allowed: 0 or more")
-    if not _is_number(mean_service) or mean_service <= 0:
+    if finite(mean_service) is None or mean_service <= 0:
         raise InputError(f"mean_service is {mean_service}; allowed: above 0")
     return float(arrival_rate) * float(mean_service)
 
@@ -209,9 +209,3 @@ def _one_each(field: str, values: float | Sequence[float], classes: int) -> list
     if len(listed) != classes:
         raise InputError(f"{field} has {len(listed)} numbers; allowed: {classes}, one a class")
     return listed
-
-
-def _is_number(value: object) -> bool:
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, Real) and isfinite(value)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import isfinite
 from numbers import Real
 from typing import Final, cast
 
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import finite
 from sim.scenario.vocabulary import STAGES
 
 PerStage = float | Mapping[str, float] | Sequence[float]
@@ -81,6 +81,4 @@ def is_number(value: object) -> bool:
     >>> is_number(2), is_number(float("nan")), is_number(True)
     (True, False, False)
     """
-    if isinstance(value, bool):
-        return False
-    return isinstance(value, Real) and isfinite(value)
+    return finite(value) is not None
