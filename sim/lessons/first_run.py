@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.buying.accounts.costs import effort_cost
+from sim.kernel.doors.kinds import public
 from sim.kernel.results import Run
 
 
@@ -53,6 +54,7 @@ class OrderBook:
         return self.contribution(supplier) - self.costs[supplier]
 
 
+@public
 def read_orders(run: Run) -> OrderBook:
     """Read the orders between the end of the warm-up and the horizon off a run's event log.
 

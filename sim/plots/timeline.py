@@ -59,11 +59,11 @@ _BAR = 22.0  # page pixels: a bar's height
 _SIGN = 18.0  # page pixels from sign to sign, at least
 _RAISED = {
     # so that it does not hide the meeting or the order of the same moment
-    "call stopped": -0.52,
-    "proposal late": -0.52,
-    "price questioned": -0.52,
-    "no agreement": -0.52,
-    "blanket order": -0.52,
+    "call stopped": -0.5,
+    "proposal late": -0.5,
+    "price questioned": -0.5,
+    "no agreement": -0.5,
+    "blanket order": -0.5,
 }
 
 
@@ -177,7 +177,7 @@ class PurchaseLine(Picture[PurchaseView]):
             weeks = marks.spread([week for week, _, _ in signs], least)
             for week, (_, sign, colour) in zip(weeks, signs, strict=True):
                 text = self.axes.text(week, place, sign, color=colour, ha="center", va="center")
-                text.set(zorder=4, fontsize=style.TEXT_SIZE - 2, clip_on=False)
+                text.set(zorder=4, fontsize=style.TEXT_SIZE - 3, clip_on=False)
                 self._drawn.append(text)
 
     def _key(self, view: PurchaseView, bars: pd.DataFrame) -> None:

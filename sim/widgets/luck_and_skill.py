@@ -17,6 +17,7 @@ from sim.widgets.parts.panel import Number, Panel
 
 OWN, MEASURE = "Huaxin", "win_share.Huaxin"
 _LIMITS = (0.0, 0.6)
+UNSAID = "P(best) cannot be said yet."
 
 
 class LuckAndSkill(Panel[Pairs]):
@@ -92,8 +93,8 @@ class LuckAndSkill(Panel[Pairs]):
 
     def sentence(self, outcome: Pairs) -> str:
         """Say what may be said."""
-        said, refused = outcome.comparison.sentence(MEASURE), outcome.comparison.cannot_say(MEASURE)
-        return f"{said} {refused}." if refused else said
+        said = outcome.comparison.sentence(MEASURE)
+        return f"{said} {UNSAID}" if outcome.comparison.cannot_say(MEASURE) else said
 
 
 def _name(cut: int) -> str:

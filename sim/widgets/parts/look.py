@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from math import fsum
 from typing import NamedTuple
 
 from sim.plots.drawing import style, words
@@ -156,7 +157,7 @@ def numbers(shown: Sequence[KeyNumber]) -> str:
 def height(shown: Sequence[KeyNumber]) -> int:
     """Return how high the key numbers are set, pixels at the reference size."""
     texts = [parted(one.text) for one in shown]
-    wide = sum(_ems(number) + 0.6 * _ems(unit) for number, unit in texts)
+    wide = fsum(_ems(number) + 0.6 * _ems(unit) for number, unit in texts)
     return LARGE if LARGE * wide + 28 * (len(shown) - 1) <= ROOM else TIGHT
 
 
@@ -174,7 +175,7 @@ def parted(text: str) -> tuple[str, str]:
 
 def _ems(text: str) -> float:
     # DejaVu Sans, bold: a digit takes .7 of the height, a letter about as much
-    return sum(0.38 if one in " .,/" else 0.7 for one in text)
+    return fsum(0.38 if one in " .,/" else 0.7 for one in text)
 
 
 def _large(text: str) -> str:

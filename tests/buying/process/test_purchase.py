@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import sim
+from sim.buying.reading.at_horizon import at_horizon
 from sim.kernel.results import Run
 from sim.scenario.vocabulary import STAGES
 
@@ -73,8 +74,10 @@ def test_without_a_usual_supplier_search_and_selection_are_never_bypassed() -> N
     ]
 
 
-def test_no_stage_begins_after_the_horizon() -> None:
-    run = play({"horizon": 10.0}, one="new_task")
+def test_at_the_horizon_no_later_stage_is_known() -> None:
+    followed = play({"horizon": 10.0}, one="new_task")
+    assert (only(followed).outcome, only(followed).open_at_horizon) == ("won", True)
+    run = at_horizon(followed)
     row = only(run)
     assert (row.outcome, row.supplier, row.visits) == ("open", "", 4)
     assert pd.isna(row.ended)
