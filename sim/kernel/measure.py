@@ -63,7 +63,8 @@ class Measure:
     >>> wins.family, wins.member, wins.of("Huaxin").title
     ('win_share', 'supplier', "Huaxin's share of wins")
     >>> fates = {"no_decision": "未作决定"}
-    >>> share = Measure("share.<outcome>", "%", "share", "share with {}", "{}的比例", "", fates)
+    >>> said = ("share with {}", "{}的比例")
+    >>> share = Measure("share.<outcome>", "%", "share", *said, members_zh=fates)
     >>> share.of("no_decision").title_zh
     '未作决定的比例'
     """

@@ -51,7 +51,7 @@ def rehearse(
     >>> from sim.scenario import load
     >>> market = rehearse(load("machine-tools"), "job_shop", size=40, purchases=5)
     >>> run(market, seed=1).cases.outcome.tolist()
-    ['won', 'won', 'won', 'won', 'won']
+    ['won', 'abandoned', 'won', 'won', 'won']
     """
     size, purchases = whole("size", size, 1), whole("purchases", purchases, 1)
     lay_table(scenario, segment, buyclass, size, centralised)  # refuses what makes no sense

@@ -90,6 +90,15 @@ def _next(criterion: str) -> str:
     return CRITERIA[(CRITERIA.index(criterion) + 1) % len(CRITERIA)]  # type: ignore[arg-type]
 
 
+def _costs() -> SearchStrategy[dict[str, Any]]:
+    amounts = st.floats(0.0, 1e6)
+    named = ("engineer", "crew", "call", "prospecting", "advertising", "promised_week")
+    return st.fixed_dictionaries(
+        dict.fromkeys(named, amounts)
+        | {"scores": st.dictionaries(st.just("product_quality"), amounts)}
+    )
+
+
 def _supplier() -> SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {
@@ -106,6 +115,8 @@ def _supplier() -> SearchStrategy[dict[str, Any]]:
             "lead_time": _durations(),
             "promised_lead_time": short,
             "custom_factor": st.floats(1.0, 2.0),
+            "previous_price": st.none() | st.floats(50_000.0, 150_000.0),
+            "costs": st.just({}) | _costs(),
         }
     )
 
@@ -133,6 +144,8 @@ def _segment() -> SearchStrategy[dict[str, Any]]:
             "employees_per_unit": st.floats(5.0, 1000.0),
             "budget": st.just(1e9) | st.floats(60_000.0, 150_000.0),
             "budget_cv": st.just(0.0) | st.floats(0.0, 0.5),
+            "price_tolerance": st.none() | st.floats(0.0, 0.3),
+            "status_quo_score": st.none() | st.floats(0.0, 10.0),
             "minimum_scores": st.sampled_from([{}, {"product_quality": 6.0}, {"location": 9.0}]),
             "relaxation": shares,
             "purchasing_staff": st.integers(1, 3),
@@ -181,6 +194,7 @@ def scenarios(draw: DrawFn) -> Scenario:
             "p_maybe": draw(shares),
             "reference_price": draw(st.floats(70_000.0, 130_000.0)),
             "price_swing": draw(st.floats(0.1, 1.0)),
+            "lowest_price_score": draw(st.none() | st.floats(-5.0, 10.0)),
             "economy": draw(_economies()),
             **{f"stages.{s}": draw(_stage(last=s == STAGES[-1])) for s in STAGES},
             **{

@@ -54,6 +54,9 @@ POWER = 0.9
 SEED = 2010
 REPLICATIONS = 50
 
+MORE = 80
+"""Replications where fewer would refuse a planted error less often than nine times in ten."""
+
 Measure = Callable[[sim.Run], Mapping[str, float]]
 Kind = Literal["mean", "sd", "probability"]
 

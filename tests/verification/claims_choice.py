@@ -18,7 +18,7 @@ from sim.buying.choice.group_choice import OneBallot, group_choice
 from sim.buying.choice.luce import individual_choice
 from sim.scenario import Scenario
 from sim.scenario.vocabulary import plain
-from tests.verification.claims import Claim, complete, figures
+from tests.verification.claims import MORE, Claim, complete, figures
 from tests.verification.worlds import SHOP, Changes, crowd, quiet, stage, table
 
 TITLE = "Group choice"
@@ -141,7 +141,7 @@ def _measure(run: sim.Run) -> dict[str, float]:
 
 def _rule(rule: str, patience: int) -> Sequence[Claim]:
     world = _world(rule, patience)
-    frame = figures(f"rule: {rule}", world, _measure)
+    frame = figures(f"rule: {rule}", world, _measure, MORE)
     P, weights = individual_choice(_utilities(world)), INFLUENCE[rule]
     ballot = OneBallot(P, rule, weights)
     failed, q = ballot.no_decision(patience), ballot.reached

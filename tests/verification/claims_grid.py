@@ -8,6 +8,7 @@ import sim
 from sim.buying.stages.grid import BuyGrid
 from sim.scenario.vocabulary import plain
 from tests.verification.claims import (
+    MORE,
     REPLICATIONS,
     Claim,
     complete,
@@ -89,6 +90,6 @@ def _exponential_lengths() -> Sequence[Claim]:
     for buyclass, (mean, _, cv) in WEEKS.items():
         world = crowd(buyclass, PURCHASES[buyclass], {"p_maybe": 0.5, "horizon": 1e4, **stages})
         what = f"{plain(buyclass)}, weeks, exponential lengths"
-        frame = figures(what, world, _measure)
+        frame = figures(what, world, _measure, MORE)
         found += moment_claims(what, frame, "weeks", mean, cv * mean, "04")
     return found

@@ -9,7 +9,7 @@ import pandas as pd
 
 import sim
 from sim.scenario.vocabulary import BUYCLASSES, plain
-from tests.verification.claims import Claim, complete, figures
+from tests.verification.claims import MORE, Claim, complete, figures
 from tests.verification.worlds import SHOP, Changes, quiet, stage
 
 TITLE = "Needs and buyers"
@@ -103,7 +103,7 @@ def _novelty() -> Sequence[Claim]:
         share = complete(run).buyclass.value_counts(normalize=True)
         return {name: float(share.get(name, 0.0)) for name in BUYCLASSES}
 
-    frame = figures("novelty", world, measure)
+    frame = figures("novelty", world, measure, MORE)
     return [
         Claim(f"needs that are a {plain(name)}", theory[name], frame[name], P)
         for name in BUYCLASSES

@@ -7,7 +7,7 @@ from math import exp, log, log1p, sqrt
 from statistics import NormalDist
 
 import sim
-from tests.verification.claims import Claim, complete, figures
+from tests.verification.claims import MORE, Claim, complete, figures
 from tests.verification.worlds import SHOP, crowd, lasting, quiet, stage, table
 
 TITLE = "Meetings, limits, deliveries and reviews"
@@ -59,7 +59,7 @@ def _meetings() -> Sequence[Claim]:
     def measure(run: sim.Run) -> dict[str, float]:
         return dict(complete(run).groupby("segment").meeting_wait.mean())
 
-    frame = figures("meetings", world, measure)
+    frame = figures("meetings", world, measure, MORE)
     found = [
         Claim(
             f"meeting of {n}, mean delay {DELAY:g} weeks each: mean wait",

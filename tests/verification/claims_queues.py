@@ -9,7 +9,7 @@ import pandas as pd
 import sim
 from sim.scenario import Scenario
 from sim.scenario.vocabulary import BUYCLASSES, plain
-from tests.verification.claims import Claim, figures
+from tests.verification.claims import MORE, Claim, figures
 from tests.verification.queueing import erlang_c, mg1_wait, mmc_wait, priority_mg1_waits
 from tests.verification.worlds import SHOP, Changes, lasting, quiet, stage
 
@@ -77,7 +77,7 @@ def _one_class(what: str, clerks: int, work: Changes) -> Sequence[Claim]:
             return mg1_wait(ARRIVALS, mean, work["cv"]), ARRIVALS * mean
         return mmc_wait(ARRIVALS, mean, clerks), erlang_c(ARRIVALS, mean, clerks)
 
-    frame = figures(what, _office(clerks, work), measure)
+    frame = figures(what, _office(clerks, work), measure, MORE)
     return [
         _planted(f"{what}: mean wait, weeks", frame.wait, lambda pace: theory(pace)[0]),
         _planted(f"{what}: share that waits", frame.waited, lambda pace: theory(pace)[1]),
@@ -127,7 +127,7 @@ def _priorities() -> Sequence[Claim]:
             )
         )[name]
 
-    frame = figures("three priorities", world, measure)
+    frame = figures("three priorities", world, measure, MORE)
     return [
         _planted(
             f"one clerk, three priorities, {plain(name)}: mean wait, weeks",

@@ -74,6 +74,7 @@ BY_HAND = pd.DataFrame(
         "abandoned_at": [""] * 3,
         "cause": [""] * 3,
         "defection": [""] * 3,
+        "open_at_horizon": [False] * 3,
         "call_offs": [0] * 3,
         "call_off_units": [0] * 3,
         "call_off_amount": [0.0] * 3,
