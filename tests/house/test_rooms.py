@@ -42,6 +42,11 @@ WITHOUT_MODULE = {
     "buying/process/test_every_rule.py": "every decision rule, played in the model",
     "buying/process/test_price.py": "what a price leads to, from the need to the explanation",
     "buying/test_luck.py": "whose luck a lever moves",
+    "course/test_course.py": "deck, manifest, notebooks and content say the same",
+    "course/test_over_seeds.py": "what the chapters claim, over seeds",
+    "course/test_references.py": "what the course points to is there",
+    "course/test_right_places.py": "where the right option stands tells nothing",
+    "course/test_terms.py": "one Chinese for a term",
     "experiment/test_cluster.py": "replicate on another backend",
     "experiment/test_declared_measures.py": "what models declare, against what runs have",
     "experiment/test_third_model.py": "a model that the package does not know",
@@ -56,7 +61,7 @@ WITHOUT_MODULE = {
     "worksheet/test_experiments.py": "an exercise, held against the model",
 }
 """Tests of what several modules do together."""
-ABOUT_ALL = {"benchmarks", "browser", "course", "house", "notebooks", "verification"}
+ABOUT_ALL = {"benchmarks", "browser", "house", "notebooks", "verification"}
 
 GRAPH = grimp.build_graph("sim", cache_dir=None)
 
