@@ -13,6 +13,7 @@ import typer
 
 from sim.cli.changes import read_changes
 from sim.cli.endings import STOPPED, Stopped, complain
+from sim.cli.hand_in import make_hand_in
 from sim.cli.options import Changes, Out, Scenario, Seed, whole_number
 from sim.cli.tournament import play_hand_ins
 from sim.kernel.errors import InputError
@@ -177,6 +178,7 @@ def _replicate(
 
 
 app.command("tournament")(play_hand_ins)
+app.command("hand-in")(make_hand_in)
 
 
 def _changed(scenario: str, changes: Sequence[str] | None) -> Any:

@@ -6,8 +6,12 @@ from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
     from sim.course.folder import course_folder
+    from sim.course.handed_in import HandedInWork, hand_in, read_handed_in
 
 __all__ = [
+    "HandedInWork",
     "course_folder",
+    "hand_in",
+    "read_handed_in",
 ]
 lazy_door(__name__)

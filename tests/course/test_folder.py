@@ -1,18 +1,11 @@
 """Where a student's work is kept: the folder with the course's marker, and nowhere else."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from sim.course.folder import COURSE, MARKER, course_folder
+from sim.course.folder import MARKER, course_folder
 from sim.data import datasets_path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / MARKER).write_text(json.dumps({"course": COURSE, "version": "0.1.0"}))
-    return tmp_path
 
 
 def test_the_marker_is_found_from_the_folder_itself_and_from_below(folder: Path) -> None:
