@@ -53,6 +53,17 @@ def whole(value: float) -> str:
     return f"{round(value):,}".replace("-", MINUS) if math.isfinite(value) else NOTHING
 
 
+def as_given(value: float) -> str:
+    """Write a number that somebody gave, with all its figures and separated thousands.
+
+    Examples
+    --------
+    >>> as_given(12_345.0), as_given(-0.875), as_given(1 / 3)
+    ('12,345', '−0.875', '0.3333333333')
+    """
+    return f"{value:,.10g}".replace("-", MINUS) if math.isfinite(value) else NOTHING
+
+
 def percent(share: float, digits: int = 3) -> str:
     """Write a share, given from 0 to 1, in percent.
 

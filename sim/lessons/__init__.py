@@ -7,7 +7,7 @@ from sim.kernel.doors.lazy import lazy_door
 if TYPE_CHECKING:
     from sim.lessons.break_even import SHARES, market_answer, sampled_answer
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
-    from sim.lessons.first_run import read_orders
+    from sim.lessons.first_run import endings_table, read_orders
     from sim.lessons.gate import stand_at_gate
     from sim.lessons.group_rules import nine_rules
     from sim.lessons.noisy_duel import noisy_duel
@@ -32,6 +32,7 @@ __all__ = [
     "Pairs",
     "Situation",
     "calls_through",
+    "endings_table",
     "examples",
     "lay_table",
     "likelihoods",

@@ -96,6 +96,39 @@ def read_orders(run: Run) -> OrderBook:
     )
 
 
+def endings_table(run: Run) -> pd.DataFrame:
+    """Count how the purchases of a run ended, those of the warm-up included.
+
+    Parameters
+    ----------
+    run : Run
+        A run of a buying scenario.
+
+    Returns
+    -------
+    DataFrame
+        A line for each supplier that won one, for no decision and for abandoned, and one for all:
+        how many purchases, and how many of them were still open at the horizon.
+
+    Examples
+    --------
+    >>> import sim
+    >>> endings_table(sim.run("first-order-certain", seed=1)).loc["all purchases"].tolist()
+    [3, 0]
+    """
+    cases = run.cases
+    ended = cases.outcome.str.replace("_", " ").where(
+        cases.outcome != "won", "won by " + cases.supplier.astype(str)
+    )
+    columns = {"purchases": "size", "open on the last day": "sum"}
+    table = cases.groupby(ended).open_at_horizon.agg(list(columns.values()))
+    table = table.rename(columns={old: new for new, old in columns.items()}).astype(int)
+    won = table.index.str.startswith("won")
+    table = pd.concat([table[won], table[~won]])
+    table.loc["all purchases"] = table.sum()
+    return table.rename_axis("ended as")
+
+
 def _cumulative(orders: pd.DataFrame, grid: NDArray[np.float64]) -> NDArray[np.float64]:
     weeks = np.asarray(orders.week, dtype=float)
     units = np.asarray(orders.units, dtype=float)

@@ -1,10 +1,11 @@
-"""Quizzes and exercises: content is data, one engine.
+"""Predictions, exercises and quizzes: content is data, one engine.
 
-``quiz(chapter)`` shows a quiz, ``exercise(chapter, name).check(answer)`` judges an answer,
-``predicted(answer)`` reads a prediction. The content lies in ``datasets/quizzes`` and
-``datasets/worksheets`` (:mod:`sim.worksheet.content` says how it is written). ``checker`` registers
-a function that judges by asking the model, and ``PlainText`` is what makes a widget show itself as
-text.
+``predict(chapter)`` shows the prediction card, ``reveal(chapter, name, outcome)`` holds a guess
+against its outcome, ``exercise(chapter, name)`` shows a form, whose ``.check(answer)`` judges what
+Python has, and ``quiz(chapter)`` shows a quiz. ``predicted(answer)`` reads a prediction of chapters
+without a card. The content lies in ``datasets/quizzes`` and ``datasets/worksheets``
+(:mod:`sim.worksheet.content` says how it is written). ``checker`` registers a function that judges
+by asking the model, and ``PlainText`` is what makes a widget show itself as text.
 """
 
 from typing import TYPE_CHECKING
@@ -12,21 +13,28 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.worksheet.cards import PredictionCard, predict
     from sim.worksheet.display import PlainText
-    from sim.worksheet.exercises import ExerciseView, Verdict, exercise
+    from sim.worksheet.exercises import ExerciseView, exercise
     from sim.worksheet.predictions import Prediction, predicted
     from sim.worksheet.quizzes import QuizView, quiz
     from sim.worksheet.register import checker
+    from sim.worksheet.reveals import Reveal, reveal
+    from sim.worksheet.verdicts import Verdict
 
 __all__ = [
     "ExerciseView",
     "PlainText",
     "Prediction",
+    "PredictionCard",
     "QuizView",
+    "Reveal",
     "Verdict",
     "checker",
     "exercise",
+    "predict",
     "predicted",
     "quiz",
+    "reveal",
 ]
 lazy_door(__name__)

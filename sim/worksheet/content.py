@@ -15,7 +15,10 @@ question and an item are the same thing, of one of these kinds:
     Only in exercises.
 ``checker``
     Whatever a function registered by name accepts (:mod:`sim.worksheet.register`). Only in
-    exercises.
+    exercises. Its ``[[fields]]`` say what is filled in.
+
+A worksheet's ``[[predictions]]`` are what its reader guesses before anything is shown
+(:mod:`sim.worksheet.guesses`).
 """
 
 from __future__ import annotations
@@ -23,7 +26,9 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError
-from sim.scenario.base import SHORT_NAME, Parameters, Rows, words
+from sim.scenario.base import SHORT_NAME, Parameters, Rows, Table, words
+from sim.scenario.complaints import suggestion
+from sim.worksheet.guesses import Guess
 from sim.worksheet.kinds.choice import ChoiceItem
 from sim.worksheet.kinds.item import refuse_doubles
 from sim.worksheet.kinds.registry import Question, Task
@@ -49,6 +54,7 @@ class Exercise(Parameters):
     id: str = words("Name, unique in its file.", pattern=SHORT_NAME)
     title: str = words("What it is called.", min_length=1)
     task: str = words("What is to be done.", min_length=1)
+    groups: Table[str] = words("Headings: what stands before the last dot of an id.", default={})
     items: Rows[Task] = Field(min_length=1, description="The entries of the answer.")
 
     @model_validator(mode="after")
@@ -60,16 +66,32 @@ class Exercise(Parameters):
                 raise InputError(f"items {item.id!r} has an option without a key; give each one")
             if any(other.startswith(f"{item.id}.") for other in ids):
                 raise InputError(f"items {item.id!r} is both an entry and a group; rename it")
+        known = [group_of(name) for name in ids if group_of(name)]
+        for name in self.groups:
+            if name not in known:
+                raise InputError(f"groups name {name!r}; {suggestion(name, set(known))}")
         return self
+
+    def heading(self, group: str) -> str:
+        """Return the title of a group of items; by default its name in words."""
+        words = group.rpartition(".")[2].replace("_", " ").replace("-", " ")
+        return self.groups.get(group, words[:1].upper() + words[1:])
 
 
 class Worksheet(Parameters):
-    """The exercises of a chapter."""
+    """The predictions and exercises of a chapter."""
 
     chapter: str = words("The chapter, as its notebook is named.", pattern=SHORT_NAME)
+    predictions: Rows[Guess] = Field(default=(), description="In the order of the chapter.")
     exercises: Rows[Exercise] = Field(min_length=1, description="In the order of the chapter.")
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Worksheet:
         refuse_doubles("exercises", [exercise.id for exercise in self.exercises])
+        refuse_doubles("predictions", [one.id for one in self.predictions])
         return self
+
+
+def group_of(item: str) -> str:
+    """Return the group that an item belongs to: what stands before the last dot of its id."""
+    return item.rpartition(".")[0]

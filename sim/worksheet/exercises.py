@@ -1,4 +1,8 @@
-"""Exercises that say what is off: the student answers in a cell, and checks.
+"""Exercises that say what is off: filled in on the page, or answered in code.
+
+``exercise("03-buying-center", "vignettes")`` shows a form: a field, buttons or a list for each
+item, *Check* and *Reset*. What is filled in is kept with the student's other work. The same check
+is there for an answer that Python has::
 
     answer = {"job_shop": {"decider": "owner", "gatekeeper": ...}}
     exercise("03-buying-center", "vignettes").check(answer)
@@ -32,72 +36,113 @@ own; it gets ``(mean, ci_low, ci_high)``. How to register a function: :mod:`sim.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
 from textwrap import fill
-from typing import Any
+from typing import Any, Final
 
+from ipywidgets import HTML, Button, HBox, Layout, VBox
+
+from sim.course.progress import Progress
+from sim.course.work import KeptAnswer, cut, now, tries
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError, shown
+from sim.kernel.errors import InputError
 from sim.scenario.complaints import suggestion
-from sim.worksheet.content import Exercise
+from sim.worksheet.content import Exercise, group_of
+from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
-from sim.worksheet.kinds.item import Judgement
+from sim.worksheet.page import look
+from sim.worksheet.page.items import ItemView
+from sim.worksheet.page.kept import answers_kept, kept_line
 from sim.worksheet.register import registered
-from sim.worksheet.written_answers import unanswered
+from sim.worksheet.verdicts import SIGNS, Verdict, by_item, written
 
-_SIGNS = {True: "✓", False: "✗", None: "·"}
+CHECK: Final = "Check"
+CHECKING: Final = "Checking …"
+CHECK_SAYS: Final = "Say what is right, and what is off"
+RESET: Final = "Reset"
+RESET_SAYS: Final = "Take all answers back"
+ATTEMPTS: Final = "{right} of {all} right, {open} open; {attempts} attempts."
+ONE_ATTEMPT: Final = "{right} of {all} right, {open} open; 1 attempt."
+ALL_RIGHT: Final = "All {all} right after {attempts} attempts."
+ALL_RIGHT_AT_ONCE: Final = "All {all} right at the first attempt."
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What a check found.
+class ExerciseView(PlainText, VBox):
+    """An exercise: its task, a form for the answers, and its check.
+
+    Parameters
+    ----------
+    chapter : str
+        Under what the answers are kept.
+    content : Exercise
+        What is asked.
+    work : Progress
+        Where they are kept.
 
     Attributes
     ----------
-    title : str
-        The exercise.
-    findings : mapping of str to Judgement
-        By item, in the order of the exercise.
-    remarks : tuple of str
-        What is off with the answer as a whole.
+    items : dict of str to ItemView
+        By id; fill in ``.entries`` of one, then call :meth:`press`.
     """
 
-    title: str
-    findings: Mapping[str, Judgement]
-    remarks: tuple[str, ...] = ()
+    def __init__(self, chapter: str, content: Exercise, work: Progress) -> None:
+        self.chapter = chapter
+        self.content = content
+        self._work = work
+        self.items = {item.id: ItemView(item, self._changed) for item in content.items}
+        self._result, self._kept = HTML(), HTML()
+        self._press = Button(description=CHECK, tooltip=CHECK_SAYS, button_style="primary")
+        self._press.on_click(lambda _button: self.press())
+        reset = Button(description=RESET, tooltip=RESET_SAYS)
+        reset.on_click(lambda _button: self.reset())
+        super().__init__(
+            [
+                HTML(look.STYLE),
+                HTML(look.title(content.title)),
+                HTML(escape(content.task)),
+                *self._grouped(),
+                HBox([self._press, reset]),
+                self._result,
+                self._kept,
+            ],
+            layout=Layout(width="100%", max_width=look.WIDTH),
+        )
+        self.add_class(look.SHEET)
+        self._restore()
 
     @property
-    def right(self) -> int:
-        """Items that are right."""
-        return sum(said.right is True for said in self.findings.values())
+    def attempts(self) -> int:
+        """How often it was checked, by the form or in code."""
+        kept = self._work.chapter(self.chapter).exercises.get(self.content.id)
+        return kept.attempts if kept else 0
 
-    @property
-    def passed(self) -> bool:
-        """Whether everything is right."""
-        return self.right == len(self.findings) and not self.remarks
+    def press(self) -> Verdict:
+        """Check what is filled in, as the button does."""
+        self._press.disabled, self._press.description = True, CHECKING
+        try:
+            findings = {name: view.judge() for name, view in self.items.items()}
+        finally:
+            self._press.disabled, self._press.description = False, CHECK
+        for name, view in self.items.items():
+            view.show(findings[name])
+        given = {name: view for name, view in self.items.items() if not view.is_open}
+        if given:
+            self._keep(1, {name: view.kept(findings[name].right) for name, view in given.items()})
+        self._say()
+        return Verdict(self.content.title, findings)
 
-    def __repr__(self) -> str:
-        open_items = sum(said.right is None for said in self.findings.values())
-        head = f"{self.title}: {self.right} of {len(self.findings)} right"
-        lines = [f"{head}, {open_items} open" if open_items else head]
-        lines += [fill(f"! {remark}", 96, subsequent_indent="  ") for remark in self.remarks]
-        for name, said in self.findings.items():
-            idea = f"(The idea behind it: {said.misconception}.) " if said.misconception else ""
-            text = f"{_SIGNS[said.right]} {name}: {idea}{said.sentence}"
-            lines.append(fill(text, 96, subsequent_indent="  "))
-        return "\n".join(lines)
-
-
-@dataclass(frozen=True)
-class ExerciseView:
-    """An exercise: its task, and its check."""
-
-    content: Exercise
+    def reset(self) -> None:
+        """Take all answers back; the attempts were made all the same."""
+        for view in self.items.values():
+            view.reset()
+        name = self.content.id
+        self._work.keep(self.chapter, lambda before: before.without_exercise(name))
+        self._say()
 
     def check(self, answer: Any = None) -> Verdict:
-        """Say what is right and what is off.
+        """Say what is right and what is off in an answer that Python has.
 
         Parameters
         ----------
@@ -109,33 +154,86 @@ class ExerciseView:
         Verdict
             Shows itself in words; never an exception for an answer that is wrong or not there yet.
         """
-        items = self.content.items
-        if len(items) == 1 and not isinstance(answer, Mapping):
-            answer = _nested(items[0].id, answer)
-        remarks: tuple[str, ...] = ()
-        if not isinstance(answer, Mapping):
-            if not unanswered(answer):
-                remarks = (f"the answer is {shown(answer)}; allowed: a dictionary",)
-            answer = {}
-        ids = [item.id for item in items]
-        remarks += tuple(
-            f"there is no entry {name!r}; {suggestion(name, ids)}"
-            for name in _entries(answer, ids)
-            if name not in ids
-        )
-        findings = {item.id: item.judge(_found(answer, item.id)) for item in items}
+        given, remarks = by_item(answer, [item.id for item in self.content.items])
+        findings = {item.id: item.judge(given[item.id]) for item in self.content.items}
+        answers = {
+            name: KeptAnswer(
+                typed=cut(written(given[name])),
+                right=said.right,
+                tries=tries((*self.items[name].tries, said.right)),
+                at=now(),
+            )
+            for name, said in findings.items()
+            if said.right is not None
+        }
+        if answers:
+            self._keep(1, answers)
         return Verdict(self.content.title, findings, remarks)
 
-    def _repr_markdown_(self) -> str:
-        items = [f"- `{item.id}`: {item.text} ({item.expected})" for item in self.content.items]
-        return "\n".join([f"**{self.content.title}.** {self.content.task}", "", *items])
-
-    def __repr__(self) -> str:
-        lines = [self.content.title, fill(self.content.task, 96)]
+    def plain(self) -> str:
+        """Return the task, and what was filled in and found, as text."""
+        lines = [self.content.title, fill(self.content.task, look.TEXT_WIDTH)]
+        above = ""
         for item in self.content.items:
+            group = group_of(item.id)
+            if group in self.content.groups and group != above:
+                lines.append(self.content.heading(group))
+            above = group
             text = f"{item.id}: {item.text} ({item.expected})"
             lines.append(fill(text, 96, initial_indent="- ", subsequent_indent="  "))
-        return "\n".join(lines)
+            view = self.items[item.id]
+            mark = SIGNS[view.right]
+            lines += [
+                fill(line, look.TEXT_WIDTH, subsequent_indent="    ") for line in view.plain(mark)
+            ]
+        return "\n".join([*lines, *filter(None, (self._sentence(), self._work.said))])
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        # where no kernel runs the form is dead; the task can be read all the same
+        items = [f"- `{item.id}`: {item.text} ({item.expected})" for item in self.content.items]
+        task = "\n".join([f"**{self.content.title}.** {self.content.task}", "", *items])
+        return super()._repr_mimebundle_(**kwargs) | {"text/markdown": task}
+
+    def _grouped(self) -> Iterator[Any]:
+        above = ""
+        for name, view in self.items.items():
+            if (group := group_of(name)) != above:
+                above = group
+                if group:
+                    yield HTML(look.group(self.content.heading(group)))
+            yield view
+
+    def _changed(self, view: ItemView) -> None:
+        self._keep(0, {view.item.id: view.kept(None)})
+        self._say()
+
+    def _keep(self, attempts: int, answers: Mapping[str, KeptAnswer]) -> None:
+        name = self.content.id
+        self._work.keep(self.chapter, lambda before: before.with_answers(name, attempts, answers))
+
+    def _restore(self) -> None:
+        kept = self._work.chapter(self.chapter).exercises.get(self.content.id)
+        for name, answer in (kept.answers if kept else {}).items():
+            if name in self.items:
+                self.items[name].restore(answer)
+        self._say()
+
+    def _sentence(self) -> str:
+        """Say how far it is; nothing as long as nothing was done."""
+        attempts = self.attempts
+        if all(view.is_open for view in self.items.values()) and not attempts:
+            return ""
+        said = [view.right for view in self.items.values()]
+        form = ONE_ATTEMPT if attempts == 1 else ATTEMPTS
+        if all(said):
+            form = ALL_RIGHT_AT_ONCE if attempts == 1 else ALL_RIGHT
+        right = sum(one is True for one in said)
+        return form.format(right=right, all=len(said), open=said.count(None), attempts=attempts)
+
+    def _say(self) -> None:
+        self._result.value = look.note(self._sentence())
+        entered = not all(view.is_open for view in self.items.values())
+        self._kept.value = kept_line(self._work, entered)
 
 
 @public
@@ -167,30 +265,4 @@ def exercise(chapter: str | Path, name: str) -> ExerciseView:
     for item in known[name].items:
         if item.checker:
             registered(item.checker)  # an unknown one is told now, not at the last right answer
-    return ExerciseView(known[name])
-
-
-def _nested(name: str, value: Any) -> dict[str, Any]:
-    first, _, rest = name.partition(".")
-    return {first: _nested(rest, value) if rest else value}
-
-
-def _found(answer: Any, name: str) -> Any:
-    for part in name.split("."):
-        if not isinstance(answer, Mapping) or part not in answer:
-            return None
-        answer = answer[part]
-    return answer
-
-
-def _entries(answer: Mapping[Any, Any], ids: list[str], above: str = "") -> list[str]:
-    """List the entries of an answer by dotted name, down to the items and no further."""
-    names = []
-    for key, value in answer.items():
-        name = f"{above}{key}"
-        is_group = any(known.startswith(f"{name}.") for known in ids)
-        if is_group and isinstance(value, Mapping):
-            names += _entries(value, ids, f"{name}.")
-        elif not is_group or not unanswered(value):
-            names.append(name)
-    return names
+    return ExerciseView(sheet.chapter, known[name], answers_kept())

@@ -13,7 +13,7 @@ from sim.kernel.errors import InputError
 from sim.kernel.toml_files import is_file, read_toml
 from sim.scenario.complaints import sentence, suggestion
 from sim.worksheet.content import Exercise, Quiz, Worksheet
-from sim.worksheet.kinds.item import Item
+from sim.worksheet.guesses import GUESSES
 from sim.worksheet.kinds.registry import QUESTIONS, TASKS
 
 M = TypeVar("M", bound=BaseModel)
@@ -49,7 +49,7 @@ def load_quiz(chapter: str | Path) -> Quiz:
 
 
 def load_worksheet(chapter: str | Path) -> Worksheet:
-    """Read and validate the exercises of a chapter; parameters and errors as :func:`load_quiz`.
+    """Read and validate the predictions and exercises of a chapter, as :func:`load_quiz` does.
 
     Examples
     --------
@@ -57,6 +57,7 @@ def load_worksheet(chapter: str | Path) -> Worksheet:
     'vignettes'
     """
     path, content = _read("worksheets", chapter)
+    _each(content, "predictions", path.name, "prediction", GUESSES)
     exercises = content.get("exercises")
     if isinstance(exercises, list):
         for exercise in exercises:
@@ -83,13 +84,13 @@ def _read(folder: str, chapter: str | Path) -> tuple[Path, dict[str, Any]]:
 
 
 def _each(
-    content: dict[str, Any], field: str, where: str, word: str, kinds: Mapping[str, type[Item]]
+    content: dict[str, Any], field: str, where: str, word: str, kinds: Mapping[str, type[BaseModel]]
 ) -> None:
     """Validate a list one by one, in place, so that a complaint names the item by its id."""
     items = content.get(field)
     if not isinstance(items, list):
         return  # the model around it says so better
-    checked: list[Item] = []
+    checked: list[BaseModel] = []
     for item in items:
         place = f"{where}: {word} {_id(item)!r}"
         kind = item.get("kind") if isinstance(item, dict) else None

@@ -1,7 +1,8 @@
 """The quiz at the end of a chapter: questions that answer back at once.
 
 A view on :mod:`sim.worksheet.content` and nothing more: how a question is asked and judged says its
-kind (:mod:`sim.worksheet.kinds`). Works headless, so that a test can take it::
+kind (:mod:`sim.worksheet.kinds`). Answers and tries are kept with the student's other work. Works
+headless, so that a test can take it::
 
     q = quiz("03-buying-center")
     q.questions[0].answer = 2
@@ -10,7 +11,8 @@ kind (:mod:`sim.worksheet.kinds`). Works headless, so that a test can take it::
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from textwrap import fill
@@ -18,6 +20,8 @@ from typing import Final
 
 from ipywidgets import HTML, Button, HBox, Label, Layout, VBox
 
+from sim.course.progress import Progress
+from sim.course.work import KeptAnswer, cut, now, tries
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.worksheet.content import Quiz
@@ -25,26 +29,11 @@ from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_quiz
 from sim.worksheet.kinds.item import Judgement
 from sim.worksheet.kinds.registry import Question
+from sim.worksheet.page import look
+from sim.worksheet.page.kept import answers_kept, kept_line
 
-WIDTH: Final = "860px"
-_TEXT_WIDTH: Final = 96
-_MARKS: Final[dict[bool | None, tuple[str, str, str]]] = {
-    # told apart by sign and word, not by color alone
-    True: ("✓", "Right.", "#0072B2"),
-    False: ("✗", "Not right.", "#D55E00"),
-    None: ("·", "Cannot be read:", "#666666"),
-}
-_STYLE: Final = """<style>
-.sim-quiz .widget-html-content { font-size: 16px; line-height: 1.45; }
-.sim-quiz .widget-radio, .sim-quiz .widget-radio-box { height: auto; width: auto; max-width: none; }
-.sim-quiz .widget-radio-box { margin: 0 0 0 8px; }
-.sim-quiz .widget-radio-box label { display: flex; align-items: flex-start; gap: 10px; margin: 0;
-  padding: 3px 0; height: auto; max-width: none; font-size: 16px; line-height: 1.4;
-  white-space: normal; }
-.sim-quiz .widget-radio-box input { order: -1; flex: none; position: static; margin: 4px 0 0 0; }
-.sim-quiz .widget-label { width: auto; max-width: none; font-size: 16px; }
-.sim-quiz input:focus-visible, .sim-quiz button:focus-visible { outline: 3px solid #0072B2; }
-</style>"""
+RESET: Final = "Reset"
+RESET_SAYS: Final = "Take all answers back"
 
 
 class QuestionView(VBox):
@@ -57,7 +46,7 @@ class QuestionView(VBox):
     position : int
         Its number in the quiz, from 1.
     on_answer : callable
-        Called after each change.
+        Called with the question after each change.
 
     Attributes
     ----------
@@ -65,11 +54,14 @@ class QuestionView(VBox):
         Whether each answer given so far was right, in order; Reset empties it.
     """
 
-    def __init__(self, question: Question, position: int, on_answer: Callable[[], None]) -> None:
+    def __init__(
+        self, question: Question, position: int, on_answer: Callable[[QuestionView], None]
+    ) -> None:
         self.question = question
         self.position = position
         self.tries: tuple[bool, ...] = ()
         self._on_answer = on_answer
+        self._held = False
         self._feedback = HTML()
         self._control = question.control()
         row = HBox([self._control, Label(question.beside)]) if question.beside else self._control
@@ -99,30 +91,59 @@ class QuestionView(VBox):
 
     def reset(self) -> None:
         """Take the answer back and forget the tries."""
-        self.answer = None
+        with self._silent():
+            self.answer = None
         self.tries = ()
+
+    def kept(self) -> KeptAnswer:
+        """Return what is kept of it: an option by its text, which outlives its place."""
+        return KeptAnswer(
+            typed=cut(self.question.written(self.answer)),
+            right=self.judgement.right,
+            tries=self.tries,
+            at=now(),
+        )
+
+    def restore(self, kept: KeptAnswer) -> None:
+        """Answer as was kept; an option that is no longer there is not chosen."""
+        answer = self.question.answer_of(str(kept.typed))
+        if answer is None:
+            return
+        with self._silent():
+            self.answer = answer
+        self.tries = tuple(kept.tries)
+
+    @contextmanager
+    def _silent(self) -> Iterator[None]:
+        """Change the answer without calling that a try."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
 
     def _answered(self, _change: object) -> None:
         said = self.judgement
-        if said.right is not None:
-            self.tries = (*self.tries, said.right)
-        self._feedback.value = "" if self.answer is None else _feedback_html(said)
-        self._on_answer()
+        if said.right is not None and not self._held:
+            self.tries = tries((*self.tries, said.right))
+        self._feedback.value = "" if self.answer is None else look.feedback(said)
+        if not self._held:
+            self._on_answer(self)
 
     def plain(self) -> str:
         """Return question, answer and feedback as text."""
-        lines = [fill(f"{self.position}. {self.question.text}", _TEXT_WIDTH)]
+        lines = [fill(f"{self.position}. {self.question.text}", look.TEXT_WIDTH)]
         lines += [
-            fill(f"   {line}", _TEXT_WIDTH, subsequent_indent="       ")
+            fill(f"   {line}", look.TEXT_WIDTH, subsequent_indent="       ")
             for line in self.question.lines
         ]
         if self.answer is None:
             return "\n".join([*lines, "   Answer: none"])
         said = self.judgement
-        sign, word, _ = _MARKS[said.right]
-        words = " ".join(filter(None, (sign, word, _idea(said), said.sentence)))
+        sign, word, _ = look.MARKS[said.right]
+        words = " ".join(filter(None, (sign, word, look.idea(said), said.sentence)))
         text = f"   Answer: {self.question.given(self.answer)} {words}"
-        return "\n".join([*lines, fill(text, _TEXT_WIDTH, subsequent_indent="   ")])
+        return "\n".join([*lines, fill(text, look.TEXT_WIDTH, subsequent_indent="   ")])
 
 
 class QuizView(PlainText, VBox):
@@ -132,6 +153,8 @@ class QuizView(PlainText, VBox):
     ----------
     content : Quiz
         What is asked.
+    work : Progress, optional
+        Where the answers are kept; by default nowhere.
 
     Attributes
     ----------
@@ -139,20 +162,25 @@ class QuizView(PlainText, VBox):
         In the order asked; set ``.answer`` of one to answer it.
     """
 
-    def __init__(self, content: Quiz) -> None:
+    def __init__(self, content: Quiz, work: Progress | None = None) -> None:
         self.content = content
-        self._score = HTML()
+        self._work = Progress(None) if work is None else work
+        self._score, self._kept = HTML(), HTML()
         self.questions = tuple(
-            QuestionView(question, position, self._update)
+            QuestionView(question, position, self._answered)
             for position, question in enumerate(content.questions, start=1)
         )
-        self._reset = Button(description="Reset", tooltip="Take all answers back")
+        self._reset = Button(description=RESET, tooltip=RESET_SAYS)
         self._reset.on_click(lambda _button: self.reset())
         super().__init__(
-            [HTML(_STYLE), *self.questions, HBox([self._reset, self._score])],
-            layout=Layout(width="100%", max_width=WIDTH),
+            [HTML(look.STYLE), *self.questions, HBox([self._reset, self._score]), self._kept],
+            layout=Layout(width="100%", max_width=look.WIDTH),
         )
-        self.add_class("sim-quiz")
+        self.add_class(look.SHEET)
+        known = self._work.chapter(content.chapter).quiz.answers
+        for view in self.questions:
+            if view.question.id in known:
+                view.restore(known[view.question.id])
         self._update()
 
     @property
@@ -179,12 +207,14 @@ class QuizView(PlainText, VBox):
         """Take all answers back."""
         for view in self.questions:
             view.reset()
+        self._work.keep(self.content.chapter, lambda before: before.without_quiz())
         self._update()
 
     def plain(self) -> str:
         """Return questions, answers and score as text."""
         title = f"Quiz: {self.content.title} {self.content.title_zh}"
-        return "\n".join([title, *(view.plain() for view in self.questions), self._sentence()])
+        lines = [title, *(view.plain() for view in self.questions), self._sentence()]
+        return "\n".join([*lines, self._work.said] if self._work.said else lines)
 
     def _sentence(self) -> str:
         r = self.result
@@ -202,8 +232,20 @@ class QuizView(PlainText, VBox):
         ]
         return f"{score} Think again about {'; '.join(ideas)}."
 
+    def _answered(self, view: QuestionView) -> None:
+        answer, r = view.kept(), self.result
+        name, asked = view.question.id, r["questions"]
+        right, at_first = r["right"], r["right_at_first"]
+        self._work.keep(
+            self.content.chapter,
+            lambda before: before.with_quiz({name: answer}, right, at_first, asked),
+        )
+        self._update()
+
     def _update(self) -> None:
         self._score.value = f'<div role="status">{escape(self._sentence())}</div>'
+        entered = any(view.answer is not None for view in self.questions)
+        self._kept.value = kept_line(self._work, entered)
 
 
 @public
@@ -232,16 +274,4 @@ def quiz(chapter: str | Path) -> QuizView:
     >>> q.score
     1
     """
-    return QuizView(load_quiz(chapter))
-
-
-def _idea(said: Judgement) -> str:
-    return f"The idea behind it: {said.misconception}." if said.misconception else ""
-
-
-def _feedback_html(said: Judgement) -> str:
-    sign, word, color = _MARKS[said.right]
-    return (
-        f'<div role="status" style="border-left:4px solid {color};padding:2px 0 2px 10px">'
-        f"<b>{sign} {word}</b> <i>{escape(_idea(said))}</i> {escape(said.sentence)}</div>"
-    )
+    return QuizView(load_quiz(chapter), answers_kept())

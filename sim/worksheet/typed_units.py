@@ -134,7 +134,8 @@ class TypedUnit:
     def _takes_percent(self, concept: str) -> bool:
         if self.said.startswith("%"):
             return concept in ("percent", "point")
-        return concept == "percent" and (self.is_share or "of 100" in self.said)
+        in_points = self.said.startswith("point") or "of 100" in self.said
+        return concept == "percent" and (self.is_share or in_points)
 
 
 def _words(text: str) -> list[str]:

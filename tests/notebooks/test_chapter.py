@@ -125,8 +125,10 @@ def test_a_fault_in_a_table_of_the_readme(course: Path, old: str, new: str, comp
         (FILES.notebook, "quiz", "from sim.worksheet import quizz", "does not hand on quizz"),
         (FILES.notebook, "quiz", "quiz( '03-buying-center' )", "is laid out otherwise"),
         (FILES.notebook, "quiz", f'nothing_of_this_name\nquiz("{NAME}")', "F821"),
-        (FILES.notebook, "exercise-check", "exercise", "no cell tagged check has exercise"),
-        (FILES.solution, "exercise-check", "1", "the solution checks something else"),
+        (FILES.notebook, "exercise", "exercise", "no cell shows exercise("),
+        (FILES.notebook, "predict", "1", "no cell shows predict("),
+        (FILES.notebook, "large-firm-revealed", "1", 'no cell has reveal("03-buying-center", "lar'),
+        (FILES.solution, "exercise-check", "1", "no cell tagged check has exercise"),
     ],
 )
 def test_a_fault_in_a_cell(course: Path, file: str, name: str, source: str, complaint: str) -> None:
@@ -134,21 +136,33 @@ def test_a_fault_in_a_cell(course: Path, file: str, name: str, source: str, comp
     assert any(line.startswith(file) and complaint in line for line in said(course)), said(course)
 
 
-@pytest.mark.parametrize(
-    ("file", "complaint"),
-    [
-        (FILES.notebook, "exercise-check: the check says 'T: 5 of 6 right' before anybody"),
-        (FILES.solution, "exercise-check: the check says 'T: 5 of 6 right'"),
-    ],
-)
-def test_an_exercise_answered_too_early_or_not_rightly(
-    course: Path, file: str, complaint: str
-) -> None:
+def test_a_solution_that_is_not_right(course: Path) -> None:
     def five_of_six(nb: NotebookNode) -> None:
         cell(nb, "exercise-check").outputs[0].data["text/plain"] = "T: 5 of 6 right\n✓ a"
 
-    change(course, file, five_of_six)
+    change(course, FILES.solution, five_of_six)
+    complaint = "exercise-check: the check says 'T: 5 of 6 right'"
     assert [line for line in said(course) if complaint in line], said(course)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "complaint"),
+    [
+        ("exercise", "- job_shop.gatekeeper", "  Answer: owner\n- job_shop.gatekeeper", "'Answer"),
+        ("predict", "Nothing written down yet.", "Read as 40 points.", "'Prediction: Read as 40"),
+    ],
+)
+def test_a_form_that_is_filled_in_too_early(
+    course: Path, name: str, old: str, new: str, complaint: str
+) -> None:
+    def filled(nb: NotebookNode) -> None:
+        data = cell(nb, name).outputs[0].data
+        assert old in data["text/plain"]
+        data["text/plain"] = data["text/plain"].replace(old, new)
+
+    change(course, FILES.notebook, filled)
+    found = f"{name}: filled in before anybody has answered: {complaint}"
+    assert [line for line in said(course) if found in line], said(course)
 
 
 def test_a_chapter_that_the_manifest_does_not_know(course: Path) -> None:

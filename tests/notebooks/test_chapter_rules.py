@@ -89,8 +89,6 @@ def test_the_number_of_points(name: str, kept: int) -> None:
         ("prediction", "predict", ""),
         ("panel", "play", "widget"),
         ("theory", "explain", ""),
-        ("answer", "exercise", "student"),
-        ("verdict", "exercise", "check"),
         ("questions", "quiz", ""),
     ],
 )
@@ -98,6 +96,11 @@ def test_sections_have_their_cells(name: str, section: str, tag: str) -> None:
     complaints = rules.shaped(made.without(made.chapter(), name))
     wanted = f"code cell tagged {tag!r}" if tag else "code cell"
     assert complaints == [f"section {section!r} has no {wanted}"]
+
+
+def test_an_exercise_has_a_cell() -> None:
+    nb = made.without(made.without(made.chapter(), "answer"), "verdict")
+    assert rules.shaped(nb) == ["section 'exercise' has no code cell"]
 
 
 @pytest.mark.parametrize("text", ["It is 32 %.", "It is .32.", "# 7.5 weeks", "| 4.1 | 31.3 % |"])

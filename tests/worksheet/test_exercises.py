@@ -144,6 +144,6 @@ def test_an_exercise_of_one_item_takes_the_bare_answer(tmp_path: Path) -> None:
 
 def test_an_exercise_shows_its_task_and_what_to_write() -> None:
     view = exercise("03-buying-center", "vignettes")
-    for text in (repr(view), view._repr_markdown_()):
+    for text in (repr(view), view._repr_mimebundle_()["text/markdown"]):
         assert "A family job shop of 60" in text.replace("\n  ", " ")
         assert "one of: owner, foreman, office_manager" in text.replace("\n  ", " ")

@@ -1,6 +1,7 @@
 """Rules for how a chapter is told, and how it stands beside its solution.
 
-Tags a rule knows: ``student`` and ``check`` (the cells of the exercise), ``widget`` (set by
+Tags a rule knows: ``student`` and ``check`` (cells of an exercise that is answered in code, and of
+every solution), ``widget`` (set by
 ``tools/notebooks.py``), ``external-figure`` (prose whose numbers come from outside and are sourced
 there). The rules on stored outputs and code are in ``tools/chapters/notebook_rules.py``.
 """
@@ -93,8 +94,7 @@ def _filled(nb: NotebookNode) -> list[str]:
         ("predict", None),
         ("play", notebooks.WIDGET_TAG),
         ("explain", None),
-        ("exercise", "student"),
-        ("exercise", "check"),
+        ("exercise", None),
         ("quiz", None),
     ):
         cells = [cell for cell, _ in under(nb, section) if cell.cell_type == "code"]
@@ -128,8 +128,9 @@ TOLD: tuple[Rule, ...] = (more_prose_than_code, shaped)
 def solution_matches(chapter: NotebookNode, solution: NotebookNode) -> list[str]:
     """Hold a solution to its chapter: student cells filled, and the chapter's own checks say so.
 
-    Cells are paired by id. Cells tagged ``student`` under *Exercise* come filled, those tagged
-    ``check`` come with the same code and another answer.
+    Of an exercise that is a form the chapter has no such cells. Cells are paired by id. Cells
+    tagged ``student`` under *Exercise* come filled, those tagged ``check`` come with the same code
+    and another answer.
     """
     complaints = []
     filled = {cell.id: cell for cell in code_cells(solution)}

@@ -15,12 +15,21 @@ from collections.abc import Callable, Iterator, Mapping
 from nbformat import NotebookNode
 
 from sim.data import DECK_ROWS
+from sim.worksheet.cards import ANSWER as TO_PREDICTION
+from sim.worksheet.cards import NOTHING_YET
+from sim.worksheet.page.items import ANSWER as TO_ITEM
 from tools.chapters.chapter_rules import LIST_ITEM, SECTIONS, under
 from tools.chapters.manifest import Chapter
 from tools.chapters.material import README, Material, lectures, readme_lines
 from tools.chapters.notebook_rules import code_cells, python, tags
 
-PLACE = re.compile(r"cell|quiz:[a-z0-9_.-]+|exercise:[a-z0-9_.-]+")
+PLACE = re.compile(r"cell|(quiz|exercise|predict):[a-z0-9_.-]+")
+
+FILLED_IN = re.compile(
+    "|".join(f"^{form.partition('{')[0]}.*$" for form in (TO_ITEM, TO_PREDICTION)),
+    flags=re.MULTILINE,
+)
+"""Lines of a form's text that hold an answer or a prediction."""
 
 Rows = Mapping[int, set[str]]
 Rule = Callable[[Material], list[str]]
@@ -37,6 +46,9 @@ def claims(material: Material) -> Rows:
     for question in material.quiz.questions if material.quiz else ():
         for row in question.rows:
             found[row].add(f"quiz:{question.id}")
+    for one in material.worksheet.predictions if material.worksheet else ():
+        for row in one.rows:
+            found[row].add(f"predict:{one.id}")
     for exercise in material.worksheet.exercises if material.worksheet else ():
         for item in exercise.items:
             for row in item.rows:
@@ -82,7 +94,7 @@ def says_the_same(material: Material) -> list[str]:
 
 
 def rows_well_formed(material: Material) -> list[str]:
-    """Name rows of the deck, not listed as uncovered, with places cell, quiz:… or exercise:…."""
+    """Name rows of the deck, not listed as uncovered, with places as the manifest explains them."""
     entry, course = material.entry, material.course
     if entry is None or course is None:
         return []
@@ -168,32 +180,68 @@ def calls(cell: NotebookNode, function: str) -> list[tuple[str, ...]]:
 
 
 def posed(material: Material) -> list[str]:
-    """Show the chapter's own quiz, and judge each of its exercises in a cell tagged check."""
+    """Show the chapter's own quiz and each of its exercises; pose and reveal each prediction."""
     nb, name = material.notebook, material.files.name
     if nb is None:
         return []
-    quizzes = [call[:1] for cell in code_cells(nb) for call in calls(cell, "quiz")]
-    called = [(cell, call[:2]) for cell in code_cells(nb) for call in calls(cell, "exercise")]
-    checked = [call for cell, call in called if "check" in tags(cell)]
+    called = {
+        word: [call[:2] for cell in code_cells(nb) for call in calls(cell, word)]
+        for word in ("quiz", "exercise", "predict", "reveal")
+    }
     complaints = [
         f"asks {call[0]!r}, another chapter's"
-        for call in (*quizzes, *(call for _, call in called))
+        for found in called.values()
+        for call in found
         if call and call[0] != name
     ]
-    if (name,) not in quizzes:
+    if (name,) not in called["quiz"]:
         complaints.append(f'no cell shows quiz("{name}")')
-    for exercise in material.worksheet.exercises if material.worksheet else ():
-        if (name, exercise.id) not in checked:
-            complaints.append(f'no cell tagged check has exercise("{name}", "{exercise.id}")')
+    sheet = material.worksheet
+    for exercise in sheet.exercises if sheet else ():
+        if (name, exercise.id) not in called["exercise"]:
+            complaints.append(f'no cell shows exercise("{name}", "{exercise.id}")')
+    cards = {one for cell in code_cells(nb) for call in calls(cell, "predict") for one in call[1:]}
+    for one in sheet.predictions if sheet else ():
+        if (name,) not in called["predict"] and one.id not in cards:
+            complaints.append(f'no cell shows predict("{name}"), or "{one.id}" of it')
+        if (name, one.id) not in called["reveal"]:
+            complaints.append(f'no cell has reveal("{name}", "{one.id}", …)')
     return complaints
 
 
 def open_at_first(material: Material) -> list[str]:
-    """Hand the exercise out with every entry open."""
-    return [
+    """Hand predictions and exercises out with every entry open."""
+    complaints = [
         f"{name}: the check says {said!r} before anybody has answered"
         for name, said in verdicts(material.notebook).items()
         if not re.search(r": 0 of (\d+) right, \1 open$", said)
+    ]
+    for cell in code_cells(material.notebook) if material.notebook else ():
+        forms = [word for word in ("predict", "exercise") if calls(cell, word)]
+        if forms and "check" not in tags(cell):
+            complaints += [
+                f"{cell.id}: filled in before anybody has answered: {line.strip()!r}"
+                for line in FILLED_IN.findall(_shown(cell))
+                if not line.endswith(NOTHING_YET)
+            ]
+    return complaints
+
+
+def answered(material: Material) -> list[str]:
+    """Check each exercise of the chapter in a cell tagged check, with an answer from code."""
+    nb, name = material.solution, material.files.name
+    if nb is None or material.worksheet is None:
+        return []
+    checked = [
+        call[:2]
+        for cell in code_cells(nb)
+        if "check" in tags(cell) and ".check(" in cell.source
+        for call in calls(cell, "exercise")
+    ]
+    return [
+        f'no cell tagged check has exercise("{name}", "{exercise.id}").check(…)'
+        for exercise in material.worksheet.exercises
+        if (name, exercise.id) not in checked
     ]
 
 
@@ -209,12 +257,14 @@ def solved(material: Material) -> list[str]:
 def verdicts(nb: NotebookNode | None) -> dict[str, str]:
     """Return the first line of what each check of an exercise says, by cell."""
     return {
-        cell.id: "".join(o.get("data", {}).get("text/plain", "") for o in cell.outputs).partition(
-            "\n"
-        )[0]
+        cell.id: _shown(cell).partition("\n")[0]
         for cell in (code_cells(nb) if nb else ())
         if "check" in tags(cell) and calls(cell, "exercise")
     }
+
+
+def _shown(cell: NotebookNode) -> str:
+    return "".join(output.get("data", {}).get("text/plain", "") for output in cell.outputs)
 
 
 OF_THE_MANIFEST: tuple[Rule, ...] = (
@@ -225,4 +275,4 @@ OF_THE_MANIFEST: tuple[Rule, ...] = (
 )
 OF_THE_README: tuple[Rule, ...] = (in_the_readme,)
 OF_THE_NOTEBOOK: tuple[Rule, ...] = (posed, open_at_first)
-OF_THE_SOLUTION: tuple[Rule, ...] = (solved,)
+OF_THE_SOLUTION: tuple[Rule, ...] = (answered, solved)

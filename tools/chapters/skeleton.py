@@ -21,6 +21,7 @@ from tools.chapters.prose_numbers import claims
 
 TEMPLATES = Path(__file__).with_name("templates")
 EXERCISE = "decide"
+PREDICTION = "guess"
 AIMS = (
     "TODO: tell … from …",
     "TODO: compute …, and say what the number does not know",
@@ -88,6 +89,7 @@ def _cells(plan: Plan, file: str) -> Iterator[NotebookNode]:
         "heading": f"{plan.number} {plan.title} {plan.title_zh}",
         "minutes": plan.minutes,
         "exercise": EXERCISE,
+        "prediction": PREDICTION,
         "aims": "\n".join(f"{k}. {aim}" for k, aim in enumerate(AIMS, start=1)),
         "silence": "" if plan.rows else "The deck says nothing about this chapter's subject. ",
         "rows": f", rows {', '.join(map(str, sorted(plan.rows)))}" if plan.rows else "",
@@ -129,8 +131,13 @@ def quiz(plan: Plan) -> str:
 
 
 def worksheet(plan: Plan) -> str:
-    """Write the exercise."""
-    known = {"number": plan.number, "name": plan.name, "exercise": EXERCISE}
+    """Write the prediction and the exercise."""
+    known = {
+        "number": plan.number,
+        "name": plan.name,
+        "exercise": EXERCISE,
+        "prediction": PREDICTION,
+    }
     return Template(_template("worksheet.toml")).substitute(known)
 
 

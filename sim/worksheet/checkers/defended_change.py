@@ -42,12 +42,14 @@ _OWNERS = {
 def defended_change(answer: Any, params: Mapping[str, Any]) -> str | None:
     """Hold a change and its claimed effect against the model.
 
-    The answer is a table with the entries ``change`` (one dotted path and its new value), ``mean``,
-    ``ci_low`` and ``ci_high`` (of the difference, as a share of today's mean) and ``n``
-    (replications). Params: ``scenario`` and ``today`` (changes that make today's market),
+    The answer is a table with the entries ``change`` (one dotted path and its new value; from a
+    form ``lever`` and ``value``), ``mean``, ``ci_low`` and ``ci_high`` (of the difference, as a
+    share of today's mean) and ``n`` (replications). Params: ``scenario`` and ``today`` (changes
+    that make today's market),
     ``supplier``, ``measure``, ``goal``, ``seed``, and ``limits`` (path of a lever: lowest and
     highest value allowed).
     """
+    answer = _with_change(answer)
     if not hasattr(answer, "keys") or "change" not in answer:
         raise InputError(
             f"the answer is {shown(answer)}; allowed: a table with change, mean, ci_low, ci_high, n"
@@ -67,6 +69,16 @@ def defended_change(answer: Any, params: Mapping[str, Any]) -> str | None:
     return _badly_measured(claimed, before[measure], after[measure], pairs) or _too_little(
         claimed, before, after, params
     )
+
+
+def _with_change(answer: Any) -> Any:
+    """Return a form's answer as one writes it in code: lever and value are one change."""
+    if not isinstance(answer, Mapping) or "lever" not in answer:
+        return answer
+    lever, value = answer["lever"], answer.get("value")
+    done = {} if unanswered(lever) or unanswered(value) else {str(lever): value}
+    rest = {name: given for name, given in answer.items() if name not in ("lever", "value")}
+    return {"change": done, **rest}
 
 
 def _one_change(change: Any) -> tuple[str, Any]:

@@ -10,6 +10,7 @@ from pydantic import model_validator
 from sim.kernel.errors import InputError, shown
 from sim.scenario.base import Parameters, Rows, words
 from sim.scenario.complaints import suggestion
+from sim.worksheet.blanks import Blank
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
 
 
@@ -61,6 +62,11 @@ class ChoiceItem(AskedInQuiz):
         """The keys or, without any, the numbers."""
         return f"one of: {', '.join(self.keys)}" if self.keys else f"1 to {len(self.options)}"
 
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """The options to choose from."""
+        return (Blank(options=tuple((option.key, option.text) for option in self.options)),)
+
     def read(self, answer: Any) -> Option:
         """Find the option that is meant."""
         if isinstance(answer, int) and not isinstance(answer, bool):
@@ -102,6 +108,15 @@ class ChoiceItem(AskedInQuiz):
     def given(self, answer: Any) -> str:
         """Return the number as it stands before its option."""
         return f"({answer})"
+
+    def written(self, answer: Any) -> str:
+        """Return the option's text, which outlives its place."""
+        return "" if answer is None else self.options[answer - 1].text
+
+    def answer_of(self, written: str) -> int | None:
+        """Return the number of the option with this text."""
+        texts = [option.text for option in self.options]
+        return texts.index(written) + 1 if written in texts else None
 
 
 def _plain(answer: Any) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import model_validator
 
 from sim.kernel.errors import InputError
 from sim.scenario.base import number, words
+from sim.worksheet.blanks import Blank
 from sim.worksheet.kinds.item import Item, Judgement
 from sim.worksheet.written_answers import read_interval
+
+MEAN: Final = "Mean difference"
+LOWER_END: Final = "Lower end of its interval"
+UPPER_END: Final = "Upper end of its interval"
 
 
 class IntervalItem(Item):
@@ -31,6 +36,15 @@ class IntervalItem(Item):
     def expected(self) -> str:
         """The three names and the unit."""
         return f"mean, ci_low, ci_high: {self.unit}"
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """The mean and the two ends."""
+        return (
+            Blank("mean", label=MEAN, unit=self.unit),
+            Blank("ci_low", label=LOWER_END, unit=self.unit),
+            Blank("ci_high", label=UPPER_END, unit=self.unit),
+        )
 
     def read(self, answer: Any) -> tuple[float, float, float]:
         """Read mean and ends."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from pydantic import model_validator
 from sim.data import DECK_ROWS
 from sim.kernel.errors import InputError
 from sim.scenario.base import Parameters, Rows, Table, words
+from sim.worksheet.blanks import Blank
 from sim.worksheet.register import registered
 from sim.worksheet.written_answers import unanswered
 
@@ -54,13 +55,7 @@ class Item(Parameters):
 
     @model_validator(mode="after")
     def _can_be_cited(self) -> Item:
-        if not _ID.fullmatch(self.id):
-            raise InputError(
-                f"id is {self.id!r}; allowed: lower-case letters and digits, joined by - _ or ."
-            )
-        for row in self.rows:
-            if not 1 <= row <= DECK_ROWS:
-                raise InputError(f"rows name {row}; allowed: 1 to {DECK_ROWS}")
+        can_be_cited(self.id, self.rows)
         return self
 
     def judge(self, answer: Any) -> Judgement:
@@ -91,6 +86,28 @@ class Item(Parameters):
     def expected(self) -> str:
         """What kind of answer is wanted, in words."""
         return "an answer"
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """What a form leaves open; nothing: it is answered in code."""
+        return ()
+
+    def assembled(self, typed: Mapping[str, str]) -> Any:
+        """Return the answer that what was filled in makes.
+
+        Parameters
+        ----------
+        typed : mapping of str to str
+            What was typed or chosen, by the names of the blanks.
+
+        Raises
+        ------
+        InputError
+            If it cannot be put together.
+        """
+        if all(unanswered(one) for one in typed.values()):
+            return None
+        return typed[""] if [*typed] == [""] else dict(typed)
 
     def read(self, answer: Any) -> Any:
         """Return what an answer means.
@@ -143,6 +160,31 @@ class AskedInQuiz(Item):
     def given(self, answer: Any) -> str:
         """Return an answer as text."""
         return str(answer)
+
+    def written(self, answer: Any) -> str:
+        """Return an answer as it is kept; nothing for none."""
+        return "" if answer is None else str(answer)
+
+    def answer_of(self, written: str) -> Any:
+        """Return the answer that was kept; None where it is none, or no longer one."""
+        return written or None
+
+
+def can_be_cited(name: str, rows: Sequence[int]) -> None:
+    """Refuse an id that cannot stand in the manifest, and rows that the deck has not.
+
+    Raises
+    ------
+    InputError
+        Naming the field.
+    """
+    if not _ID.fullmatch(name):
+        raise InputError(
+            f"id is {name!r}; allowed: lower-case letters and digits, joined by - _ or ."
+        )
+    for row in rows:
+        if not 1 <= row <= DECK_ROWS:
+            raise InputError(f"rows name {row}; allowed: 1 to {DECK_ROWS}")
 
 
 def refuse_doubles(field: str, names: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ from pydantic import model_validator
 
 from sim.kernel.errors import InputError
 from sim.scenario.base import Parameters, Rows, number, words
+from sim.worksheet.blanks import Blank
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
 from sim.worksheet.written_answers import Expected, Reading, is_near, read_number
 
@@ -48,6 +49,11 @@ class NumberItem(AskedInQuiz):
     def expected(self) -> str:
         """A number and its unit."""
         return f"a number: {self.unit}"
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """A field with the unit behind it."""
+        return (Blank(unit=self.unit),)
 
     def read(self, answer: Any) -> Reading:
         """Read it as people write numbers, with or without the unit."""

@@ -1,0 +1,304 @@
+"""What a chapter lets its reader predict: the question, and what is said when the outcome is known.
+
+A prediction has no right answer in the file: the outcome comes from the cell that computes it. The
+file says how near is near, and which idea leads to which wrong guess. ::
+
+    [[predictions]]
+    id = "share"
+    kind = "number"
+    text = "What share of all machines goes to Huaxin?"
+    unit = "% of all machines"
+    low = 0
+    high = 100
+    close = 3                     # percentage points, here: the prediction's own unit
+    close_said = "..."
+    otherwise = "..."             # any other guess
+    [[predictions.misconceptions]]
+    direction = "above"           # or: value = 25, or: low = 50 and high = 100
+    idea = "..."
+    said = "..."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+from pydantic import model_validator
+
+from sim.kernel import numerals
+from sim.kernel.errors import InputError, shown
+from sim.kernel.inputs import checked
+from sim.scenario.base import Parameters, Rows, number, words
+from sim.scenario.complaints import suggestion
+from sim.worksheet.kinds.item import can_be_cited, refuse_doubles
+from sim.worksheet.written_answers import Expected, Reading, is_near, read_number
+
+Direction = Literal["above", "below"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it, as a cell computed it.
+
+    Attributes
+    ----------
+    value : float or str
+        The number, in the prediction's unit, or the key of an option.
+    low, high : float, optional
+        Ends of its interval.
+    """
+
+    value: float | str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A guess held against the outcome.
+
+    Attributes
+    ----------
+    close : bool
+        Whether the guess is as good as right.
+    distance : float
+        Guess less outcome, in the prediction's unit; 0 for a choice.
+    idea : str
+        The idea that leads to a wrong guess, where it is a known one.
+    said : str
+        The sentence that belongs to it.
+    """
+
+    close: bool
+    distance: float
+    idea: str
+    said: str
+
+
+class WrongGuess(Parameters):
+    """A guess that people typically make, by its value, its direction or a range."""
+
+    value: float | None = number("The guess itself.", "the prediction's", default=None)
+    direction: Direction | None = words("On which side of the outcome it lies.", default=None)
+    low: float | None = number("Or: it lies from here …", "the prediction's", default=None)
+    high: float | None = number("… to here.", "the prediction's", default=None)
+    idea: str = words("The idea that leads to it.", min_length=1)
+    said: str = words("What is wrong with it.", min_length=1)
+
+    @model_validator(mode="after")
+    def _is_known_by_one_thing(self) -> WrongGuess:
+        in_range = None if self.low is None and self.high is None else True
+        if sum(one is not None for one in (self.value, self.direction, in_range)) != 1:
+            raise InputError(
+                f"idea {self.idea!r} is known by more than one thing, or by none; allowed: a value,"
+                " a direction, or low and high"
+            )
+        if in_range and (self.low is None or self.high is None or self.low >= self.high):
+            raise InputError(f"idea {self.idea!r} has no range; allowed: low, and a larger high")
+        return self
+
+    def covers(self, guess: float, outcome: float, close: float) -> bool:
+        """Whether a guess that is not close to the outcome is of this kind."""
+        if self.value is not None:
+            return is_near(guess, self.value, close)
+        if self.low is not None and self.high is not None:
+            return self.low <= guess <= self.high
+        return (guess > outcome) == (self.direction == "above")
+
+
+class GuessedOption(Parameters):
+    """One of the answers to choose from, and what is said of it when something else came out."""
+
+    key: str = words("What a cell calls it.", min_length=1)
+    text: str = words("The answer.", min_length=1)
+    idea: str = words("The idea that leads to it, where it is wrong.", default="")
+    said: str = words("What is wrong with it then.", default="")
+
+    @model_validator(mode="after")
+    def _idea_is_explained(self) -> GuessedOption:
+        if bool(self.idea) != bool(self.said):
+            missing, other = ("said", "idea") if self.idea else ("idea", "said")
+            raise InputError(f"options {self.key!r} has {other} without {missing}; give both")
+        return self
+
+
+class Foretold(Parameters):
+    """What every prediction has."""
+
+    id: str = words("Name, unique in its file; never reused for another question.")
+    rows: Rows[int] = words("Rows of the lecture deck it covers (deck.csv).", default=())
+    text: str = words("What is asked.", min_length=1)
+    close_said: str = words("Shown when the guess is close: what one has seen right.", min_length=1)
+
+    @model_validator(mode="after")
+    def _can_be_cited(self) -> Foretold:
+        can_be_cited(self.id, self.rows)
+        return self
+
+
+class NumberGuess(Foretold):
+    """Predict a number."""
+
+    kind: Literal["number"] = words("A number.")
+    unit: str = words("Unit of the number, as a reader says it.", min_length=1)
+    low: float = number("The least it can be.", "the prediction's")
+    high: float = number("The most it can be.", "the prediction's")
+    close: float = number("How far off is still close.", "the prediction's", ge=0)
+    otherwise: str = words("Shown for any other guess.", min_length=1)
+    misconceptions: Rows[WrongGuess] = words("Typical guesses; the first counts.", default=())
+
+    @model_validator(mode="after")
+    def _leaves_room_to_be_wrong(self) -> NumberGuess:
+        if self.low >= self.high:
+            raise InputError(f"low is {self.low:g}; allowed: below high ({self.high:g})")
+        if self.close >= (self.high - self.low) / 2:
+            raise InputError(
+                f"close is {self.close:g}; allowed: less than half of what lies between low and"
+                f" high ({self.high - self.low:g})"
+            )
+        for one in self.misconceptions:
+            for said in (one.value, one.low, one.high):
+                if said is not None and not self.low <= said <= self.high:
+                    raise InputError(
+                        f"misconceptions name {said:g}; allowed: {self.low:g} to {self.high:g}"
+                    )
+        refuse_doubles("misconceptions", [one.idea for one in self.misconceptions])
+        return self
+
+    @property
+    def expected(self) -> str:
+        """What can be answered, in words."""
+        low, high = numerals.as_given(self.low), numerals.as_given(self.high)
+        return NUMBER_EXPECTED.format(low=low, high=high, unit=self.unit)
+
+    def read(self, typed: str) -> Reading:
+        """Read a guess as people write numbers.
+
+        Raises
+        ------
+        InputError
+            If it is no number in the range.
+        """
+        return read_number(typed, Expected(self.unit, low=self.low, high=self.high))
+
+    def told(self, value: float) -> str:
+        """Write a number with its unit."""
+        return with_unit(numerals.as_given(value), self.unit)
+
+    def outcome(self, came: Any) -> Outcome:
+        """Take an outcome: a number, or a row with mean, ci_low and ci_high.
+
+        Raises
+        ------
+        InputError
+            If it is neither.
+        """
+        if hasattr(came, "keys"):
+            names = ("mean", "ci_low", "ci_high")
+            if missing := [name for name in names if name not in came]:
+                raise InputError(f"outcome has no {missing[0]!r}; allowed: {', '.join(names)}")
+            mean, low, high = (checked(f"outcome.{name}", came[name]) for name in names)
+            return Outcome(mean, low, high)
+        return Outcome(checked("outcome", came))
+
+    def said_of(self, outcome: Outcome) -> str:
+        """Write the outcome, and its interval if it has one."""
+        value = float(outcome.value)
+        if outcome.low is None or outcome.high is None:
+            return with_unit(numerals.number(value), self.unit)
+        mean, low, high = numerals.together(value, outcome.low, outcome.high)
+        said = with_unit(mean, self.unit)
+        return WITH_INTERVAL.format(outcome=said, low=low, high=high)
+
+    def compare(self, guess: float, outcome: Outcome) -> Comparison:
+        """Hold a guess against the outcome."""
+        value = float(outcome.value)
+        inside = (
+            outcome.low is not None
+            and outcome.high is not None
+            and outcome.low <= guess <= outcome.high
+        )
+        distance = guess - value
+        if inside or is_near(guess, value, self.close):
+            return Comparison(True, distance, "", self.close_said)
+        for one in self.misconceptions:
+            if one.covers(guess, value, self.close):
+                return Comparison(False, distance, one.idea, one.said)
+        return Comparison(False, distance, "", self.otherwise)
+
+    def distance(self, difference: float) -> str:
+        """Write how far off a guess is; of percentages in points."""
+        size = numerals.number(abs(difference))
+        if self.unit.startswith("%"):
+            return POINTS.format(distance=size)
+        return with_unit(size, self.unit)
+
+
+class ChoiceGuess(Foretold):
+    """Predict which of several it will be."""
+
+    kind: Literal["choice"] = words("Choose one.")
+    options: Rows[GuessedOption] = words("The answers.", min_length=2)
+
+    @model_validator(mode="after")
+    def _options_differ(self) -> ChoiceGuess:
+        refuse_doubles("options", [option.key for option in self.options])
+        refuse_doubles("options", [option.text for option in self.options])
+        return self
+
+    @property
+    def by_key(self) -> Mapping[str, GuessedOption]:
+        """The options by what a cell calls them."""
+        return {option.key: option for option in self.options}
+
+    def told(self, value: str) -> str:
+        """Return an option's text."""
+        return self.by_key[value].text
+
+    def outcome(self, came: Any) -> Outcome:
+        """Take an outcome: the key of an option.
+
+        Raises
+        ------
+        InputError
+            If it is none.
+        """
+        if not isinstance(came, str) or came not in self.by_key:
+            raise InputError(f"outcome is {shown(came, 40)}; {suggestion(str(came), self.by_key)}")
+        return Outcome(str(came))
+
+    def said_of(self, outcome: Outcome) -> str:
+        """Return the text of what came out."""
+        return self.told(str(outcome.value))
+
+    def compare(self, guess: str, outcome: Outcome) -> Comparison:
+        """Hold a guess against the outcome."""
+        if guess == outcome.value:
+            return Comparison(True, 0.0, "", self.close_said)
+        chosen = self.by_key[guess]
+        return Comparison(False, 0.0, chosen.idea, chosen.said)
+
+
+Guess = NumberGuess | ChoiceGuess
+"""What a chapter can let its reader predict."""
+
+NUMBER_EXPECTED: Final = "{low} to {high}; {unit}"
+WITH_INTERVAL: Final = "{outcome} ({low} to {high})"
+POINTS: Final = "{distance} points"
+
+GUESSES: Final[Mapping[str, type[Foretold]]] = {
+    get_args(one.model_fields["kind"].annotation)[0]: one for one in (NumberGuess, ChoiceGuess)
+}
+
+
+def with_unit(written: str, unit: str) -> str:
+    """Put a unit behind a number.
+
+    Examples
+    --------
+    >>> with_unit("40", "% of all machines"), with_unit("3", "points")
+    ('40 % of all machines', '3 points')
+    """
+    return f"{written} {unit}"

@@ -1,0 +1,85 @@
+"""A blank on the page: a field with its unit, buttons, or a list where there is much to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from ipywidgets import Dropdown, HBox, Label, Layout, RadioButtons, Text
+
+from sim.worksheet.blanks import Blank
+
+FEW: Final = 5
+"""Up to so many options all are in sight; more of them are a list."""
+CHOOSE: Final = "choose one …"
+A_NUMBER: Final = "a number"
+
+
+class Entry(HBox):
+    """What is typed or chosen for one blank.
+
+    Parameters
+    ----------
+    blank : Blank
+        What is to be filled in.
+    question : str
+        What it answers: the name by which a screen reader calls the field.
+    on_change : callable
+        Called after each change.
+    """
+
+    def __init__(self, blank: Blank, question: str, on_change: Callable[[], None]) -> None:
+        self.blank = blank
+        self._on_change = on_change
+        self._held = False
+        self.control = _control(blank, " ".join(filter(None, (question, blank.label, blank.unit))))
+        self.control.observe(self._changed, names="value")
+        before = [Label(blank.label)] if blank.label else []
+        for label in before:
+            label.add_class("sim-before")
+        behind = [Label(blank.unit)] if blank.unit else []
+        super().__init__([*before, self.control, *behind])
+        self.add_class("sim-row")
+
+    @property
+    def typed(self) -> str:
+        """What was typed, or the key of what was chosen; empty where nothing was."""
+        return self.control.value or ""
+
+    def put(self, typed: str) -> None:
+        """Fill it in without calling anybody; what is not to be chosen is left open."""
+        allowed = not self.blank.options or typed in dict(self.blank.options)
+        self._held = True
+        try:
+            self.control.value = typed if typed and allowed else self._empty
+        finally:
+            self._held = False
+
+    @property
+    def _empty(self) -> str | None:
+        return None if self.blank.options else ""
+
+    def _changed(self, _change: object) -> None:
+        if not self._held:
+            self._on_change()
+
+
+def _control(blank: Blank, spoken: str) -> Any:
+    options = [(text, key) for key, text in blank.options]
+    if not options:
+        return Text(
+            placeholder=blank.example or A_NUMBER,
+            continuous_update=False,
+            tooltip=spoken,
+            layout=Layout(width="200px"),
+        )
+    if len(options) <= FEW:
+        return RadioButtons(
+            options=options, value=None, tooltip=spoken, layout=Layout(width="auto")
+        )
+    return Dropdown(
+        options=[(CHOOSE, None), *options],
+        value=None,
+        tooltip=spoken,
+        layout=Layout(width="auto", min_width="200px"),
+    )

@@ -1,0 +1,112 @@
+"""What cards, exercises and quizzes look like: one style sheet and a few lines of HTML."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from sim.worksheet.kinds.item import Judgement
+
+WIDTH: Final = "860px"
+TEXT_WIDTH: Final = 96
+"""Characters in a line where a form shows itself as text."""
+SHEET: Final = "sim-sheet"
+"""The class of all of them on the page."""
+
+_BLUE, _VERMILION, _GREY = "#0072B2", "#D55E00", "#666666"
+MARKS: Final[dict[bool | None, tuple[str, str, str]]] = {
+    # told apart by sign and word, not by color alone
+    True: ("✓", "Right.", _BLUE),
+    False: ("✗", "Not right.", _VERMILION),
+    None: ("·", "Cannot be read:", _GREY),
+}
+OPEN: Final = "·"
+IDEA: Final = "The idea behind it: {idea}."
+
+STYLE: Final = f"""<style>
+.sim-sheet .widget-html-content {{ font-size: 16px; line-height: 1.45; }}
+.sim-sheet .sim-title {{ font-size: 19px; font-weight: 700; line-height: 1.3; }}
+.sim-sheet .sim-group {{ font-size: 16px; font-weight: 700; color: #555;
+  border-top: 1px solid #d9d9d9; margin-top: 6px; padding-top: 8px; }}
+.sim-sheet .sim-note {{ color: #555; font-size: 15px; }}
+.sim-sheet .sim-wrong {{ color: #8f1d00; border-left: 5px solid {_VERMILION};
+  padding-left: 10px; }}
+.sim-sheet .widget-radio, .sim-sheet .widget-radio-box {{ height: auto; width: auto;
+  max-width: none; }}
+.sim-sheet .widget-radio-box {{ margin: 0 0 0 8px; }}
+.sim-sheet .widget-radio-box label {{ display: flex; align-items: flex-start; gap: 10px; margin: 0;
+  padding: 3px 0; height: auto; max-width: none; font-size: 16px; line-height: 1.4;
+  white-space: normal; }}
+.sim-sheet .widget-radio-box input {{ order: -1; flex: none; position: static;
+  margin: 4px 0 0 0; }}
+.sim-sheet .widget-label {{ width: auto; max-width: none; font-size: 16px; height: auto;
+  line-height: 1.4; white-space: normal; }}
+.sim-sheet .sim-before {{ min-width: 190px; }}
+.sim-sheet .widget-text input, .sim-sheet .widget-dropdown select {{ font-size: 17px;
+  height: 34px; border: 1px solid #8a8a8a; color: #1a1a1a; background-color: #fff; }}
+.sim-sheet .widget-text, .sim-sheet .widget-dropdown {{ height: auto; margin: 2px 8px 2px 8px; }}
+.sim-sheet .sim-row {{ align-items: center; flex-wrap: wrap; overflow: visible; }}
+.sim-sheet .jupyter-button {{ height: 36px; font-size: 16px; padding: 0 20px; background: #f2f2f2;
+  color: #1a1a1a; border: 1px solid #8a8a8a; border-radius: 4px; width: auto; margin-right: 8px; }}
+.sim-sheet .jupyter-button.mod-primary {{ background: {_BLUE}; color: #fff;
+  border-color: {_BLUE}; }}
+.sim-sheet input:focus-visible, .sim-sheet button:focus-visible, .sim-sheet select:focus-visible
+  {{ outline: 3px solid #E69F00; outline-offset: 2px; }}
+.sim-card {{ border-left: 5px solid {_BLUE}; padding-left: 14px; }}
+.sim-card .widget-radio-box {{ display: flex; flex-flow: row wrap; gap: 8px; margin-left: 0; }}
+.sim-card .widget-radio-box label {{ border: 1px solid #8a8a8a; border-radius: 4px;
+  padding: 6px 14px 6px 10px; background: #fff; }}
+.sim-card .widget-radio-box label:has(input:checked) {{ border-color: {_BLUE};
+  background: #e4f0f8; font-weight: 700; }}
+.sim-told {{ display: flex; flex-wrap: wrap; gap: 2px 40px; margin: 4px 0 6px; }}
+.sim-told b {{ display: block; font-size: 28px; line-height: 36px; }}
+.sim-told span {{ display: block; font-size: 15px; color: #555; }}
+</style>"""
+
+
+def title(text: str) -> str:
+    """Return the name of a card or an exercise."""
+    return f'<div class="sim-title" role="heading" aria-level="3">{escape(text)}</div>'
+
+
+def group(text: str) -> str:
+    """Return a heading between items."""
+    return f'<div class="sim-group" role="heading" aria-level="4">{escape(text)}</div>'
+
+
+def note(text: str) -> str:
+    """Return a line said aside; a screen reader speaks it when it changes."""
+    return f'<div class="sim-note" role="status">{escape(text)}</div>' if text else ""
+
+
+def wrong(text: str) -> str:
+    """Return a sentence about something that is wrong."""
+    return f'<div class="sim-wrong" role="alert">{escape(text)}</div>'
+
+
+def idea(said: Judgement) -> str:
+    """Return the idea behind a wrong answer, in a sentence."""
+    return IDEA.format(idea=said.misconception) if said.misconception else ""
+
+
+def feedback(said: Judgement) -> str:
+    """Return what is said of an answer that was given."""
+    sign, word, color = MARKS[said.right]
+    return (
+        f'<div role="status" style="border-left:4px solid {color};padding:2px 0 2px 10px">'
+        f"<b>{sign} {word}</b> <i>{escape(idea(said))}</i> {escape(said.sentence)}</div>"
+    )
+
+
+def unfilled(said: Judgement) -> str:
+    """Return what is said of an answer that was not given."""
+    return (
+        f'<div role="status" style="border-left:4px solid {_GREY};padding:2px 0 2px 10px">'
+        f"{OPEN} {escape(said.sentence)}</div>"
+    )
+
+
+def told(pairs: tuple[tuple[str, str], ...]) -> str:
+    """Return numbers side by side, each over what it is."""
+    cells = (f"<div><b>{escape(text)}</b><span>{escape(what)}</span></div>" for text, what in pairs)
+    return f'<div class="sim-told">{"".join(cells)}</div>'

@@ -1,0 +1,173 @@
+"""Where a chapter shows the outcome: the guess beside it, how far off it was, and why perhaps.
+
+The outcome comes from the cell above, so that it is never typed twice and follows the model.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from textwrap import fill
+from typing import Any, Final
+
+from ipywidgets import HTML, Layout, VBox
+
+from sim.course.progress import my_work
+from sim.kernel.doors.kinds import public
+from sim.worksheet.cards import foretold, value_of
+from sim.worksheet.display import PlainText
+from sim.worksheet.files import load_worksheet
+from sim.worksheet.guesses import ChoiceGuess, Comparison, Guess, Outcome
+from sim.worksheet.page import look
+
+TITLE: Final = "Your prediction and the outcome"
+YOU_SAID: Final = "you said"
+IT_IS: Final = "it is"
+OFF: Final = "off by"
+NO_GUESS: Final = "–"
+NOT_WRITTEN: Final = (
+    "You wrote nothing down before looking. No harm done; next time a guess, even a wild one, makes"
+    " the outcome stick."
+)
+NOT_READ: Final = "What you wrote, {typed}, could not be read as {expected}, so it is not compared."
+CLOSE: Final = "You said {guess}; it is {outcome}. That is close. {said}"
+HIT: Final = "You said “{guess}”, and so it is. {said}"
+TOO_HIGH: Final = "You said {guess}; it is {outcome}: {distance} too high. {said}"
+TOO_LOW: Final = "You said {guess}; it is {outcome}: {distance} too low. {said}"
+ANOTHER: Final = "You said “{guess}”; it is “{outcome}”. {said}"
+ONLY_OUTCOME: Final = "It is {outcome}. {said}"
+ONLY_CHOICE: Final = "It is “{outcome}”. {said}"
+CHOICE_EXPECTED: Final = "one of the answers"
+
+
+class Reveal(PlainText, VBox):
+    """A guess beside its outcome.
+
+    Parameters
+    ----------
+    content : NumberGuess or ChoiceGuess
+        What was asked.
+    typed : str
+        What was written down; empty: nothing.
+    outcome : Outcome
+        What came of it.
+
+    Attributes
+    ----------
+    comparison : Comparison or None
+        What there is to say of the guess; None: there is no guess.
+    """
+
+    def __init__(self, content: Guess, typed: str, outcome: Outcome) -> None:
+        self.content = content
+        self.outcome = outcome
+        self._typed = typed
+        self.guess = value_of(content, typed)
+        self.comparison = _compared(content, self.guess, outcome)
+        super().__init__(
+            [
+                HTML(look.STYLE),
+                HTML(look.title(TITLE)),
+                HTML(escape(content.text)),
+                HTML(look.told(self._pairs())),
+                HTML(f'<div role="status">{self._marked()}</div>'),
+            ],
+            layout=Layout(width="100%", max_width=look.WIDTH),
+        )
+        self.add_class(look.SHEET)
+        self.add_class("sim-card")
+
+    @property
+    def said(self) -> str:
+        """What there is to say, in a sentence or two."""
+        outcome = self.content.said_of(self.outcome)
+        if self.comparison is None or self.guess is None:
+            form = ONLY_CHOICE if isinstance(self.content, ChoiceGuess) else ONLY_OUTCOME
+            return form.format(outcome=outcome, said=self._why_none())
+        parts = {"guess": self._guess(), "outcome": outcome, "said": self.comparison.said}
+        if isinstance(self.content, ChoiceGuess):
+            form = HIT if self.comparison.close else ANOTHER
+            return form.format(**parts).strip()
+        if self.comparison.close:
+            return CLOSE.format(**parts)
+        form = TOO_HIGH if self.comparison.distance > 0 else TOO_LOW
+        return form.format(**parts, distance=self.content.distance(self.comparison.distance))
+
+    def plain(self) -> str:
+        """Return question, guess, outcome and sentence as text."""
+        lines = [fill(self.content.text, look.TEXT_WIDTH)]
+        lines += [f"   {what}: {text}" for text, what in self._pairs()]
+        idea = self.comparison.idea if self.comparison else ""
+        parts = filter(None, (look.IDEA.format(idea=idea) if idea else "", self.said))
+        return "\n".join([*lines, fill(" ".join(parts), look.TEXT_WIDTH)])
+
+    def _guess(self) -> str:
+        if self.guess is None:
+            return NO_GUESS
+        if isinstance(self.content, ChoiceGuess):
+            return self.content.told(str(self.guess))
+        return self.content.told(float(self.guess))
+
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        pairs = ((self._guess(), YOU_SAID), (self.content.said_of(self.outcome), IT_IS))
+        if self.comparison is None or isinstance(self.content, ChoiceGuess):
+            return pairs
+        return (*pairs, (self.content.distance(self.comparison.distance), OFF))
+
+    def _why_none(self) -> str:
+        if not self._typed:
+            return NOT_WRITTEN
+        chosen = isinstance(self.content, ChoiceGuess)
+        expected = CHOICE_EXPECTED if chosen else getattr(self.content, "expected", "")
+        return NOT_READ.format(typed=repr(self._typed[:40]), expected=expected)
+
+    def _marked(self) -> str:
+        found = self.comparison
+        if found is None:
+            return escape(self.said)
+        sign = look.MARKS[found.close][0]
+        idea = f"<i>{escape(look.IDEA.format(idea=found.idea))}</i> " if found.idea else ""
+        return f"<b>{sign}</b> {idea}{escape(self.said)}"
+
+
+@public
+def reveal(chapter: str | Path, name: str, outcome: Any) -> Reveal:
+    """Show what was predicted beside what came out.
+
+    Parameters
+    ----------
+    chapter : str or Path
+        Chapter of the course, as its notebook is named, or the path of a TOML file of one's own.
+    name : str
+        Id of the prediction.
+    outcome : number, table row or str
+        What the cells above have computed: a number in the prediction's unit, a row with ``mean``,
+        ``ci_low`` and ``ci_high``, or the key of an option.
+
+    Returns
+    -------
+    Reveal
+        A widget for a notebook; without a guess it shows the outcome all the same.
+
+    Raises
+    ------
+    InputError
+        If there is no such prediction, or the outcome is of another kind.
+
+    Examples
+    --------
+    >>> print(reveal("00-start-here", "huaxin_share", 33.0).said)  # doctest: +ELLIPSIS
+    It is 33 % of all machines. You wrote nothing down before looking. ...
+    """
+    content = foretold(chapter, name)
+    came = content.outcome(outcome)
+    kept = my_work().chapter(load_worksheet(chapter).chapter).predictions.get(name)
+    return Reveal(content, kept.typed if kept else "", came)
+
+
+def _compared(content: Guess, guess: float | str | None, outcome: Outcome) -> Comparison | None:
+    if guess is None:
+        return None
+    if isinstance(content, ChoiceGuess):
+        return content.compare(str(guess), outcome)
+    return content.compare(float(guess), outcome)
