@@ -249,6 +249,11 @@ class ChoiceGuess(Foretold):
         return self
 
     @property
+    def expected(self) -> str:
+        """What can be answered, in words."""
+        return CHOICE_EXPECTED
+
+    @property
     def by_key(self) -> Mapping[str, GuessedOption]:
         """The options by what a cell calls them."""
         return {option.key: option for option in self.options}
@@ -286,6 +291,7 @@ Guess = NumberGuess | ChoiceGuess
 
 NUMBER_EXPECTED: Final = "{low} to {high}; {unit}"
 WITH_INTERVAL: Final = "{outcome} ({low} to {high})"
+CHOICE_EXPECTED: Final = "one of the answers"
 POINTS: Final = "{distance} points"
 
 GUESSES: Final[Mapping[str, type[Foretold]]] = {

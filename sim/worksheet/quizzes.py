@@ -66,6 +66,7 @@ class QuestionView(VBox):
         self._control = question.control()
         row = HBox([self._control, Label(question.beside)]) if question.beside else self._control
         stem = HTML(f"<b>{position}.</b> {escape(question.text)}")
+        row.add_class("sim-row")
         self._control.observe(self._answered, names="value")
         super().__init__([stem, row, self._feedback], layout=Layout(margin="0 0 14px 0"))
 

@@ -14,6 +14,7 @@ from ipywidgets import HTML, Layout, VBox
 
 from sim.course.progress import my_work
 from sim.kernel.doors.kinds import public
+from sim.kernel.errors import shown
 from sim.worksheet.cards import foretold, value_of
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
@@ -30,14 +31,13 @@ NOT_WRITTEN: Final = (
     " the outcome stick."
 )
 NOT_READ: Final = "What you wrote, {typed}, could not be read as {expected}, so it is not compared."
-CLOSE: Final = "You said {guess}; it is {outcome}. That is close. {said}"
-HIT: Final = "You said “{guess}”, and so it is. {said}"
-TOO_HIGH: Final = "You said {guess}; it is {outcome}: {distance} too high. {said}"
-TOO_LOW: Final = "You said {guess}; it is {outcome}: {distance} too low. {said}"
-ANOTHER: Final = "You said “{guess}”; it is “{outcome}”. {said}"
-ONLY_OUTCOME: Final = "It is {outcome}. {said}"
-ONLY_CHOICE: Final = "It is “{outcome}”. {said}"
-CHOICE_EXPECTED: Final = "one of the answers"
+CLOSE: Final = "You said {guess}; it is {outcome}. That is close."
+HIT: Final = "You said “{guess}”, and so it is."
+TOO_HIGH: Final = "You said {guess}; it is {outcome}: {distance} too high."
+TOO_LOW: Final = "You said {guess}; it is {outcome}: {distance} too low."
+ANOTHER: Final = "You said “{guess}”; it is “{outcome}”."
+ONLY_OUTCOME: Final = "It is {outcome}."
+ONLY_CHOICE: Final = "It is “{outcome}”."
 
 
 class Reveal(PlainText, VBox):
@@ -63,7 +63,7 @@ class Reveal(PlainText, VBox):
         self.outcome = outcome
         self._typed = typed
         self.guess = value_of(content, typed)
-        self.comparison = _compared(content, self.guess, outcome)
+        self.comparison = _comparison(content, self.guess, outcome)
         super().__init__(
             [
                 HTML(look.STYLE),
@@ -79,27 +79,41 @@ class Reveal(PlainText, VBox):
 
     @property
     def said(self) -> str:
-        """What there is to say, in a sentence or two."""
-        outcome = self.content.said_of(self.outcome)
-        if self.comparison is None or self.guess is None:
-            form = ONLY_CHOICE if isinstance(self.content, ChoiceGuess) else ONLY_OUTCOME
-            return form.format(outcome=outcome, said=self._why_none())
-        parts = {"guess": self._guess(), "outcome": outcome, "said": self.comparison.said}
-        if isinstance(self.content, ChoiceGuess):
-            form = HIT if self.comparison.close else ANOTHER
-            return form.format(**parts).strip()
-        if self.comparison.close:
-            return CLOSE.format(**parts)
-        form = TOO_HIGH if self.comparison.distance > 0 else TOO_LOW
-        return form.format(**parts, distance=self.content.distance(self.comparison.distance))
+        """What there is to say, in two or three sentences."""
+        return " ".join(filter(None, (self._compared(), self._idea(), self._why())))
 
     def plain(self) -> str:
         """Return question, guess, outcome and sentence as text."""
         lines = [fill(self.content.text, look.TEXT_WIDTH)]
         lines += [f"   {what}: {text}" for text, what in self._pairs()]
+        return "\n".join([*lines, fill(self.said, look.TEXT_WIDTH)])
+
+    def _compared(self) -> str:
+        """Say guess, outcome and distance in a sentence."""
+        outcome, guess = self.content.said_of(self.outcome), self._guess()
+        found = self.comparison
+        if isinstance(self.content, ChoiceGuess):
+            form = ONLY_CHOICE if found is None else HIT if found.close else ANOTHER
+            return form.format(guess=guess, outcome=outcome)
+        if found is None:
+            return ONLY_OUTCOME.format(outcome=outcome)
+        if found.close:
+            return CLOSE.format(guess=guess, outcome=outcome)
+        distance = self.content.distance(found.distance)
+        form = TOO_HIGH if found.distance > 0 else TOO_LOW
+        return form.format(guess=guess, outcome=outcome, distance=distance)
+
+    def _idea(self) -> str:
         idea = self.comparison.idea if self.comparison else ""
-        parts = filter(None, (look.IDEA.format(idea=idea) if idea else "", self.said))
-        return "\n".join([*lines, fill(" ".join(parts), look.TEXT_WIDTH)])
+        return look.IDEA.format(idea=idea) if idea else ""
+
+    def _why(self) -> str:
+        """Return the sentence that belongs to the guess, or why there is none."""
+        if self.comparison:
+            return self.comparison.said
+        if not self._typed:
+            return NOT_WRITTEN
+        return NOT_READ.format(typed=shown(self._typed, 40), expected=self.content.expected)
 
     def _guess(self) -> str:
         if self.guess is None:
@@ -114,20 +128,10 @@ class Reveal(PlainText, VBox):
             return pairs
         return (*pairs, (self.content.distance(self.comparison.distance), OFF))
 
-    def _why_none(self) -> str:
-        if not self._typed:
-            return NOT_WRITTEN
-        chosen = isinstance(self.content, ChoiceGuess)
-        expected = CHOICE_EXPECTED if chosen else getattr(self.content, "expected", "")
-        return NOT_READ.format(typed=repr(self._typed[:40]), expected=expected)
-
     def _marked(self) -> str:
-        found = self.comparison
-        if found is None:
-            return escape(self.said)
-        sign = look.MARKS[found.close][0]
-        idea = f"<i>{escape(look.IDEA.format(idea=found.idea))}</i> " if found.idea else ""
-        return f"<b>{sign}</b> {idea}{escape(self.said)}"
+        parts = escape(self._compared()), f"<i>{escape(self._idea())}</i>", escape(self._why())
+        sign = f"<b>{look.MARKS[self.comparison.close][0]}</b> " if self.comparison else ""
+        return sign + " ".join(parts)
 
 
 @public
@@ -165,7 +169,7 @@ def reveal(chapter: str | Path, name: str, outcome: Any) -> Reveal:
     return Reveal(content, kept.typed if kept else "", came)
 
 
-def _compared(content: Guess, guess: float | str | None, outcome: Outcome) -> Comparison | None:
+def _comparison(content: Guess, guess: float | str | None, outcome: Outcome) -> Comparison | None:
     if guess is None:
         return None
     if isinstance(content, ChoiceGuess):

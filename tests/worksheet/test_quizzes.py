@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from ipywidgets import HTML, Button, Output, RadioButtons, Text, Widget
 
+from sim.course.progress import my_work
 from sim.kernel.errors import InputError
 from sim.worksheet import QuizView, quiz
 from sim.worksheet.kinds.choice import ChoiceItem
@@ -168,3 +169,32 @@ def test_content_is_escaped(tmp_path: Path) -> None:
     view.answer = 1
     assert "&lt;i&gt;" in view.children[-1].value
     assert "is 1 < 2 & <b>?" in quiz(path).plain()
+
+
+def test_answers_and_tries_are_there_again_the_next_day(folder: Path) -> None:
+    q = quiz("04-purchase-stages")
+    for n, view in enumerate(q.questions):
+        question = view.question
+        view.answer = 1 if isinstance(question, ChoiceItem) else "8" if n else "5"
+    again = quiz("04-purchase-stages")
+    assert again.plain() == q.plain()
+    assert [view.tries for view in again.questions] == [view.tries for view in q.questions]
+    assert again.result == q.result
+    kept = my_work().chapter("04-purchase-stages").quiz
+    assert (kept.right, kept.right_at_first, kept.questions) == (q.score, q.at_first, 8)
+    again.reset()
+    assert quiz("04-purchase-stages").plain().endswith("8 to go.")
+
+
+def test_an_option_is_known_by_its_text_not_by_its_place(folder: Path) -> None:
+    item = quiz("03-buying-center").questions[0].question
+    assert isinstance(item, ChoiceItem)
+    turned = item.model_copy(update={"options": item.options[::-1]})
+    assert turned.answer_of(item.written(1)) == len(item.options)
+    assert item.answer_of("an answer of an older version") is None
+
+
+def test_without_a_course_folder_a_quiz_begins_anew() -> None:
+    q = quiz("03-buying-center")
+    solve(q)
+    assert quiz("03-buying-center").score == 0

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from pydantic import model_validator
 
@@ -37,6 +37,10 @@ class Judgement:
     right: bool | None
     sentence: str
     misconception: str = ""
+
+
+OBJECTED: Final = Judgement(False, "so the model found at the last check, which says why")
+"""What is left of an objection of the model's once the page was closed."""
 
 
 class Item(Parameters):
@@ -81,6 +85,24 @@ class Item(Parameters):
         except InputError as error:  # an answer that cannot be read is a thing to say, not to raise
             return Judgement(None, str(error))
         return said
+
+    def recall(self, answer: Any, right: bool) -> Judgement:
+        """Say again what was found before, without asking the model again.
+
+        Parameters
+        ----------
+        answer : object
+            The answer.
+        right : bool
+            What the last check found.
+        """
+        try:
+            said = self.weigh(self.read(answer))
+        except InputError as error:
+            return Judgement(None, str(error))
+        if not said.right or not self.checker:
+            return said
+        return Judgement(True, self.confirmed(said.sentence)) if right else OBJECTED
 
     @property
     def expected(self) -> str:

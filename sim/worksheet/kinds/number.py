@@ -84,6 +84,7 @@ class NumberItem(AskedInQuiz):
         return Text(
             placeholder="a number, then Enter",
             continuous_update=False,
+            tooltip=f"{self.text} {self.unit}",  # what a screen reader calls the field
             layout=Layout(width="200px"),
         )
 

@@ -17,8 +17,6 @@ from sim.worksheet.written_answers import unanswered
 
 IN_CODE: Final = "This one is answered in code: give it to check(...), as a cell above shows."
 CHANGED: Final = "Changed since the last check."
-RIGHT_BEFORE: Final = "Right when it was checked last."
-WRONG_BEFORE: Final = "Not right when it was checked last; Check says why."
 ANSWER: Final = "  Answer: {typed}"
 
 
@@ -45,7 +43,6 @@ class ItemView(VBox):
         self.tries: tuple[bool, ...] = ()
         self._checked: Mapping[str, str] | None = None
         self._said: Judgement | None = None
-        self._before: bool | None = None
         self._on_change = on_change
         self.entries = {blank.name: Entry(blank, item.text, self._changed) for blank in item.blanks}
         self._feedback = HTML()
@@ -78,7 +75,7 @@ class ItemView(VBox):
         """Show what was found, and count a try where the answer is another than before."""
         if said.right is not None and self.typed != self._checked:
             self.tries = tries((*self.tries, said.right))
-        self._checked, self._said, self._before = self.typed, said, None
+        self._checked, self._said = self.typed, said
         self._feedback.value = look.unfilled(said) if self.is_open else look.feedback(said)
 
     def kept(self, right: bool | None) -> KeptAnswer:
@@ -89,26 +86,26 @@ class ItemView(VBox):
         )
 
     def restore(self, kept: KeptAnswer) -> None:
-        """Fill in what was kept; what a function judges is not asked of the model again."""
+        """Fill in what was kept, and say again what was found; the model is not asked again."""
         typed = {"": kept.typed} if isinstance(kept.typed, str) else kept.typed
         for name, entry in self.entries.items():
             entry.put(self._chosen(entry, typed.get(name, "")))
         self.tries = tuple(kept.tries)
         if self.is_open or kept.right is None:
             return
+        try:
+            answer = self.item.assembled(self.typed)
+        except InputError:  # made by a cell that was not run yet
+            answer = ...
         self._checked = self.typed
-        if self.item.checker:
-            self._before = kept.right
-            self._feedback.value = look.note(RIGHT_BEFORE if kept.right else WRONG_BEFORE)
-        else:
-            self._said = self.judge()
-            self._feedback.value = look.feedback(self._said)
+        self._said = self.item.recall(answer, kept.right)
+        self._feedback.value = look.feedback(self._said)
 
     def reset(self) -> None:
         """Take the answer back; the tries were made all the same."""
         for entry in self.entries.values():
             entry.put("")
-        self._checked = self._said = self._before = None
+        self._checked = self._said = None
         self._feedback.value = ""
 
     def plain(self, mark: str) -> list[str]:
@@ -124,7 +121,7 @@ class ItemView(VBox):
     @property
     def right(self) -> bool | None:
         """What the last check found; None: not checked, not to be read, or changed since."""
-        return self._said.right if self._said else self._before
+        return self._said.right if self._said else None
 
     def _chosen(self, entry: Entry, typed: str) -> str:
         """Return an option's key for what was written in code, by its key or its number."""
@@ -137,7 +134,7 @@ class ItemView(VBox):
 
     def _changed(self) -> None:
         if self._feedback.value:
-            self._said = self._before = None
+            self._said = None
             self._feedback.value = look.note(CHANGED)
         self._on_change(self)
 

@@ -38,7 +38,7 @@ STYLE: Final = f"""<style>
   padding: 3px 0; height: auto; max-width: none; font-size: 16px; line-height: 1.4;
   white-space: normal; }}
 .sim-sheet .widget-radio-box input {{ order: -1; flex: none; position: static;
-  margin: 4px 0 0 0; }}
+  margin: 2px 0 0 0; }}
 .sim-sheet .widget-label {{ width: auto; max-width: none; font-size: 16px; height: auto;
   line-height: 1.4; white-space: normal; }}
 .sim-sheet .sim-before {{ min-width: 190px; }}
