@@ -153,6 +153,7 @@ def test_every_control_can_be_used_from_the_keyboard() -> None:
     """Radio buttons, a text field and a button are; nothing prints where nbval cannot look."""
     controls = [w for w in within(quiz("04-purchase-stages")) if hasattr(w, "disabled")]
     assert {type(w) for w in controls} == {RadioButtons, Text, Button}
+    assert all(w.description for w in controls if not isinstance(w, RadioButtons))
     assert not any(isinstance(w, Output) for w in within(quiz("04-purchase-stages")))
 
 

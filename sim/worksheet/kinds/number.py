@@ -11,6 +11,7 @@ from sim.kernel.errors import InputError
 from sim.scenario.base import Parameters, Rows, number, words
 from sim.worksheet.blanks import Blank
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
+from sim.worksheet.spoken import named_for_readers
 from sim.worksheet.written_answers import Expected, Reading, is_near, read_number
 
 
@@ -81,12 +82,12 @@ class NumberItem(AskedInQuiz):
         """Make a field to type in."""
         from ipywidgets import Layout, Text
 
-        return Text(
+        field = Text(
             placeholder="a number, then Enter",
             continuous_update=False,
-            tooltip=f"{self.text} {self.unit}",  # what a screen reader calls the field
             layout=Layout(width="200px"),
         )
+        return named_for_readers(field, f"{self.text} {self.unit}")
 
     @property
     def beside(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from ipywidgets import Dropdown, HBox, Label, Layout, RadioButtons, Text
 
 from sim.worksheet.blanks import Blank
+from sim.worksheet.spoken import named_for_readers
 
 FEW: Final = 5
 """Up to so many options all are in sight; more of them are a list."""
@@ -67,19 +68,17 @@ class Entry(HBox):
 def _control(blank: Blank, spoken: str) -> Any:
     options = [(text, key) for key, text in blank.options]
     if not options:
-        return Text(
+        field = Text(
             placeholder=blank.example or A_NUMBER,
             continuous_update=False,
-            tooltip=spoken,
             layout=Layout(width="200px"),
         )
-    if len(options) <= FEW:
-        return RadioButtons(
-            options=options, value=None, tooltip=spoken, layout=Layout(width="auto")
-        )
-    return Dropdown(
+        return named_for_readers(field, spoken)
+    if len(options) <= FEW:  # each button is called by its text
+        return RadioButtons(options=options, value=None, layout=Layout(width="auto"))
+    choice = Dropdown(
         options=[(CHOOSE, None), *options],
         value=None,
-        tooltip=spoken,
         layout=Layout(width="auto", min_width="200px"),
     )
+    return named_for_readers(choice, spoken)

@@ -24,6 +24,9 @@ OPEN: Final = "·"
 IDEA: Final = "The idea behind it: {idea}."
 
 STYLE: Final = f"""<style>
+.sim-sheet {{ box-sizing: border-box; padding: 4px 2px; background: #fff; color: #1a1a1a;
+  color-scheme: light; --jp-widgets-color: #1a1a1a; --jp-widgets-label-color: #1a1a1a;
+  --jp-content-font-color1: #1a1a1a; --jp-ui-font-color1: #1a1a1a; }}
 .sim-sheet .widget-html-content {{ font-size: 16px; line-height: 1.45; }}
 .sim-sheet .sim-title {{ font-size: 19px; font-weight: 700; line-height: 1.3; }}
 .sim-sheet .sim-group {{ font-size: 16px; font-weight: 700; color: #555;
@@ -41,6 +44,9 @@ STYLE: Final = f"""<style>
   margin: 2px 0 0 0; }}
 .sim-sheet .widget-label {{ width: auto; max-width: none; font-size: 16px; height: auto;
   line-height: 1.4; white-space: normal; }}
+.sim-sheet .sim-spoken {{ position: relative; }}
+.sim-sheet .sim-spoken > .widget-label {{ position: absolute; width: 1px; height: 1px; margin: -1px;
+  overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 .sim-sheet .sim-before {{ min-width: 190px; }}
 .sim-sheet .widget-text input, .sim-sheet .widget-dropdown select {{ font-size: 17px;
   height: 34px; border: 1px solid #8a8a8a; color: #1a1a1a; background-color: #fff; }}
@@ -52,7 +58,7 @@ STYLE: Final = f"""<style>
   border-color: {_BLUE}; }}
 .sim-sheet input:focus-visible, .sim-sheet button:focus-visible, .sim-sheet select:focus-visible
   {{ outline: 3px solid #E69F00; outline-offset: 2px; }}
-.sim-card {{ border-left: 5px solid {_BLUE}; padding-left: 14px; }}
+.sim-card {{ border-left: 5px solid {_BLUE}; padding: 6px 6px 6px 14px; }}
 .sim-card .widget-radio-box {{ display: flex; flex-flow: row wrap; gap: 8px; margin-left: 0; }}
 .sim-card .widget-radio-box label {{ border: 1px solid #8a8a8a; border-radius: 4px;
   padding: 6px 14px 6px 10px; background: #fff; }}

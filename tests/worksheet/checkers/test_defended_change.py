@@ -116,3 +116,17 @@ def test_the_number_of_pairs_must_make_sense(task, n):
 def test_the_unfilled_exercise_is_open_not_wrong(task):
     result = task.check({"defence": {"change": ...}})
     assert result.findings["defence"].right is None
+
+
+def test_a_form_gives_lever_and_value_instead_of_a_change(task, before, after):
+    (path, value), numbers = *ENOUGH.items(), row((after - before) / before.mean())
+    typed = {"lever": path, "value": str(value), "n": str(PAIRS)}
+    typed |= {name: str(numbers[name]) for name in ("mean", "ci_low", "ci_high")}
+    view = exercise("04-purchase-stages", "a-quarter").items["defence"]
+    for name, text in typed.items():
+        view.entries[name].control.value = text
+    assert view.judge().right is True
+    view.entries["value"].control.value = ""
+    assert "change is not filled in yet" in view.judge().sentence
+    view.entries["value"].control.value = "many"
+    assert "'many' is not a number" in view.judge().sentence
