@@ -17,6 +17,7 @@ from ipywidgets import HTML, Layout, VBox
 
 from sim.course.progress import Progress, my_work
 from sim.course.work import KeptPrediction, cut, now
+from sim.kernel import numerals
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import suggestion
@@ -25,7 +26,7 @@ from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.guesses import ChoiceGuess, Guess
 from sim.worksheet.page import look
-from sim.worksheet.page.entries import Entry
+from sim.worksheet.page.entries import FilledBlank
 from sim.worksheet.page.kept import kept_line
 from sim.worksheet.written_answers import unanswered
 
@@ -36,6 +37,7 @@ READ: Final = "Read as {value}."
 READ_WITH_HINT: Final = "Read as {value}. {hint}"
 CHOSEN: Final = "You say: {value}."
 NOT_READ: Final = "Not to be read: {why}."
+BEHIND: Final = "{unit} ({low} to {high})"
 ANSWER: Final = "   Prediction: {said}"
 NO_CARD: Final = "{chapter}: there is no prediction in its worksheet"
 UNKNOWN: Final = "{chapter}: there is no prediction {name!r}; {known}"
@@ -61,7 +63,7 @@ class PredictionView(VBox):
         self.position = position
         self._on_change = on_change
         self._reading = HTML()
-        self._entry = Entry(_blank(content), content.text, self._changed)
+        self._entry = FilledBlank(_blank(content), content.text, self._changed)
         number = f"<b>{position}.</b> " if position else ""
         super().__init__(
             [HTML(f"{number}{escape(content.text)}"), self._entry, self._reading],
@@ -76,7 +78,7 @@ class PredictionView(VBox):
 
     @typed.setter
     def typed(self, text: str) -> None:
-        self._entry.control.value = text or None if self._entry.blank.options else text
+        self._entry.type(text)
 
     def put(self, typed: str) -> None:
         """Fill in what was kept."""
@@ -240,7 +242,8 @@ def _reading_of(content: Guess, typed: str) -> str:
 def _blank(content: Guess) -> Blank:
     if isinstance(content, ChoiceGuess):
         return Blank(options=tuple((option.key, option.text) for option in content.options))
-    return Blank(unit=content.unit)
+    low, high = numerals.as_given(content.low), numerals.as_given(content.high)
+    return Blank(unit=BEHIND.format(unit=content.unit, low=low, high=high))
 
 
 def _plain(content: Guess, position: int, said: str) -> str:

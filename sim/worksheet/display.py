@@ -1,11 +1,14 @@
-"""How a widget shows itself to a notebook and to a test that compares text.
+"""How a widget shows itself to a notebook, to a test that compares text, and to a screen reader.
 
 A widget's own ``text/plain`` lists its traits, is cut at 110 characters and is useless to a person
 who reads the notebook without a live kernel. Here the widget says in plain words what it shows, so
 that nbval, which skips the widget view (its model id is random), still compares something real.
 """
 
-from typing import Any
+from typing import Any, Final
+
+SPOKEN: Final = "sim-spoken"
+"""Class of a control whose label is heard and not seen: the question stands above it already."""
 
 
 class PlainText:
@@ -49,3 +52,21 @@ class PlainText:
         data = dict(bundle[0] if isinstance(bundle, tuple) else bundle)
         data["text/plain"] = self.plain()
         return data
+
+
+def named_for_readers(control: Any, spoken: str) -> Any:
+    """Give a field or a list its name; return it.
+
+    ipywidgets binds a label to each of them, and an empty label makes it nameless whatever its
+    tooltip says.
+
+    Parameters
+    ----------
+    control : Text or Dropdown
+        The control.
+    spoken : str
+        What it is called.
+    """
+    control.description = spoken
+    control.add_class(SPOKEN)
+    return control

@@ -38,6 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from textwrap import fill
 from typing import Any, Final
@@ -195,13 +196,12 @@ class ExerciseView(PlainText, VBox):
         return super()._repr_mimebundle_(**kwargs) | {"text/markdown": task}
 
     def _grouped(self) -> Iterator[Any]:
-        above = ""
-        for name, view in self.items.items():
-            if (group := group_of(name)) != above:
-                above = group
-                if group:
-                    yield HTML(look.group(self.content.heading(group)))
-            yield view
+        """Put headings above groups: those with a title, and others of two items or more."""
+        for group, found in groupby(self.items.items(), key=lambda one: group_of(one[0])):
+            views = [view for _, view in found]
+            if group and (len(views) > 1 or group in self.content.groups):
+                yield HTML(look.group(self.content.heading(group)))
+            yield from views
 
     def _changed(self, view: ItemView) -> None:
         self._keep(0, {view.item.id: view.kept(None)})

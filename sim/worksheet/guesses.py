@@ -39,7 +39,7 @@ Direction = Literal["above", "below"]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CameOut:
     """What came of it, as a cell computed it.
 
     Attributes
@@ -56,7 +56,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class HeldGuess:
     """A guess held against the outcome.
 
     Attributes
@@ -187,7 +187,7 @@ class NumberGuess(Foretold):
         """Write a number with its unit."""
         return with_unit(numerals.as_given(value), self.unit)
 
-    def outcome(self, came: Any) -> Outcome:
+    def outcome(self, came: Any) -> CameOut:
         """Take an outcome: a number, or a row with mean, ci_low and ci_high.
 
         Raises
@@ -200,10 +200,10 @@ class NumberGuess(Foretold):
             if missing := [name for name in names if name not in came]:
                 raise InputError(f"outcome has no {missing[0]!r}; allowed: {', '.join(names)}")
             mean, low, high = (checked(f"outcome.{name}", came[name]) for name in names)
-            return Outcome(mean, low, high)
-        return Outcome(checked("outcome", came))
+            return CameOut(mean, low, high)
+        return CameOut(checked("outcome", came))
 
-    def said_of(self, outcome: Outcome) -> str:
+    def said_of(self, outcome: CameOut) -> str:
         """Write the outcome, and its interval if it has one."""
         value = float(outcome.value)
         if outcome.low is None or outcome.high is None:
@@ -212,7 +212,7 @@ class NumberGuess(Foretold):
         said = with_unit(mean, self.unit)
         return WITH_INTERVAL.format(outcome=said, low=low, high=high)
 
-    def compare(self, guess: float, outcome: Outcome) -> Comparison:
+    def compare(self, guess: float, outcome: CameOut) -> HeldGuess:
         """Hold a guess against the outcome."""
         value = float(outcome.value)
         inside = (
@@ -222,11 +222,11 @@ class NumberGuess(Foretold):
         )
         distance = guess - value
         if inside or is_near(guess, value, self.close):
-            return Comparison(True, distance, "", self.close_said)
+            return HeldGuess(True, distance, "", self.close_said)
         for one in self.misconceptions:
             if one.covers(guess, value, self.close):
-                return Comparison(False, distance, one.idea, one.said)
-        return Comparison(False, distance, "", self.otherwise)
+                return HeldGuess(False, distance, one.idea, one.said)
+        return HeldGuess(False, distance, "", self.otherwise)
 
     def distance(self, difference: float) -> str:
         """Write how far off a guess is; of percentages in points."""
@@ -262,7 +262,7 @@ class ChoiceGuess(Foretold):
         """Return an option's text."""
         return self.by_key[value].text
 
-    def outcome(self, came: Any) -> Outcome:
+    def outcome(self, came: Any) -> CameOut:
         """Take an outcome: the key of an option.
 
         Raises
@@ -272,18 +272,18 @@ class ChoiceGuess(Foretold):
         """
         if not isinstance(came, str) or came not in self.by_key:
             raise InputError(f"outcome is {shown(came, 40)}; {suggestion(str(came), self.by_key)}")
-        return Outcome(str(came))
+        return CameOut(str(came))
 
-    def said_of(self, outcome: Outcome) -> str:
+    def said_of(self, outcome: CameOut) -> str:
         """Return the text of what came out."""
         return self.told(str(outcome.value))
 
-    def compare(self, guess: str, outcome: Outcome) -> Comparison:
+    def compare(self, guess: str, outcome: CameOut) -> HeldGuess:
         """Hold a guess against the outcome."""
         if guess == outcome.value:
-            return Comparison(True, 0.0, "", self.close_said)
+            return HeldGuess(True, 0.0, "", self.close_said)
         chosen = self.by_key[guess]
-        return Comparison(False, 0.0, chosen.idea, chosen.said)
+        return HeldGuess(False, 0.0, chosen.idea, chosen.said)
 
 
 Guess = NumberGuess | ChoiceGuess

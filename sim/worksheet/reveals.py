@@ -18,7 +18,7 @@ from sim.kernel.errors import shown
 from sim.worksheet.cards import foretold, value_of
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
-from sim.worksheet.guesses import ChoiceGuess, Comparison, Guess, Outcome
+from sim.worksheet.guesses import CameOut, ChoiceGuess, Guess, HeldGuess
 from sim.worksheet.page import look
 
 TITLE: Final = "Your prediction and the outcome"
@@ -49,16 +49,16 @@ class Reveal(PlainText, VBox):
         What was asked.
     typed : str
         What was written down; empty: nothing.
-    outcome : Outcome
+    outcome : CameOut
         What came of it.
 
     Attributes
     ----------
-    comparison : Comparison or None
+    comparison : HeldGuess or None
         What there is to say of the guess; None: there is no guess.
     """
 
-    def __init__(self, content: Guess, typed: str, outcome: Outcome) -> None:
+    def __init__(self, content: Guess, typed: str, outcome: CameOut) -> None:
         self.content = content
         self.outcome = outcome
         self._typed = typed
@@ -161,7 +161,7 @@ def reveal(chapter: str | Path, name: str, outcome: Any) -> Reveal:
     Examples
     --------
     >>> print(reveal("00-start-here", "huaxin_share", 33.0).said)  # doctest: +ELLIPSIS
-    It is 33 % of all machines. You wrote nothing down before looking. ...
+    It is 33.0 % of all machines. You wrote nothing down before looking. ...
     """
     content = foretold(chapter, name)
     came = content.outcome(outcome)
@@ -169,7 +169,7 @@ def reveal(chapter: str | Path, name: str, outcome: Any) -> Reveal:
     return Reveal(content, kept.typed if kept else "", came)
 
 
-def _comparison(content: Guess, guess: float | str | None, outcome: Outcome) -> Comparison | None:
+def _comparison(content: Guess, guess: float | str | None, outcome: CameOut) -> HeldGuess | None:
     if guess is None:
         return None
     if isinstance(content, ChoiceGuess):

@@ -13,9 +13,9 @@ from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.worksheet import predict
 from sim.worksheet.cards import NOTHING_YET
+from sim.worksheet.display import SPOKEN
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.guesses import NumberGuess
-from sim.worksheet.spoken import SPOKEN
 from tests.worksheet.test_quizzes import VIEW, within
 
 

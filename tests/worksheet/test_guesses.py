@@ -9,7 +9,7 @@ import pytest
 
 from sim.kernel.errors import InputError
 from sim.worksheet.files import load_worksheet
-from sim.worksheet.guesses import ChoiceGuess, NumberGuess, Outcome
+from sim.worksheet.guesses import CameOut, ChoiceGuess, NumberGuess
 from tests.worksheet.conftest import MINE
 
 
@@ -34,7 +34,7 @@ def both(path: Path) -> tuple[NumberGuess, ChoiceGuess]:
     ],
 )
 def test_each_guess_has_its_sentence(mine: Path, guess: float, idea: str, said: str) -> None:
-    found = both(mine)[0].compare(guess, Outcome(33.0))
+    found = both(mine)[0].compare(guess, CameOut(33.0))
     assert (found.idea, found.said) == (idea, said)
     assert found.close == (said == "Well seen.")
     assert found.distance == pytest.approx(guess - 33.0)
@@ -42,22 +42,22 @@ def test_each_guess_has_its_sentence(mine: Path, guess: float, idea: str, said: 
 
 def test_a_guess_inside_the_interval_is_close(mine: Path) -> None:
     number, _ = both(mine)
-    assert not number.compare(28.5, Outcome(33.0)).close
-    assert number.compare(28.5, Outcome(33.0, 28.0, 38.0)).close
+    assert not number.compare(28.5, CameOut(33.0)).close
+    assert number.compare(28.5, CameOut(33.0, 28.0, 38.0)).close
 
 
 def test_a_choice_is_right_if_it_comes_out_whatever_it_is(mine: Path) -> None:
     _, choice = both(mine)
-    assert choice.compare("buyer", Outcome("buyer")).said == "The head."
-    found = choice.compare("buyer", Outcome("owner"))
+    assert choice.compare("buyer", CameOut("buyer")).said == "The head."
+    found = choice.compare("buyer", CameOut("owner"))
     assert (found.close, found.idea, found.said) == (False, "the buyer buys", "The buyer orders.")
-    assert choice.compare("owner", Outcome("buyer")).said == ""
+    assert choice.compare("owner", CameOut("buyer")).said == ""
 
 
 def test_an_outcome_is_a_number_a_row_or_a_key(mine: Path) -> None:
     number, choice = both(mine)
     row = pd.Series({"mean": 33.04, "ci_low": 30.3, "ci_high": 35.7, "sd": 9.0})
-    assert number.outcome(row) == Outcome(33.04, 30.3, 35.7)
+    assert number.outcome(row) == CameOut(33.04, 30.3, 35.7)
     assert number.said_of(number.outcome(row)) == "33.0 % of all (30.3 to 35.7)"
     assert number.said_of(number.outcome(33)) == "33.0 % of all"
     assert choice.said_of(choice.outcome("owner")) == "The owner"

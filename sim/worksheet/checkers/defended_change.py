@@ -76,9 +76,10 @@ def _with_change(answer: Any) -> Any:
     if not isinstance(answer, Mapping) or "lever" not in answer:
         return answer
     lever, value = answer["lever"], answer.get("value")
-    done = {} if unanswered(lever) or unanswered(value) else {str(lever): value}
+    if unanswered(lever) or unanswered(value):
+        raise InputError("your change is not filled in yet; choose what you change, and to what")
     rest = {name: given for name, given in answer.items() if name not in ("lever", "value")}
-    return {"change": done, **rest}
+    return {"change": {str(lever): value}, **rest}
 
 
 def _one_change(change: Any) -> tuple[str, Any]:

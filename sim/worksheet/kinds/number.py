@@ -10,8 +10,8 @@ from pydantic import model_validator
 from sim.kernel.errors import InputError
 from sim.scenario.base import Parameters, Rows, number, words
 from sim.worksheet.blanks import Blank
+from sim.worksheet.display import named_for_readers
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
-from sim.worksheet.spoken import named_for_readers
 from sim.worksheet.written_answers import Expected, Reading, is_near, read_number
 
 

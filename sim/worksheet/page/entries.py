@@ -8,7 +8,7 @@ from typing import Any, Final
 from ipywidgets import Dropdown, HBox, Label, Layout, RadioButtons, Text
 
 from sim.worksheet.blanks import Blank
-from sim.worksheet.spoken import named_for_readers
+from sim.worksheet.display import named_for_readers
 
 FEW: Final = 5
 """Up to so many options all are in sight; more of them are a list."""
@@ -16,7 +16,7 @@ CHOOSE: Final = "choose one …"
 A_NUMBER: Final = "a number"
 
 
-class Entry(HBox):
+class FilledBlank(HBox):
     """What is typed or chosen for one blank.
 
     Parameters
@@ -47,18 +47,19 @@ class Entry(HBox):
         """What was typed, or the key of what was chosen; empty where nothing was."""
         return self.control.value or ""
 
-    def put(self, typed: str) -> None:
-        """Fill it in without calling anybody; what is not to be chosen is left open."""
+    def type(self, typed: str) -> None:
+        """Type or choose something, as a person does; what is not to be chosen is left open."""
         allowed = not self.blank.options or typed in dict(self.blank.options)
+        empty = None if isinstance(self.control, RadioButtons) else ""
+        self.control.value = typed if typed and allowed else empty
+
+    def put(self, typed: str) -> None:
+        """Fill it in without calling anybody."""
         self._held = True
         try:
-            self.control.value = typed if typed and allowed else self._empty
+            self.type(typed)
         finally:
             self._held = False
-
-    @property
-    def _empty(self) -> str | None:
-        return None if self.blank.options else ""
 
     def _changed(self, _change: object) -> None:
         if not self._held:
@@ -77,8 +78,8 @@ def _control(blank: Blank, spoken: str) -> Any:
     if len(options) <= FEW:  # each button is called by its text
         return RadioButtons(options=options, value=None, layout=Layout(width="auto"))
     choice = Dropdown(
-        options=[(CHOOSE, None), *options],
-        value=None,
+        options=[(CHOOSE, ""), *options],
+        value="",
         layout=Layout(width="auto", min_width="200px"),
     )
     return named_for_readers(choice, spoken)

@@ -12,7 +12,7 @@ from sim.course.work import KeptAnswer, cut, now, tries
 from sim.kernel.errors import InputError
 from sim.worksheet.kinds.item import Item, Judgement
 from sim.worksheet.page import look
-from sim.worksheet.page.entries import Entry
+from sim.worksheet.page.entries import FilledBlank
 from sim.worksheet.written_answers import unanswered
 
 IN_CODE: Final = "This one is answered in code: give it to check(...), as a cell above shows."
@@ -32,7 +32,7 @@ class ItemView(VBox):
 
     Attributes
     ----------
-    entries : dict of str to Entry
+    entries : dict of str to FilledBlank
         What is filled in, by the names of the blanks.
     tries : tuple of bool
         Whether each answer that was checked was right.
@@ -44,7 +44,9 @@ class ItemView(VBox):
         self._checked: Mapping[str, str] | None = None
         self._said: Judgement | None = None
         self._on_change = on_change
-        self.entries = {blank.name: Entry(blank, item.text, self._changed) for blank in item.blanks}
+        self.entries = {
+            blank.name: FilledBlank(blank, item.text, self._changed) for blank in item.blanks
+        }
         self._feedback = HTML()
         fields: list[Any] = [*self.entries.values()]
         if not fields:
@@ -123,7 +125,7 @@ class ItemView(VBox):
         """What the last check found; None: not checked, not to be read, or changed since."""
         return self._said.right if self._said else None
 
-    def _chosen(self, entry: Entry, typed: str) -> str:
+    def _chosen(self, entry: FilledBlank, typed: str) -> str:
         """Return an option's key for what was written in code, by its key or its number."""
         if not entry.blank.options or typed in dict(entry.blank.options):
             return typed

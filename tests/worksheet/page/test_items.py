@@ -35,7 +35,7 @@ def fill(view: ExerciseView, **typed: str | dict[str, str]) -> None:
     for name, one in typed.items():
         entries = view.items[name.replace("__", ".")].entries
         for field, text in ({"": one} if isinstance(one, str) else one).items():
-            entries[field].control.value = text or None if entries[field].blank.options else text
+            entries[field].type(text)
 
 
 def press(view: ExerciseView, button: str) -> None:
@@ -198,6 +198,26 @@ def test_groups_have_headings(mine: Path) -> None:
     assert ">The shop &amp; its people</div>" in headings[0]
     assert 'role="heading"' in headings[0]
     assert "\nThe shop & its people\n- shop.few" in exercise(mine, "every").plain()
+
+
+def test_a_group_without_a_title_has_one_from_two_items_on(mine: Path) -> None:
+    text = mine.read_text(encoding="utf-8").replace(
+        'groups = { shop = "The shop & its people" }', ""
+    )
+    mine.write_text(text.replace('id = "fall"', 'id = "the_end.fall"'), encoding="utf-8")
+    view = exercise(mine, "every")
+    html = [str(getattr(one, "value", "")) for one in view.children]
+    assert [one.partition(">")[2] for one in html if 'class="sim-group"' in one] == ["Shop</div>"]
+    assert "\nShop\n" not in view.plain()
+
+
+def test_a_list_says_that_nothing_is_chosen(mine: Path, folder: Path) -> None:
+    view = exercise(mine, "every")
+    listed = view.items["shop.many"].entries[""]
+    assert (listed.control.label, listed.typed) == ("choose one …", "")
+    fill(view, shop__many="b")
+    press(view, "Reset")
+    assert (listed.control.label, listed.typed) == ("choose one …", "")
 
 
 def test_content_is_escaped(mine: Path) -> None:
