@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import time
@@ -15,6 +16,7 @@ TOO_LARGE: Final = "it has {size} MB, and at most {most} are read"
 NOT_TEXT: Final = "it is no text in UTF-8"
 NOT_JSON: Final = "it breaks off, or is no JSON, at line {line}"
 IS_FOLDER: Final = "it is a folder"
+READ_ONLY: Final = "it is read-only"
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -79,15 +81,18 @@ def write_aside(path: Path, text: str) -> None:
     Raises
     ------
     OSError
-        If it cannot be written; then the old one stands.
+        If it cannot be written, or somebody has made it read-only; then the old one stands.
     """
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    if not mode & 0o200:  # to rename over it would not ask
+        raise PermissionError(errno.EACCES, READ_ONLY)
     handle, aside = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(f"{text}\n")
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(aside, 0o644)
+        os.chmod(aside, mode)
         _put_in_place(aside, path)
     except BaseException:
         Path(aside).unlink(missing_ok=True)

@@ -54,6 +54,7 @@ NOT_WRITTEN: Final = (
     "{file} cannot be written ({why}); what you enter stays on this page, and is kept as soon as"
     " it can be."
 )
+NOT_KEPT: Final = "What you entered cannot be kept in {file} ({why})."
 BUSY: Final = (
     "{file} is being written by another program; what you entered is kept with your next entry."
 )
@@ -129,6 +130,12 @@ class Progress:
         update : callable
             From what is known of the chapter to what is known after the entry.
         """
+        alone = Work().changed(chapter, update)
+        try:  # or our own file could not be read again
+            Work.model_validate_json(alone.model_dump_json())
+        except ValidationError as error:
+            self._problem = NOT_KEPT.format(file=FILE, why=sentence(error, "in it", Work))
+            return
         self._pending.append((chapter, update))
         self._save()
 

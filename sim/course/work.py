@@ -122,8 +122,14 @@ class ChapterWork(Parameters):
 
 
 def cut(typed: str) -> str:
-    """Return as much of what was typed as is kept."""
-    return typed[:MOST_TYPED]
+    r"""Return as much of what was typed as is kept, and can be.
+
+    Examples
+    --------
+    >>> cut("40 %"), cut("half a pair: \ud83d")
+    ('40 %', 'half a pair: ?')
+    """
+    return typed[:MOST_TYPED].encode("utf-8", "replace").decode("utf-8")
 
 
 def tries(made: tuple[bool, ...]) -> tuple[bool, ...]:

@@ -177,6 +177,29 @@ def test_a_full_or_closed_disk_keeps_the_old_file_and_the_new_entry(
     assert set(Progress(folder).chapter("03-a").predictions) == {"share", "weeks"}
 
 
+def test_what_could_not_be_read_again_is_not_written(folder: Path) -> None:
+    work = Progress(folder)
+    work.keep("Not a chapter", guessed("share", "1", 1.0))
+    assert work.said.startswith("What you entered cannot be kept in my-work.json (in it: chapters.")
+    assert not (folder / FILE).exists()
+    work.keep("03-a", guessed("share", "1", 1.0))
+    assert work.said == ""
+
+
+def test_a_read_only_file_stays_as_it_is(folder: Path) -> None:
+    work = Progress(folder)
+    work.keep("03-a", guessed("share", "1", 1.0))
+    before = (folder / FILE).read_bytes()
+    (folder / FILE).chmod(0o444)
+    work.keep("03-a", guessed("weeks", "2", 2.0))
+    assert work.said.startswith("my-work.json cannot be written (it is read-only); what you enter")
+    assert (folder / FILE).read_bytes() == before
+    (folder / FILE).chmod(0o600)
+    work.keep("03-a", guessed("more", "3", 3.0))
+    assert set(Progress(folder).chapter("03-a").predictions) == {"share", "weeks", "more"}
+    assert (folder / FILE).stat().st_mode & 0o777 == 0o600, "who may read it is not ours to say"
+
+
 def test_a_folder_in_its_place_is_set_aside(folder: Path) -> None:
     (folder / FILE).mkdir()
     work = Progress(folder)
