@@ -241,7 +241,7 @@ def test_run_shows_what_each_supplier_earned(capsys: pytest.CaptureFixture[str])
     million = measures["profit.Huaxin"] / 1e6
     assert re.search(rf"^Huaxin +{million:.3g} ", out, re.MULTILINE)
     assert re.search(r"^ +profit, million yuan +discounted +share +mean pr", out, re.MULTILINE)
-    assert "of the decided" not in out
+    assert "seen to the end" not in out
     small = said(capsys, "run", "price-duel")
     assert re.search(r"^ +profit, yuan +discounted +share +mean price +cash ", small, re.MULTILINE)
 

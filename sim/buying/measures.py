@@ -43,12 +43,12 @@ MEASURES = (
     Measure("share.won", "%", "share", "the share of purchases won", "成交的比例"),
     Measure(
         *("share.<outcome>", "%", "share", "the share of purchases with {}", "结局为{}的比例"),
-        heading="of the decided",
+        heading="seen to the end",
         members_zh=CHINESE,
     ),
     Measure(
         *("win_share.<supplier>", "%", "share", "{}'s share of wins", "{}的成交份额"),
-        heading="decided purchases won",
+        heading="won, seen to the end",
     ),
     Measure(
         *("cycle_time.<buyclass>", "weeks", "number", "the cycle time of a {}", "{}的采购周期"),

@@ -58,7 +58,7 @@ def run_report(run: Run) -> str:
         counts = [single.pop(member) for member in members if member in single]
         head, cells = ["", *map(terms.name, names)], [[_member(member)] for member in members]
         if counts:  # a share of each outcome, and how many these are
-            head.insert(1, "purchases")
+            head.insert(1, "on the last day")
             for row, count in zip(cells, counts, strict=True):
                 row.append(words.whole(count))
         for row, member in zip(cells, members, strict=True):
