@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from sim.cli.endings import BAD_INPUT, STOPPED, complain
+from sim.cli.endings import BAD_INPUT, STOPPED, TERMINATED, complain, ended_like_ctrl_c
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all went well, 2 for bad input, 130 when stopped by Ctrl-C.
+        0 when all went well, 2 for bad input, 130 when stopped by Ctrl-C, 143 when asked to end.
 
     Examples
     --------
@@ -28,12 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     first-order is valid: 2 suppliers, 1 organisation in 1 segment, 130 weeks
     0
     """
+    with ended_like_ctrl_c() as came:
+        code = _called(sys.argv[1:] if arguments is None else arguments)
+    return TERMINATED if came and code == STOPPED else code
+
+
+def _called(arguments: Sequence[str]) -> int:
     # Everything is imported late: even a Ctrl-C while Python still loads ends in one sentence.
     try:
         _print_what_can_be_printed()
         from sim.cli.commands import call
 
-        code = call(sys.argv[1:] if arguments is None else arguments)
+        code = call(arguments)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:

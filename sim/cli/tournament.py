@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +11,21 @@ import typer
 
 from sim.cli.endings import Stopped
 from sim.cli.options import Seed, whole_number
-from sim.kernel.errors import InputError
+from sim.cli.tournament_record import (
+    RECORD,
+    TournamentRecord,
+    digests,
+    drawn,
+    read_record,
+    same_files,
+    versions,
+    write_record,
+)
+from sim.kernel.errors import InputError, shown
 
 if TYPE_CHECKING:
     from sim.hand_ins.folder import Entry
     from sim.pricing.matches.price_standings import PriceStandings
-    from sim.pricing.matches.price_tournament import Tournament
 
 PAGE = "debrief.html"
 
@@ -58,8 +68,18 @@ def play_hand_ins(
     ] = -1,
     trust: Annotated[
         bool,
-        typer.Option("--trust", help="Run the Python files (.py): I know who wrote them."),
+        typer.Option(
+            "--trust",
+            help="Run the Python files (.py) also where this system has no wall around them.",
+        ),
     ] = False,
+    again: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Repeat the tournament whose results are in DIR, to the last digit.",
+        ),
+    ] = None,
 ) -> None:
     """Let the strategies of a folder play each other; write one page for the class."""
     from sim.cli.folder import results_folder
@@ -69,17 +89,32 @@ def play_hand_ins(
     from sim.pricing.strategies import strategy
     from sim.tournament.rounds import TournamentInterrupted, TournamentUnfinished
 
-    _only_with_trust(folder, trust)
+    _only_with_walls_or_trust(folder, trust)
     others = [name.strip() for name in house.split(",") if name.strip()]
-    known = {name: strategy(name) for name in others}
-    arena = Tournament(["hold", "undercut"], market, periods, replications, seed).market
+    record = TournamentRecord(seed, drawn(), replications, periods, others, market)
+    if again:
+        record = read_record(again)
+        _as_before(record, TournamentRecord(seed, "", replications, periods, others, market))
+    known = {name: strategy(name) for name in record.house}
+    pair = ["hold", "undercut"]
+    arena = Tournament(pair, record.market, record.periods, record.replications, record.seed).market
     with results_folder(out) as aside:
-        entries = collect(folder, PRICE_STRATEGIES, known)
+        entries = collect(folder, PRICE_STRATEGIES, known, left_out=record.struck_out)
+        found = digests(entries, arena)
+        if again:
+            same_files(folder, record, found)
         try_out(entries, PRICE_STRATEGIES, arena)
         playing = {entry.name: entry.strategy for entry in entries if entry.strategy} | known
         if len(playing) < 2:
             raise InputError(_too_few(folder, len(playing), entries))
-        tournament = Tournament(playing, arena, periods, replications, seed)
+        tournament = Tournament(
+            playing,
+            arena,
+            record.periods,
+            record.replications,
+            record.key,
+            handed_in=[name for name in playing if name not in known],
+        )
         stopped: TournamentInterrupted | TournamentUnfinished | None = None
         try:
             standings = tournament.play(n_jobs=jobs)
@@ -87,13 +122,43 @@ def play_hand_ins(
             standings, stopped = stop.standings, stop
             if standings.matches.empty:
                 raise Stopped(f"{stop}; nothing was kept") from None
+        _strike_out(entries, standings)
+        left = len(standings.programme.strategies)
+        if left < 2:
+            raise InputError(_too_few(folder, left, entries))
         if aside:
+            refused = {entry.file: entry.refusal for entry in entries if entry.refusal}
+            write_record(
+                aside, replace(record, versions=versions(), files=found, struck_out=refused)
+            )
             write_tournament(aside, standings, entries)
     if stopped:
         said = f"{stopped}; the finished ones are in {out}"
         raise InputError(said) if isinstance(stopped, InputError) else Stopped(said)
-    print(report(tournament, standings, entries))
+    print(report(record, standings, entries))
     print(f"\nWritten to {out}: {', '.join(sorted(file.name for file in out.iterdir()))}")
+    if again and record.versions != versions():
+        print("Other versions than at the first play: the last digits may differ.")
+
+
+def _as_before(record: TournamentRecord, asked: TournamentRecord) -> None:
+    """Refuse words that ask for something else than what is to be repeated."""
+    usual = TournamentRecord(2010, "", 30, 200, [], "arena")
+    for name in ("seed", "replications", "periods", "house", "market"):
+        wanted = getattr(asked, name)
+        if wanted not in (getattr(usual, name), getattr(record, name)):
+            raise InputError(
+                f"{name} is {shown(wanted)}; allowed with --again: as it was played,"
+                f" {shown(getattr(record, name))}, or nothing"
+            )
+
+
+def _strike_out(entries: Sequence[Entry], standings: PriceStandings) -> None:
+    """Note with each file that was struck out why it was."""
+    for entry in entries:
+        if entry.name in standings.struck_out:
+            entry.refusal = standings.struck_out[entry.name]
+            entry.strategy = None
 
 
 def write_tournament(folder: Path, standings: PriceStandings, entries: Sequence[Entry]) -> None:
@@ -121,7 +186,7 @@ def write_tournament(folder: Path, standings: PriceStandings, entries: Sequence[
     write_debrief(folder / PAGE, price_debrief(standings, entries))
 
 
-def report(tournament: Tournament, standings: PriceStandings, entries: Sequence[Entry]) -> str:
+def report(record: TournamentRecord, standings: PriceStandings, entries: Sequence[Entry]) -> str:
     """Return the ranking, and what could not play, for the screen."""
     from sim.cli.screen import aligned
     from sim.plots.drawing import words
@@ -140,15 +205,15 @@ def report(tournament: Tournament, standings: PriceStandings, entries: Sequence[
         )
     refused = [f"{entry.file} did not play: {entry.refusal}" for entry in entries if entry.refusal]
     head = (
-        f"{len(tournament.strategies)} strategies, {len(standings.matches)} matches of"
-        f" {tournament.periods} periods, seed {tournament.seed}"
+        f"{len(standings.programme.strategies)} strategies, {len(standings.matches)} matches of"
+        f" {record.periods} periods, seed {record.seed} and the secret in {RECORD}"
     )
     unsaid = [f"{standings.no_p_best}."] if standings.no_p_best else []
     return "\n".join([head, "", aligned(rows), "", standings.sentence(), *unsaid, *refused])
 
 
-def _only_with_trust(folder: Path, trust: bool) -> None:
-    """Refuse a folder with Python files in it unless whoever calls trusts those who wrote them.
+def _only_with_walls_or_trust(folder: Path, trust: bool) -> None:
+    """Refuse a folder with Python files in it where only trust in who wrote them is left.
 
     Raises
     ------
@@ -156,6 +221,7 @@ def _only_with_trust(folder: Path, trust: bool) -> None:
         Before any of the files is opened.
     """
     from sim.hand_ins.folder import handed_in, is_kept_out
+    from sim.hand_ins.walls import process_wall
     from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
 
     files = handed_in(folder, PRICE_STRATEGIES)
@@ -164,11 +230,12 @@ def _only_with_trust(folder: Path, trust: bool) -> None:
         for name, path in files.items()
         if path.suffix.lower() == ".py" and not is_kept_out(path)
     ]
-    if classes and not trust:
+    if classes and not (trust or process_wall.stands()):
         named = ", ".join(classes[:3]) + (", …" if len(classes) > 3 else "")
         raise InputError(
-            f"{folder} has Python files ({named}), and a hostile one can read, delete and end"
-            " whatever you can; allowed: --trust, if you know who wrote them, or .toml files alone"
+            f"{folder} has Python files ({named}), and this system has no wall that keeps a"
+            " hostile one from what you can read, delete and end; allowed: --trust, if you know who"
+            " wrote them, or .toml files alone"
         )
 
 

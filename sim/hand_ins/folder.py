@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from typing import Any, Final
 
 from sim.hand_ins.kind import HandInKind
@@ -14,10 +17,19 @@ from sim.hand_ins.limits import Limits
 from sim.hand_ins.remote import RemotePlayer
 from sim.hand_ins.submission import HandInError, Submission
 from sim.kernel.errors import InputError
+from sim.kernel.plain_text import plain
+from sim.kernel.stopped import again
 
 LARGEST: Final = 200_000
 """Bytes of the largest file that is taken."""
 LONGEST_NAME: Final = 40
+MOST_FILES: Final = 1000
+"""Files that are taken, with the folders that they lie in."""
+DEEPEST: Final = 8
+"""Folders in folders that are looked into."""
+_NO_FOLLOWING: Final = (
+    getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 
 
 @dataclass
@@ -40,6 +52,8 @@ class Entry:
         What it says of itself.
     refusal : str
         Why it does not play, a sentence; empty if it does.
+    digest : str
+        SHA-256 of what the file says; empty if it was not read.
     notes : list of str
         What else the lecturer should know.
     """
@@ -53,6 +67,7 @@ class Entry:
     title_zh: str = ""
     about: str = ""
     refusal: str = ""
+    digest: str = ""
     notes: list[str] = field(default_factory=list)
 
 
@@ -61,6 +76,7 @@ def collect(
     wanted: HandInKind,
     taken: Collection[str] = (),
     limits: Limits | None = None,
+    left_out: Mapping[str, str] | None = None,
 ) -> list[Entry]:
     """Return an entry for each file of a folder and the folders in it, in the order of their names.
 
@@ -76,6 +92,8 @@ def collect(
         Names that others in the tournament bear already.
     limits : Limits, optional
         What a class may use.
+    left_out : mapping of str to str, optional
+        Files that do not play, whatever is in them, with the reason.
 
     Raises
     ------
@@ -83,7 +101,8 @@ def collect(
         If there is no such folder, or no file in it that could be one.
     """
     files = handed_in(folder, wanted)
-    entries = [_entry(path, name, wanted, limits or Limits()) for name, path in files.items()]
+    most, without = limits or Limits(), left_out or {}
+    entries = [_entry(path, name, wanted, most, without) for name, path in files.items()]
     _tell_apart(entries, taken, wanted.noun)
     return entries
 
@@ -103,7 +122,8 @@ def handed_in(folder: str | Path, wanted: HandInKind) -> dict[str, Path]:
     Raises
     ------
     InputError
-        If there is no such folder, or no file in it that could be one.
+        If there is no such folder, no file in it that could be one, more than :data:`MOST_FILES`
+        or folders deeper than :data:`DEEPEST`.
     """
     place, endings = Path(folder), wanted.endings
     if not place.is_dir():
@@ -115,10 +135,19 @@ def handed_in(folder: str | Path, wanted: HandInKind) -> dict[str, Path]:
         folders[:] = [name for name in folders if not name.startswith((".", "__"))]
         links = [name for name in folders if Path(path, name).is_symlink()]
         found += [Path(path, name) for name in (*files, *links) if name[0] != "."]
+        if len(found) + len(folders) > MOST_FILES:
+            raise InputError(f"{folder} has more than {MOST_FILES:,} files; allowed: fewer")
+        if folders and len(Path(path).relative_to(place).parts) >= DEEPEST:
+            raise InputError(f"{folder} has folders more than {DEEPEST} deep; allowed: fewer")
     if not any(path.suffix.lower() in endings for path in found):
         ends = " or ".join(endings)
         raise InputError(f"{folder} has no {wanted.noun}; needed: files that end in {ends}")
-    named = {_readable(path.relative_to(place).as_posix()): path for path in found}
+    named: dict[str, Path] = {}
+    for one in sorted(found):
+        name = _readable(one.relative_to(place).as_posix())
+        while name in named:  # two whose names differ in what cannot be shown
+            name += "'"
+        named[name] = one
     return dict(sorted(named.items()))
 
 
@@ -133,7 +162,7 @@ def _cannot_be_read(error: OSError) -> None:
 
 def _readable(name: str) -> str:
     """Return a name that can be written anywhere: bytes that are no UTF-8 by their numbers."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return plain(os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
 def try_out(entries: Sequence[Entry], wanted: HandInKind, market: Any) -> None:
@@ -155,16 +184,17 @@ def try_out(entries: Sequence[Entry], wanted: HandInKind, market: Any) -> None:
         if submission is None:
             continue
         try:
-            wanted.try_out(entry.strategy, market)
+            again(partial(wanted.try_out, entry.strategy, market))
         except HandInError as error:
             entry.refusal = str(error)
             entry.strategy = None
         if submission.printed:
-            shown = " ".join(submission.printed.split())
-            entry.notes.append(f"prints: {shown[:80]}{'…' if len(shown) > 80 else ''}")
+            entry.notes.append(f"prints: {plain(submission.printed, 80)}")
 
 
-def _entry(path: Path, file: str, wanted: HandInKind, limits: Limits) -> Entry:
+def _entry(
+    path: Path, file: str, wanted: HandInKind, limits: Limits, left_out: Mapping[str, str]
+) -> Entry:
     ending = path.suffix.lower()
     entry = Entry(file, wanted.kind_of(ending), _clean(PurePosixPath(file).stem) or "unnamed")
     try:
@@ -174,36 +204,46 @@ def _entry(path: Path, file: str, wanted: HandInKind, limits: Limits) -> Entry:
             neither = "neither " if wanted.readers else "not "
             raise InputError(f"is {neither}{' nor '.join(wanted.endings)}")
         source = _source(path)
+        entry.digest = sha256(source).hexdigest()
+        if file in left_out:
+            raise InputError(left_out[file])
+        submission = Submission(file, source, wanted.player, limits)
+        said: Mapping[str, str]
         if ending in wanted.readers:
-            entry.strategy, said = wanted.readers[ending].read(source, entry.name)
+            content = RemotePlayer(submission).content(ending)
+            entry.strategy, said = wanted.readers[ending].seat(content, entry.name)
         else:
-            submission = Submission(str(path.resolve()), source, wanted.player, limits)
             said = RemotePlayer(submission).names()
             entry.submission, entry.strategy = submission, wanted.near(submission, entry.name)
     except InputError as error:
-        entry.refusal = str(error)
+        entry.refusal = plain(error)
         return entry
     entry.title, entry.title_zh = _clean(said.get("title", "")), _clean(said.get("title_zh", ""))
-    entry.about = " ".join(said.get("about", "").split())[:300]
+    entry.about = plain(said.get("about", ""))
     entry.name = _clean(said.get("name", "")) or entry.name
     return entry
 
 
 def _source(path: Path) -> bytes:
-    if path.is_symlink() or not path.is_file():
-        raise InputError("is a link, not a file")
     try:
-        if path.stat().st_size > LARGEST:
-            raise InputError(f"is larger than {LARGEST // 1000} kB")
-        return path.read_bytes()
+        # a pipe or a link that somebody puts there in the meantime is not followed either
+        number = os.open(path, os.O_RDONLY | _NO_FOLLOWING)
     except OSError as error:
+        if path.is_symlink() or not path.is_file():
+            raise InputError("is a link, not a file") from None
         raise InputError(f"cannot be read: {error.strerror or error}") from None
+    with os.fdopen(number, "rb") as file:
+        if not S_ISREG(os.fstat(number).st_mode):
+            raise InputError("is no file")
+        source = file.read(LARGEST + 1)
+    if len(source) > LARGEST:
+        raise InputError(f"is larger than {LARGEST // 1000} kB")
+    return source
 
 
 def _clean(said: str) -> str:
-    """Return a name as it can stand in a table: printable, short, without the marks used here."""
-    plain = "".join(c if c.isprintable() and c not in "()（）" else " " for c in said)
-    return " ".join(plain.split())[:LONGEST_NAME].strip()
+    """Return a name as it can stand in a table: plain, short, without the marks used here."""
+    return plain("".join(" " if c in "()（）" else c for c in said), LONGEST_NAME)
 
 
 def _tell_apart(entries: Sequence[Entry], taken: Collection[str], noun: str) -> None:

@@ -12,19 +12,19 @@ from sim.hand_ins.submission import Submission
 
 @dataclass(frozen=True)
 class Reader:
-    """How a file that is read, and never executed, comes to play.
+    """How a file that is read (:attr:`Player.readers`), and never executed, comes to play.
 
     Attributes
     ----------
     kind : str
         What such a file is: a rule table.
-    read : callable
-        Takes what the file says and its name; returns what plays, and what it says of itself by
-        ``name``, ``title``, ``title_zh`` and ``about``. Raises InputError at what it cannot read.
+    seat : callable
+        Takes what is in the file, as the player's reader has read it, and its name; returns what
+        plays, and what it says of itself by ``name``, ``title``, ``title_zh`` and ``about``.
     """
 
     kind: str
-    read: Callable[[bytes, str], tuple[Any, Mapping[str, str]]]
+    seat: Callable[[dict[str, Any], str], tuple[Any, Mapping[str, str]]]
 
 
 @dataclass(frozen=True)

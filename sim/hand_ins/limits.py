@@ -1,4 +1,4 @@
-"""How much time, and memory a handed-in class gets."""
+"""How much work, time and memory a hand-in gets."""
 
 from __future__ import annotations
 
@@ -10,16 +10,23 @@ from sim.kernel.errors import InputError
 
 @dataclass(frozen=True)
 class Limits:
-    """What a handed-in class may use before its match is lost.
+    """What a hand-in may use before it is struck out.
+
+    What it works is counted in steps, the same on every machine
+    (:mod:`sim.hand_ins.language.steps`). Time only protects against what does not return.
 
     Parameters
     ----------
-    answer : float, default 1
-        Seconds for one answer, such as a price.
-    match : float, default 5
-        Seconds for all answers of a match together.
-    start : float, default 10
-        Seconds to load the file.
+    start : int, default 1,000,000
+        Steps to load the file.
+    answer : int, default 200,000
+        Steps for one answer, such as a price.
+    match : int, default 1,000,000
+        Steps for all answers of a match together, and for loading the file.
+    processor : float, default 10
+        Seconds of processor time for a match, or to read a file.
+    clock : float, default 60
+        Seconds until an answer is not waited for any more.
     memory : int, default 256
         Megabytes beyond what Python itself needs.
     printed : int, default 2000
@@ -37,9 +44,11 @@ class Limits:
     sim.kernel.errors.InputError: answer is 0; allowed: a number above 0
     """
 
-    answer: float = 1.0
-    match: float = 5.0
-    start: float = 10.0
+    start: int = 1_000_000
+    answer: int = 200_000
+    match: int = 1_000_000
+    processor: float = 10.0
+    clock: float = 60.0
     memory: int = 256
     printed: int = 2000
 

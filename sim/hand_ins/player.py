@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import ast
 import linecache
-import random
+import os
 import sys
 import traceback
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any, ClassVar, Final
-
-import numpy
+from typing import Any, ClassVar, Final, NoReturn
 
 from sim.hand_ins import wire
+from sim.hand_ins.language.grammar import NotInLanguage, check
+from sim.hand_ins.language.offered import CLEARED, Modules, Refused, modules, offered, tied_luck
+from sim.hand_ins.language.steps import STEP, StepCount, counted
+from sim.hand_ins.language.vocabulary import ALL, Vocabulary, vocabulary
+from sim.kernel.errors import InputError
 
 MODULE: Final = "handed_in"
 """What a handed-in file is called as a module."""
 
-USED: Final = (
-    "bisect collections dataclasses functools heapq itertools linecache math numpy.random random"
-    " statistics traceback typing resource"
-)
-"""Modules that a class may ask for, or that play it, in any game."""
+USED: Final = ("linecache", "traceback", "encodings.gb18030", "encodings.utf_8_sig")
+"""Modules that play a class in any game, besides those that it may import."""
+
+_CODECS: Final = ("utf-8-sig", "gbk", "gb2312", "gb18030", "big5", "latin-1", "ascii", "cp1252")
+"""In which a file may be written; once the walls stand, none can be fetched."""
 
 _LONGEST = 300  # characters of what a class says about its own failure
 
@@ -55,8 +59,13 @@ class Player(ABC):
         What the class is asked for: a price, prices.
     question : str
         When it is asked: at a review.
-    used : str
-        Modules that play a class of this game, besides :data:`USED`.
+    modules : mapping of str to str
+        What may be imported in this game besides :data:`sim.hand_ins.language.vocabulary.MODULES`.
+    instead : mapping of str to str
+        What to write in place of a word that is refused, in this game.
+    readers : mapping of str to callable
+        By ending: reads a file that is no class; returns what is in it, as JSON has it. Raises
+        InputError at what it cannot read.
     """
 
     base: ClassVar[type]
@@ -66,18 +75,23 @@ class Player(ABC):
     answer: ClassVar[str] = "answer"
     answers: ClassVar[str] = "answers"
     question: ClassVar[str] = "question"
-    used: ClassVar[str] = ""
+    modules: ClassVar[Mapping[str, str]] = {}
+    instead: ClassVar[Mapping[str, str]] = {}
+    readers: ClassVar[Mapping[str, Callable[[bytes], dict[str, Any]]]] = {}
 
     def __init__(self, line: wire.Line, begin: dict[str, Any], printed: Callable[[], str]) -> None:
         self.line = line
         self.file = str(begin["file"])
         self.source = str(begin["source"]).encode("latin-1")
+        self.reads = begin.get("reads")
         self.plays = begin.get("seat") is not None
         self.seat: dict[str, Any] = begin.get("seat") or {}
         self.printed = printed
         self.key = self.seat.pop("key", "trial")
         self.luck = Luck(line, self.seat.pop("luck", ()))
         self.asked = 0
+        self.steps = StepCount(self._over)
+        self._most: dict[str, int] = begin["steps"]
 
     @abstractmethod
     def sit_down(self, rule: Any, seat: dict[str, Any]) -> None:
@@ -94,15 +108,29 @@ class Player(ABC):
         """
 
     @classmethod
-    def prepare(cls) -> None:
-        """Import what a class may ask for, before the door is shut and at no match's cost."""
-        for name in f"{USED} {cls.used}".split():
-            with suppress(ImportError):  # resource, on Windows
-                import_module(name)
+    def attributes(cls) -> Mapping[type[Any], str]:
+        """Return what may be had of the objects that a class gets to see, by what they are."""
+        return {cls.base: ALL}
 
     @classmethod
-    def load(cls, file: str, source: bytes) -> type[Any]:
-        """Run a file and return the class in it.
+    def replaced(cls) -> Mapping[str, Mapping[str, Any]]:
+        """Return by module and name what a class gets in place of the original."""
+        return {}
+
+    @classmethod
+    def prepare(cls) -> None:
+        """Import what a class may ask for, before the walls stand and at no match's cost."""
+        for name in USED:
+            import_module(name)
+        _modules(cls)
+        for codec in _CODECS:
+            "价".encode(codec, "replace").decode(codec)
+
+    @classmethod
+    def load(
+        cls, file: str, source: bytes, key: str = "trial", steps: StepCount | None = None
+    ) -> type[Any]:
+        """Check a file, run it and return the class in it.
 
         Parameters
         ----------
@@ -110,20 +138,30 @@ class Player(ABC):
             Its path, for messages.
         source : bytes
             What it says.
+        key : str
+            What its draws of Python's and numpy's luck come from.
+        steps : StepCount, optional
+            Counts what it does.
 
         Raises
         ------
+        NotInLanguage
+            If it says what a hand-in may not say.
         NoClass
             If there is none in it that could play, or more than one.
         Exception
             Whatever it raises.
         """
         module = ModuleType(MODULE)
-        module.__file__ = file
         sys.modules[MODULE] = module
-        code = compile(source, file, "exec", dont_inherit=True)
         text = source.decode("utf-8", "replace")
         linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+        tree: Any = compile(source, file, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        attributes = check(tree, language(cls))
+        code = compile(counted(tree), file, "exec", dont_inherit=True)
+        count = (steps or StepCount(_never)).count
+        offers = (_modules(cls), tied_luck(key))
+        vars(module).update(offered(language(cls), attributes, offers) | {STEP: count})
         exec(code, vars(module))
         own = [
             one
@@ -143,18 +181,30 @@ class Player(ABC):
     def play(self) -> None:
         """Play until the other side hangs up, or the class has failed and that has been told."""
         try:
+            if self.reads:
+                self.line.send(wire.READY, wire.words(**self.readers[self.reads](self.source)))
+                return
             rule = self._ready()
             if self.plays:
                 self._answer(rule)
         except HungUp:
             raise EOFError from None
         except BaseException as error:  # whatever the class raises, SystemExit too, is its failure
-            self._tell_prints()
-            self.line.send(wire.FAILED, wire.words(sentence=self._in_words(error)))
+            self._failed(self._in_words(error))
+
+    def _failed(self, sentence: str) -> None:
+        self._tell_prints()
+        self.line.send(wire.FAILED, wire.words(sentence=sentence))
+
+    def _over(self, most: int, what: str) -> NoReturn:
+        """Fail for good: no class can catch it."""
+        self._failed(f"needed more than {most:,} steps {what}{self._when}")
+        os._exit(0)
 
     def _ready(self) -> Any:
-        _seed(self.key)
-        found = self.load(self.file, self.source)
+        most = self._most
+        self.steps.allow(most["start"], "", most["start"], "")
+        found = self.load(self.file, self.source, self.key, self.steps)
         rule = found()
         names = {
             name: str(getattr(found, name, ""))[:_LONGEST]
@@ -166,7 +216,9 @@ class Player(ABC):
 
     def _answer(self, rule: Any) -> None:
         self.sit_down(rule, self.seat)
-        receive, send = self.line.receive, self.line.send
+        receive, send, steps = self.line.receive, self.line.send, self.steps
+        one, all_of = self._most["answer"], self._most["match"]
+        for_one, for_all = f"for one {self.answer}", f"for the {self.answers} of one match"
         while True:
             try:
                 kind, content = receive()
@@ -175,9 +227,10 @@ class Player(ABC):
             if kind == wire.END:
                 return
             self.asked += 1
+            steps.allow(one, for_one, all_of, for_all)
             reply = self.reply(content)
             self._tell_prints()
-            send(wire.ANSWER, reply)
+            send(wire.ANSWER, wire.numbers(steps.taken) + reply)
 
     def _tell_prints(self) -> None:
         text = self.printed()
@@ -190,22 +243,26 @@ class Player(ABC):
         except BaseException:  # its __str__ is the class's own
             said = ""
         asked = f" at {self.question} {self.asked - 1}"
+        if self.reads:
+            return said if isinstance(error, InputError) else f"cannot be read: {said}"
         if isinstance(error, NoAnswer):
             return f"{said}{asked}; allowed: {error.allowed}"
         if isinstance(error, SyntaxError) and error.filename == self.file:
             line = " ".join((error.text or "").split())
             return f"line {error.lineno}: {error.msg}" + (f" ({line:.80})" if line else "")
-        if isinstance(error, NoClass):
+        if isinstance(error, NoClass | NotInLanguage):
             return said
-        if (barred := _barred(error)) is not None:
-            said, error = str(barred), barred.with_traceback(error.__traceback__)
         kind = type(error).__name__
         what = f"raised {kind}: {said}" if said else f"raised {kind}"
         if isinstance(error, MemoryError):
             what = "asked for more memory than it may have"
-        elif isinstance(error, PermissionError) and said.startswith("it may not"):
-            what = said.replace("it may not", "tried to", 1) + ", which is not allowed,"
-        return what + self._where(error) + (asked if self.asked else " when it was loaded")
+        elif isinstance(error, Refused):
+            what = said
+        return what + self._where(error) + self._when
+
+    @property
+    def _when(self) -> str:
+        return f" at {self.question} {self.asked - 1}" if self.asked else " when it was loaded"
 
     def _where(self, error: BaseException) -> str:
         """Return the last line of the class's own file that led to the error."""
@@ -217,22 +274,19 @@ class Player(ABC):
         return f" in line {own[-1].lineno} ({(own[-1].line or '').strip():.80})" if own else ""
 
 
-def _seed(key: str) -> None:
-    """Tie what is drawn from Python's and numpy's own luck to the match, seedless or not."""
-    random.seed(key)
-    own = random.Random(key)
-    numpy.random.seed(own.getrandbits(32))  # noqa: NPY002 – for those who draw from it
-    # what a generator without a seed asks for one
-    numpy.random.bit_generator.randbits = own.getrandbits  # type: ignore[attr-defined]
+@cache
+def language(player: type[Player]) -> Vocabulary:
+    """Return the words of one game's hand-ins."""
+    return vocabulary(player.modules, player.attributes(), player.instead)
 
 
-def _barred(error: BaseException | None) -> PermissionError | None:
-    """Return the lock's own refusal where it led to an error."""
-    while error is not None:
-        if isinstance(error, PermissionError) and str(error).startswith("it may not"):
-            return error
-        error = error.__context__
-    return None
+@cache
+def _modules(player: type[Player]) -> Modules:
+    return modules(language(player), {**CLEARED, **player.replaced()})
+
+
+def _never(most: int, what: str) -> NoReturn:
+    raise RuntimeError(f"more than {most} steps {what}")
 
 
 class Luck:

@@ -9,8 +9,10 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from sim.hand_ins import wire
-from sim.hand_ins.sandbox import Cell
+from sim.hand_ins.sandbox import ENDED, Cell
 from sim.hand_ins.submission import HandInError, Submission
+from sim.kernel.plain_text import plain
+from sim.kernel.stopped import HelperDied, again
 
 _LUCK = 64
 """Uniforms sent at once."""
@@ -24,13 +26,20 @@ class RemotePlayer:
     Parameters
     ----------
     submission : Submission
+
+    Attributes
+    ----------
+    steps : int
+        How much the class has worked in the match so far.
+    seconds : float
+        For which its answers were waited for.
     """
 
     def __init__(self, submission: Submission) -> None:
         self.submission = submission
         self._cell: Cell | None = None
-        self._left = submission.limits.match
         self._asked = 0
+        self.steps, self.seconds = 0, 0.0
         self._ready: dict[str, Any] = {}
 
     @property
@@ -46,9 +55,28 @@ class RemotePlayer:
         HandInError
             If the file cannot be loaded or has no class that could play.
         """
-        self._begin(None)
+        again(self._loaded)
+        return {name: plain(value) for name, value in self._ready.items()}
+
+    def content(self, ending: str) -> dict[str, Any]:
+        """Read a file that is no class, in a process of its own, and return what is in it.
+
+        Parameters
+        ----------
+        ending : str
+            Of the file: which of the game's readers reads it.
+
+        Raises
+        ------
+        HandInError
+            If it cannot be read.
+        """
+        again(lambda: self._loaded(ending))
+        return self._ready
+
+    def _loaded(self, reads: str = "") -> None:
+        self._begin(None, reads)
         self.close()
-        return {name: " ".join(str(value).split()) for name, value in self._ready.items()}
 
     def sit_down(self, seat: dict[str, Any], luck: Callable[[], float]) -> None:
         """Begin a match.
@@ -91,17 +119,18 @@ class RemotePlayer:
         if cell is None:
             raise RuntimeError("it has not sat down")
         begun = monotonic()
-        may = min(self.submission.limits.answer, self._left)
         try:
             cell.line.send(wire.ASK, content)
-            answer = read(self._hear(cell, wire.ANSWER, begun + may, luck))
+            heard = self._hear(cell, wire.ANSWER, self._deadline, luck)
+            self.steps = int(wire.doubles(heard[:8])[0])
+            answer = read(heard[8:])
         except TimeoutError:
-            raise self._too_slow(may) from None
+            raise self._too_slow() from None
         except HandInError:
             raise
-        except (EOFError, OSError, ValueError) as error:
+        except (EOFError, OSError, ValueError, IndexError, OverflowError) as error:
             raise self._gone(error) from None
-        self._left -= monotonic() - begun
+        self.seconds += monotonic() - begun
         self._asked += 1
         return answer
 
@@ -113,16 +142,15 @@ class RemotePlayer:
                 cell.line.send(wire.END)
             self.submission.end(cell, well=True)
 
-    def _begin(self, seat: dict[str, Any] | None) -> None:
+    def _begin(self, seat: dict[str, Any] | None, reads: str = "") -> None:
         sub = self.submission
-        cell = self._cell = sub.begin(seat)
+        cell = self._cell = sub.begin(seat, reads)
         weakref.finalize(self, sub.end, cell)
         try:
-            heard = self._hear(cell, wire.READY, monotonic() + sub.limits.start, None)
+            heard = self._hear(cell, wire.READY, self._deadline, None)
             self._ready = wire.table(heard)
         except TimeoutError:
-            self._end()
-            raise HandInError(f"was not loaded within {sub.limits.start:g} s") from None
+            raise self._too_slow() from None
         except (EOFError, OSError) as error:
             raise self._gone(error) from None
 
@@ -141,27 +169,31 @@ class RemotePlayer:
             elif kind == wire.FAILED:
                 sentence = str(wire.table(content).get("sentence", "failed"))
                 self._end()
-                raise HandInError(" ".join(sentence.split())[:600])
+                raise HandInError(sentence)
             else:
                 raise EOFError("what came is no answer")
 
-    def _too_slow(self, seconds: float) -> HandInError:
-        sub, player = self.submission, self.submission.player
+    @property
+    def _deadline(self) -> float:
+        return monotonic() + self.submission.limits.clock
+
+    def _too_slow(self) -> HandInError:
         self._end()
-        if seconds < sub.limits.answer:
-            what = f"needed more than {sub.limits.match:g} s for the {player.answers} of one match"
-        else:
-            what = f"gave no {player.answer} within {sub.limits.answer:g} s{self._when}"
-        return HandInError(what)
+        return HandInError(f"did not return within {self.submission.limits.clock:g} s{self._when}")
 
     def _gone(self, error: Exception) -> HandInError:
-        if isinstance(error, EOFError) and str(error).startswith("what came"):
+        if not isinstance(error, OSError) and "has gone" not in str(error):
             self._end()
             return HandInError(f"sent what is no {self.submission.player.answer}")
-        return HandInError(self._end() + (self._when if self._ready else " when it was loaded"))
+        how = self._end()
+        if how == ENDED:
+            raise HelperDied(how) from error
+        return HandInError(how + self._when)
 
     @property
     def _when(self) -> str:
+        if not self._ready:
+            return " when it was loaded"
         return f" at {self.submission.player.question} {self._asked}"
 
     def _end(self) -> str:

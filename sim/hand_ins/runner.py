@@ -18,11 +18,15 @@ import signal
 import socket
 import sys
 from importlib import import_module
-from typing import Any
+from time import monotonic, sleep
+from typing import Any, Final
 
 from sim.hand_ins import wire
-from sim.hand_ins.lock import limit, lock, readable_places
 from sim.hand_ins.player import Player
+from sim.hand_ins.walls import process_wall
+
+_PATIENCE: Final = 1.0
+"""Seconds that a process has to end once its line is cut."""
 
 
 class Printed(io.TextIOBase):
@@ -55,10 +59,11 @@ def split_off(player: type[Player], control: socket.socket) -> None:
         Plays what is handed in.
     control : socket.socket
         Brings a letter at a time: ``o`` with a line to play on, answered by the process's number;
-        ``k`` and a number: end that process, answered by how it ended.
+        ``k`` and a number: end that process, answered by how it ended; ``w``: the same, of one
+        that is about to end by itself.
     """
     living: set[int] = set()
-    places = readable_places()
+    process_wall.step_down()
     gc.collect()
     gc.freeze()  # the copies share this memory as long as nobody touches it
     while True:
@@ -69,29 +74,36 @@ def split_off(player: type[Player], control: socket.socket) -> None:
             number = os.fork()
             if number == 0:
                 control.close()
-                serve(player, socket.socket(fileno=given[0]), places, again=False)
+                serve(player, socket.socket(fileno=given[0]), again=False)
                 os._exit(0)
             living.add(number)
             os.close(given[0])
             control.sendall(number.to_bytes(8, "little"))
         else:
             number = int.from_bytes(order[1:9], "little")
-            control.sendall(_ended(number).to_bytes(8, "little"))
+            patience = _PATIENCE if order[:1] == b"w" else 0.0
+            control.sendall(_ended(number, patience).to_bytes(8, "little"))
             living.discard(number)
     for number in living:
         _ended(number)
 
 
-def _ended(number: int) -> int:
+def _ended(number: int, patience: float = 0.0) -> int:
     """End a process, if it has not ended by itself; return how it ended, as `os.wait` says it."""
-    done, status = os.waitpid(number, os.WNOHANG)
-    if not done:
-        os.kill(number, signal.SIGKILL)
-        _, status = os.waitpid(number, 0)
-    return status
+    until = monotonic() + patience
+    while True:
+        done, status = os.waitpid(number, os.WNOHANG)
+        if done:
+            return status
+        if monotonic() >= until:
+            break
+        sleep(0.001)
+    os.kill(number, signal.SIGKILL)
+    os.waitpid(number, 0)
+    return 0  # by us: says nothing about it
 
 
-def serve(player: type[Player], end: socket.socket, places: tuple[str, ...], again: bool) -> None:
+def serve(player: type[Player], end: socket.socket, again: bool) -> None:
     """Play the matches that come over a line, until the other side hangs up.
 
     Parameters
@@ -99,8 +111,6 @@ def serve(player: type[Player], end: socket.socket, places: tuple[str, ...], aga
     player : type of Player
         Plays what is handed in.
     end : socket.socket
-    places : tuple of str
-        Folders that may be read.
     again : bool
         Whether there may be another match after the first.
     """
@@ -114,8 +124,8 @@ def serve(player: type[Player], end: socket.socket, places: tuple[str, ...], aga
             begin = wire.table(content)
             if first:
                 _leave_the_terminal()
-                limit(int(begin["memory"]), float(begin["seconds"]))
-                lock(str(begin["file"]), places)
+                process_wall.step_down()
+                process_wall.build(int(begin["memory"]), float(begin["seconds"]))
             first = False
             printed = Printed(int(begin["printed"]))
             sys.stdout = sys.stderr = printed
@@ -149,5 +159,5 @@ def main(arguments: list[str]) -> None:
         end.settimeout(None)
         end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         end.sendall(secret)
-        serve(player, end, readable_places(), again=True)
+        serve(player, end, again=True)
     os._exit(0)

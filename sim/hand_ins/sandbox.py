@@ -26,6 +26,8 @@ _BEGIN = (
     " from sim.hand_ins.runner import main; main(rest)"
 )
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+ENDED: Final = "its process was ended from outside"
+OUT_OF_TIME: Final = "did not return, and used up its processor time"
 _START: Final = 60.0
 """Seconds for a process to come up, libraries and all."""
 
@@ -69,40 +71,53 @@ class SplitCells:
 
     def __init__(self, player: type[Player]) -> None:
         self._lock = RLock()
+        self._player = player
+        self._begin()
+        atexit.register(self.close)
+
+    def _begin(self) -> None:
         self._control, its = socket.socketpair()
         with its:
             number = its.fileno()
             self._process = _started(
-                player, "fork", number, stdin=subprocess.DEVNULL, passed=(number,)
+                self._player, "fork", number, stdin=subprocess.DEVNULL, passed=(number,)
             )
-        atexit.register(self.close)
+        self._served = False
 
     def open(self, key: str) -> Cell:
-        """Split off a process."""
+        """Split off a process; from a new one where the process of before has been ended."""
         mine, its = socket.socketpair()
         with its, self._lock:
             try:
-                socket.send_fds(self._control, [b"o"], [its.fileno()])
-                number = self._heard()
+                number = self._split_off(its.fileno())
             except OSError as error:
-                mine.close()
-                raise _not_started(self._process) from error
+                if not self._served:  # it has never come up
+                    mine.close()
+                    raise _not_started(self._process) from error
+                self._end()
+                self._begin()
+                number = self._split_off(its.fileno())
+            self._served, control = True, self._control
         line = Line(mine)
 
-        def end(_: bool) -> str:
+        def end(well: bool) -> str:
             line.close()
             with self._lock:
                 try:
-                    self._control.sendall(b"k" + number.to_bytes(8, "little"))
-                    return how_it_ended(self._heard())
+                    control.sendall((b"k" if well else b"w") + number.to_bytes(8, "little"))
+                    return how_it_ended(self._heard(control))
                 except OSError:  # all is coming to an end
-                    return "its process has ended"
+                    return ENDED
 
         return Cell(line, end)
 
-    def _heard(self) -> int:
-        self._control.settimeout(_START)
-        answer = self._control.recv(8)
+    def _split_off(self, line: int) -> int:
+        socket.send_fds(self._control, [b"o"], [line])
+        return self._heard(self._control)
+
+    def _heard(self, control: socket.socket) -> int:
+        control.settimeout(_START)
+        answer = control.recv(8)
         if len(answer) < 8:
             raise ConnectionResetError
         return int.from_bytes(answer, "little")
@@ -110,6 +125,9 @@ class SplitCells:
     def close(self) -> None:
         """End all of its processes."""
         atexit.unregister(self.close)
+        self._end()
+
+    def _end(self) -> None:
         self._control.close()
         try:
             self._process.wait(timeout=5)
@@ -220,9 +238,9 @@ def _by_code(code: int) -> str:
     if code >= 0:
         return f"ended its own process (exit code {code})"
     if -code == getattr(signal, "SIGXCPU", 0):
-        return "used up its processor time"
+        return OUT_OF_TIME
     if -code == getattr(signal, "SIGKILL", 0):
-        return "its process was ended by the system"
+        return ENDED
     return f"its process crashed (signal {-code})"
 
 

@@ -10,6 +10,7 @@ from sim.hand_ins.limits import Limits
 from sim.hand_ins.player import Player
 from sim.hand_ins.sandbox import CAN_SPLIT, Cell, Cells, cells
 from sim.kernel.errors import InputError
+from sim.kernel.plain_text import plain
 
 _OPEN = 8
 """Processes of one class that may be open at once: more seats than a match has."""
@@ -17,7 +18,10 @@ _NO_LIMIT = 1_000_000.0
 
 
 class HandInError(InputError):
-    """A handed-in class has failed; the sentence says how, and leaves its name to the caller."""
+    """A hand-in has failed; the sentence says how, and leaves its name to the caller."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(plain(sentence, 600))
 
 
 class Submission:
@@ -26,7 +30,7 @@ class Submission:
     Parameters
     ----------
     file : str
-        Where it lies; for messages, and the one file that it may read.
+        Where it lies; for messages.
     source : bytes
         What it says.
     player : type of Player
@@ -56,8 +60,15 @@ class Submission:
         """Travel to another process without the processes of this one."""
         return vars(self) | {"_cells": None, "_open": deque()}
 
-    def begin(self, seat: dict[str, Any] | None = None) -> Cell:
-        """Begin a process that loads the class and, given a seat, plays a match."""
+    def begin(self, seat: dict[str, Any] | None = None, reads: str = "") -> Cell:
+        """Begin a process that loads the class and, given a seat, plays a match.
+
+        Parameters
+        ----------
+        seat : dict, optional
+        reads : str, optional
+            The ending of a file that is no class, and only read.
+        """
         cell = (self._cells or cells(self.player)).open(self.file)
         while len(self._open) >= _OPEN:
             self._open.popleft().close()
@@ -67,11 +78,13 @@ class Submission:
             file=self.file,
             source=self.source.decode("latin-1"),
             memory=self.limits.memory,
-            seconds=self.limits.match + self.limits.start if split else _NO_LIMIT,
+            seconds=self.limits.processor if split else _NO_LIMIT,
+            steps={name: getattr(self.limits, name) for name in ("start", "answer", "match")},
+            reads=reads,
             printed=self.limits.printed,
             seat=seat,
         )
-        cell.line.end.settimeout(self.limits.start)
+        cell.line.end.settimeout(self.limits.clock)
         cell.line.send(wire.BEGIN, content)
         return cell
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, TypeVar
 
 from sim.kernel.errors import InputError
+
+Result = TypeVar("Result")
 
 
 class WorkStopped(BaseException):
@@ -34,3 +38,30 @@ class WorkInterrupted(WorkStopped, KeyboardInterrupt):
 
 class WorkUnfinished(WorkStopped, InputError):  # noqa: N818 – nothing was wrong with it
     """Work that could not go on, as when a process died."""
+
+
+class HelperDied(BaseException):
+    """A process that does some of the work was ended from outside: nobody's fault, so again.
+
+    No `except Exception` takes it for a failure of whoever was at work.
+    """
+
+
+def again(work: Callable[[], Result], times: int = 3) -> Result:
+    """Return what a piece of work returns, begun anew where a helper of it dies.
+
+    Parameters
+    ----------
+    work : callable
+    times : int, default 3
+        How often at most.
+
+    Raises
+    ------
+    WorkUnfinished
+        If it dies each time.
+    """
+    for _ in range(times):
+        with suppress(HelperDied):
+            return work()
+    raise WorkUnfinished(f"a helper process was ended from outside, {times} times", None, 1)

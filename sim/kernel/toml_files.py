@@ -74,6 +74,8 @@ def parse_toml(source: bytes) -> dict[str, Any]:
         last = f"at line {len(text.splitlines())}, the end of the file"
         said = str(error).replace("at end of document", last)
         raise InputError(f"not valid TOML: {said}{_in_quotes(text, said)}") from None
+    except ValueError:  # Python's own limit, 4,300 digits
+        raise InputError("not valid TOML: a whole number of thousands of digits") from None
     except RecursionError:
         raise InputError("not valid TOML: too deeply nested") from None
 

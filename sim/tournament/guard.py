@@ -9,14 +9,36 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import dataclass
 from itertools import dropwhile
 from traceback import extract_tb
 from types import TracebackType
 from typing import Any, TypeVar
 
 from sim.kernel.errors import InputError
+from sim.kernel.plain_text import plain
 
 Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What one side of a match has used.
+
+    Attributes
+    ----------
+    steps : int
+        Of what a hand-in counts; 0 for whatever is not handed in.
+    seconds : float
+        For which its answers were waited for.
+    """
+
+    steps: int = 0
+    seconds: float = 0.0
+
+    def __add__(self, other: Spent) -> Spent:
+        """Return both together."""
+        return Spent(self.steps + other.steps, self.seconds + other.seconds)
 
 
 class Guard:
@@ -61,6 +83,12 @@ class Guard:
     def forfeits(self) -> bool:
         """Whether it forfeits the match."""
         return self.silent or self.failure is not None
+
+    @property
+    def spent(self) -> Spent:
+        """What the strategy has used so far, if it keeps account of it."""
+        spent = getattr(self._own, "spent", None)
+        return spent if isinstance(spent, Spent) else Spent()
 
     def ask(self, question: Callable[[Any], Answer], when: str, instead: Answer) -> Answer:
         """Return the strategy's answer, or another one if it fails or has failed.
@@ -115,7 +143,7 @@ class Guard:
 def _complaint(error: BaseException) -> str:
     """Say what was raised; the project's own errors are sentences already."""
     try:
-        said = " ".join(str(error).split())
+        said = plain(error, 600)
     except Exception:
         said = ""
     if isinstance(error, InputError):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from sim.tournament.guard import Guard
+from sim.tournament.guard import Guard, Spent
 
 MATCH_COLUMNS: Final[Mapping[str, str]] = {
     "a": "a strategy",
@@ -62,11 +62,14 @@ class PlayedMatch:
         With the columns :data:`FAILURE_COLUMNS`.
     forfeits : (bool, bool)
         Whether a and b forfeited it.
+    spent : (Spent, Spent)
+        What a and b have used.
     """
 
     row: tuple[Any, ...]
     failures: tuple[tuple[Any, ...], ...]
     forfeits: tuple[bool, bool]
+    spent: tuple[Spent, Spent] = (Spent(), Spent())
 
 
 @dataclass(frozen=True)
@@ -147,4 +150,4 @@ class Match(ABC):
             for i, guard in enumerate(guards)
             if guard.failure is not None
         )
-        return PlayedMatch(row, failures, forfeits)
+        return PlayedMatch(row, failures, forfeits, (a.spent, b.spent))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -31,6 +31,9 @@ class Programme:
         How often.
     seed : int
         Key of all random draws; replication k has the same luck in every meeting.
+    handed_in : frozenset of str
+        Who was handed in by somebody else: whose failure strikes it out of the whole tournament,
+        which is then scored as if it had not been handed in.
     """
 
     kind: type[Match]
@@ -39,6 +42,16 @@ class Programme:
     meetings: Sequence[Meeting]
     replications: int
     seed: int
+    handed_in: frozenset[str] = frozenset()
+
+    def without(self, names: Collection[str]) -> Programme:
+        """Return the same tournament as if some had not been handed in."""
+        return replace(
+            self,
+            strategies={name: one for name, one in self.strategies.items() if name not in names},
+            meetings=[m for m in self.meetings if m.a not in names and m.b not in names],
+            handed_in=self.handed_in.difference(names),
+        )
 
     def match(
         self, meeting: Meeting, replication: int, silent: tuple[bool, bool] = (False, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final, Self
 
@@ -15,6 +15,7 @@ from sim.kernel.inputs import whole
 from sim.kernel.statistics.best import cannot_say, p_best
 from sim.kernel.statistics.bounds import ROUNDING
 from sim.kernel.statistics.intervals import interval_table
+from sim.kernel.stopped import again
 from sim.tournament.match import FAILURE_COLUMNS, Meeting, PlayedMatch
 from sim.tournament.programme import Programme
 
@@ -49,14 +50,22 @@ class Standings:
         One row a match, with the columns of the game.
     failures : pandas.DataFrame
         One row a failure, with the columns :data:`sim.tournament.match.FAILURE_COLUMNS`.
+    struck_out : mapping of str to str
+        Who was handed in and has failed, with the reason; in all the rest as if never handed in.
     """
 
     programme: Programme
     matches: pd.DataFrame
     failures: pd.DataFrame
+    struck_out: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, programme: Programme, played: Sequence[PlayedMatch]) -> Self:
+    def of(
+        cls,
+        programme: Programme,
+        played: Sequence[PlayedMatch],
+        struck_out: Mapping[str, str] | None = None,
+    ) -> Self:
         """Put the standings together from matches, in order."""
         rows = [one.row for one in played]
         failures = [failure for one in played for failure in one.failures]
@@ -64,6 +73,7 @@ class Standings:
             programme,
             pd.DataFrame(rows, columns=list(programme.kind.columns)),
             pd.DataFrame(failures, columns=list(FAILURE_COLUMNS)),
+            struck_out or {},
         )
 
     def details(self, matches: pd.DataFrame, side: str) -> dict[str, pd.Series[Any]]:
@@ -252,7 +262,8 @@ class Standings:
         programme = self.programme
         meeting = programme.meeting(a, b, seating)
         number = whole("replication", replication, 0)
-        return programme.match(meeting, number, self._silent(meeting, number)).run()
+        match = programme.match(meeting, number, self._silent(meeting, number))
+        return again(match.run)
 
     def _silent(self, meeting: Meeting, number: int) -> tuple[bool, bool]:
         """Say which side had failed before, and so was not asked in this match."""

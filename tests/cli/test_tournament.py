@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from codecs import BOM_UTF8
 from pathlib import Path
 
 import pandas as pd
+import psutil
 import pytest
 
 from sim.cli import main
@@ -16,7 +18,8 @@ from tests.pricing.entries.misbehaving import BAD, GOOD, rule
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "hand-ins"
 FEW = ("-n", "2", "--periods", "12", "--jobs", "1")
-WRITTEN = ["debrief.html", "failures.csv", "files.csv", "matches.csv", "matrix.csv", "ranking.csv"]
+TABLES = ["failures.csv", "files.csv", "matches.csv", "matrix.csv", "ranking.csv"]
+WRITTEN = ["debrief.html", *TABLES, "tournament.toml"]
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -52,7 +55,10 @@ def test_the_examples_give_a_whole_folder(
     ranking = pd.read_csv(out / "ranking.csv")
     names = {"meet-halfway", "patience", "step-down", "two-strikes", "hold", "undercut"}
     assert set(ranking.strategy) == names
-    assert "6 strategies, 30 matches of 12 periods, seed 2010\n" in said
+    assert (
+        "6 strategies, 30 matches of 12 periods, seed 2010 and the secret in tournament.toml\n"
+        in said
+    )
     for place, one in ranking.set_index("place").iterrows():
         assert re.search(rf"^{place} {re.escape(one.strategy)} +{one.profit:.3g}", said, re.M)
     assert f"Written to {out}: {', '.join(WRITTEN)}\n" in said
@@ -62,16 +68,33 @@ def test_the_examples_give_a_whole_folder(
     assert all(f">{name}" in page or f" {name}<" in page for name in names)
 
 
-def test_the_same_files_and_seed_give_the_same_folder(tmp_path: Path) -> None:
-    for name, seed, jobs in (("a", "7", "1"), ("b", "7", "2"), ("c", "8", "1")):
-        words = ("-n", "2", "--periods", "12", "--jobs", jobs, "--seed", seed, "--trust")
-        assert main(["tournament", str(EXAMPLES), "--out", str(tmp_path / name), *words]) == 0
+def test_again_gives_the_same_folder_and_another_play_other_luck(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("-n", "2", "--periods", "12", "--house", "hold")
+    for name, more in (
+        ("a", (*words, "--jobs", "1")),
+        ("b", ("--again", str(tmp_path / "a"), "--jobs", "2")),
+        ("c", (*words, "--jobs", "1")),
+    ):
+        assert main(["tournament", str(EXAMPLES), "--out", str(tmp_path / name), *more]) == 0
 
     def all_of(name: str) -> list[bytes]:
         return [(tmp_path / name / file).read_bytes() for file in WRITTEN]
 
     assert all_of("a") == all_of("b")
-    assert all_of("a") != all_of("c")
+    assert all_of("a")[3] != all_of("c")[3]  # the matches, on the same public seed
+    capsys.readouterr()
+    again = ("--again", str(tmp_path / "a"), "--out", str(tmp_path / "d"))
+    sentence = refused(capsys, "tournament", str(EXAMPLES), *again, "--seed", "7")
+    assert sentence == "seed is 7; allowed with --again: as it was played, 2010, or nothing"
+    copy = tmp_path / "copy"
+    shutil.copytree(EXAMPLES, copy)
+    (copy / "patience.py").write_bytes(GOOD)
+    sentence = refused(capsys, "tournament", str(copy), *again)
+    assert sentence == f"--again: patience.py has changed; allowed: {copy} as it was played"
+    sentence = refused(capsys, "tournament", str(EXAMPLES), "--again", str(copy), *again[2:])
+    assert sentence.startswith(f"{copy / 'tournament.toml'}: cannot be read: ")
 
 
 def test_a_bad_file_is_reported_and_stops_nobody(
@@ -101,10 +124,10 @@ def test_a_bad_file_is_reported_and_stops_nobody(
     assert "worse.toml did not play: not valid TOML: " in said
     files = pd.read_csv(out / "files.csv", keep_default_na=False).set_index("file")
     assert files.refusal["bad.py"] == "line 1: expected ':' (def price(view))"
-    assert (files.refusal["good.py"], files.refusal["later.py"]) == ("", "")
-    failures = pd.read_csv(out / "failures.csv")
-    assert set(failures.strategy) == {"later"}
-    assert failures.sentence.str.startswith("raised ZeroDivisionError: ").all()
+    assert files.refusal["good.py"] == ""
+    assert files.refusal["later.py"].startswith("raised ZeroDivisionError: ")
+    assert set(pd.read_csv(out / "ranking.csv").strategy) == {"good", "tit-for-tat", "undercut"}
+    assert pd.read_csv(out / "failures.csv").empty
     page = (out / "debrief.html").read_text(encoding="utf-8")
     assert "raised ZeroDivisionError: " in page
     assert "did not play" in page
@@ -191,21 +214,56 @@ def test_a_stopped_tournament_keeps_the_finished_matches(jobs: str, tmp_path: Pa
 # Whose files are run, and which there are
 
 
-def test_python_files_are_run_only_with_trust(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_without_the_second_wall_python_files_are_run_only_with_trust(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, sign, out = tmp_path / "in", tmp_path / "was-run", tmp_path / "out"
+    monkeypatch.setattr("sim.hand_ins.walls.process_wall.stands", lambda: False)
+    folder, out = tmp_path / "in", tmp_path / "out"
     (folder / "wang").mkdir(parents=True)
     (folder / "a.toml").write_text('otherwise = "joint"')
-    (folder / "wang" / "B.PY").write_text(f"open({str(sign)!r}, 'w')")
+    (folder / "wang" / "B.PY").write_bytes(GOOD)
     sentence = refused(capsys, "tournament", str(folder), "--out", str(out))
-    assert "has Python files (wang/B.PY), and a hostile one can read, delete and end" in sentence
+    assert (
+        "has Python files (wang/B.PY), and this system has no wall that keeps a hostile" in sentence
+    )
     assert "allowed: --trust, if you know who wrote them, or .toml files alone" in sentence
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
+    words = ("--house", "hold", "-n", "1", "--periods", "5", "--jobs", "1")
+    assert main(["tournament", str(folder), "--out", str(out), *words, "--trust"]) == 0
+    assert "did not play" not in capsys.readouterr().out
     # without Python files, and with what is kept out, nobody asks
     (folder / "wang" / "B.PY").rename(folder / "wang" / "_b.py")
-    words = ("--house", "hold", "-n", "1", "--periods", "5", "--jobs", "1")
-    assert main(["tournament", str(folder), "--out", str(out), *words]) == 0
+    assert main(["tournament", str(folder), "--out", str(tmp_path / "more"), *words]) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the second wall")
+def test_on_linux_python_files_need_no_trust(tmp_path: Path) -> None:
+    words = ("-n", "1", "--periods", "5", "--jobs", "1")
+    assert main(["tournament", str(EXAMPLES), "--out", str(tmp_path / "out"), *words]) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_request_to_end_leaves_no_process(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    words = ("--out", str(out), "-n", "5000", "--jobs", "2")
+    command = [sys.executable, "-m", "sim", "tournament", str(EXAMPLES), *words]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    seen = ""
+    assert process.stderr
+    while not re.search(r" (\d{2,})/30000 ", seen):
+        character = process.stderr.read(1)
+        assert character, f"ended before it could be asked to: {seen}"
+        seen += character
+    mine = psutil.Process(process.pid).children(recursive=True)
+    assert len(mine) >= 4
+    process.terminate()
+    _, error = process.communicate(timeout=60)
+    assert process.returncode == 143
+    assert "Traceback" not in error
+    _, left = psutil.wait_procs(mine, timeout=10)
+    assert left == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+    assert not pd.read_csv(out / "matches.csv").empty
 
 
 def test_folders_are_looked_into_and_what_is_passed_over_is_named(

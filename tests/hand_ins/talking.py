@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from sim.hand_ins.kind import HandInKind, Reader
 from sim.hand_ins.player import NoAnswer, Player
@@ -20,6 +21,13 @@ class Speaker:
         raise NotImplementedError
 
 
+def read(source: bytes) -> dict[str, Any]:
+    lines = source.decode().splitlines()
+    if not lines:
+        raise InputError("has no line")
+    return {"lines": lines}
+
+
 class TalkPlayer(Player):
     """The far side."""
 
@@ -28,6 +36,8 @@ class TalkPlayer(Player):
     noun, nouns = "speaker", "speakers"
     answer, answers = "line", "lines"
     question = "turn"
+    modules: ClassVar[Mapping[str, str]] = {"tests.hand_ins.talking": "Speaker"}
+    readers: ClassVar[Mapping[str, Callable[[bytes], dict[str, Any]]]] = {".txt": read}
 
     def sit_down(self, rule: Any, seat: dict[str, Any]) -> None:
         self.rule, self.greeting = rule, seat["greeting"]
@@ -58,11 +68,8 @@ class Script:
         self.lines, self.name = lines, name
 
 
-def read(source: bytes, name: str) -> tuple[Script, dict[str, str]]:
-    lines = source.decode().splitlines()
-    if not lines:
-        raise InputError("has no line")
-    return Script(lines, name), {"title": lines[0]}
+def seat(content: dict[str, Any], name: str) -> tuple[Script, dict[str, str]]:
+    return Script(content["lines"], name), {"title": content["lines"][0]}
 
 
 def try_out(talker: Talker, heard: list[str]) -> None:
@@ -73,4 +80,4 @@ def try_out(talker: Talker, heard: list[str]) -> None:
         talker.remote.close()
 
 
-SPEAKERS = HandInKind(TalkPlayer, Talker, try_out, {".txt": Reader("script", read)})
+SPEAKERS = HandInKind(TalkPlayer, Talker, try_out, {".txt": Reader("script", seat)})

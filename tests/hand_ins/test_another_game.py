@@ -40,10 +40,10 @@ def test_another_game_needs_no_other_walls(folder: Path) -> None:
         "empty.txt": "has no line",
         "mute.py": "said None at turn 0; allowed: a text",
         "none.py": "has no speaker; needed: a class of Speaker with a say(self, heard)",
-        "nosy.py": "tried to read the file '/etc/hostname', which is not allowed, in line 6"
-        " (open('/etc/hostname')) at turn 0",
+        "nosy.py": "line 6: open is not for a hand-in: it reads and writes no files; what it needs"
+        " stands in the class, as numbers",
         "script.txt": "",
-        "slow.py": "gave no line within 1 s at turn 0",
+        "slow.py": "needed more than 200,000 steps for one line at turn 0",
         "table.toml": "is neither .py nor .txt",
     }
     echo, script = entries["echo.py"].strategy, entries["script.txt"].strategy

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Final
 
 from sim.hand_ins import wire
-from sim.hand_ins.player import NoAnswer, Player
+from sim.hand_ins.language.offered import not_here
+from sim.hand_ins.language.vocabulary import ALL
+from sim.hand_ins.player import NoAnswer, Player, language
 from sim.kernel.inputs import finite
 from sim.pricing.entries.messages import read_review, seated
+from sim.pricing.entries.rules import rule_content
 from sim.pricing.strategies.contract.strategy import Strategy
 from sim.pricing.strategies.contract.view import View
-from sim.pricing.theory.equilibrium import LogitMarket
+from sim.pricing.strategies.registry import strategies, strategy
+from sim.pricing.strategies.two_price import TwoPrice
+from sim.pricing.theory.equilibrium import Equilibrium, LogitMarket
+
+_PLAYED: Final = frozenset({"Strategy", "TwoPrice", "LogitMarket", "strategy", "whole_number"})
+"""What a hand-in gets of the pricing room as it is."""
 
 
 class PricePlayer(Player):
@@ -33,15 +41,38 @@ class PricePlayer(Player):
     needed = "a class of Strategy with a price(self, view)"
     answer, answers = "price", "prices"
     question = "review"
-    used = "sim.pricing.strategies.registry"
+    modules: ClassVar[Mapping[str, str]] = {
+        "sim.pricing": ALL,
+        "sim.pricing.strategies": "Strategy number strategies strategy text whole_number",
+        "sim.pricing.strategies.contract.strategy": "Strategy",
+        "sim.pricing.strategies.contract.view": "View",
+    }
+    instead: ClassVar[Mapping[str, str]] = {
+        "sim": "write from sim.pricing import Strategy",
+        "time": "there is no clock; view.time is the week, view.period the review",
+    }
+    readers: ClassVar[Mapping[str, Callable[[bytes], dict[str, Any]]]] = {".toml": rule_content}
+
+    @classmethod
+    def attributes(cls) -> Mapping[type[Any], str]:
+        """Return what may be had of a strategy, of what it sees, and of the market."""
+        return {
+            **dict.fromkeys((Strategy, View, LogitMarket, TwoPrice), ALL),
+            Equilibrium: "prices profits shares",
+        }
+
+    @classmethod
+    def replaced(cls) -> Mapping[str, Mapping[str, Any]]:
+        """Return what stands for all of the pricing room that is no strategy."""
+        names = language(cls).modules["sim.pricing"] - _PLAYED
+        return {"sim.pricing": {name: not_here(name) for name in names}}
 
     @classmethod
     def prepare(cls) -> None:
         """Import what a class may ask for, and what the market imports late."""
         super().prepare()
-        door = import_module("sim.pricing")  # from which a notebook's own line imports
-        for name in door.__all__:
-            getattr(door, name)
+        for name in strategies():
+            strategy(name)
         market = LogitMarket(a=[2, 2], c=[1, 1], mu=0.25)
         market.nash(), market.joint(), market.stackelberg(0), market.best_response(0, [1.5, 1.5])
 

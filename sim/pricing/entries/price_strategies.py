@@ -8,13 +8,13 @@ from typing import Any, Final
 from sim.hand_ins.kind import HandInKind, Reader
 from sim.pricing.entries.player import PricePlayer
 from sim.pricing.entries.proxy import HandIn
-from sim.pricing.entries.rules import RuleTable, read_rules
+from sim.pricing.entries.rules import RuleTable, checked_rules
 from sim.pricing.war.war import PriceWar
 from sim.scenario.price_war import PriceWarScenario
 
 
-def _read(source: bytes, name: str) -> tuple[RuleTable, Mapping[str, str]]:
-    table = read_rules(source)
+def _seat(content: dict[str, Any], name: str) -> tuple[RuleTable, Mapping[str, str]]:
+    table = checked_rules(content)
     return RuleTable(table, name), table.texts
 
 
@@ -32,6 +32,6 @@ PRICE_STRATEGIES: Final = HandInKind(
     player=PricePlayer,
     near=HandIn,
     try_out=_try_out,
-    readers={".toml": Reader("rule table", _read)},
+    readers={".toml": Reader("rule table", _seat)},
 )
 """Classes (``.py``), played in processes of their own, and rule tables (``.toml``), only read."""

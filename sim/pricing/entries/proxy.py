@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from sim.hand_ins import wire
@@ -9,6 +10,7 @@ from sim.hand_ins.remote import RemotePlayer
 from sim.hand_ins.submission import Submission
 from sim.pricing.entries import messages
 from sim.pricing.strategies.contract.strategy import Strategy
+from sim.tournament.guard import Spent
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
@@ -33,6 +35,11 @@ class HandIn(Strategy):
         self._class = RemotePlayer(submission)
         self._told = 0
         self._share = 0.0
+
+    @property
+    def spent(self) -> Spent:
+        """What the class has used in this match."""
+        return Spent(self._class.steps, self._class.seconds)
 
     def fresh(self) -> HandIn:
         """Return the same class for another match."""
@@ -67,4 +74,6 @@ class HandIn(Strategy):
 
 def _price_and_share(content: bytes) -> tuple[float, float]:
     price, share = wire.doubles(content)
+    if not (isfinite(price) and isfinite(share)):
+        raise ValueError("no finite number")
     return price, share

@@ -42,6 +42,10 @@ COMPARED: Final[Mapping[str, Callable[[float, float], bool]]] = MappingProxyType
 TEXTS: Final = ("name", "title", "title_zh", "about")
 FIELDS: Final = (*TEXTS, "start", "otherwise", "rules")
 
+MOST_RULES: Final = 100
+MOST_CONDITIONS: Final = 300
+"""Each is looked at in each review; a table of these takes about as long as a class may."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -154,7 +158,28 @@ def read_rules(source: bytes) -> CheckedRules:
     Traceback (most recent call last):
     sim.kernel.errors.InputError: otherwise is 'peace'; ...
     """
+    return checked_rules(parse_toml(source))
+
+
+def rule_content(source: bytes) -> dict[str, Any]:
+    """Return what a rule table says, all of it checked: texts, numbers, lists and tables alone.
+
+    See :func:`read_rules`.
+    """
     content = parse_toml(source)
+    checked_rules(content)
+    return content
+
+
+def checked_rules(content: Mapping[str, Any]) -> CheckedRules:
+    """Return a rule table from what stands in it.
+
+    Raises
+    ------
+    InputError
+        If a field is unknown, missing or not allowed, or there are more than :data:`MOST_RULES`
+        rules or :data:`MOST_CONDITIONS` conditions.
+    """
     for name in content:
         if name not in FIELDS:
             raise InputError(f"{name!r:.60} is not a known field; {suggestion(name, FIELDS)}")
@@ -166,11 +191,17 @@ def read_rules(source: bytes) -> CheckedRules:
         raise InputError("rules is not a list of tables; write each below a line [[rules]]")
     if not rules and "otherwise" not in content:
         raise InputError("there is no rule; needed: otherwise, or at least one [[rules]]")
+    if len(rules) > MOST_RULES:
+        raise InputError(f"there are {len(rules):,} rules; allowed: at most {MOST_RULES}")
+    checked = tuple(_rule(rule, f"rules {k}") for k, rule in enumerate(rules, 1))
+    conditions = sum(len(rule.conditions) for rule in checked)
+    if conditions > MOST_CONDITIONS:
+        raise InputError(f"there are {conditions:,} conditions; allowed: at most {MOST_CONDITIONS}")
     return CheckedRules(
         texts={name: content[name] for name in TEXTS if name in content},
         start=amount(content.get("start", "own"), "start"),
         otherwise=amount(content.get("otherwise", "own"), "otherwise"),
-        rules=tuple(_rule(rule, f"rules {k}") for k, rule in enumerate(rules, 1)),
+        rules=checked,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import whole
@@ -40,6 +40,9 @@ class Tournament:
         Key of all random draws; replication k has the same luck in every meeting.
     self_play : bool, default False
         Whether each strategy also meets a copy of itself.
+    handed_in : collection of str, default none
+        Who was handed in by somebody else: the first failure of such a one strikes it out of the
+        whole tournament, which is then scored as if it had not been handed in.
 
     Attributes
     ----------
@@ -73,6 +76,7 @@ class Tournament:
         replications: int = 100,
         seed: int = 2010,
         self_play: bool = False,
+        handed_in: Collection[str] = (),
     ) -> None:
         self.strategies = by_name(strategies, ready)
         self.periods = whole("periods", periods, 1)
@@ -82,7 +86,13 @@ class Tournament:
         self.market = for_two(market, self.periods)
         self.meetings = meetings(self.strategies, places_differ(self.market), self_play)
         self.programme = Programme(
-            PriceMatch, self.strategies, self.market, self.meetings, self.replications, self.seed
+            PriceMatch,
+            self.strategies,
+            self.market,
+            self.meetings,
+            self.replications,
+            self.seed,
+            frozenset(handed_in),
         )
 
     def play(self, n_jobs: int | None = None, progress: bool | None = None) -> PriceStandings:

@@ -14,18 +14,32 @@ def rule(body: str, before: str = "", name: str = "Mine") -> bytes:
 
 GOOD = rule("return view.within(0.98 * view.lowest)", name="Good")
 
+OS = r"line 1: import os is not for a hand-in: it reads no files and starts no programs; what .*"
+FILES = r"open is not for a hand-in: it reads and writes no files; what it needs stands in the .*"
+ONLY = r"is not for a hand-in: it only computes; write out what is to be computed"
+
 BAD: dict[str, tuple[bytes, str]] = {
     "raises": (
         rule("return view.price / (view.period - 3)"),
         r"raised ZeroDivisionError: .* in line 6 \(return view.price / \(view.period - 3\)\)"
         r" at review 3",
     ),
-    "raises at import": (
+    "imports what there is not": (
         b"import sim.nowhere\n" + GOOD,
-        r"raised ModuleNotFoundError: .* in line 1 \(import sim.nowhere\) when it was loaded",
+        r"line 1: import sim.nowhere is not for a hand-in: write from sim.pricing import Strategy",
     ),
-    "loops for ever": (rule("while True:\n    pass"), r"gave no price within 0.5 s at review 0"),
-    "loops at import": (b"while True:\n    pass\n", r"was not loaded within 2 s"),
+    "loops for ever": (
+        rule("while True:\n    pass"),
+        r"needed more than 200,000 steps for one price at review 0",
+    ),
+    "loops at import": (
+        b"while True:\n    pass\n",
+        r"needed more than 1,000,000 steps when it was loaded",
+    ),
+    "does not return": (
+        rule("return 3 ** 10**9"),
+        r"did not return, and used up its processor time at review 0",
+    ),
     "gives NaN": (
         rule("return float('nan')"),
         r"gave nan as price at review 0; allowed: a finite number",
@@ -38,108 +52,57 @@ BAD: dict[str, tuple[bytes, str]] = {
     ),
     "reads a file": (
         rule("return len(open(SECRET).read())", before="SECRET = '/etc/hostname'\n"),
-        r"tried to read the file '/etc/hostname', which is not allowed, in line 7 .* at review 0",
+        r"line 7: " + FILES,
     ),
-    "reads by descriptor": (
-        rule("os.open('/etc/hostname', os.O_RDONLY)", before="import os\n"),
-        r"tried to read the file '/etc/hostname', which .*",
-    ),
-    "climbs out of the library": (
-        rule("open(os.__file__ + '/../../../../../../etc/hostname')", before="import os\n"),
-        r"tried to read the file .*, which is not allowed, .*",
-    ),
-    "lists a folder": (
-        rule("return len(os.listdir('/'))", before="import os\n"),
-        r"tried to read the folder '/', which is not allowed, .*",
-    ),
-    "writes a file": (
-        rule("open('OUTSIDE', 'w').write('x')"),
-        r"tried to write the file '.*mark', which is not allowed, .*",
-    ),
-    "writes at import": (
-        b"open('OUTSIDE', 'w').write('x')\n" + GOOD,
-        r"tried to write the file '.*mark', which is not allowed, in line 1 .* when it was loaded",
-    ),
-    "makes a folder": (
-        rule("os.mkdir('OUTSIDE')", before="import os\n"),
-        r"tried to use os.mkdir, which .*",
-    ),
-    "deletes a file": (
-        rule("os.remove(__file__)", before="import os\n"),
-        r"tried to use os.remove, which .*",
-    ),
-    "calls a program": (
-        rule("os.system('touch OUTSIDE')", before="import os\n"),
-        r"tried to use os.system, which .*",
-    ),
+    "reads by descriptor": (rule("os.open('/etc/hostname', os.O_RDONLY)", "import os\n"), OS),
+    "lists a folder": (rule("return len(os.listdir('/'))", "import os\n"), OS),
+    "writes a file": (rule("open('OUTSIDE', 'w').write('x')"), r"line 6: " + FILES),
+    "writes at import": (b"open('OUTSIDE', 'w').write('x')\n" + GOOD, r"line 1: " + FILES),
+    "calls a program": (rule("os.system('touch OUTSIDE')", "import os\n"), OS),
     "starts a program": (
         rule("import subprocess\nsubprocess.run(['touch', 'OUTSIDE'])"),
-        r"tried to import subprocess, which .*",
-    ),
-    "starts a program past the door": (
-        rule("import _posixsubprocess"),
-        r"tried to import _posixsubprocess, which .*",
-    ),
-    "splits itself without end": (
-        rule("while True:\n    os.fork()", before="import os\n"),
-        r"tried to use os.fork, which .*",
+        r"line 6: import subprocess " + ONLY,
     ),
     "starts a thread": (
-        rule("threading.Thread(target=print).start()", before="import threading\n"),
-        r"tried to start a thread, which .*",
+        rule("threading.Thread(target=print).start()", "import threading\n"),
+        r"line 1: import threading " + ONLY,
     ),
     "opens a connection": (
         rule("import socket\nsocket.create_connection(('127.0.0.1', 9))"),
-        r"tried to import socket, which .*",
+        r"line 6: import socket " + ONLY,
     ),
-    "calls C": (rule("import ctypes"), r"tried to import ctypes, which .*"),
-    "signals its parent": (
-        rule("os.kill(os.getppid(), 9)", before="import os\n"),
-        r"tried to use os.kill, which .*",
+    "loads a scenario": (
+        rule("return sim.load('arena')", "import sim\n"),
+        r"line 1: import sim is not for a hand-in: write from sim.pricing import Strategy",
     ),
-    "catches the refusal": (
-        rule(
-            """
-            try:
-                open('OUTSIDE', 'w')
-            except Exception:
-                pass
-            return float('nan')
-            """
-        ),
-        r"gave nan as price at review 0; .*",
+    "plays a tournament": (
+        rule("return Tournament(['hold'])", "from sim.pricing import Tournament\n"),
+        r"Tournament is for the notebook; hand in the import line and the class alone in line 7"
+        r" .* at review 0",
     ),
     "takes all memory": (
-        rule("self.much = bytearray(10**11)\nreturn 1"),
+        rule("self.much = [0] * 10**10\nreturn 1"),
         r"asked for more memory than it may have in line 6 .* at review 0",
     ),
     "takes memory bit by bit": (
-        rule("all = []\nwhile True:\n    all.append(bytearray(10**7))"),
-        r"asked for more memory than it may have.* at review 0|gave no price within .*",
+        rule("all = []\nwhile True:\n    all.append([0] * 10**6)"),
+        r"asked for more memory than it may have.* at review 0",
     ),
-    "ends its process": (
-        rule("os._exit(3)", before="import os\n"),
-        r"ended its own process \(exit code 3\) at review 0",
-    ),
-    "ends Python": (rule("raise SystemExit"), r"raised SystemExit in line 6 .* at review 0"),
-    "ends itself at import": (
-        b"import os\nos._exit(0)\n",
-        r"ended its own process \(exit code 0\) when it was loaded",
+    "ends Python": (
+        rule("raise SystemExit"),
+        r"line 6: SystemExit is not for .*: raise ValueError",
     ),
     "recurses": (
         rule("return self.price(view)"),
         r"raised RecursionError: .* in line 6 \(return self.price\(view\)\) at review 0",
     ),
-    "recurses without a limit": (
-        rule(
-            "sys.setrecursionlimit(10**9)\nf = lambda n: sorted([n], key=f)\nreturn f(1)",
-            before="import sys\n",
-        ),
-        r"its process crashed \(signal \d+\) at review 0|gave no price within .*|asked for .*",
+    "recurses in C": (
+        rule("f = lambda n: sorted([n], key=f)\nreturn f(1)"),
+        r"raised RecursionError: .* at review 0|its process crashed \(signal \d+\) at review 0",
     ),
     "asks for luck without end": (
         rule("while True:\n    view.luck()"),
-        r"gave no price within 0.5 s at review 0",
+        r"needed more than 200,000 steps for one price at review 0",
     ),
     "changes what it sees": (
         rule("view.price = 9"),
@@ -156,7 +119,7 @@ BAD: dict[str, tuple[bytes, str]] = {
         b"def price(view)\n    return 1\n",
         r"line 1: expected ':' \(def price\(view\)\)",
     ),
-    "is not text": (b"\xff\xfe\x00", r".*(line 1|source code).*"),
+    "is not text": (b"\xff\xfe\x00", r"raised SyntaxError: .* when it was loaded|line 1: .*"),
     "is empty": (b"", r"has no strategy; needed: a class of Strategy with a price\(self, view\)"),
     "has two strategies": (
         GOOD + rule("return 1.0", name="Other"),

@@ -41,13 +41,23 @@ def test_the_examples_play() -> None:
 
 def test_the_document_shows_what_is_in_the_examples() -> None:
     from sim.hand_ins.limits import Limits
+    from sim.hand_ins.walls.seccomp import MACHINES
     from sim.pricing.entries.amounts import NOTICED
+    from sim.pricing.entries.rules import MOST_CONDITIONS, MOST_RULES
+    from sim.tournament.rounds import SECONDS, STEPS
 
     text = (EXAMPLES.parent / "tournament.md").read_text(encoding="utf-8")
     assert [name for name in NOTICED if f"`{name}`" not in text] == []
     limits = Limits()
-    assert f"{limits.answer:g} s for a price, {limits.match:g} s for a match" in text
-    assert f"{limits.start:g} s to load" in text
+    assert f"{limits.answer:,} steps for a price, {limits.match:,} for a match or to load" in text
+    assert limits.start == limits.match
+    assert f"{limits.processor:g} s of processor time for a match" in text
+    assert f"{limits.clock:g} s for an answer, {SECONDS:g} s a match in the mean" in text
+    assert f"{STEPS:,} steps a match in the mean" in text
+    assert f"{MOST_RULES} rules and {MOST_CONDITIONS} conditions" in text
+    assert f"{LARGEST // 1000} kB" in text
+    calls = {len(listed.split()) // 2 for _, listed in MACHINES.values()}
+    assert f"lets through {max(calls)} system calls" in text
     assert f"{limits.memory} MB" in text
     assert f"{limits.printed:,} characters" in text
 
@@ -71,7 +81,7 @@ def test_names_that_are_alike_are_told_apart(tmp_path: Path) -> None:
         "c.toml": "ＣＬＥＶＥＲ (c.toml)",
         "d.toml": "Tit_for tat (d.toml)",
         "e.toml": "clever a.py",
-        "f.toml": "a long name that goes on and on and on a",
+        "f.toml": "a long name that goes on and on and on …",
         "g.toml": "g",
     }
     assert [entry.strategy.name for entry in entries if entry.strategy] == list(names.values())
