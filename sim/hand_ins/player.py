@@ -156,13 +156,7 @@ class Player(ABC):
         sys.modules[MODULE] = module
         text = source.decode("utf-8", "replace")
         linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
-        tree: Any = compile(source, file, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
-        attributes = check(tree, language(cls))
-        code = compile(counted(tree), file, "exec", dont_inherit=True)
-        count = (steps or StepCount(_never)).count
-        offers = (_modules(cls), tied_luck(key))
-        vars(module).update(offered(language(cls), attributes, offers) | {STEP: count})
-        exec(code, vars(module))
+        cls.run(module, file, source, key, steps or StepCount(_never))
         own = [
             one
             for one in vars(module).values()
@@ -177,6 +171,16 @@ class Player(ABC):
             raise NoClass(f"has no {cls.noun}; needed: {cls.needed}")
         names = ", ".join(one.__name__ for one in own)
         raise NoClass(f"has {len(own)} {cls.nouns} ({names}); allowed: one a file")
+
+    @classmethod
+    def run(cls, module: ModuleType, file: str, source: bytes, key: str, steps: StepCount) -> None:
+        """Check a file and run it in a module; see :meth:`load`."""
+        tree: Any = compile(source, file, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        attributes = check(tree, language(cls))
+        code = compile(counted(tree), file, "exec", dont_inherit=True)
+        offers = (_modules(cls), tied_luck(key))
+        vars(module).update(offered(language(cls), attributes, offers) | {STEP: steps.count})
+        exec(code, vars(module))
 
     def play(self) -> None:
         """Play until the other side hangs up, or the class has failed and that has been told."""

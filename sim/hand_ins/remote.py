@@ -122,7 +122,7 @@ class RemotePlayer:
         try:
             cell.line.send(wire.ASK, content)
             heard = self._hear(cell, wire.ANSWER, self._deadline, luck)
-            self.steps = int(wire.doubles(heard[:8])[0])
+            self.steps = max(self.steps, int(wire.doubles(heard[:8])[0]))
             answer = read(heard[8:])
         except TimeoutError:
             raise self._too_slow() from None

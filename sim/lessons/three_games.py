@@ -21,6 +21,7 @@ from typing import Any, Final
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
+from sim.pricing.entries.at_home import not_to_hand_in
 from sim.pricing.matches.price_guard import PriceGuard
 from sim.pricing.strategies.contract.view import View
 from sim.pricing.strategies.registry import strategy
@@ -150,6 +151,8 @@ def trial(rule: Any, periods: int = PERIODS, seed: int = 2010) -> Trial:
         return Trial(name, (), f"It cannot be made without settings: {_said(error)}.")
     if not callable(getattr(one, "price", None)):
         return Trial(name, (), "It has no method price(self, view); every rule names its price.")
+    if refused := not_to_hand_in(one):
+        return Trial(name, (), f"It could not be handed in: {refused}.")
     return Trial(name, tuple(_game(one, opponent, length, key) for opponent in OPPONENTS))
 
 

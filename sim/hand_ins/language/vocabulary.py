@@ -16,6 +16,7 @@ import random
 import re
 import statistics
 import types
+from abc import ABCMeta
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -110,10 +111,9 @@ MODULES: Final[Mapping[str, str]] = {
 """What may be imported, and which of its names."""
 
 _ARRAY = (
-    "T all any argmax argmin argpartition argsort astype base clip conj conjugate copy cumprod"
-    " cumsum diagonal dot dtype fill flatten flat imag item itemsize max mean min nbytes ndim"
-    " nonzero partition prod put ptp ravel real repeat reshape round searchsorted shape size sort"
-    " squeeze std strides sum swapaxes take tolist trace transpose var"
+    "T all any argmax argmin argpartition argsort astype clip copy cumprod cumsum diagonal dot fill"
+    " flatten imag item max mean min ndim nonzero partition prod ptp ravel real repeat reshape"
+    " round searchsorted shape size sort squeeze std sum swapaxes take tolist trace transpose var"
 )
 _GENERATOR = (
     "beta binomial chisquare choice dirichlet exponential f gamma geometric gumbel hypergeometric"
@@ -169,10 +169,11 @@ _HARMLESS: Final = frozenset(_SHARED.split())
 _INNER: Final = (
     *(AttributeError, NameError, ImportError, OSError, StopIteration, SyntaxError, SystemExit),
     *(UnicodeDecodeError, UnicodeEncodeError, BaseException),
-    *(type, object, types.ModuleType, types.FunctionType, types.CodeType, types.MethodType),
+    *(type, ABCMeta, object, types.ModuleType, types.FunctionType, types.CodeType),
+    *(types.MethodType, types.GenericAlias, types.MappingProxyType),
     *(types.BuiltinFunctionType, types.FrameType, types.TracebackType, types.GeneratorType),
-    *(types.CoroutineType, types.AsyncGeneratorType, types.MappingProxyType),
-    *(types.GetSetDescriptorType, types.MemberDescriptorType, types.GenericAlias),
+    *(types.CoroutineType, types.AsyncGeneratorType),
+    *(types.GetSetDescriptorType, types.MemberDescriptorType),
     *(staticmethod, classmethod, memoryview, bytearray, np.random.BitGenerator),
 )
 """Kinds of object of which nothing may be had."""
@@ -180,7 +181,8 @@ _INNER: Final = (
 
 def public(of: Any) -> Iterable[str]:
     """Return the names of an object that do not begin with an underscore."""
-    return (name for name in dir(of) if name[0] != "_")
+    fields = getattr(of, "__dataclass_fields__", ())
+    return (name for name in (*dir(of), *fields) if name[0] != "_")
 
 
 def words(of: Any, named: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,6 +35,13 @@ class SeenReview:
     peace: int
     before: float
     luck: float
+    known: dict[str, float] = field(default_factory=dict, repr=False)
+
+    def value(self, name: str) -> float:
+        """Return what a name of :data:`NOTICED` stands for; worked out once a review."""
+        if name not in self.known:
+            self.known[name] = NOTICED[name](self)
+        return self.known[name]
 
 
 PRICES: Final[Mapping[str, Callable[[SeenReview], float]]] = MappingProxyType(
@@ -154,4 +161,4 @@ def _named(given: Any, where: str) -> str | float:
 
 
 def _price(of: str | float, look: SeenReview) -> float:
-    return PRICES[of](look) if isinstance(of, str) else of
+    return look.value(of) if isinstance(of, str) else of

@@ -12,6 +12,8 @@ from sim.hand_ins.player import NoAnswer, Player, language
 from sim.kernel.inputs import finite
 from sim.pricing.entries.messages import read_review, seated
 from sim.pricing.entries.rules import rule_content
+from sim.pricing.strategies.contract.history import History
+from sim.pricing.strategies.contract.settings import Setting
 from sim.pricing.strategies.contract.strategy import Strategy
 from sim.pricing.strategies.contract.view import View
 from sim.pricing.strategies.registry import strategies, strategy
@@ -56,10 +58,8 @@ class PricePlayer(Player):
     @classmethod
     def attributes(cls) -> Mapping[type[Any], str]:
         """Return what may be had of a strategy, of what it sees, and of the market."""
-        return {
-            **dict.fromkeys((Strategy, View, LogitMarket, TwoPrice), ALL),
-            Equilibrium: "prices profits shares",
-        }
+        seen = dict.fromkeys((Strategy, View, History, LogitMarket, TwoPrice), ALL)
+        return {**seen, Setting: "", Equilibrium: "prices profits shares"}
 
     @classmethod
     def replaced(cls) -> Mapping[str, Mapping[str, Any]]:

@@ -57,7 +57,7 @@ class Condition:
 
     def holds(self, look: SeenReview) -> bool:
         """Whether it holds at this review."""
-        return COMPARED[self.compared](NOTICED[self.noticed](look), self.amount.value(look))
+        return COMPARED[self.compared](look.value(self.noticed), self.amount.value(look))
 
 
 @dataclass(frozen=True)
