@@ -175,6 +175,7 @@ _INNER: Final = (
     *(types.CoroutineType, types.AsyncGeneratorType),
     *(types.GetSetDescriptorType, types.MemberDescriptorType),
     *(staticmethod, classmethod, memoryview, bytearray, np.random.BitGenerator),
+    type(np.random.default_rng),  # a function as Cython makes it
 )
 """Kinds of object of which nothing may be had."""
 
