@@ -96,6 +96,7 @@ def read_orders(run: Run) -> OrderBook:
     )
 
 
+@public
 def endings_table(run: Run) -> pd.DataFrame:
     """Count how the purchases of a run ended, those of the warm-up included.
 

@@ -42,7 +42,8 @@ WRONG = (
 
 RESULTS = {
     *("Comparison", "Counterfactual", "DatedPrice", "ExerciseView", "Interrupted", "MatchPaths"),
-    *("Pairs", "Precision", "Prediction", "QuizView", "Run", "Sensitivity", "Study", "Sweep"),
+    *("Pairs", "Precision", "Prediction", "PredictionCard", "QuizView", "Reveal", "Run"),
+    *("Sensitivity", "Study", "Sweep"),
     *("SweepInterrupted", "SweepUnfinished", "Unfinished", "Verdict", "WorkerDied", "WorldsView"),
 }
 """Classes whose objects come from a function, and are made by no reader."""
@@ -224,7 +225,13 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "world": lambda: {"scenario": small(), "name": "today"},
     "exercise": lambda: {"chapter": "09-pricing", "name": "ten-percent-off"},
     "predicted": lambda: {"answer": "1"},
+    "predict": lambda: {"chapter": "03-buying-center"},
     "quiz": lambda: {"chapter": "09-pricing"},
+    "reveal": lambda: {
+        "chapter": "03-buying-center",
+        "name": "small_firm",
+        "outcome": "owner",
+    },
     "buyers_by_price": lambda: {"axes": axes(), "curves": pd.DataFrame({"a": [1.0]})},
     "dip_in_war": lambda: {"axes": axes(), "table": pd.DataFrame({"a": [1.0]})},
     "remembered_price": lambda: {"axes": axes(), "path": pd.DataFrame({"a": [1.0]})},

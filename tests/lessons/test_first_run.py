@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.lessons.first_run import read_orders
+from sim.lessons.first_run import endings_table, read_orders
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +58,14 @@ def test_efforts_are_paid_for_the_weeks_and_orders_that_are_shown(run):
     paid = 3 * standing + 2_000 * calls + 14 * 1_000 * book.units["Huaxin"][-1]
     assert book.costs["Huaxin"] == pytest.approx(paid)
     assert book.after_efforts("Huaxin") == pytest.approx(book.contribution("Huaxin") - paid)
+
+
+def test_the_table_of_endings_adds_up_to_the_run(run):
+    table = endings_table(run)
+    cases = run.cases
+    assert table.loc["all purchases"].tolist() == [len(cases), cases.open_at_horizon.sum()]
+    assert table.iloc[:-1].sum().tolist() == table.loc["all purchases"].tolist()
+    huaxin = cases[(cases.outcome == "won") & (cases.supplier == "Huaxin")]
+    expected = [len(huaxin), huaxin.open_at_horizon.sum()]
+    assert table.loc["won by Huaxin"].tolist() == expected
+    assert table.index[-2:].tolist() == ["no decision", "all purchases"]
