@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 LAB_ARGS ?=
+# Where `make lab` writes the course: one works on copies, the notebooks under version control stay as they are.
+MY_COURSE ?= my-course
 STEPS ?=
 BENCH_ARGS ?=
 ROWS ?=
@@ -15,14 +17,12 @@ READY_FOR_TESTS := .venv/ready-for-tests
 SET_UP = @command -v $(PYTHON) >/dev/null || \
 	{ echo "'$(PYTHON)' is not there: name another Python, as in: make lab PYTHON=python3.12"; exit 1; }; \
 	$(PYTHON) tools/set_up.py
-# Jupyter refuses to run as root unless told; in a container there is often nobody else.
-ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
 .PHONY: help lab test test-all notebooks chapter chapter-check bench lock clean
 
 help:
-	@echo "make lab        set up once, then open the course in JupyterLab"
+	@echo "make lab        set up once, write or renew the course in $(MY_COURSE)/, open it in JupyterLab"
 	@echo "make test       complete the set-up once, then run the checks (STEPS=\"lint unit\": only these)"
 	@echo "make test-all   the same with the heavy studies: what .ci/run does"
 	@echo "make notebooks  execute the notebooks again and normalise their outputs"
@@ -30,12 +30,11 @@ help:
 	@echo "make chapter-check NAME=07-value-analysis   say what is missing in this one"
 	@echo "make bench      measure the speed: ours, plain SimPy, a bare heap, other simulators"
 	@echo "make lock       compute the locks anew from pyproject.toml"
-	@echo "make clean      remove the environment and everything made"
+	@echo "make clean      remove the environment and everything made (your $(MY_COURSE)/ stays)"
 	@echo "Another Python: make lab PYTHON=python3.12"
 
 lab: $(READY)
-	PATH="$(CURDIR)/.venv/bin:$$PATH" $(PY) -m jupyterlab $(ROOT_FLAG) \
-		--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb $(LAB_ARGS)
+	@$(PY) -m sim course "$(MY_COURSE)" --open $(LAB_ARGS)
 
 test: $(READY_FOR_TESTS)
 	@$(PY) tools/check.py $(STEPS)

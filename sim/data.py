@@ -85,6 +85,23 @@ def datasets_path(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
+def course_path(*parts: str) -> Path:
+    """Return where the course's pages lie (``notebooks``, ``docs``), or a file among them.
+
+    In a checkout that is the project's own folder; in an installed wheel the same files travel
+    inside the package.
+
+    Examples
+    --------
+    >>> course_path("notebooks", "00-start-here.ipynb").is_file()
+    True
+    """
+    package = Path(__file__).resolve().parent
+    packed = package / "_course"
+    root = packed if packed.is_dir() else package.parent
+    return root.joinpath(*parts)
+
+
 def load_deck(path: str | Path | None = None) -> pd.DataFrame:
     """Read the inventory of the lecture deck, checked.
 

@@ -11,6 +11,8 @@ afterwards depends on the notebook and on `sim` alone, so a second run changes n
 - a live widget is stored as its text and its static picture (a stored widget has no kernel behind
   it: JupyterLab would open the notebook with "Error displaying widget"), and its cell gets the tag
   ``widget``, by which the rules and a reader of the file know it;
+- code is folded, one click from sight, unless its cell is tagged ``student`` (to be filled in) or
+  ``code`` (the code itself is what is taught);
 - a cell id that an editor made at random becomes a name taken from the section it stands in;
 - a picture whose pixels are practically those already stored keeps the stored bytes.
 
@@ -45,6 +47,9 @@ NOTEBOOK_METADATA = ("title",)
 CELL_METADATA = ("tags", "slideshow", "jupyter", "editable", "deletable")
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 WIDGET_TAG = "widget"
+OPEN_TAGS = frozenset({"student", "code"})
+FOLDED = {"source_hidden": True}
+"""What JupyterLab reads of a code cell that is folded."""
 
 RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-[0-9a-f]{12})?")
 """What nbformat (eight hexadecimal digits) and JupyterLab (a UUID) make up for a new cell."""
@@ -161,8 +166,15 @@ def normalise(notebook: NotebookNode) -> NotebookNode:
             count += 1
             cell.execution_count = count
             _normalise_outputs(cell)
+            _fold(cell)
     _name_cells(nb.cells)
     return nb
+
+
+def _fold(cell: NotebookNode) -> None:
+    cell.metadata.pop("jupyter", None)
+    if not OPEN_TAGS.intersection(cell.metadata.get("tags", [])):
+        cell.metadata = nbformat.from_dict({"jupyter": FOLDED, **cell.metadata})
 
 
 def _normalise_outputs(cell: NotebookNode) -> None:

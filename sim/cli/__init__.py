@@ -1,4 +1,4 @@
-"""The command line: ``sim list``, ``check``, ``run``, ``trace``, ``replicate``, ``tournament``."""
+"""The command line: ``sim course``, ``list``, ``run``, ``tournament`` and their like."""
 
 from __future__ import annotations
 

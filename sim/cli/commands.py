@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from sim.cli.changes import read_changes
+from sim.cli.course import write_course
 from sim.cli.endings import STOPPED, Stopped, complain
 from sim.cli.hand_in import make_hand_in
 from sim.cli.options import Changes, Out, Scenario, Seed, whole_number
@@ -178,6 +179,9 @@ def _replicate(
 
 
 app.command("tournament")(play_hand_ins)
+app.command("course", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
+    write_course
+)
 app.command("hand-in")(make_hand_in)
 
 

@@ -5,7 +5,16 @@ who reads the notebook without a live kernel. Here the widget says in plain word
 that nbval, which skips the widget view (its model id is random), still compares something real.
 """
 
-from typing import Any, Final
+from typing import Any, ClassVar, Final
+
+from sim.course.needed_cells import tell_needed_cells
+
+STEADY: Final = ".jp-WindowedPanel-outer { overflow-anchor: none; }"
+"""A rule of style for whatever a cell shows late.
+
+JupyterLab goes to the next cell at once. A browser then holds that one still, and what arrives
+above it is pushed out of sight.
+"""
 
 SPOKEN: Final = "sim-spoken"
 """Class of a control whose label is heard and not seen: the question stands above it already."""
@@ -14,7 +23,8 @@ SPOKEN: Final = "sim-spoken"
 class PlainText:
     """A widget that also shows itself as deterministic text.
 
-    Put it first among the bases, before the ipywidgets class, and write :meth:`plain`.
+    Put it first among the bases, before the ipywidgets class, and write :meth:`plain`. Opened again
+    without a kernel, the text alone is shown; its first line, :attr:`wake`, says what to do.
 
     Examples
     --------
@@ -26,9 +36,13 @@ class PlainText:
     >>> price
     price: 92 yuan
     >>> price.value = 95
-    >>> price._repr_mimebundle_()["text/plain"]
-    'price: 95 yuan'
+    >>> print(price._repr_mimebundle_()["text/plain"])
+    Run this cell to use it: click here, then Shift + Enter.
+    price: 95 yuan
     """
+
+    wake: ClassVar[str] = "Run this cell to use it: click here, then Shift + Enter."
+    """What to do where it stands as text; empty for what cannot be moved anyway."""
 
     def plain(self) -> str:
         """Say what the widget shows now.
@@ -50,7 +64,7 @@ class PlainText:
         bundle = parent._repr_mimebundle_(**kwargs) or {}
         # IPython allows (data, metadata) too; ipywidgets returns data alone
         data = dict(bundle[0] if isinstance(bundle, tuple) else bundle)
-        data["text/plain"] = self.plain()
+        data["text/plain"] = "\n".join(filter(None, (self.wake, self.plain())))
         return data
 
 
@@ -70,3 +84,6 @@ def named_for_readers(control: Any, spoken: str) -> Any:
     control.description = spoken
     control.add_class(SPOKEN)
     return control
+
+
+tell_needed_cells()  # whatever a page shows passes here, so every page has it

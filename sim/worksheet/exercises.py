@@ -192,7 +192,8 @@ class ExerciseView(PlainText, VBox):
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         # where no kernel runs the form is dead; the task can be read all the same
         items = [f"- `{item.id}`: {item.text} ({item.expected})" for item in self.content.items]
-        task = "\n".join([f"**{self.content.title}.** {self.content.task}", "", *items])
+        head = f"**{self.content.title}.** {self.content.task}"
+        task = "\n".join([f"*{self.wake}*", "", head, "", *items])
         return super()._repr_mimebundle_(**kwargs) | {"text/markdown": task}
 
     def _grouped(self) -> Iterator[Any]:

@@ -163,6 +163,8 @@ class QuizView(PlainText, VBox):
         In the order asked; set ``.answer`` of one to answer it.
     """
 
+    wake = "Run this cell to answer: click here, then Shift + Enter."
+
     def __init__(self, content: Quiz, work: Progress | None = None) -> None:
         self.content = content
         self._work = Progress(None) if work is None else work

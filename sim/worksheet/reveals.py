@@ -58,6 +58,8 @@ class Reveal(PlainText, VBox):
         What there is to say of the guess; None: there is no guess.
     """
 
+    wake = ""  # what it says is as true without a kernel
+
     def __init__(self, content: Guess, typed: str, outcome: CameOut) -> None:
         self.content = content
         self.outcome = outcome

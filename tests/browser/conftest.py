@@ -1,12 +1,12 @@
 """One JupyterLab and one Chromium for all browser tests.
 
-The server has a port, a token, settings and kernels' files of its own and serves a copy of the
-notebooks: nothing of the user's Jupyter is read or changed, the course's files stay as they are.
+The server is started by the command of `make lab`, with its settings, on a course folder of its
+own: what is seen here is what a student sees. Port, token and kernels' files are its own, too, so
+nothing of the user's Jupyter is read or changed, and the tracked pages stay as they are.
 
 Without a browser these tests are skipped, with the reason; in CI they fail instead.
 """
 
-import json
 import os
 import secrets
 import shutil
@@ -17,12 +17,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 import pytest
-
-from tools import notebooks
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PLACES = (
@@ -43,12 +42,6 @@ FLAGS = (
 )
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
-# Every cell is in the page although out of sight; nothing pops up over a screenshot.
-SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},
-    "docmanager-extension/plugin": {"autosave": False},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-}
 VIEW = {"width": 1280, "height": 720}
 
 
@@ -99,30 +92,27 @@ def browser():
 
 @pytest.fixture(scope="session")
 def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A JupyterLab on a free port that serves copies; after `browser`, or it starts for nothing."""
-    home = tmp_path_factory.mktemp("lab")
-    folder = home / "served"
-    shutil.copytree(
-        notebooks.COURSE, folder / "course", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
-    )
-    for name, settings in SETTINGS.items():
-        file = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(settings), encoding="utf-8")
+    """The course, opened by `make lab`'s command; after `browser`, or it starts for nothing."""
+    with opened_course(tmp_path_factory.mktemp("lab")) as started:
+        yield started
+
+
+@contextmanager
+def opened_course(home: Path) -> Iterator[Server]:
+    """Write the course into a folder below `home`, or renew it there, and open it."""
+    folder = home / "my-course"
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     token = secrets.token_hex(16)
     log = home / "server.log"
     command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser"),
+        *(sys.executable, "-m", "sim", "course", str(folder), "--open", "--no-browser"),
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
-        f"--ServerApp.root_dir={folder}",
         "--LabApp.expose_app_in_browser=True",
         "--LabApp.extension_manager=readonly",
-        *(["--allow-root"] if ROOT else []),
     ]
     own = {
         "JUPYTER_TOKEN": token,
@@ -130,7 +120,6 @@ def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "IPYTHONDIR": str(home / "ipython"),
     }
     with log.open("w", encoding="utf-8") as written:
@@ -169,9 +158,6 @@ def page(browser, server: Server):
     page = context.new_page()
     page.goto(f"{server.url}/lab?token={server.token}")
     page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
-    page.evaluate(
-        "async () => { await jupyterapp.restored; jupyterapp.shell.collapseLeft();"
-        " jupyterapp.shell.collapseRight(); }"
-    )
+    page.evaluate("async () => { await jupyterapp.restored; }")
     yield page
     context.close()

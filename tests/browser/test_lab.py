@@ -54,7 +54,7 @@ def timings() -> Iterator[list[tuple[str, ...]]]:
 def chapter(request: pytest.FixtureRequest, page, timings) -> Iterator[Chapter]:
     """Each chapter in turn, opened, run, and photographed."""
     name = Path(request.param).stem
-    notebook = Notebook(page, f"course/{request.param}")
+    notebook = Notebook(page, request.param)
     page.screenshot(path=SHOTS / f"{name}-opened.png")
     cells = notebook.run_all()
     for k, panel in enumerate(notebook.panels(), start=1):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import nbformat
 import pytest
 from pydantic import ValidationError
 
-from sim.data import datasets_path, load_deck
+from sim.data import datasets_path, load_deck, load_glossary
 from tools import chapter
 from tools.chapters.manifest import load_course
 from tools.chapters.material import MANIFEST, README, TODO
@@ -74,3 +75,22 @@ def test_a_wrong_manifest_is_refused(tmp_path: Path, old: str, new: str, message
     path.write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(ValidationError, match=message):
         load_course(path)
+
+
+def first_page() -> str:
+    cells = nbformat.read(NOTEBOOKS / COURSE.chapters[0].file, as_version=4).cells
+    return "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+@pytest.mark.parametrize("chapter", COURSE.chapters[1:], ids=lambda chapter: chapter.name)
+def test_the_first_page_names_every_chapter_and_leads_to_it(chapter) -> None:
+    name = f"{chapter.name[:2]} {chapter.title} {chapter.title_zh}"
+    assert f"[{name}]({chapter.file})" in first_page()
+
+
+@pytest.mark.parametrize(
+    "company", ["Huaxin Machine Tools", "Alpenwerk", "Beihe Machine Works", "Jiangnan CNC"]
+)
+def test_the_first_page_gives_each_company_its_chinese_name_once(company: str) -> None:
+    chinese = load_glossary().set_index("term_en").loc[company, "term_zh"]
+    assert first_page().count(chinese) == 1

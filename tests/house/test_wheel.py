@@ -10,8 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from sim.course.contents import READ_BESIDE, course_contents
+
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = sorted(path.stem for path in (ROOT / "datasets" / "scenarios").glob("*.toml"))
+
+
+def pages() -> list[Path]:
+    """The notebooks with their manifest, and what they point to in docs/."""
+    tracked = [path for path in (ROOT / "notebooks").rglob("*") if path.is_file()]
+    beside = [path for name in READ_BESIDE for path in (ROOT / "docs").glob(name)]
+    return [path for path in tracked if ".ipynb_checkpoints" not in path.parts] + beside
 
 
 def call(*command: str | Path, cwd: Path) -> str:
@@ -69,6 +78,10 @@ def test_wheel_holds_all_data_and_only_the_package(wheel: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert in_wheel == in_checkout
+    assert {name.removeprefix("sim/_course/") for name in names if "/_course/" in name} == {
+        path.relative_to(ROOT).as_posix() for path in pages()
+    }
+    assert "sim/course/jupyter/labconfig/default_setting_overrides.json" in names
     assert any(
         name.startswith("sim/plots/drawing/fonts/") and name.endswith("OFL.txt") for name in names
     )
@@ -85,3 +98,20 @@ def test_installed_package_runs_the_course_company_in_an_empty_folder(
     assert [name for name in SCENARIOS if name not in listed] == []
     assert "won" in call(elsewhere / "sim", "run", "machine-tools", cwd=tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_installed_package_writes_the_course_and_its_pages_run_there(
+    elsewhere: Path, tmp_path: Path
+) -> None:
+    said = call(elsewhere / "sim", "course", "studies", "--for", "students", cwd=tmp_path)
+    assert "Begin with" in said
+    folder = tmp_path / "studies"
+    written = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert written == {*course_contents("students"), "course.json"}
+    same = [
+        (folder / name).read_bytes() == page for name, page in course_contents("students").items()
+    ]
+    assert all(same)
+    assert "up to date" in call(elsewhere / "sim", "course", "studies", cwd=tmp_path)
+    first = "import sim.course; print(sim.course.course_folder())"
+    assert call(elsewhere / "python", "-c", first, cwd=folder).strip() == str(folder)

@@ -6,6 +6,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+TITLE = "# 03 The buying center 采购中心"
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -22,6 +23,8 @@ def code(name: str, source: str, *tags: str, out: str = "", **data: Any) -> Note
     if data:
         outputs.append(new_output("display_data", data=data))
     metadata = {"tags": list(tags)} if tags else {}
+    if not {"student", "code"} & set(tags):
+        metadata = {"jupyter": {"source_hidden": True}, **metadata}
     return new_code_cell(source, id=name, metadata=metadata, outputs=outputs)
 
 
@@ -39,7 +42,7 @@ def chapter() -> NotebookNode:
     """Make a chapter that keeps every rule."""
     points = "\n".join(f"- point {k} of the five that are worth keeping" for k in range(1, 6))
     return notebook(
-        prose("title", "# The buying center\n\n*Whom should we have talked to?* 90 minutes."),
+        prose("title", f"{TITLE}\n\n**Whom should we have talked to?**\n\n90 minutes."),
         prose("objectives", "## What you will be able to do\n\n- name\n- draw\n- tell"),
         prose("predict", "## Predict\n\nWho decides? Write it down before you go on."),
         code("prediction", "guess = 'buyer'\nprint(guess)", out="buyer\n"),
@@ -61,7 +64,7 @@ def chapter() -> NotebookNode:
 def solution() -> NotebookNode:
     """Make the solution of `chapter`."""
     return notebook(
-        prose("title", "# The buying center: the exercise, filled in"),
+        prose("title", f"{TITLE}: solution\n\nThe exercise, filled in."),
         code("answer", "answer = 'engineer'", "student"),
         code("verdict", "print(check(answer))", "check", out="right\n"),
     )

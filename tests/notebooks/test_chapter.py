@@ -66,6 +66,8 @@ def test_a_missing_file(course: Path, file: str) -> None:
         (FILES.notebook, "采购中心", "采購中心", "no figure can draw 購"),
         (FILES.notebook, '"metadata": {}', '"metadata": {"scrolled": true}', "as an editor left"),
         (FILES.notebook, "Sources", "Sources, TODO", "sources: ## Sources, TODO"),
+        (FILES.notebook, '"# 03 The', '"# The', "the first cell is no title"),
+        (FILES.solution, ": solution", ": the answer", "the title of the solution is not"),
         (FILES.quiz, "title = ", "# TODO\ntitle = ", "# TODO"),
         (MANIFEST, "minutes = 90", "minutes = 900", "minutes is 900"),
         (MANIFEST, "minutes = 90", "minutes = 95", "does not say '95 minutes'"),

@@ -22,7 +22,7 @@ def test_more_prose_than_code() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "word"),
     [
-        ("# The", "The", "title"),
+        ("# 03 The", "# The", "title"),
         ("?", ".", "question"),
         ("90 minutes", "a while", "minutes"),
     ],

@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from nbformat.v4 import new_output
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from tests.notebooks import made
 from tests.notebooks.made import code, notebook, prose
@@ -153,3 +153,19 @@ def test_code_is_plain(source: str, word: str) -> None:
 
 def test_plain_code_may_hold_the_characters_in_a_text() -> None:
     assert rules.plain_code(notebook(code("a", "print('a; b', 7 % 2)  # one; two"))) == []
+
+
+@pytest.mark.parametrize(
+    ("metadata", "right"),
+    [
+        ({"jupyter": {"source_hidden": True}}, True),
+        ({"tags": ["student"]}, True),
+        ({"tags": ["code"]}, True),
+        ({}, False),
+        ({"jupyter": {"source_hidden": False}, "tags": ["check"]}, False),
+        ({"jupyter": {"source_hidden": True}, "tags": ["student"]}, False),
+    ],
+)
+def test_code_is_folded_unless_it_is_the_subject(metadata: dict, right: bool) -> None:
+    nb = new_notebook(cells=[new_code_cell("2 + 2", metadata=metadata)])
+    assert (rules.code_folded(nb) == []) == right

@@ -66,11 +66,23 @@ def test_a_refreshed_notebook_is_executed_and_normal(messy: Path) -> None:
     assert [cell.get("execution_count") for cell in nb.cells] == [None, 1, 2, 3, 4]
     assert nb.cells[1].source == "import os\nfrom ipywidgets import IntSlider"
     assert nb.cells[2].outputs[0].text == f"{messy.parent.name}\n2\n"
-    assert nb.cells[3].metadata == {"tags": ["mine", "widget"]}
+    assert nb.cells[3].metadata == {"jupyter": {"source_hidden": True}, "tags": ["mine", "widget"]}
     assert nb.cells[3].outputs[0].data.keys() == {"text/plain"}
-    assert nb.cells[4].metadata == {}
+    assert nb.cells[4].metadata == {"jupyter": {"source_hidden": True}}
     assert nb.cells[4].outputs[0].data == {"text/plain": "42"}
     assert nb.cells[4].outputs[0].execution_count == 4
+
+
+@pytest.mark.parametrize("tag", ["student", "code", "check", None])
+def test_code_is_folded_unless_it_is_the_subject(tag: str | None) -> None:
+    opened, folded = ({"source_hidden": hidden} for hidden in (False, True))
+    for before in (opened, folded):
+        cell = new_code_cell("2 + 2", metadata={"tags": [tag] if tag else [], "jupyter": before})
+        nb = notebooks.normalise(new_notebook(cells=[cell, new_markdown_cell("words")]))
+        assert nb.cells[0].metadata.get("jupyter") == (
+            None if tag in ("student", "code") else folded
+        )
+        assert nb.cells[1].metadata == {}
 
 
 def test_a_second_run_changes_nothing(messy: Path) -> None:

@@ -136,6 +136,7 @@ def test_every_control_has_a_name_and_can_be_used_from_the_keyboard(
 def test_shown_as_a_widget_and_as_whole_text(mine: Path, folder: Path) -> None:
     card = predict(mine)
     bundle = card._repr_mimebundle_()
-    assert bundle["text/plain"] == card.plain() == repr(card)
+    assert bundle["text/plain"] == f"{card.wake}\n{card.plain()}"
+    assert card.plain() == repr(card)
     assert bundle[VIEW]["model_id"] == card.model_id
     assert "Well seen." not in card.plain(), "what is said later is not given away"

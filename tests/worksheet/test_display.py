@@ -17,7 +17,7 @@ class Price(PlainText, IntSlider):
 
 def test_text_is_whole_and_follows_the_state() -> None:
     price = Price(value=3)
-    assert price._repr_mimebundle_()["text/plain"] == "price: 3\n" + "-" * 200
+    assert price._repr_mimebundle_()["text/plain"] == f"{price.wake}\nprice: 3\n" + "-" * 200
     price.value = 4
     assert repr(price) == "price: 4\n" + "-" * 200
 

@@ -123,7 +123,8 @@ def test_plain_text_does_not_give_the_answers_away() -> None:
 def test_shown_as_a_widget_and_as_whole_text() -> None:
     q = quiz("03-buying-center")
     bundle = q._repr_mimebundle_()
-    assert bundle["text/plain"] == q.plain() == repr(q)
+    assert bundle["text/plain"] == f"{q.wake}\n{q.plain()}"
+    assert q.plain() == repr(q)
     assert len(bundle["text/plain"]) > 500, "ipywidgets would cut it at 110"
     assert bundle[VIEW]["model_id"] == q.model_id
     assert q.model_id not in bundle["text/plain"]

@@ -54,6 +54,11 @@ def under(nb: NotebookNode, section: str) -> list[tuple[NotebookNode, str]]:
     return [(c, text) for h, c, text in sections(nb) if h.lower().startswith(section)]
 
 
+TITLE = re.compile(r"# \d\d \S.*[\u4e00-\u9fff].*\n")
+ASKED = re.compile(r"^\*\*[^*]*\?[^*]*\*\*$", flags=re.MULTILINE)
+"""The manager's question, on a line of its own."""
+
+
 def more_prose_than_code(nb: NotebookNode) -> list[str]:
     """Markdown has more words than code; a Chinese character counts as a word."""
     words = {"markdown": 0, "code": 0, "raw": 0}
@@ -68,10 +73,10 @@ def shaped(nb: NotebookNode) -> list[str]:
     """Title and question, then all sections in order, each with what belongs in it."""
     complaints = []
     first = nb.cells[0].source if nb.cells and nb.cells[0].cell_type == "markdown" else ""
-    if not re.match(r"# \S", first):
-        complaints.append("the first cell is no title ('# …')")
-    if "?" not in first:
-        complaints.append("the first cell asks no question of the manager's")
+    if not TITLE.match(first):
+        complaints.append("the first cell is no title ('# 03 The buying center 采购中心')")
+    if not ASKED.search(first):
+        complaints.append("the first cell asks no question of the manager's, in bold")
     if not re.search(r"\b\d+\s+minutes\b", first):
         complaints.append("the first cell does not say how many minutes the chapter takes")
     present = list(dict.fromkeys(h.lower() for h, _, _ in sections(nb) if h))
@@ -133,6 +138,9 @@ def solution_matches(chapter: NotebookNode, solution: NotebookNode) -> list[str]
     and another answer.
     """
     complaints = []
+    title = chapter.cells[0].source.partition("\n")[0]
+    if solution.cells[0].source.partition("\n")[0] != f"{title}: solution":
+        complaints.append(f"the title of the solution is not '{title}: solution'")
     filled = {cell.id: cell for cell in code_cells(solution)}
     for cell, _ in under(chapter, "exercise"):
         kind = [tag for tag in ("student", "check") if tag in tags(cell)]

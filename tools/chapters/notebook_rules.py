@@ -4,9 +4,9 @@ Each rule is a function from a notebook to a list of complaints. It reads the st
 nothing: that the stored outputs are true is nbval's job. Every rule is shown to fail on a small bad
 notebook in ``tests/notebooks/test_notebook_rules.py``.
 
-Tags a rule knows: ``student`` (a cell the student fills in), ``widget`` (set by
-``tools/notebooks.py``), ``nbval-ignore-output``, ``nbval-skip``, ``raises-exception`` (as nbval
-reads them).
+Tags a rule knows: ``student`` (a cell the student fills in), ``code`` (one whose code is what is
+taught), ``widget`` (set by ``tools/notebooks.py``), ``nbval-ignore-output``, ``nbval-skip``,
+``raises-exception`` (as nbval reads them).
 """
 
 from __future__ import annotations
@@ -132,6 +132,19 @@ def named_cells(nb: NotebookNode) -> list[str]:
     ]
 
 
+def code_folded(nb: NotebookNode) -> list[str]:
+    """Code is small print: in sight only where it is filled in or is itself what is taught."""
+    complaints = []
+    for cell in code_cells(nb):
+        opened = notebooks.OPEN_TAGS.intersection(tags(cell))
+        if (cell.metadata.get("jupyter", {}) == notebooks.FOLDED) == bool(opened):
+            complaints.append(
+                f"{cell.id}: code is folded unless its cell is tagged student or code: "
+                "run tools/notebooks.py"
+            )
+    return complaints
+
+
 # --- how the code is written ---------------------------------------------------------------------
 
 
@@ -183,6 +196,7 @@ STORED: tuple[Rule, ...] = (
     clean_outputs,
     few_ignored,
     named_cells,
+    code_folded,
     small_cells,
     plain_code,
 )

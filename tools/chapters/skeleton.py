@@ -92,7 +92,7 @@ def _cells(plan: Plan, file: str) -> Iterator[NotebookNode]:
         "prediction": PREDICTION,
         "aims": "\n".join(f"{k}. {aim}" for k, aim in enumerate(AIMS, start=1)),
         "silence": "" if plan.rows else "The deck says nothing about this chapter's subject. ",
-        "rows": f", rows {', '.join(map(str, sorted(plan.rows)))}" if plan.rows else "",
+        "rows": f", rows {', '.join(map(_linked, sorted(plan.rows)))}" if plan.rows else "",
     }
     _, *parts = re.split(r"^<!-- (.+) -->\n", _template(file), flags=re.MULTILINE)
     for head, source in zip(parts[::2], parts[1::2], strict=True):
@@ -104,6 +104,10 @@ def _cells(plan: Plan, file: str) -> Iterator[NotebookNode]:
                 yield _cell(f"row-{row}", words + quoted_number, source, known | of_row)
         else:
             yield _cell(name, words, source, known)
+
+
+def _linked(row: int) -> str:
+    return f"[{row}](../docs/deck.md#row-{row})"
 
 
 def _cell(name: str, words: str, source: str, known: Mapping[str, object]) -> NotebookNode:

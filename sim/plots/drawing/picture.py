@@ -92,7 +92,7 @@ class Picture(Generic[T]):
             self._render()
         size = self._canvas.get_width_height(physical=True)
         image = Image.frombuffer("RGBA", size, self._canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
-        return _encoded(image)
+        return encoded(image)
 
     def _render(self) -> None:
         if self._ground is None or self.figure.stale:
@@ -195,7 +195,8 @@ def _moving(figure: Figure) -> list[Artist]:
     return sorted(found, key=lambda artist: artist.get_zorder())
 
 
-def _encoded(image: Image.Image) -> bytes:
+def encoded(image: Image.Image) -> bytes:
+    """Return an image as a small PNG."""
     # A palette of 256 colours, a third of the bytes and of the time of true colour at no visible
     # loss. Every third pixel of every third row is enough to find the colours; what they miss is
     # a shade at some letter's edge, and takes the nearest. The quantizer truncates: its nearly

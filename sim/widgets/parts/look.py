@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sim.plots.drawing import style, words
 from sim.widgets.parts import glyphs
+from sim.worksheet.display import STEADY
 
 #: Pixels of the page. A narrower page gets a smaller picture: 1180 × 620 becomes 1100 × 580.
 WIDTH = 1180
@@ -110,7 +111,7 @@ class KeyNumber(NamedTuple):
 
 
 def sheet(characters: frozenset[str] = frozenset()) -> str:
-    """Return the style sheet; it names only what is inside a panel.
+    """Return the style sheet; it names only what is inside a panel, and holds the page steady.
 
     Parameters
     ----------
@@ -130,7 +131,7 @@ def sheet(characters: frozenset[str] = frozenset()) -> str:
         "vermilion": style.VERMILION,
     }
     css = _CSS.replace("100%", "100%%") % values
-    return f"<style>{glyphs.face(characters)}{css}</style>"
+    return f"<style>{glyphs.face(characters)}{css}{STEADY}</style>"
 
 
 def title(text: str) -> str:

@@ -21,6 +21,7 @@ from traitlets import Unicode
 
 from sim.kernel.errors import InputError
 from sim.plots.drawing.picture import Picture
+from sim.plots.drawing.still import BAND, still
 from sim.widgets.parts import glyphs, look
 from sim.widgets.parts.controls import Control
 from sim.widgets.parts.look import KeyNumber
@@ -75,6 +76,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
     title: ClassVar[str]
     draws: ClassVar[type[Picture[Any]]]
     live: ClassVar[bool] = True
+    wake = "Run this cell to move it: click here, then Shift + Enter."
 
     result: dict[str, Number]
     error: str
@@ -182,15 +184,17 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        # Where no kernel runs (a repository's page, a printout) the controls are dead; the picture
-        # is there all the same.
+        # Where no kernel runs (a page opened again, a repository's, a printout) the controls are
+        # dead; the picture is there all the same, and says how to wake them.
         picture = {
             "width": self.picture.page_width,
-            "height": self.picture.page_height,
+            "height": self.picture.page_height + BAND,
             "alt": self.picture.alt,
         }
         data = super()._repr_mimebundle_(**kwargs)
-        data["image/png"] = b64encode(self._image.value).decode("ascii")
+        data["text/plain"] = self.plain()
+        png = still(self._image.value, self.wake, self.picture.page_width)
+        data["image/png"] = b64encode(png).decode("ascii")
         return data, {"image/png": picture}
 
     # ---- how it is put together -----------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+from sim.worksheet.display import STEADY
 from sim.worksheet.kinds.item import Judgement
 
 WIDTH: Final = "860px"
@@ -68,6 +69,7 @@ STYLE: Final = f"""<style>
 .sim-told {{ display: flex; flex-wrap: wrap; gap: 2px 40px; margin: 4px 0 6px; }}
 .sim-told b {{ display: block; font-size: 28px; line-height: 36px; }}
 .sim-told span {{ display: block; font-size: 15px; color: #555; }}
+{STEADY}
 </style>"""
 
 

@@ -11,10 +11,12 @@ from PIL import Image
 from sim.kernel.errors import InputError
 from sim.plots.drawing import marks, style
 from sim.plots.drawing.picture import Picture
+from sim.plots.drawing.still import BAND, still
 from sim.widgets.parts import look
 from sim.widgets.parts.controls import Choice, Slider, Steps, Switch
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Panel
+from sim.worksheet.display import STEADY
 
 Outcome = dict[str, float]
 
@@ -222,8 +224,10 @@ def test_a_notebook_keeps_view_text_and_a_static_picture() -> None:
     data, metadata = panel._repr_mimebundle_()
     assert set(data) == {"application/vnd.jupyter.widget-view+json", "text/plain", "image/png"}
     assert data["text/plain"] == panel.plain()
-    assert base64.b64decode(data["image/png"]) == picture_of(panel)
-    assert metadata["image/png"] == {"width": 860, "height": 440, "alt": panel.picture.alt}
+    shown = base64.b64decode(data["image/png"])
+    assert shown == still(picture_of(panel), panel.wake, 860)
+    height = 440 + BAND
+    assert metadata["image/png"] == {"width": 860, "height": height, "alt": panel.picture.alt}
 
 
 def test_controls_stand_in_their_order_under_their_headings() -> None:
@@ -344,6 +348,7 @@ def test_the_style_sheet_touches_nothing_outside_a_panel() -> None:
     css = look.sheet().removeprefix("<style>").removesuffix("</style>")
     assert "%%" not in css
     assert "%(" not in css
+    css = css.removesuffix(STEADY)
     selectors = [part for rule in re.findall(r"([^{}]+)\{", css) for part in rule.split(",")]
     assert len(selectors) > 20
     assert all(part.strip().startswith(".iml-") for part in selectors)

@@ -228,7 +228,9 @@ def test_content_is_escaped(mine: Path) -> None:
 def test_shown_as_a_widget_as_whole_text_and_as_a_page_without_a_kernel(mine: Path) -> None:
     view = exercise(mine, "every")
     bundle = view._repr_mimebundle_()
-    assert bundle["text/plain"] == view.plain() == repr(view)
+    assert bundle["text/plain"] == f"{view.wake}\n{view.plain()}"
+    assert bundle["text/markdown"].startswith(f"*{view.wake}*\n\n")
+    assert view.plain() == repr(view)
     assert bundle[VIEW]["model_id"] == view.model_id
     assert "- `amount`: How much? (a number: weeks)" in bundle["text/markdown"]
     assert "Twelve" not in bundle["text/plain"] + bundle["text/markdown"]

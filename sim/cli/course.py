@@ -1,0 +1,83 @@
+"""The verb ``course``: writing the course into a folder, renewing it there, opening it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.course.contents import AUDIENCES, FIRST_PAGE
+from sim.kernel.errors import InputError
+
+if TYPE_CHECKING:
+    from sim.course.delivery import Delivery
+
+NEW_FOLDER = "The course is in {folder}: {pages} pages{solutions}. Begin with {first}."
+WITH_SOLUTIONS = ", and their solutions"
+UP_TO_DATE = "The course in {folder} is up to date."
+RENEWED = "Renewed in {folder}: {names}."
+ADDED = "New in {folder}: {names}."
+BESIDE = "You changed {name}, so it stays as it is; the new one is beside it: {new}."
+KEPT = "Yours, and left as they are: {names}."
+REMOVED = "No part of it any more, and removed: {names}."
+LEFT = "No part of it any more, but changed by you and left there: {names}."
+
+
+def write_course(
+    context: typer.Context,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", help="A new or empty folder, or one with the course, which is renewed."
+        ),
+    ],
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="WHOM",
+            help="students: without solutions; everybody: with them. By default as before, at "
+            "first everybody.",
+        ),
+    ] = None,
+    opened: Annotated[
+        bool,
+        typer.Option(
+            "--open", help="Open it in JupyterLab; what follows is for JupyterLab, as --no-browser."
+        ),
+    ] = False,
+) -> None:
+    """Write the course into a folder to work in, or renew it there; what you changed stays."""
+    from sim.course.delivery import deliver_course
+    from sim.course.opening import open_course
+
+    if context.args and not opened:
+        raise InputError(f"{context.args[0]} is no option of sim course; allowed after --open")
+    whom = next((known for known in AUDIENCES if known == audience), None)
+    if audience is not None and whom is None:
+        raise InputError(f"--for is {audience!r}; allowed: {' or '.join(AUDIENCES)}")
+    print(delivery_report(folder, deliver_course(folder, whom)), flush=True)
+    if opened:
+        raise typer.Exit(open_course(folder.absolute(), context.args))
+
+
+def delivery_report(folder: Path, delivery: Delivery) -> str:
+    """Return what became of the files, in sentences; what somebody changed is named."""
+    done = delivery
+    pages = [name for name in done.new if "/" not in name]
+    if FIRST_PAGE in pages and not done.same:
+        solutions = WITH_SOLUTIONS if done.audience == "everybody" else ""
+        first = folder / FIRST_PAGE
+        lines = [
+            NEW_FOLDER.format(folder=folder, pages=len(pages), solutions=solutions, first=first)
+        ]
+    else:
+        groups = ((RENEWED, done.renewed), (ADDED, done.new), (REMOVED, done.removed))
+        lines = [
+            said.format(folder=folder, names=", ".join(names)) for said, names in groups if names
+        ]
+        lines = lines or [UP_TO_DATE.format(folder=folder)]
+    lines += [BESIDE.format(name=name, new=new) for name, new in done.beside.items()]
+    mine = ((KEPT, done.kept), (LEFT, done.left))
+    return "\n".join(lines + [said.format(names=", ".join(names)) for said, names in mine if names])

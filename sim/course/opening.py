@@ -1,0 +1,106 @@
+"""Opening a course folder in JupyterLab, with the settings of the course."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from sim.course.contents import FIRST_PAGE
+from sim.kernel.errors import InputError
+
+SETTINGS: Final = Path(__file__).with_name("jupyter")
+"""What Jupyter reads beside the user's own settings, which come before these."""
+WORKSPACES: Final = ".workspaces"
+"""Where, in the course folder, JupyterLab remembers which pages are open."""
+FIRST_WORKSPACE: Final = SETTINGS / "first.jupyterlab-workspace"
+WORKSPACE: Final = "default-37a8.jupyterlab-workspace"
+"""What JupyterLab calls the file of its default workspace: the name, and a digest of it."""
+
+
+def open_course(folder: Path, arguments: Sequence[str] = ()) -> int:
+    """Open a course folder in JupyterLab and wait until that ends; return its exit code.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the course was written.
+    arguments : sequence of str
+        Whatever else JupyterLab shall be told.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be written.
+    """
+    _lay_out(folder)
+    command, environment = lab_command(folder, arguments)
+    if os.name == "posix":  # in the place of this process: whoever ends it, ends JupyterLab
+        sys.stdout.flush()
+        os.execve(command[0], command, environment)
+    with subprocess.Popen(command, env=environment) as lab:
+        while lab.poll() is None:
+            try:
+                lab.wait()
+            except KeyboardInterrupt:  # JupyterLab has it, too, and asks what is meant
+                continue
+    return lab.returncode
+
+
+def lab_command(
+    folder: Path, arguments: Sequence[str] = (), environment: Mapping[str, str] | None = None
+) -> tuple[list[str], dict[str, str]]:
+    """Return the command that opens a course folder in JupyterLab, and its environment.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the course was written.
+    arguments : sequence of str
+        Whatever else JupyterLab shall be told; it wins over what is told here.
+    environment : mapping, optional
+        By default that of this process.
+
+    Examples
+    --------
+    >>> command, environment = lab_command(Path("my-course"), ["--no-browser"])
+    >>> command[1:3], command[-1], "JUPYTER_CONFIG_PATH" in environment
+    (['-m', 'jupyterlab'], '--no-browser', True)
+    """
+    given = os.environ if environment is None else environment
+    scripts = str(Path(sys.executable).parent)
+    folders = [str(SETTINGS), *filter(None, [given.get("JUPYTER_CONFIG_PATH")])]
+    command = [
+        *(sys.executable, "-m", "jupyterlab"),
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.default_url=/lab/tree/{FIRST_PAGE}",
+        f"--LabApp.workspaces_dir={folder / WORKSPACES}",
+        *(["--allow-root"] if _is_root() else []),
+        *arguments,
+    ]
+    return command, {
+        **given,
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(folders),
+        # Tools that a page calls (and Jupyter itself) are those beside this Python.
+        "PATH": os.pathsep.join([scripts, given.get("PATH", "")]),
+    }
+
+
+def _lay_out(folder: Path) -> None:
+    """Close the side bar the first time a course is opened; later it is as it was left."""
+    workspace = folder / WORKSPACES / WORKSPACE
+    if workspace.exists():
+        return
+    try:
+        workspace.parent.mkdir(exist_ok=True)
+        workspace.write_bytes(FIRST_WORKSPACE.read_bytes())
+    except OSError as error:
+        raise InputError(f"{workspace}: cannot be written: {error.strerror or error}") from None
+
+
+def _is_root() -> bool:
+    """Tell who has everything: Jupyter refuses to run for root unless it is told."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -1,0 +1,79 @@
+"""JupyterLab is started for a course with its settings, in its folder, beside the user's own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sim.course import opening
+from sim.course.opening import SETTINGS, WORKSPACE, WORKSPACES, lab_command, open_course
+from sim.kernel.errors import InputError
+
+
+def test_the_settings_stand_before_what_the_user_set_and_do_not_displace_it() -> None:
+    given = {"JUPYTER_CONFIG_PATH": "/mine", "PATH": "/usr/bin"}
+    _, environment = lab_command(Path("course"), environment=given)
+    assert environment["JUPYTER_CONFIG_PATH"].split(os.pathsep) == [str(SETTINGS), "/mine"]
+    assert environment["PATH"].split(os.pathsep)[-1] == "/usr/bin"
+
+
+def test_jupyter_reads_the_settings() -> None:
+    """Asked of Jupyter itself: a misspelt plugin or trait would be passed over in silence."""
+    ask = """
+import json
+from jupyterlab.labapp import LabApp
+from jupyter_server.serverapp import ServerApp
+from jupyterlab_server.settings_utils import _get_overrides, get_settings
+app = ServerApp()
+app.load_config_file()
+hook = app.config.ContentsManager.pre_save_hook
+schemas = LabApp()._default_schemas_dir()
+overrides, error = _get_overrides("/nowhere")
+assert not error, error
+for name, values in overrides.items():
+    schema = get_settings("/nowhere", schemas, "/nowhere", name, overrides)[0]["schema"]
+    for key, value in values.items():
+        assert key in schema["properties"], (name, key)
+        assert schema["properties"][key]["default"] == value, (name, key)
+print(json.dumps({"hook": hook, "plugins": sorted(overrides)}))
+"""
+    _, environment = lab_command(Path("course"))
+    done = subprocess.run(
+        [sys.executable, "-c", ask], env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    module, _, name = said["hook"].rpartition(".")
+    assert callable(getattr(__import__(module, fromlist=[name]), name))
+    ours = json.loads((SETTINGS / "labconfig" / "default_setting_overrides.json").read_text())
+    assert said["plugins"] == sorted(ours)
+
+
+def test_the_side_bar_is_closed_once_and_then_as_it_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+    monkeypatch.setattr(opening.os, "name", "posix")
+    monkeypatch.setattr(opening.os, "execve", lambda *told: started.append(told) or sys.exit(0))
+    for _ in range(2):
+        with pytest.raises(SystemExit):
+            open_course(tmp_path, ["--no-browser"])
+        workspace = tmp_path / WORKSPACES / WORKSPACE
+        left = workspace.read_text()
+        workspace.write_text(f"{left} ")
+    assert left.endswith("} ") or left.endswith("\n ")
+    assert json.loads(left)["data"]["layout-restorer:data"]["left"]["collapsed"] is True
+    program, command, environment = started[-1]
+    assert program == command[0] == sys.executable
+    assert command[-1] == "--no-browser"
+    assert f"--ServerApp.root_dir={tmp_path}" in command
+    assert str(SETTINGS) in environment["JUPYTER_CONFIG_PATH"]
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / WORKSPACES).write_text("a file")
+    with pytest.raises(InputError, match="cannot be written"):
+        open_course(tmp_path)
