@@ -56,7 +56,7 @@ class Funnel(Picture[FunnelView]):
     def build(self) -> None:
         """Make the axes; the bars come with the data."""
         self.axes = self.figure.add_subplot()
-        marks.place(self.axes, left=182, right=400, top=52, bottom=20)
+        marks.place(self.axes, left=182, right=416, top=52, bottom=20)
         self.axes.set_axis_off()
         self._drawn: list[Artist] = []
 

@@ -33,7 +33,7 @@ class Bug(NamedTuple):
 BUGS = {
     "maybe counted as yes": Bug(
         "sim/buying/stages/grid.py",
-        "float(sum(self.probabilities(buyclass)))",
+        "float(fsum(self.probabilities(buyclass)))",
         "float(sum(q > 0 for q in self.probabilities(buyclass)))",
     ),
     "time since the beginning of the run": Bug(

@@ -18,7 +18,7 @@ LEFT = 280
 ROOM = WIDTH - 20 - LEFT - 20
 """What the margins and the controls leave."""
 
-LARGE, TIGHT = 40, 30
+LARGE, TIGHT = 40, 29
 """Height of the key numbers, and where they would not fit side by side."""
 
 PANEL = "iml-panel"
