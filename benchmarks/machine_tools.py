@@ -2,8 +2,9 @@
 
 ``make bench`` prints it among the rest; ``python -m benchmarks.machine_tools`` measures it alone.
 The present code and that of the commit before the house was rearranged run in turn, each in a
-process of its own and with the same packages. Without that commit in the repository's history the
-present is told alone.
+process of its own and with the same packages. Both play the market as it was at that commit, since
+the market has changed as well; what it costs to grow is told of today's. Without that commit in the
+repository's history the present is told alone, with today's market.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ FEW, TIMES = 4, 40
 # What either does: a study with its measures, a run with every table, and the market forty times as
 # large, its suppliers' people with it. Seconds of processor time.
 JOB = f"""
-import json, time
+import json, sys, time
 import sim
 
 def timed(job):
@@ -47,11 +48,12 @@ def cost(scenario, seeds):
     seconds, cases = timed(lambda: sum(len(sim.run(scenario, seed=s).cases) for s in seeds))
     return seconds / cases
 
-market = sim.load("machine-tools")
+market = sim.load(sys.argv[1])
 tables(1)
 seconds, study = timed(lambda: sim.replicate(market, {FEW}, seed=2010, n_jobs=1, progress=False))
 cases = sum(len(sim.run(market, seed=2010, replication=k).cases) for k in range({FEW}))
 read, _ = timed(lambda: [tables(seed) for seed in range({FEW})])
+market = sim.load("machine-tools")
 small = cost(market, range(8))
 print(json.dumps({{
     "cases a second": cases / seconds,
@@ -61,10 +63,10 @@ print(json.dumps({{
 """
 
 
-def found(place: Path) -> dict[str, float]:
-    """Run the job with the code that lies in a place."""
+def found(place: Path, market: str) -> dict[str, float]:
+    """Run the job with the code that lies in a place, on a scenario or its file."""
     done = subprocess.run(
-        [sys.executable, "-c", JOB], cwd=place, capture_output=True, text=True, check=True
+        [sys.executable, "-c", JOB, market], cwd=place, capture_output=True, text=True, check=True
     )
     told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return told
@@ -72,15 +74,16 @@ def found(place: Path) -> dict[str, float]:
 
 def rounds(number: int) -> Iterator[Mapping[str, dict[str, float]]]:
     """Measure both in turn, the first of a round last in the next."""
-    places = {"now": ROOT}
+    places, market = {"now": ROOT}, "machine-tools"
     if git("cat-file", "-e", f"{BEFORE}^{{commit}}").returncode == 0:
         if not CLONE.exists():
             subprocess.run(["git", "clone", "--quiet", str(ROOT), str(CLONE)], check=True)
         subprocess.run(["git", "-C", str(CLONE), "checkout", "--quiet", BEFORE], check=True)
         places["before"] = CLONE
+        market = str(CLONE / "datasets" / "scenarios" / "machine-tools.toml")
     for count in range(number):
         order = list(places) if count % 2 == 0 else list(reversed(places))
-        yield {name: found(places[name]) for name in order}
+        yield {name: found(places[name], market) for name in order}
 
 
 def ratios(measured: list[Mapping[str, dict[str, float]]], what: str) -> list[float]:
