@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from sim.data import course_path
+from sim.kernel.errors import InputError, shown
 
 Audience = Literal["students", "everybody"]
 """For whom a course is written: students have no solutions in it."""
@@ -37,6 +38,11 @@ def course_contents(audience: Audience = "everybody") -> dict[str, bytes]:
     dict of str to bytes
         Content by path in the folder, with ``/`` on every system; pages first.
 
+    Raises
+    ------
+    InputError
+        If it is for somebody else.
+
     Examples
     --------
     >>> files = course_contents("students")
@@ -45,6 +51,9 @@ def course_contents(audience: Audience = "everybody") -> dict[str, bytes]:
     >>> sorted(set(course_contents()) - set(files))[0]
     'solutions/00-start-here.ipynb'
     """
+    if audience not in AUDIENCES:
+        allowed = " or ".join(AUDIENCES)
+        raise InputError(f"audience is {shown(audience)}; allowed: {allowed}")
     pages, docs = course_path("notebooks"), course_path("docs")
     found = {
         page.name: _page(_relinked(page, "../docs/", "docs/"), audience)

@@ -79,9 +79,6 @@ def deliver_course(folder: str | Path, audience: Audience | None = None) -> Deli
     >>> first.new[0], again.new, again.same == first.new, again.audience
     ('00-start-here.ipynb', [], True, 'students')
     """
-    if audience not in (None, *AUDIENCES):
-        allowed = " or ".join(AUDIENCES)
-        raise InputError(f"audience is {shown(audience)}; allowed: {allowed}")
     given, folder = folder, Path(folder).absolute()
     try:
         before = _marker(folder, given)

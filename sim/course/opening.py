@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from sim.course.contents import FIRST_PAGE
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
 SETTINGS: Final = Path(__file__).with_name("jupyter")
@@ -21,12 +22,13 @@ WORKSPACE: Final = "default-37a8.jupyterlab-workspace"
 """What JupyterLab calls the file of its default workspace: the name, and a digest of it."""
 
 
-def open_course(folder: Path, arguments: Sequence[str] = ()) -> int:
+@public
+def open_course(folder: str | Path, arguments: Sequence[str] = ()) -> int:
     """Open a course folder in JupyterLab and wait until that ends; return its exit code.
 
     Parameters
     ----------
-    folder : Path
+    folder : path
         Where the course was written.
     arguments : sequence of str
         Whatever else JupyterLab shall be told.
@@ -36,6 +38,7 @@ def open_course(folder: Path, arguments: Sequence[str] = ()) -> int:
     InputError
         If the folder cannot be written.
     """
+    folder = Path(folder)
     _lay_out(folder)
     command, environment = lab_command(folder, arguments)
     if os.name == "posix":  # in the place of this process: whoever ends it, ends JupyterLab
@@ -50,14 +53,15 @@ def open_course(folder: Path, arguments: Sequence[str] = ()) -> int:
     return lab.returncode
 
 
+@public
 def lab_command(
-    folder: Path, arguments: Sequence[str] = (), environment: Mapping[str, str] | None = None
+    folder: str | Path, arguments: Sequence[str] = (), environment: Mapping[str, str] | None = None
 ) -> tuple[list[str], dict[str, str]]:
     """Return the command that opens a course folder in JupyterLab, and its environment.
 
     Parameters
     ----------
-    folder : Path
+    folder : path
         Where the course was written.
     arguments : sequence of str
         Whatever else JupyterLab shall be told; it wins over what is told here.
@@ -71,6 +75,7 @@ def lab_command(
     (['-m', 'jupyterlab'], '--no-browser', True)
     """
     given = os.environ if environment is None else environment
+    folder = Path(folder)
     scripts = str(Path(sys.executable).parent)
     folders = [str(SETTINGS), *filter(None, [given.get("JUPYTER_CONFIG_PATH")])]
     command = [

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from sim.course.contents import AUDIENCES, course_contents, written_in
+from sim.kernel.errors import InputError
 
 LINK = re.compile(r"\]\((?!https?:|attachment:|#)([^)#\s]+)")
 
@@ -75,3 +76,8 @@ def test_what_is_written_in_a_page_is_not_what_running_adds() -> None:
     assert written_in("a.md", before) != written_in("a.md", ran)
     for broken in (b"half a pa", b"[]", b'{"cells": 3}', b"[" * 100_000):
         assert written_in("a.ipynb", broken) == broken
+
+
+def test_a_course_for_nobody_known_is_one_sentence() -> None:
+    with pytest.raises(InputError, match="audience is 'teachers'; allowed: students or everybody"):
+        course_contents("teachers")  # type: ignore[arg-type]

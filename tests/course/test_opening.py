@@ -77,3 +77,10 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
     (tmp_path / WORKSPACES).write_text("a file")
     with pytest.raises(InputError, match="cannot be written"):
         open_course(tmp_path)
+
+
+def test_a_wrong_kind_of_argument_is_one_sentence() -> None:
+    with pytest.raises(InputError, match="folder is 3"):
+        lab_command(3)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="folder is 3"):
+        open_course(3)  # type: ignore[arg-type]
