@@ -100,6 +100,7 @@ and writes no files; what it needs stands in the class, as numbers
     """
     nodes = [*ast.walk(tree)]
     names = _bound(nodes)
+    shared = _bound(one for one in nodes if isinstance(one, ast.ClassDef | ast.alias))
     own = {one.attr for one in nodes if type(one) is ast.Attribute and type(one.ctx) is ast.Store}
     for one in nodes:
         if type(one) is ast.ClassDef:
@@ -113,7 +114,7 @@ and writes no files; what it needs stands in the class, as numbers
         elif kind is ast.Name:
             said = _name(node, vocabulary, names)
         elif kind is ast.Attribute:
-            said = _attribute(node, vocabulary, seen)
+            said = _shared(node, shared) or _attribute(node, vocabulary, seen)
         else:
             said = _CHECKS[kind](node, vocabulary) if kind in _CHECKS else None
         if said:
@@ -189,6 +190,15 @@ def _name(node: Any, vocabulary: Vocabulary, names: set[str]) -> str | None:
 
 def _is_pythons(word: str) -> bool:
     return hasattr(builtins, word) or word in ("exit", "quit")
+
+
+def _shared(node: Any, shared: set[str]) -> str | None:
+    """Refuse to change what all matches would share: a class, or something imported."""
+    if type(node.ctx) is ast.Load or type(node.value) is not ast.Name:
+        return None
+    if node.value.id not in shared:
+        return None
+    return f"{node.value.id}.{node.attr} is shared by all matches; write self.{node.attr}"
 
 
 def _attribute(node: Any, vocabulary: Vocabulary, own: frozenset[str]) -> str | None:

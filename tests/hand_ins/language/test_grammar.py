@@ -125,6 +125,9 @@ def test_what_is_refused_says_what_to_write_instead() -> None:
         " clock; view.time is the week, view.period the review",
         "import pandas as pd": "line 1: import pandas is not for a hand-in: import numpy as np",
         "'{}'.format(1)": 'line 1: .format is not for a hand-in: write an f-string: f"{price:.2f}"',
+        "class Counts:\n    n = 0\nCounts.n += 1": "line 3: Counts.n is shared by all matches;"
+        " write self.n",
+        "import math\nmath.pi = 3": "line 2: math.pi is shared by all matches; write self.pi",
         "type(1)": "line 1: type is not for a hand-in: ask isinstance(value, float)",
         "a.__class__": "line 1: .__class__ is not for a hand-in: give the object a method that"
         " returns what is wanted, called without two underscores",
