@@ -1,5 +1,6 @@
 """A folder of hand-ins: what is taken, what is refused, what it is called."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -125,3 +126,49 @@ def test_a_folder_without_strategies_is_refused(tmp_path: Path) -> None:
     for missing in ("nowhere", "notes.txt"):
         with pytest.raises(InputError, match=f"{missing} is no folder; needed: a folder of strat"):
             collect(tmp_path / missing, PRICE_STRATEGIES)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_what_is_no_file_is_not_waited_for_and_every_name_can_be_shown(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    names = ("=1+1.toml", "a\x1b[2J.toml", "a\n.toml", "b\u202e.toml", "c\x07.toml")
+    for name in names:
+        (tmp_path / name).write_bytes(b'otherwise = "joint"')
+    entries = {entry.file: entry for entry in collect(tmp_path, PRICE_STRATEGIES)}
+    assert len(entries) == len(names) + 1
+    assert entries["pipe.toml"].refusal in ("is a link, not a file", "is no file")
+    assert {"'=1+1.toml", "a .toml", "a .toml'", "b .toml", "c .toml"} <= set(entries)
+    assert len({entry.name for entry in entries.values()}) == len(entries)
+
+
+def test_a_folder_has_its_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.toml").write_bytes(b"otherwise = 1")
+    monkeypatch.setattr("sim.hand_ins.folder.MOST_FILES", 3)
+    with pytest.raises(InputError, match="has more than 3 files; allowed: fewer"):
+        collect(tmp_path, PRICE_STRATEGIES)
+    monkeypatch.undo()
+    (tmp_path / "/".join("abcdefghij")).mkdir(parents=True)
+    with pytest.raises(InputError, match="has folders more than 8 deep; allowed: fewer"):
+        collect(tmp_path, PRICE_STRATEGIES)
+
+
+def test_a_rule_table_has_its_limits(tmp_path: Path) -> None:
+    rule_of_two = b"[[rules]]\nprice = 1\nwhen = { own = { below = 1, above = 1 } }\n"
+    four = rule_of_two.replace(b"above = 1", b"above = 1, at_least = 1, at_most = 1")
+    files = folder(
+        tmp_path,
+        many_toml=b"[[rules]]\nprice = 1\n" * 4700,
+        conditions_toml=four * 99,
+        fits_toml=rule_of_two * 100,
+        digits_toml=b"otherwise = " + b"1" * 400,
+        more_toml=b"otherwise = " + b"1" * 5000,
+    )
+    refused = {entry.file: entry.refusal for entry in collect(files, PRICE_STRATEGIES)}
+    assert refused.pop("digits.toml").startswith("otherwise is 1111111111")
+    assert refused == {
+        "conditions.toml": "there are 396 conditions; allowed: at most 300",
+        "fits.toml": "",
+        "many.toml": "there are 4,700 rules; allowed: at most 100",
+        "more.toml": "not valid TOML: a whole number of thousands of digits",
+    }
