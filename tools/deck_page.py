@@ -23,7 +23,7 @@ from tools.notebooks import COURSE
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "deck.md"
 HEAD = """\
-# The lecture deck, in our words 课件内容一览
+# The lecture deck, in our words: list of the deck (课件内容一览)
 
 The lecture behind this course, *产业市场营销与客户管理*, has 50 slides. The table has what is to be
 known of them, {count} rows in the deck's order, and where each is taught: a link leads to the cell,

@@ -124,7 +124,7 @@ class Player(ABC):
             import_module(name)
         _modules(cls)
         for codec in _CODECS:
-            "价".encode(codec, "replace").decode(codec)
+            "\u4ef7".encode(codec, "replace").decode(codec)
 
     @classmethod
     def load(

@@ -23,6 +23,7 @@ KINDS = (".py", ".toml", ".md", ".ipynb")
 NOT_TEXT = {
     "docs/speed.md",  # cuts off what it quotes
     "datasets/glossary.md",  # says what not to write
+    "docs/deck.md",  # the deck's own words beside the course's
     "tools/make_font.py",  # lists characters, as the next does
     "sim/widgets/parts/glyphs.py",
     "tools/chapters/terms.py",  # gives wrong pairs as examples

@@ -1,4 +1,4 @@
-"""The first wall 第一道墙: what a hand-in may say.
+"""The first wall (第一道墙): what a hand-in may say.
 
 Which words there are (:mod:`sim.hand_ins.language.vocabulary`), the check that reads a file before
 it runs (:mod:`sim.hand_ins.language.grammar`), what the words stand for
