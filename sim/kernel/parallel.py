@@ -21,6 +21,7 @@ PATIENCE = 2.0
 
 HANDFUL = 8
 """Tasks for each process at once where results come only together."""
+ALONE = "this Python cannot start processes; the work goes on in this one"
 START = 4.0
 """Seconds that it takes at most to start processes and let each import what it needs."""
 
@@ -101,6 +102,13 @@ def _as_it_pays(
         yield result
 
 
+def _processes() -> bool:
+    """Say whether this Python can start processes; one in a browser cannot."""
+    from joblib._multiprocessing_helpers import mp
+
+    return mp is not None
+
+
 def _configured() -> bool:
     """Say whether a surrounding ``joblib.parallel_config`` tells how to share work."""
     from joblib.parallel import BACKENDS, DEFAULT_BACKEND, get_active_backend
@@ -150,6 +158,8 @@ def _shared(
     results: Any = ()
     try:
         several = effective_n_jobs(n_jobs) > 1
+        if n_jobs not in (None, 1, -1) and not _processes():
+            warnings.warn(ALONE, stacklevel=2)
         with _workers_deaf_to_interrupts() if several else nullcontext():
             results = parallel(tasks)
         for result in results:  # noqa: UP028 – closed by us, in silence
@@ -208,15 +218,18 @@ def progress_bar(total: int, what: str, wanted: bool | None, done: int = 0) -> A
     done : int, default 0
         Steps that are done already.
     """
+    from tqdm import TqdmMonitorWarning
     from tqdm.auto import tqdm
 
-    return tqdm(
-        total=total,
-        initial=done,
-        desc=what,
-        delay=0.0 if wanted else PATIENCE,
-        disable=wanted is False,
-    )
+    with warnings.catch_warnings():  # where there are no threads, it is only a little less smooth
+        warnings.simplefilter("ignore", TqdmMonitorWarning)
+        return tqdm(
+            total=total,
+            initial=done,
+            desc=what,
+            delay=0.0 if wanted else PATIENCE,
+            disable=wanted is False,
+        )
 
 
 @contextmanager
