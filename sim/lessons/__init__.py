@@ -6,14 +6,22 @@ from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
     from sim.lessons.break_even import SHARES, market_answer, sampled_answer
+    from sim.lessons.break_even_frames import answers_frame, sampled_frame
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
     from sim.lessons.first_run import endings_table, read_orders
     from sim.lessons.gate import stand_at_gate
     from sim.lessons.group_rules import nine_rules
+    from sim.lessons.group_rules_frames import growing_groups, rules_frame
     from sim.lessons.noisy_duel import noisy_duel
     from sim.lessons.one_purchase import examples
+    from sim.lessons.purchase_readings import (
+        in_words,
+        last_day,
+        relative_difference,
+        weeks_until_they_meet,
+    )
     from sim.lessons.real_war import mark
-    from sim.lessons.rehearsal import calls_through, rehearse
+    from sim.lessons.rehearsal import calls_through, held_against_theory, rehearse
     from sim.lessons.round_table import lay_table
     from sim.lessons.round_table_frames import networks_frame, people_frame, tables_frame
     from sim.lessons.small_market import small_market
@@ -31,9 +39,14 @@ __all__ = [
     "WEIGHTS",
     "Pairs",
     "Situation",
+    "answers_frame",
     "calls_through",
     "endings_table",
     "examples",
+    "growing_groups",
+    "held_against_theory",
+    "in_words",
+    "last_day",
     "lay_table",
     "likelihoods",
     "mark",
@@ -47,7 +60,10 @@ __all__ = [
     "probing_plan",
     "read_orders",
     "rehearse",
+    "relative_difference",
+    "rules_frame",
     "sampled_answer",
+    "sampled_frame",
     "small_market",
     "stand_at_gate",
     "tables_frame",
@@ -55,6 +71,7 @@ __all__ = [
     "textbook",
     "told_apart",
     "trial",
+    "weeks_until_they_meet",
     "world",
 ]
 lazy_door(__name__)

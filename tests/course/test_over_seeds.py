@@ -3,8 +3,9 @@
 import pytest
 
 import sim
-from sim.buying import Pipeline, at_horizon
-from sim.kernel.statistics.intervals import interval_table
+from sim.buying import Pipeline, shares_of
+from sim.lessons.purchase_readings import last_day, relative_difference
+from sim.lessons.rehearsal import held_against_theory, rehearse
 from sim.lessons.small_market import small_market
 from sim.lessons.textbook import world
 from sim.pricing import Tournament
@@ -12,7 +13,6 @@ from sim.worksheet import exercise
 
 SEEDS = range(2010, 2030)
 SHARE = "win_share.Huaxin"
-NEW = "cycle_time.new_task"
 
 
 @pytest.fixture(scope="module")
@@ -20,36 +20,26 @@ def today():
     return small_market(sim.load("machine-tools"))
 
 
-def relative(before, after):
-    share = (after[NEW] - before[NEW]) / before[NEW].mean()
-    return interval_table(share.to_frame("share")).loc["share"]
-
-
 @pytest.mark.heavy
 def test_chapter_04_where_the_time_of_a_new_task_goes():
     market = sim.load("machine-tools")
     today = sim.replicate(market, 40, measure=Pipeline(), progress=False)
     free = sim.replicate(world(market, "people at once"), 40, progress=False)
-    assert relative(today.frame, free.frame).ci_high < -0.4  # more than two fifths
+    assert relative_difference(today.frame, free.frame).ci_high < -0.4  # more than two fifths
     found = today.summary()
     assert found.ci_low["need/new_task/mean"] < 26 < found.ci_high["need/new_task/mean"]
     assert found.ci_high["asked/all/mean"] < 90 / 7
     assert found.ci_low["need/new_task/within/29"] > 0.6
     waits, work = "share/new_task/meeting_wait", "share/new_task/work"
     assert found.ci_low[waits] > found.ci_high[work]
+    assert shares_of(found).new_task.idxmax() == "meeting_wait"
 
 
 @pytest.mark.heavy
 def test_chapter_04_the_last_day_leaves_the_long_ones_out():
-    def last_day(run):
-        ordered = "counted and buyclass == 'new_task' and outcome == 'won'"
-        known, followed = at_horizon(run).cases.query(ordered), run.cases.query(ordered)
-        short = followed.cycle_time.mean() - known.cycle_time.mean()
-        return {"late": followed.open_at_horizon.sum(), "short": short}
-
     study = sim.replicate("machine-tools", 20, measure=last_day, progress=False)
-    assert study.frame.late.min() > 1
-    assert study.summary().ci_low["short"] > 0
+    assert study.frame["ordered after the last day"].min() > 1
+    assert study.summary().ci_low["too short by, weeks"] > 0
 
 
 @pytest.mark.heavy
@@ -61,10 +51,36 @@ def test_solution_04_four_engineers_do_it_whatever_the_luck_and_three_not_always
         now = sim.replicate(busy, 8, seed=seed, progress=False).frame
         for people in enough:
             tried = sim.replicate(busy.replace({field: people}), 8, seed=seed, progress=False)
-            enough[people] += relative(now, tried.frame).ci_high < params["goal"]
+            enough[people] += relative_difference(now, tried.frame).ci_high < params["goal"]
     assert enough[2] == 0
     assert 0 < enough[3] < 20
     assert enough[4] >= 19
+
+
+SCREENS = {
+    "none": {"rule": "none"},
+    "cutoff": {"rule": "conjunctive", "cutoffs": {"product_quality": 6.0}},
+    "aspects": {
+        "rule": "elimination_by_aspects",
+        "cutoffs": {"product_quality": 6.0, "price": 5.5},
+    },
+}
+RULES = ("autocracy", "weighted_probability", "voting", "majority", "unanimity")
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [("screening", SCREENS), ("decision_rule", {rule: rule for rule in RULES})],
+)
+def test_chapter_05_theory_lies_inside_every_interval(field, values):
+    market = sim.load("machine-tools")
+    worlds = {
+        name: rehearse(market.replace({f"segments.gearbox.{field}": value}), "gearbox", size=4000)
+        for name, value in values.items()
+    }
+    seen = held_against_theory(worlds, "gearbox", size=4000)
+    assert seen["theory, %"].between(seen["from (99.9 %)"], seen["to (99.9 %)"]).all()
 
 
 @pytest.mark.heavy

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from math import sqrt
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -28,8 +28,14 @@ from sim.worksheet.written_answers import (
     unanswered,
 )
 
+PLAYED: Final = (
+    "{n} replications on the same luck give a difference of {mean} [{low}, {high}] of today's mean;"
+    " if you would defend this change, write down mean, lower and upper end, and check again"
+)
+
 _MOST = 40  # pairs of runs: more would take minutes
 _SAME = 0.002
+_CLAIMED = ("mean", "ci_low", "ci_high")
 _OWNERS = {
     "segments": "the customer's: you may ask for it, you cannot set it",
     "stages": "the customer's own work: you may help with it, you cannot set it",
@@ -44,7 +50,8 @@ def defended_change(answer: Any, params: Mapping[str, Any]) -> str | None:
 
     The answer is a table with the entries ``change`` (one dotted path and its new value; from a
     form ``lever`` and ``value``), ``mean``, ``ci_low`` and ``ci_high`` (of the difference, as a
-    share of today's mean) and ``n`` (replications). Params: ``scenario`` and ``today`` (changes
+    share of today's mean) and ``n`` (replications). As long as mean and interval are open, it is
+    told what comes out. Params: ``scenario`` and ``today`` (changes
     that make today's market),
     ``supplier``, ``measure``, ``goal``, ``seed``, and ``limits`` (path of a lever: lowest and
     highest value allowed).
@@ -62,10 +69,13 @@ def defended_change(answer: Any, params: Mapping[str, Any]) -> str | None:
     value = _as_python(read_number(value, Expected(known=(low, high))).value)
     if objection := _out_of_reach(path, value, today, params):
         return objection
-    claimed, pairs = read_interval(answer, "a share of today's mean"), _pairs(answer)
+    pairs, open_yet = _pairs(answer), all(unanswered(answer.get(name)) for name in _CLAIMED)
+    claimed = None if open_yet else read_interval(answer, "a share of today's mean")
     measure, seed = str(params["measure"]), int(params["seed"])
     before = _played(today, pairs, seed)
     after = _played(today.replace({path: value}), pairs, seed)
+    if claimed is None:
+        raise InputError(_as_played(before[measure], after[measure], pairs))
     return _badly_measured(claimed, before[measure], after[measure], pairs) or _too_little(
         claimed, before, after, params
     )
@@ -146,6 +156,14 @@ def _pairs(answer: Any) -> int:
 @lru_cache(maxsize=16)
 def _played(scenario: Scenario, replications: int, seed: int) -> pd.DataFrame:
     return replicate(scenario, replications, seed=seed, n_jobs=1, progress=False).frame
+
+
+def _as_played(before: pd.Series[float], after: pd.Series[float], pairs: int) -> str:
+    """Say what a change does, before anything is claimed of it."""
+    share = (after - before) / float(before.mean())
+    mean, low, high = _row(interval_table(share.to_frame("share")), "share")
+    said = {"mean": f"{mean:+.3f}", "low": f"{low:+.3f}", "high": f"{high:+.3f}"}
+    return PLAYED.format(n=pairs, **said)
 
 
 def _badly_measured(

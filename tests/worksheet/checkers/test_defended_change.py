@@ -50,7 +50,18 @@ def said(task, change, numbers):
 
 
 def test_a_change_that_does_it_and_is_well_measured_passes(task, before, after):
-    assert verdict(task, ENOUGH, row((after - before) / before.mean())).passed
+    said = verdict(task, ENOUGH, row((after - before) / before.mean()))
+    assert said.findings["defence"].right
+
+
+def test_before_anything_is_claimed_it_says_what_comes_out(task, before, after):
+    typed = {"lever": f"{HUAXIN}sales_engineers", "value": "5", "n": str(PAIRS), "mean": ""}
+    finding = task.check({"defence": typed}).findings["defence"]
+    numbers = row((after - before) / before.mean())
+    assert finding.right is None
+    told = [f"{numbers[name]:+.3f}" for name in ("mean", "ci_low", "ci_high")]
+    assert all(number in finding.sentence for number in told)
+    assert finding.sentence.startswith(f"{PAIRS} replications on the same luck")
 
 
 def test_a_change_that_does_nothing_is_told_where_the_time_goes(task, today, before):

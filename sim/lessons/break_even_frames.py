@@ -1,0 +1,81 @@
+"""What price changes need and get, several side by side: as data frames, ready to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from sim.kernel.doors.kinds import public
+from sim.kernel.statistics.intervals import interval_table
+from sim.lessons.break_even import SHARES, market_answer, sampled_answer
+
+
+@public
+def answers_frame(
+    changes: Iterable[float], margin: float, follows: Iterable[float]
+) -> pd.DataFrame:
+    """Return one row a price change and following of the rivals: needed, got, and what it brings.
+
+    Parameters
+    ----------
+    changes : iterable of float
+        Of the price, as shares of the old one.
+    margin : float
+        Contribution margin before, as a share of the old price.
+    follows : iterable of float
+        How much of the change the rivals follow, 0 to 1.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``price change`` and ``rivals follow``, in words; percent.
+
+    Examples
+    --------
+    >>> answers_frame([-0.10], 0.40, [0]).round(1).iloc[0].tolist()
+    [33.3, 30.8, -1.9, -3.1]
+    """
+    follows = tuple(follows)
+    rows = {}
+    for change in changes:
+        for follow in follows:
+            said = market_answer(change, margin, follow=follow)
+            rows[f"{change:+.0%}", f"{follow:.0%}"] = {
+                "sales needed, %": 100 * said.needed,
+                "sales got, %": 100 * said.got,
+                "contribution, %": 100 * said.contribution_change,
+                "elasticity": said.got / change,
+            }
+    table = pd.DataFrame.from_dict(rows, orient="index")
+    return table.rename_axis(["price change", "rivals follow"])
+
+
+@public
+def sampled_frame(change: float, follows: Iterable[float]) -> pd.DataFrame:
+    """Return what single buyers do after a price change, one row a following of the rivals.
+
+    Parameters
+    ----------
+    change : float
+        Of Huaxin's price, as a share of the old one.
+    follows : iterable of float
+        How much of it the rivals follow, 0 to 1.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Points of all purchases that Huaxin gains, of 500 buyers, 200 times: mean and 95 % interval,
+        and what the formula says.
+    """
+    rows = {}
+    for follow in follows:
+        answers = 100 * sampled_answer(change, follow, buyers=500, replications=200)
+        found = interval_table(answers[["gained"]]).iloc[0]
+        rows[f"{follow:.0%}"] = {
+            "points gained": found["mean"],
+            "from (95 %)": found.ci_low,
+            "to (95 %)": found.ci_high,
+            "by theory": 100 * SHARES[0] * market_answer(change, 0.5, follow=follow).got,
+        }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("rivals follow")
