@@ -36,8 +36,7 @@ def answers_frame(
     >>> answers_frame([-0.10], 0.40, [0]).round(1).iloc[0].tolist()
     [33.3, 30.8, -1.9, -3.1]
     """
-    follows = tuple(follows)
-    rows = {}
+    follows, rows = tuple(follows), {}
     for change in changes:
         for follow in follows:
             said = market_answer(change, margin, follow=follow)
@@ -47,8 +46,8 @@ def answers_frame(
                 "contribution, %": 100 * said.contribution_change,
                 "elasticity": said.got / change,
             }
-    table = pd.DataFrame.from_dict(rows, orient="index")
-    return table.rename_axis(["price change", "rivals follow"])
+    index = pd.MultiIndex.from_tuples(list(rows), names=["price change", "rivals follow"])
+    return pd.DataFrame(list(rows.values()), index=index)
 
 
 @public

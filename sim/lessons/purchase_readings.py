@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from sim.buying.reading.at_horizon import at_horizon
 from sim.kernel.doors.kinds import public
+from sim.kernel.errors import InputError
 from sim.kernel.results import Run
 from sim.kernel.statistics.intervals import interval_table
+
+if TYPE_CHECKING:
+    Row = pd.Series[float]
+else:
+    Row = pd.Series
 
 WORDS: Final[Mapping[str, str]] = {
     "need": "from the need",
@@ -58,7 +64,7 @@ def in_words(table: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
 @public
 def relative_difference(
     before: pd.DataFrame, after: pd.DataFrame, measure: str = "cycle_time.new_task"
-) -> pd.Series[float]:
+) -> Row:
     """Return the mean difference of two studies on the same luck, as a share of the first's mean.
 
     Parameters
@@ -73,6 +79,11 @@ def relative_difference(
         ``mean``, ``sd``, ``n``, ``ci_low`` and ``ci_high`` of the differences replication by
         replication.
 
+    Raises
+    ------
+    InputError
+        If a study does not have the measure.
+
     Examples
     --------
     >>> import pandas as pd
@@ -80,8 +91,12 @@ def relative_difference(
     >>> float(relative_difference(weeks, weeks - 5, "w")["mean"])
     -0.2
     """
+    for name, frame in (("before", before), ("after", after)):
+        if measure not in frame:
+            known = ", ".join(map(str, frame.columns))
+            raise InputError(f"measure is {measure!r}, which {name} lacks; known: {known}")
     share = (after[measure] - before[measure]) / before[measure].mean()
-    row: pd.Series[float] = interval_table(share.to_frame("difference")).iloc[0]
+    row: Row = interval_table(share.to_frame("difference")).iloc[0]
     return row
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from sim.experiment.replication import replicate
 from sim.kernel.doors.kinds import public
+from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.kernel.results import Run
 from sim.lessons.round_table import lay_table
@@ -116,9 +117,16 @@ def held_against_theory(
     pandas.DataFrame
         Percent of the purchases: simulated, with its interval at 99.9 %, so wide that a true theory
         is left out once in a thousand rows; by theory; no decision by theory.
+
+    Raises
+    ------
+    InputError
+        If a world is none of this segment or supplier, or a number is out of its range.
     """
     rows = {}
     for name, world in worlds.items():
+        if supplier not in world.suppliers:
+            raise InputError(f"supplier is {supplier!r}; allowed: {', '.join(world.suppliers)}")
         study = replicate(world, replications, seed=seed, progress=False)
         seen = study.summary(level=0.999).loc[f"win_share.{supplier}"]
         table = lay_table(world, segment, size=size)

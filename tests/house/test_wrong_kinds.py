@@ -88,6 +88,12 @@ def table() -> Any:
     return lessons.lay_table(small(), next(iter(small().segments)))
 
 
+@cache
+def rehearsed() -> Any:
+    segment = next(iter(small().segments))
+    return lessons.rehearse(small(), segment, size=40, purchases=2)
+
+
 def axes() -> Any:
     return Figure().add_subplot()
 
@@ -203,7 +209,19 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "lay_table": lambda: {"scenario": small(), "segment": next(iter(small().segments))},
     "likelihoods": lambda: {"seen": probed()},
     "mark": lambda: {"at_most": 0.9},
+    "answers_frame": lambda: {"changes": [-0.1], "margin": 0.4, "follows": [0.5]},
+    "growing_groups": lambda: {"share": 0.6, "sizes": [3]},
+    "held_against_theory": lambda: {
+        **{"worlds": {"few": rehearsed()}, "segment": next(iter(rehearsed().segments))},
+        **{"size": 40, "replications": 2},
+    },
+    "in_words": lambda: {"table": pd.DataFrame({"mean": [1.0]})},
     "market_answer": lambda: {"change": -0.1, "margin": 0.4},
+    "relative_difference": lambda: {
+        **{"before": pd.DataFrame({"cycle_time.new_task": [20.0, 30.0]})},
+        **{"after": pd.DataFrame({"cycle_time.new_task": [10.0, 20.0]})},
+    },
+    "sampled_frame": lambda: {"change": -0.1, "follows": [0.5]},
     "networks_frame": lambda: {"networks": {"a": sim.buying.read_network(run(), 0)}},
     "nine_rules": lambda: {
         **{"members": ("a", "b", "c"), "alternatives": ("x", "y"), "P": P, "weights": W},
