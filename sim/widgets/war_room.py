@@ -127,22 +127,27 @@ class WarRoom(Panel[RoomStory]):
             "first_gain": outcome.first_gain,
             "sales_change": outcome.sales_change,
             "new_buyers": outcome.new_buyers,
+            "at_stake": outcome.at_stake,
             "answered": outcome.answered,
             "exit": outcome.exit,
             "overtakes": outcome.overtakes,
         }
 
     def key_numbers(self, outcome: RoomStory) -> Sequence[KeyNumber]:
-        """Show what each earns for ever, the first period, and how much of its sales is new."""
+        """Show what each earns for ever and at first, and whose sales the cut takes.
+
+        Who cuts asks how much of the sales gained is new, who is cut against what is at stake.
+        """
         colours = style.supplier_colours(SUPPLIERS)
         shown = [
             KeyNumber(changed(float(gain)), f"{name} {CHINESE[name]}, for ever", colours[name])
             for name, gain in zip(SUPPLIERS, outcome.gains, strict=True)
         ]
         shown.append(KeyNumber(changed(outcome.first_gain), "the cutter, at first"))
-        if not isnan(outcome.new_buyers):
-            part = words.percent(outcome.new_buyers, 3) if outcome.new_buyers > 5e-4 else "0 %"
-            shown.append(KeyNumber(part, "of sales gained: new"))
+        if not outcome.situation.leads:
+            shown.append(KeyNumber(_part(outcome.at_stake), "of your sales at stake"))
+        elif not isnan(outcome.new_buyers):
+            shown.append(KeyNumber(_part(outcome.new_buyers), "of sales gained: new"))
         return shown
 
     def sentence(self, outcome: RoomStory) -> str:
@@ -168,6 +173,10 @@ class WarRoom(Panel[RoomStory]):
             return f"{other}'s price does not answer; {told}: {end}."
         first = changed(outcome.first_gain)
         return f"{first} at first, answered after {periods(outcome.answered)}; {told}: {end}."
+
+
+def _part(share: float) -> str:
+    return words.percent(share, 3) if share > 5e-4 else "0 %"
 
 
 def _verdict(me: str, mine: float, theirs: float) -> str:

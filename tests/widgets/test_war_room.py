@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from sim.widgets.war_room import ANSWERS, EXTRAS, MOVES, WarRoom
+from sim.worksheet import exercise
 
 
 @pytest.fixture
@@ -65,6 +66,30 @@ def test_the_best_answer_to_beihes_cut_is_to_follow_from_a_truce_and_to_hold_fro
 
     assert best((False, True)) == "match-cuts"
     assert best((False, False)) == "hold"
+
+
+def test_what_the_boards_answer_needs_is_read_off_the_panel(panel):
+    panel.move.value, panel.answer.value = MOVES["Beihe cuts, from Nash prices"], "hold"
+    panel.cut.value, panel.mu.value = 8, 0.4
+    shown = {one.caption: one.text for one in panel.key_numbers(panel.compute(**_set(panel)))}
+    form = exercise("10-price-wars", "board")
+    read = {"at_stake": shown["of your sales at stake"], "beihe": shown["Beihe 北河, for ever"]}
+    assert read == {"at_stake": "14.0 %", "beihe": "−3.6 %"}
+    found = form.check(read).findings
+    assert all(found[name].right for name in read)
+
+
+def _set(panel):
+    names = ("move", "cut", "answer", "delay", "edge", "mu", "extra")
+    return {name: getattr(panel, name).value for name in names}
+
+
+def test_who_is_cut_against_sees_what_is_at_stake_and_who_cuts_what_is_new(panel):
+    for move in MOVES.values():
+        panel.move.value = move
+        (*_, last) = panel.key_numbers(panel.compute(**_set(panel)))
+        assert ("at stake" in last.caption) == (not move[0])
+        assert ("new" in last.caption) == move[0]
 
 
 def test_a_cut_too_small_for_tit_for_tat_is_said_to_go_unnoticed(panel):
