@@ -243,7 +243,9 @@ def test_run_shows_what_each_supplier_earned(capsys: pytest.CaptureFixture[str])
     assert re.search(r"^ +profit, million yuan +discounted +share +mean pr", out, re.MULTILINE)
     assert "seen to the end" not in out
     small = said(capsys, "run", "price-duel")
-    assert re.search(r"^ +profit, yuan +discounted +share +mean price +cash ", small, re.MULTILINE)
+    assert re.search(
+        r"^ +profit, unit costs +discounted +share +mean price +cash ", small, re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize("name", ["price-duel", "machine-tools-war"])

@@ -184,12 +184,12 @@ class _Terms:
     def __init__(self, scenario: Any, told: Callable[[str], Measure]) -> None:
         self.told = told
         self.in_millions: bool = scenario.money_in_millions
+        self.money: str = scenario.unit_of_money
 
     def name(self, family: str) -> str:
         heading = self.told(family).heading
-        return heading.format(unit="million yuan" if self.in_millions else "yuan") or _member(
-            family
-        )
+        sums = f"million {self.money}" if self.in_millions else self.money
+        return heading.format(unit=sums, money=self.money) or _member(family)
 
     def value(self, family: str, value: float) -> str:
         told = self.told(family)

@@ -82,11 +82,11 @@ def _ranking(told: PriceDebrief) -> str:
         bars += f"; {escape(told.no_p_best)}"
     return (
         f"<h2>Ranking 排名: {escape(told.ranking[0].name)} earns"
-        f" {words.number(told.ranking[0].score)} yuan a period; Nash would bring"
+        f" {words.number(told.ranking[0].score)} {told.money} a period; Nash would bring"
         f" {words.number(told.nash_profit)}, joint profit {words.number(told.joint_profit)}</h2>\n"
-        f'<p class="quiet">Profit in yuan a period, mean over all opponents ({bars}). Dashed: what'
-        " each earns if both charge the Nash price 纳什均衡价格, or the joint-profit price"
-        " 联合利润价格.</p>\n"
+        f'<p class="quiet">Profit in {told.money} a period, mean over all opponents ({bars}).'
+        " Dashed: what each earns if both charge the Nash price 纳什均衡价格, or the joint-profit"
+        " price 联合利润价格.</p>\n"
         '<div class="wide"><table><thead><tr><th></th><th class="left">strategy</th>'
         f'<th>profit<br>利润</th><th class="left">{charts.bar_axis(limits, theory)}</th>'
         "<th>P(best)</th><th>mean<br>price</th><th>matches<br>forfeited</th></tr></thead>"
@@ -132,9 +132,9 @@ def _matrix(told: PriceDebrief) -> str:
     best, against = told.ranking[found[1]].name, told.ranking[found[2]].name
     return (
         f"<h2>Meetings 对阵: {escape(best)} against {escape(against)} earns most,"
-        f" {words.number(found[0])} yuan a period</h2>\n"
-        '<p class="quiet">Profit of the row’s strategy in yuan a period, against the column’s (by'
-        " place). The darker, the more.</p>\n"
+        f" {words.number(found[0])} {told.money} a period</h2>\n"
+        f'<p class="quiet">Profit of the row’s strategy in {told.money} a period, against the'
+        " column’s (by place). The darker, the more.</p>\n"
         f'<div class="wide"><table class="matrix" style="font-size:{size:.1f}pt">'
         f"<thead><tr><th></th>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
@@ -145,8 +145,8 @@ def _replays(told: PriceDebrief) -> str:
     shown = "".join(_replay(told, one, k) for k, one in enumerate(told.replays))
     return (
         f"<h2>Price paths 价格路径: {escape(told.ranking[0].name)} against every other</h2>\n"
-        '<p class="quiet">List price in yuan, the first replication that was finished. Dashed:'
-        f" Nash price {words.number(told.nash)} and joint-profit price"
+        f'<p class="quiet">List price in {told.money}, the first replication that was finished.'
+        f" Dashed: Nash price {words.number(told.nash)} and joint-profit price"
         f" {words.number(told.joint)}. Grey: price war 价格战, from the first price below the"
         f" midpoint of the two until all are back above it.</p>\n{shown}"
     )

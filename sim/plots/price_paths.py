@@ -24,19 +24,22 @@ class PricePaths:
     ----------
     paths : mapping of str to (sequence of float, sequence of float)
         By supplier, in the scenario's order: the weeks in which its price changed and the prices
-        from then on, yuan; NaN while it is out of the market.
+        from then on; NaN while it is out of the market.
     horizon : float
         Last week.
     profits : mapping of str to float
-        Profit by supplier, yuan.
+        Profit by supplier.
     lines : mapping of str to float
         Prices to compare with, by what they are (``"Nash price"``); black and dashed.
+    money : str
+        What prices and profits are counted in.
     """
 
     paths: Mapping[str, tuple[Sequence[float], Sequence[float]]]
     horizon: float
     profits: Mapping[str, float]
     lines: Mapping[str, float] = field(default_factory=dict)
+    money: str = "yuan"
 
     @classmethod
     def of(cls, run: Run) -> PricePaths:
@@ -53,6 +56,7 @@ class PricePaths:
             horizon=scenario.horizon,
             profits={name: run.measures[f"profit.{name}"] for name in scenario.suppliers},
             lines={f"{own_firm}: Nash": nash, f"{own_firm}: joint profit": joint},
+            money=scenario.unit_of_money,
         )
 
 
@@ -63,13 +67,16 @@ class WarEstimates:
     Attributes
     ----------
     profits : mapping of str to IntervalEstimate
-        Profit by supplier, yuan, with its interval.
+        Profit by supplier, with its interval.
     replications : int
         How many the intervals rest on.
+    money : str
+        What profits are counted in.
     """
 
     profits: Mapping[str, IntervalEstimate]
     replications: int
+    money: str = "yuan"
 
     @classmethod
     def of(cls, study: Study) -> WarEstimates:
@@ -79,7 +86,7 @@ class WarEstimates:
         profits = {
             name: IntervalEstimate.of(summary, f"profit.{name}") for name in scenario.suppliers
         }
-        return cls(profits, len(study.frame))
+        return cls(profits, len(study.frame), scenario.unit_of_money)
 
 
 class PricePathPicture(Picture[PricePaths]):
@@ -116,9 +123,9 @@ class PricePathPicture(Picture[PricePaths]):
         ]
         axes.set_xlim(0, data.horizon)
         marks.few_ticks(axes)
-        marks.label_axes(axes, x="week", y="list price, yuan")
+        marks.label_axes(axes, x="week", y=f"list price, {data.money}")
         marks.EndLabels(drawn)
-        marks.finding(axes, _best(data.profits))
+        marks.finding(axes, _best(data.profits, data.money))
 
 
 class WarEstimatePicture(Picture[WarEstimates]):
@@ -155,16 +162,17 @@ class WarEstimatePicture(Picture[WarEstimates]):
         marks.few_ticks(axes, y=None)
         bars = f"bar: 95 % interval over {data.replications} replications"
         basis = bars if data.replications > 1 else "one replication: no interval"
-        marks.label_axes(axes, x=f"profit, yuan   ({basis})", y="supplier")
-        marks.finding(axes, _best({name: one.mean for name, one in data.profits.items()}))
+        marks.label_axes(axes, x=f"profit, {data.money}   ({basis})", y="supplier")
+        means = {name: one.mean for name, one in data.profits.items()}
+        marks.finding(axes, _best(means, data.money))
 
 
 PICTURES = ModelPictures((PricePaths.of, PricePathPicture), (WarEstimates.of, WarEstimatePicture))
 
 
-def _best(profits: Mapping[str, float]) -> str:
+def _best(profits: Mapping[str, float], money: str) -> str:
     most, least = max(profits.values()), min(profits.values())
-    if words.yuan(most) == words.yuan(least) and len(profits) > 1:
-        return f"All earn the same: {words.yuan(most)}"
+    if words.number(most) == words.number(least) and len(profits) > 1:
+        return f"All earn the same: {words.number(most)} {money}"
     best = max(profits, key=lambda name: profits[name])
-    return f"{best} earns most: {words.yuan(most)}"
+    return f"{best} earns most: {words.number(most)} {money}"

@@ -72,7 +72,8 @@ class RankingPicture(Picture[PriceStandings]):
             basis = f"{len(data.replications) or 'no'} replication: no interval"
         left_out = len(data.ranking) - len(table)
         more = f"; {left_out} more not shown" if left_out else ""
-        marks.label_axes(axes, x=f"profit of a period, yuan   ({basis}{more})", y="strategy")
+        money = data.programme.market.unit_of_money
+        marks.label_axes(axes, x=f"profit of a period, {money}   ({basis}{more})", y="strategy")
         marks.finding(axes, data.sentence().rstrip("."))
 
 
@@ -172,7 +173,8 @@ class MatchPicture(Picture[MatchPaths]):
             )
         axes.set(xlim=(0, data.horizon), ylim=(bottom, top))
         marks.few_ticks(axes)
-        marks.label_axes(axes, x="week   (shaded: price war, ▲ who started it)", y="price, yuan")
+        shaded = "week   (shaded: price war, ▲ who started it)"
+        marks.label_axes(axes, x=shaded, y=f"price, {data.money}")
         marks.EndLabels(drawn)
         marks.finding(axes, data.sentence().rstrip("."))
 

@@ -25,6 +25,9 @@ LARGE_PRICE = 10_000
 """Yuan: the highest price from which sums are told in millions."""
 
 
+MoneyUnit = Literal["yuan", "unit costs"]
+
+
 class WarMarket(Parameters):
     """How many buyers come, and how they choose."""
 
@@ -105,6 +108,11 @@ class PriceWarScenario(Scenario):
     sampled: bool = switch(
         "Whether purchases come one by one, by chance; else their expected flow.", default=False
     )
+    money: MoneyUnit = words(
+        "What prices, costs and sums of money are counted in: yuan, or what one machine costs to"
+        " make at the start. Texts and figures say it; no result depends on it.",
+        default="yuan",
+    )
     market: WarMarket = Field(description="The buyers as a whole.")
     buyers: WarBuyers = Field(description="What buyers expect and remember.", default=WarBuyers())
     suppliers: Table[WarSupplier] = table("The suppliers, by name.", min_length=1)
@@ -113,6 +121,11 @@ class PriceWarScenario(Scenario):
     def money_in_millions(self) -> bool:
         """Where machines cost :data:`LARGE_PRICE` or more."""
         return max(terms.price for terms in self.suppliers.values()) >= LARGE_PRICE
+
+    @property
+    def unit_of_money(self) -> str:
+        """As its field `money` says."""
+        return self.money
 
     @property
     def size_in_words(self) -> str:

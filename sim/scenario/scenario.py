@@ -39,6 +39,11 @@ class Scenario(Parameters):
         """Whether sums of money are so large that they are told in million yuan."""
         return False
 
+    @property
+    def unit_of_money(self) -> str:
+        """What prices and sums of money are counted in, as a text says it behind a number."""
+        return "yuan"
+
     def replace(self, changes: Mapping[str, Any]) -> Self:
         """Return a changed copy, validated again.
 

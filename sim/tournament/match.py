@@ -105,6 +105,11 @@ class Match(ABC):
     strategies: Mapping[str, Any]
     silent: tuple[bool, bool] = (False, False)
 
+    @classmethod
+    def unit_in(cls, market: Any) -> str:
+        """Return the score's unit in a market: the game's, unless the market counts in its own."""
+        return cls.unit
+
     @abstractmethod
     def play(self) -> PlayedMatch:
         """Play it, without making tables."""

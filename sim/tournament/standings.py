@@ -211,7 +211,7 @@ class Standings:
         tied = table.index[table["mean"] == 0].tolist()
         who = _listed([first.strategy, *tied], "and")
         comes = "share the first place" if tied else "comes first"
-        said = f"{who} {comes} with {first[kind.score]:.3g} {kind.unit}"
+        said = f"{who} {comes} with {first[kind.score]:.3g} {kind.unit_in(self.programme.market)}"
         if len(self.replications) < 2:
             return f"{said}, in a single replication: what of it is luck cannot be said."
         equals = table.index[~table["shown"] & (table["mean"] != 0)].tolist()

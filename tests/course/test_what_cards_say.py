@@ -26,7 +26,8 @@ def test_chapter_10_what_the_card_gives():
 def test_chapter_10_what_is_said_of_wrong_guesses():
     # 2: a minority leaves for 8 %, and the loss of profit is that of sales
     held = room(cut=0.08, leads=False, answer="hold")
-    assert -held.gains[0] == pytest.approx(held.at_stake) and held.at_stake < 0.5
+    assert -held.gains[0] == pytest.approx(held.at_stake)
+    assert held.at_stake < 0.5
     # 4: the margin grows less than the difference, and more buyers buy nothing
     near, far = (LogitMarket([2, 2], [1, 1], mu).nash() for mu in (0.05, 1.0))
     assert (far.prices[0] - 1) / (near.prices[0] - 1) < 20
@@ -35,7 +36,8 @@ def test_chapter_10_what_is_said_of_wrong_guesses():
     story = room(cut=0.05, truce=False, answer="hold")
     given = 0.05 * story.nash[0] * story.situation.start.shares[0]
     lost = 1 - story.war.profits[0, -1] / story.calm.profits[0, -1]
-    assert lost < 0.5 * given / story.calm.profits[0, -1] and given > 0.05 * nash_profit()
+    assert lost < 0.5 * given / story.calm.profits[0, -1]
+    assert given > 0.05 * nash_profit()
     # 6: the leader that lets the cut pass sells less from the first period on
     late = room(cut=0.20, answer="hold", learning=0.8)
     assert late.war.sales[0, 4] > late.war.sales[1, 4]
@@ -47,7 +49,8 @@ def test_chapter_10_what_is_said_of_wrong_guesses():
     # 10: six good periods, then a loss for ever
     aim = room(cut=0.10, delay=6, discount=0.98)
     more = aim.war.profits[0, 4:] - aim.calm.profits[0, 4:]
-    assert (more[:6] > 0).all() and (more[6:] < 0).all()
+    assert (more[:6] > 0).all()
+    assert (more[6:] < 0).all()
 
 
 def nash_profit() -> float:

@@ -61,7 +61,7 @@ def test_the_page_has_everything(told: PriceDebrief) -> None:
         assert one.title_zh in plain
     assert told.sentence in plain
     first = told.ranking[0]
-    assert f"Ranking 排名: {first.name} earns {first.score:.3g} yuan a period" in plain
+    assert f"Ranking 排名: {first.name} earns {first.score:.3g} unit costs a period" in plain
     for heading in (
         "Ranking 排名",
         "Meetings 对阵",

@@ -42,6 +42,7 @@ class MatchPaths:
     joint: tuple[float, float]
     wars: pd.DataFrame
     horizon: float
+    money: str = "yuan"
 
     @classmethod
     def of(cls, run: Run) -> MatchPaths:
@@ -97,6 +98,7 @@ class MatchPaths:
             joint=both(lines["joint"]),
             wars=wars,
             horizon=run.scenario.horizon,
+            money=run.scenario.unit_of_money,
         )
 
     def sentence(self) -> str:

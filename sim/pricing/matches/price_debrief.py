@@ -57,7 +57,7 @@ class Replay:
 
 @dataclass(frozen=True)
 class PriceDebrief(Debrief):
-    """A price tournament as a class is told of it; scores in yuan a period.
+    """A price tournament as a class is told of it; scores are profits of a period.
 
     Attributes
     ----------
@@ -76,6 +76,8 @@ class PriceDebrief(Debrief):
         Price wars a match.
     horizon : float
         Weeks of a match.
+    money : str
+        What prices and profits are counted in.
     """
 
     ranking: tuple[PriceLine, ...]
@@ -89,6 +91,7 @@ class PriceDebrief(Debrief):
     periods: int
     wars: float
     horizon: float
+    money: str
 
 
 def price_debrief(standings: PriceStandings, entries: Sequence[HandedIn] = ()) -> PriceDebrief:
@@ -124,6 +127,7 @@ def price_debrief(standings: PriceStandings, entries: Sequence[HandedIn] = ()) -
         periods=round(market.horizon / market.period),
         wars=float(standings.counted["wars"].mean()),
         horizon=market.horizon,
+        money=market.unit_of_money,
     )
 
 

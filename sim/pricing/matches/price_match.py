@@ -51,6 +51,11 @@ class PriceMatch(Match):
     market: PriceWarScenario
 
     @classmethod
+    def unit_in(cls, market: PriceWarScenario) -> str:
+        """Return what profits are counted in."""
+        return f"{market.unit_of_money} a period"
+
+    @classmethod
     def places(cls, market: PriceWarScenario) -> tuple[str, str]:
         """Return the two suppliers' names."""
         first, second = market.suppliers

@@ -20,7 +20,7 @@ MEASURES = (
     Measure("units", "", "count", "units bought", "销售量", "units bought"),
     Measure(
         *("mean_price", "yuan", "number", "the mean price paid", "平均成交价"),
-        heading="mean price paid, yuan",
+        heading="mean price paid, {money}",
     ),
     Measure(
         *("price_gap", "", "number"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import isnan
 from typing import Any
 
@@ -31,18 +32,23 @@ def tell(run: Run, supplier: int | str) -> str:
     name = list(run.scenario.suppliers)[number]
     terms = run.scenario.suppliers[name]
     row = run.suppliers[run.suppliers.supplier == name].iloc[0]
+    unit = run.scenario.unit_of_money
+
+    def money(value: float) -> str:
+        return _money(value, unit)
+
     events = run.events[run.events.supplier == name]
     told = events[~events.event.isin(KEEPS_STILL)]
     lines = [
         f"Supplier {number}: {name} {terms.title_zh}, strategy {row.strategy}.",
-        _line(0.0, f"Starts at {_yuan(terms.price)}."),
+        _line(0.0, f"Starts at {money(terms.price)}."),
     ]
     before = terms.price
     rows: Any = told.itertuples()
     for event in rows:
-        if event.event == "price" and _yuan(event.value) == _yuan(before):
+        if event.event == "price" and money(event.value) == money(before):
             continue  # too small a step to be worth a line
-        lines.append(_line(event.time, _in_words(event, before)))
+        lines.append(_line(event.time, _in_words(event, before, money)))
         if event.event in ("price", "reentry"):
             before = event.value
     sold = int((events.event == "sold").sum())
@@ -50,10 +56,10 @@ def tell(run: Run, supplier: int | str) -> str:
         away = int((events.event == "turned_away").sum())
         lines.append(f"{sold} purchases; {away} buyers turned away.")
     lines.append(
-        f"In the end: profit {_yuan(row.profit)}, cash {_yuan(row.cash)},"
+        f"In the end: profit {money(row.profit)}, cash {money(row.cash)},"
         f" {100 * row.share:.1f} % of all units."
         if not isnan(row.share)
-        else f"In the end: profit {_yuan(row.profit)}, cash {_yuan(row.cash)}; nobody bought."
+        else f"In the end: profit {money(row.profit)}, cash {money(row.cash)}; nobody bought."
     )
     return "\n".join(lines)
 
@@ -71,19 +77,19 @@ def _number(names: list[str], supplier: int | str) -> int:
     )
 
 
-def _in_words(event: Any, before: float) -> str:
+def _in_words(event: Any, before: float, money: Callable[[float], str]) -> str:
     match event.event:
         case "price":
             verb = "Cuts" if event.value < before else "Raises"
-            return f"{verb} its price from {_yuan(before)} to {_yuan(event.value)}."
+            return f"{verb} its price from {money(before)} to {money(event.value)}."
         case "announced":
-            return f"Announces a price of {_yuan(event.value)}."
+            return f"Announces a price of {money(event.value)}."
         case "protection":
-            return f"Pays its dealers {_yuan(event.value)} on their stock (price protection)."
+            return f"Pays its dealers {money(event.value)} on their stock (price protection)."
         case "exit":
-            return f"Leaves the market with {_yuan(event.value)} of cash left."
+            return f"Leaves the market with {money(event.value)} of cash left."
         case "reentry":
-            return f"Comes back at {_yuan(event.value)}."
+            return f"Comes back at {money(event.value)}."
         case _:
             return f"{event.event}."
 
@@ -92,6 +98,6 @@ def _line(week: float, text: str) -> str:
     return f"{week:8.2f}  {text}"
 
 
-def _yuan(value: float) -> str:
+def _money(value: float, unit: str) -> str:
     text = f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.5g}"
-    return text.replace("-", "\u2212") + " yuan"
+    return text.replace("-", "\u2212") + f" {unit}"

@@ -114,7 +114,7 @@ def test_the_first_is_shown_to_be_better_or_not():
     assert leads.index.tolist() == ["z", "y"]
     assert leads["shown"].tolist() == [False, True]
     assert standings.sentence() == (
-        "x comes first with 5.25 yuan a period; at 95 % it is not shown to earn more than z."
+        "x comes first with 5.25 unit costs a period; at 95 % it is not shown to earn more than z."
     )
 
 
@@ -130,7 +130,7 @@ def test_leads_are_paired_and_hold_together():
 def test_a_clear_win():
     rows = [[(5 + k % 2, 1), (6, 2), (3, 3)] for k in range(5)]
     assert made(rows).sentence(0.9) == (
-        "x comes first with 5.7 yuan a period, at 90 % more than each of the others."
+        "x comes first with 5.7 unit costs a period, at 90 % more than each of the others."
     )
 
 
@@ -139,7 +139,7 @@ def test_equals_are_not_ranked_by_chance_words():
     standings = made(same)
     assert standings.ranking["strategy"].tolist() == list(NAMES)
     assert standings.ranking["p_best"].tolist() == pytest.approx([1 / 3] * 3)
-    assert standings.sentence() == "x, y and z share the first place with 2 yuan a period."
+    assert standings.sentence() == "x, y and z share the first place with 2 unit costs a period."
 
 
 def test_of_many_equals_the_sentence_gives_the_number():
@@ -153,8 +153,8 @@ def test_one_replication_says_nothing_of_luck():
     standings = made(CLEAR[:1])
     assert standings.ranking["ci_low"].isna().all()
     assert standings.sentence() == (
-        "x comes first with 5.5 yuan a period, in a single replication: what of it is luck cannot"
-        " be said."
+        "x comes first with 5.5 unit costs a period, in a single replication: what of it is luck"
+        " cannot be said."
     )
 
 

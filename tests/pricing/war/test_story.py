@@ -9,11 +9,11 @@ def test_the_story_of_a_supplier() -> None:
     told = run.trace(0)
     for part in (
         "Supplier 0: Huaxin 华信机床, strategy script.",
-        "    0.00  Starts at 1.925 yuan.",
-        "Announces a price of 1.5 yuan.",
-        "Cuts its price from 1.925 yuan to 1.5 yuan.",
+        "    0.00  Starts at 1.925 unit costs.",
+        "Announces a price of 1.5 unit costs.",
+        "Cuts its price from 1.925 unit costs to 1.5 unit costs.",
         "Leaves the market",
-        "Comes back at 1.925 yuan.",
+        "Comes back at 1.925 unit costs.",
     ):
         assert part in told
 
@@ -23,7 +23,7 @@ def test_it_ends_with_what_the_supplier_has_from_it() -> None:
     mine, rival = run.suppliers.itertuples()
     share = 100 * mine.units / (mine.units + rival.units)
     assert run.trace("Huaxin").splitlines()[-1] == (
-        f"In the end: profit {mine.profit:.5g} yuan, cash {mine.cash:.5g} yuan,"
+        f"In the end: profit {mine.profit:.5g} unit costs, cash {mine.cash:.5g} unit costs,"
         f" {share:.1f} % of all units."
     )
 
@@ -32,7 +32,7 @@ def test_a_step_too_small_to_be_told_is_left_out() -> None:
     run, _ = play(duel(), Huaxin=Script(1.5, 1.500001, 1.6))
     told = run.trace(0)
     assert told.count("its price from") == 2
-    assert "Raises its price from 1.5 yuan to 1.6 yuan." in told
+    assert "Raises its price from 1.5 unit costs to 1.6 unit costs." in told
 
 
 def test_single_purchases_are_counted_not_told() -> None:
