@@ -10,7 +10,7 @@ _CODES: Final = re.compile(
 )
 """What a terminal takes for an order: to move, to colour, to give itself another title."""
 
-_FORMULA: Final = re.compile("[=+@|＝＋＠－-]")
+_FORMULA: Final = re.compile("[=+@|\uff1d\uff0b\uff20\uff0d-]")
 """By what a spreadsheet knows a formula."""
 
 

@@ -21,7 +21,7 @@ def axes() -> Axes:
 
 
 def found(axes: Axes) -> list[str]:
-    return faults(axes.get_figure(root=True))
+    return faults(axes.figure)
 
 
 def test_a_sound_figure_has_no_fault(axes: Axes) -> None:

@@ -107,7 +107,7 @@ def _in_axes(text: Text) -> bool:
 def _ink(text: Text, renderer) -> Bbox:
     if isinstance(text, Annotation):
         text.update_positions(renderer)
-    dpi = text.get_figure(root=True).dpi
+    dpi = text.figure.dpi
     scale = dpi / style.CSS_DPI
     x0, y0, x1, y1 = Text.get_window_extent(text, renderer).extents / scale
     lines = text.get_text().splitlines()

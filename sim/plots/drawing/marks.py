@@ -105,7 +105,7 @@ def note(axes: Axes, text: str) -> Text:
 
 def page_width(text: Text) -> float:
     """Measure how wide a text is drawn, or would be if it were in sight, in page pixels."""
-    figure = cast(Figure, text.get_figure(root=True))
+    figure = cast(Figure, text.figure)
     seen = text.get_visible()
     text.set_visible(True)  # matplotlib gives what is out of sight no width
     width = float(text.get_window_extent().width)
@@ -330,7 +330,7 @@ def _axes(line: Line2D) -> Axes:
 
 
 def _figure(axes: Axes) -> Figure:
-    return cast(Figure, axes.get_figure(root=True))
+    return cast(Figure, axes.figure)
 
 
 def _page_size(figure: Figure) -> tuple[float, float]:

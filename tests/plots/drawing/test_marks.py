@@ -23,7 +23,7 @@ def axes() -> Axes:
 
 def boxes(texts: list[Text]) -> list:
     """Where the texts stand, in pixels of the page."""
-    figure = texts[0].get_figure(root=True)
+    figure = texts[0].figure
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     scale = figure.dpi / style.CSS_DPI
