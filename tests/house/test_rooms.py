@@ -61,9 +61,9 @@ WITHOUT_MODULE = {
     "tournament/test_another_game.py": "a tournament knows no game: a conversation is played",
     "widgets/test_contract.py": "what every panel keeps to",
     "worksheet/test_experiments.py": "an exercise, held against the model",
-    "course/test_what_cards_say.py",
-    "experiment/test_alone.py",
-    "pricing/test_unit_of_money.py",
+    "course/test_what_cards_say.py": "what predictions take for granted, out of the models",
+    "experiment/test_alone.py": "a Python without processes and threads",
+    "pricing/test_unit_of_money.py": "money is called what it is counted in",
 }
 """Tests of what several modules do together."""
 ABOUT_ALL = {"benchmarks", "browser", "house", "notebooks", "verification"}
