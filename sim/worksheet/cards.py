@@ -24,6 +24,7 @@ from sim.scenario.complaints import suggestion
 from sim.worksheet.blanks import Blank
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
+from sim.worksheet.front_end import FrontEnd
 from sim.worksheet.guesses import ChoiceGuess, Guess
 from sim.worksheet.page import look
 from sim.worksheet.page.entries import FilledBlank
@@ -140,7 +141,13 @@ class PredictionCard(PlainText, VBox):
         self._title = ONE if alone else MANY
         self._kept = HTML()
         super().__init__(
-            [HTML(look.STYLE), HTML(look.title(self._title)), *self.predictions, self._kept],
+            [
+                HTML(look.STYLE),
+                FrontEnd(),
+                HTML(look.title(self._title)),
+                *self.predictions,
+                self._kept,
+            ],
             layout=Layout(width="100%", max_width=look.WIDTH),
         )
         self.add_class(look.SHEET)

@@ -69,14 +69,14 @@ class PlainText:
 
 
 def named_for_readers(control: Any, spoken: str) -> Any:
-    """Give a field or a list its name; return it.
+    """Give a field, a list or a group of buttons its name; return it.
 
-    ipywidgets binds a label to each of them, and an empty label makes it nameless whatever its
-    tooltip says.
+    ipywidgets binds a label to a field and to a list, and an empty label makes it nameless whatever
+    its tooltip says; :mod:`sim.worksheet.front_end` binds it to what ipywidgets does not.
 
     Parameters
     ----------
-    control : Text or Dropdown
+    control : Text, Dropdown or RadioButtons
         The control.
     spoken : str
         What it is called.

@@ -53,6 +53,7 @@ from sim.scenario.complaints import suggestion
 from sim.worksheet.content import Exercise, group_of
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
+from sim.worksheet.front_end import FrontEnd
 from sim.worksheet.page import look
 from sim.worksheet.page.items import ItemView
 from sim.worksheet.page.kept import answers_kept, kept_line
@@ -101,6 +102,7 @@ class ExerciseView(PlainText, VBox):
         super().__init__(
             [
                 HTML(look.STYLE),
+                FrontEnd(),
                 HTML(look.title(content.title)),
                 HTML(escape(content.task)),
                 *self._grouped(),

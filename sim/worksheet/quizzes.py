@@ -27,6 +27,7 @@ from sim.kernel.errors import InputError
 from sim.worksheet.content import Quiz
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_quiz
+from sim.worksheet.front_end import FrontEnd
 from sim.worksheet.kinds.item import Judgement
 from sim.worksheet.kinds.registry import Question
 from sim.worksheet.page import look
@@ -176,7 +177,13 @@ class QuizView(PlainText, VBox):
         self._reset = Button(description=RESET, tooltip=RESET_SAYS)
         self._reset.on_click(lambda _button: self.reset())
         super().__init__(
-            [HTML(look.STYLE), *self.questions, HBox([self._reset, self._score]), self._kept],
+            [
+                HTML(look.STYLE),
+                FrontEnd(),
+                *self.questions,
+                HBox([self._reset, self._score]),
+                self._kept,
+            ],
             layout=Layout(width="100%", max_width=look.WIDTH),
         )
         self.add_class(look.SHEET)

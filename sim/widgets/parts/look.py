@@ -12,11 +12,17 @@ from sim.plots.drawing import style, words
 from sim.widgets.parts import glyphs
 from sim.worksheet.display import STEADY
 
-#: Pixels of the page. A narrower page gets a smaller picture: 1180 × 620 becomes 1100 × 580.
-WIDTH = 1180
+#: The panel at its reference size, 1180 × 620 pixels of the page with a margin of 10 around.
+#: ``--u`` is what becomes of one of these pixels: as much as the width of the output and the height
+#: of the window allow. Letters do not follow below what can be read.
+WIDTH, HIGH = 1160, 600
 LEFT = 280
-ROOM = WIDTH - 20 - LEFT - 20
-"""What the margins and the controls leave."""
+ROOM = WIDTH - LEFT - 20
+"""What the controls leave."""
+
+NARROWEST, LEAST = 600, 0.55
+AROUND = 125
+"""Pixels of the window that menus, tools and the status line of JupyterLab take."""
 
 LARGE, TIGHT = 40, 29
 """Height of the key numbers, and where they would not fit side by side."""
@@ -25,64 +31,83 @@ PANEL = "iml-panel"
 
 _CSS = """
 .iml-panel {
-  box-sizing: border-box; width: 100%; max-width: %(width)dpx; min-width: 760px;
+  box-sizing: border-box; width: 100%; min-width: %(narrow)dpx; container-type: inline-size;
   padding: 10px; background: #fff; color: %(ink)s; color-scheme: light; accent-color: %(blue)s;
   font-family: "%(chinese)s", "DejaVu Sans", "Segoe UI", "Helvetica Neue", Arial,
     "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif;
   --jp-widgets-color: %(ink)s; --jp-widgets-label-color: %(ink)s;
-  --jp-widgets-readout-color: %(ink)s; --jp-widgets-font-size: 15px;
+  --jp-widgets-readout-color: %(ink)s;
   --jp-widgets-input-color: %(ink)s; --jp-widgets-input-background-color: #fff;
   --jp-widgets-input-border-color: #8a8a8a; --jp-widgets-slider-active-handle-color: %(blue)s;
-  --jp-widgets-slider-handle-border-color: %(blue)s;
+  --jp-widgets-slider-handle-border-color: %(blue)s; --iml-around: %(around)dpx;
 }
+.iml-panel:fullscreen { --iml-around: 0px; }
+.iml-panel::backdrop { background: #fff; }
+.iml-panel .iml-body { --u: max(%(least)spx,
+    min(100cqi / %(room)d, (100vh - 20px - var(--iml-around)) / %(high)d));
+  --jp-widgets-font-size: calc(15 * var(--u)); align-items: stretch; overflow: visible; }
+.iml-panel:fullscreen .iml-body { justify-content: center; height: 100%; align-items: center; }
+.iml-panel:fullscreen .iml-left { min-height: calc(%(high)d * var(--u)); }
 .iml-panel :not(.fa) { font-family: inherit; }
-.iml-panel .widget-html-content, .iml-panel .widget-html { line-height: 1.3; }
-.iml-panel .iml-body { align-items: stretch; overflow: visible; }
-.iml-left { box-sizing: border-box; flex: 0 0 %(left)dpx; width: %(left)dpx; overflow: visible; }
-.iml-left > *, .iml-left .widget-vbox > * { box-sizing: border-box; width: 100%; margin: 0 0 3px; }
-.iml-right { flex: 1 1 0; min-width: 0; margin-left: 20px; overflow: hidden;
-  container-type: inline-size; }
-.iml-title { font-size: 19px; font-weight: 700; line-height: 1.25; word-break: keep-all; }
-.iml-group { word-break: keep-all; font-size: 14px; font-weight: 700; color: %(muted)s;
-  border-top: 1px solid #d9d9d9; margin-top: 4px; padding-top: 4px; }
+.iml-panel .widget-html-content, .iml-panel .widget-html { line-height: 1.3; height: auto;
+  min-height: 0; }
+.iml-left { box-sizing: border-box; width: max(236px, %(left)d * var(--u)); flex: none;
+  overflow: visible; }
+.iml-left > *, .iml-left .widget-vbox > * { box-sizing: border-box; width: 100%;
+  margin: 0 0 calc(3 * var(--u)); }
+.iml-right { flex: 0 1 calc(%(picture)d * var(--u)); min-width: 0; overflow: hidden;
+  margin-left: calc(20 * var(--u)); container-type: inline-size; }
+.iml-title { font-size: max(15px, 19 * var(--u)); font-weight: 700; line-height: 1.25;
+  word-break: keep-all; }
+.iml-group { word-break: keep-all; font-size: max(12px, 14 * var(--u)); font-weight: 700;
+  color: %(muted)s; border-top: 1px solid #d9d9d9; margin-top: calc(4 * var(--u));
+  padding-top: calc(4 * var(--u)); line-height: 1.25; }
 .iml-panel .iml-row { display: grid; grid-template-columns: minmax(0, 1fr) auto; height: auto;
   align-items: center; }
 .iml-panel .iml-row > .widget-label { grid-area: 1 / 1; width: auto; max-width: none; height: auto;
-  margin: 0; text-align: left; font-size: 15px; line-height: 1.3; white-space: normal;
-  overflow: visible; word-break: keep-all; }
-.iml-panel .iml-row > .widget-readout { grid-area: 1 / 2; width: auto; min-width: 40px;
-  max-width: 110px; height: 22px; line-height: 22px; margin: 0; padding: 0 2px 0 8px;
-  font-size: 16px; font-weight: 700; text-align: right; overflow: visible; }
+  margin: 0; text-align: left; font-size: max(13px, 15 * var(--u)); line-height: 1.25;
+  white-space: normal; overflow: visible; word-break: keep-all; }
+.iml-panel .iml-row > .widget-readout { grid-area: 1 / 2; width: auto;
+  min-width: calc(40 * var(--u)); max-width: calc(110 * var(--u)); height: 1.25em;
+  line-height: 1.25; margin: 0; padding: 0 2px 0 8px; font-size: max(14px, 16 * var(--u));
+  font-weight: 700; text-align: right; overflow: visible; }
 .iml-panel .iml-row > .slider-container { grid-area: 2 / 1 / auto / -1; display: flex;
-  align-items: center; width: auto; min-width: 0; height: 20px; margin: 0 9px; }
+  align-items: center; width: auto; min-width: 0; height: max(15px, 20 * var(--u));
+  margin: 0 calc(9 * var(--u)); }
 .iml-panel .slider-container > .slider { flex: 1; margin: 0; }
-.iml-panel .iml-row > select { grid-area: 2 / 1 / auto / -1; width: 100%; height: 30px;
-  font-size: 15px; }
+.iml-panel .iml-row > select { grid-area: 2 / 1 / auto / -1; width: 100%;
+  height: max(22px, 30 * var(--u)); padding-block: 0; font-size: max(13px, 15 * var(--u)); }
 .iml-panel .noUi-target { background: #c4c4c4; }
 .iml-panel .noUi-handle { background: %(blue)s; border-color: %(blue)s; }
 .iml-panel .noUi-handle:focus-visible, .iml-panel select:focus-visible,
 .iml-panel input:focus-visible, .iml-panel button:focus-visible,
 .iml-panel .widget-readout:focus { outline: 3px solid %(orange)s; outline-offset: 2px; }
-.iml-panel .iml-switch { height: auto; padding: 3px 0; }
-.iml-panel .iml-switch label, .iml-panel .iml-switch span { font-size: 15px; white-space: normal;
-  line-height: 1.3; }
-.iml-foot { margin-top: auto; padding-top: 3px; }
+.iml-panel .iml-switch { height: auto; padding: calc(3 * var(--u)) 0; }
+.iml-panel .iml-switch label, .iml-panel .iml-switch span { font-size: max(13px, 15 * var(--u));
+  white-space: normal; line-height: 1.25; }
+.iml-left .widget-vbox > .iml-play { height: max(22px, 28 * var(--u)); }
+.iml-panel .iml-play button { height: 100%; line-height: 1; }
+.iml-left > .iml-foot { margin: auto 0 0; padding-top: calc(3 * var(--u)); }
 .iml-panel .jupyter-button { background: #f2f2f2; color: %(ink)s; }
-.iml-panel .iml-reset { width: 100%; height: 34px; font-size: 15px; border: 1px solid #8a8a8a;
-  border-radius: 4px; }
-.iml-busy { width: 100%; height: 26px; }
+.iml-foot > .widget-hbox { overflow: visible; }
+.iml-panel .sim-front-end { flex: 1 0 auto; margin: 0; }
+.iml-panel .iml-reset, .iml-panel .iml-screen { width: 100%; flex: 1 1 0; margin: 0;
+  height: max(26px, 34 * var(--u)); line-height: 1; padding: 0 6px; white-space: nowrap;
+  font-size: max(13px, 15 * var(--u)); border: 1px solid #8a8a8a; border-radius: 4px; }
+.iml-panel .iml-reset { margin-right: calc(8 * var(--u)); }
+.iml-busy { width: 100%; height: max(14px, 26 * var(--u)); }
 .iml-busy .progress, .iml-busy .progress-bar { height: 10px; min-height: 10px; }
-.iml-numbers { display: flex; gap: 0 clamp(8px, 3.2cqi, 28px);
-  min-height: 86px; align-items: flex-start; }
+.iml-numbers { display: flex; gap: 0 clamp(8px, 3.2cqi, 3.3cqi); min-height: 10cqi;
+  align-items: flex-start; }
 .iml-number { min-width: min-content; }
-.iml-number b { display: block; font-size: clamp(20px, 4.65cqi, 40px); line-height: 46px;
+.iml-number b { display: block; font-size: max(20px, 4.65cqi); line-height: 1.15;
   font-weight: 700; white-space: nowrap; }
-.iml-tight .iml-number b { font-size: clamp(18px, %(tight)scqi, %(small)spx); }
+.iml-tight .iml-number b { font-size: max(18px, %(tight)scqi); line-height: 1.53; }
 .iml-number small { font-size: 0.6em; line-height: 1; }
-.iml-number span { display: block; font-size: 16px; line-height: 20px; color: %(muted)s;
-  word-break: keep-all; }
-.iml-panel .iml-picture { display: block; width: 100%; height: auto; max-width: 860px; margin: 0; }
-.iml-sentence { font-size: clamp(16px, 2.7cqi, 21px); line-height: 1.38; min-height: 2.76em;
+.iml-number span { display: block; font-size: max(13px, 1.86cqi); line-height: 1.25;
+  color: %(muted)s; word-break: keep-all; }
+.iml-panel .iml-picture { display: block; width: 100%; height: auto; margin: 0; }
+.iml-sentence { font-size: max(14px, 2.44cqi); line-height: 1.38; min-height: 2.76em;
   padding-top: 4px; }
 .iml-error { color: #8f1d00; border-left: 5px solid %(vermilion)s; padding-left: 10px; }
 .iml-panel .iml-stale { opacity: 0.25; }
@@ -119,7 +144,12 @@ def sheet(characters: frozenset[str] = frozenset()) -> str:
         Chinese characters whose glyphs it brings, see :mod:`sim.widgets.parts.glyphs`.
     """
     values = {
-        "width": WIDTH,
+        "narrow": NARROWEST,
+        "least": LEAST,
+        "around": AROUND,
+        "room": WIDTH,
+        "high": HIGH,
+        "picture": ROOM,
         "chinese": glyphs.FAMILY,
         "tight": f"{100 * TIGHT / ROOM:.2f}",
         "small": TIGHT,
@@ -136,12 +166,12 @@ def sheet(characters: frozenset[str] = frozenset()) -> str:
 
 def title(text: str) -> str:
     """Return the panel's name."""
-    return f'<div class="iml-title">{escape(text)}</div>'
+    return f'<div class="iml-title" role="heading" aria-level="3">{escape(text)}</div>'
 
 
 def group(text: str) -> str:
     """Return a heading between controls."""
-    return f'<div class="iml-group">{escape(text)}</div>'
+    return f'<div class="iml-group" role="heading" aria-level="4">{escape(text)}</div>'
 
 
 def numbers(shown: Sequence[KeyNumber]) -> str:

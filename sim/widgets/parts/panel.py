@@ -26,6 +26,7 @@ from sim.widgets.parts import glyphs, look
 from sim.widgets.parts.controls import Control
 from sim.widgets.parts.look import KeyNumber
 from sim.worksheet.display import PlainText
+from sim.worksheet.front_end import FrontEnd
 
 T = TypeVar("T")
 Number = float | int | str | bool | None
@@ -38,8 +39,9 @@ _QUICK = 1.5  # a picture that follows the hand: half the pixels, still sharp on
 class Described(widgets.Image):
     """An image whose tooltip is what a screen reader reads.
 
-    ipywidgets knows no alt text; a title does instead. Its page asks every widget with a tooltip
-    for its description, however, and fails on those that have none.
+    ipywidgets knows no alt text; a title does instead, until :mod:`sim.worksheet.front_end` makes
+    one of it. ipywidgets asks every widget with a tooltip for its description, however, and fails
+    on those that have none.
     """
 
     description = Unicode("").tag(sync=True)
@@ -213,7 +215,8 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         reset.add_class("iml-reset")
         reset.on_click(lambda _: self.reset())
 
-        foot = widgets.VBox([reset] if self.live else [self._bar, reset])
+        buttons = widgets.HBox([reset, self._front_end()])
+        foot = widgets.VBox([buttons] if self.live else [self._bar, buttons])
         foot.add_class("iml-foot")
         left = widgets.VBox([widgets.HTML(look.title(self.title)), *self._rows(), foot])
         left.add_class("iml-left")
@@ -224,6 +227,10 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         body = widgets.HBox([left, right])
         body.add_class("iml-body")
         return [self._sheet, body]
+
+    def _front_end(self) -> FrontEnd:
+        units = {control.caption: control.unit for control in self._declared.values()}
+        return FrontEnd(title=self.title, units=units, full_screen=True)
 
     def _rows(self) -> Iterator[Any]:
         heading = ""

@@ -11,6 +11,7 @@ from sim.kernel.errors import InputError, shown
 from sim.scenario.base import Parameters, Rows, words
 from sim.scenario.complaints import suggestion
 from sim.worksheet.blanks import Blank
+from sim.worksheet.display import named_for_readers
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
 
 
@@ -94,7 +95,8 @@ class ChoiceItem(AskedInQuiz):
         from ipywidgets import Layout, RadioButtons
 
         options = [(option.text, n) for n, option in enumerate(self.options, start=1)]
-        return RadioButtons(options=options, value=None, layout=Layout(width="auto"))
+        buttons = RadioButtons(options=options, value=None, layout=Layout(width="auto"))
+        return named_for_readers(buttons, self.text)
 
     def allows(self, answer: Any) -> bool:
         """Whether it is the number of an option, or None."""

@@ -75,8 +75,9 @@ def _control(blank: Blank, spoken: str) -> Any:
             layout=Layout(width="200px"),
         )
         return named_for_readers(field, spoken)
-    if len(options) <= FEW:  # each button is called by its text
-        return RadioButtons(options=options, value=None, layout=Layout(width="auto"))
+    if len(options) <= FEW:  # each button is called by its text, all of them by the question
+        buttons = RadioButtons(options=options, value=None, layout=Layout(width="auto"))
+        return named_for_readers(buttons, spoken)
     choice = Dropdown(
         options=[(CHOOSE, ""), *options],
         value="",

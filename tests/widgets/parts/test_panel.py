@@ -115,6 +115,11 @@ def page_of(panel: Panel[Any]) -> str:
     return str(numbers.value + sentence.value).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def buttons_of(panel: Panel[Any]) -> list[Any]:
+    """Reset, and the page's own button beside it."""
+    return list(panel.children[1].children[0].children[-1].children[-1].children)
+
+
 def test_a_control_changes_result_numbers_sentence_and_picture() -> None:
     panel = BreakEven()
     assert panel.result == {"needed": pytest.approx(100 / 3), "margin": 40}
@@ -155,7 +160,7 @@ def test_reset_returns_all_controls_and_computes_once() -> None:
     before = picture_of(panel)
     panel.cut.value, panel.margin.value, panel.rounded.value = 30, 90, True
     asked = panel.asked
-    button = panel.children[1].children[0].children[-1].children[-1]
+    button = buttons_of(panel)[0]
     assert button.description == "Reset"
     button.click()
     assert (panel.cut.value, panel.margin.value, panel.rounded.value) == (10, 40, False)
@@ -315,7 +320,16 @@ def test_progress_sends_a_hundred_messages_at_most() -> None:
 def test_a_closed_form_follows_every_move_and_has_no_bar() -> None:
     panel = BreakEven()
     assert panel.cut.continuous_update is True
-    assert [w.description for w in panel.children[1].children[0].children[-1].children] == ["Reset"]
+    assert len(panel.children[1].children[0].children[-1].children) == 1
+
+
+def test_the_page_is_told_the_names_and_units_that_are_spoken() -> None:
+    panel = BreakEven()
+    front_end = buttons_of(panel)[1]
+    assert front_end.title == "Break-even 盈亏平衡"
+    assert front_end.full_screen
+    assert front_end.units["Margin 毛利 (%)"] == "%"
+    assert set(front_end.units) == {getattr(panel, name).description for name in panel._declared}
 
 
 def test_panels_do_not_share_their_state() -> None:
