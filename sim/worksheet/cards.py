@@ -24,10 +24,10 @@ from sim.scenario.complaints import suggestion
 from sim.worksheet.blanks import Blank
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
-from sim.worksheet.front_end import FrontEnd
 from sim.worksheet.guesses import ChoiceGuess, Guess
 from sim.worksheet.page import look
 from sim.worksheet.page.entries import FilledBlank
+from sim.worksheet.page.front_end import FrontEnd
 from sim.worksheet.page.kept import kept_line
 from sim.worksheet.written_answers import unanswered
 

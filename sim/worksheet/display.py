@@ -72,7 +72,7 @@ def named_for_readers(control: Any, spoken: str) -> Any:
     """Give a field, a list or a group of buttons its name; return it.
 
     ipywidgets binds a label to a field and to a list, and an empty label makes it nameless whatever
-    its tooltip says; :mod:`sim.worksheet.front_end` binds it to what ipywidgets does not.
+    its tooltip says; :mod:`sim.worksheet.page.front_end` binds it to what ipywidgets does not.
 
     Parameters
     ----------

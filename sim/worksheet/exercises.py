@@ -53,8 +53,8 @@ from sim.scenario.complaints import suggestion
 from sim.worksheet.content import Exercise, group_of
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
-from sim.worksheet.front_end import FrontEnd
 from sim.worksheet.page import look
+from sim.worksheet.page.front_end import FrontEnd
 from sim.worksheet.page.items import ItemView
 from sim.worksheet.page.kept import answers_kept, kept_line
 from sim.worksheet.register import registered

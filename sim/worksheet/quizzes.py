@@ -27,10 +27,10 @@ from sim.kernel.errors import InputError
 from sim.worksheet.content import Quiz
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_quiz
-from sim.worksheet.front_end import FrontEnd
 from sim.worksheet.kinds.item import Judgement
 from sim.worksheet.kinds.registry import Question
 from sim.worksheet.page import look
+from sim.worksheet.page.front_end import FrontEnd
 from sim.worksheet.page.kept import answers_kept, kept_line
 
 RESET: Final = "Reset"

@@ -26,7 +26,7 @@ from sim.widgets.parts import glyphs, look
 from sim.widgets.parts.controls import Control
 from sim.widgets.parts.look import KeyNumber
 from sim.worksheet.display import PlainText
-from sim.worksheet.front_end import FrontEnd
+from sim.worksheet.page.front_end import FrontEnd
 
 T = TypeVar("T")
 Number = float | int | str | bool | None
@@ -39,9 +39,9 @@ _QUICK = 1.5  # a picture that follows the hand: half the pixels, still sharp on
 class Described(widgets.Image):
     """An image whose tooltip is what a screen reader reads.
 
-    ipywidgets knows no alt text; a title does instead, until :mod:`sim.worksheet.front_end` makes
-    one of it. ipywidgets asks every widget with a tooltip for its description, however, and fails
-    on those that have none.
+    ipywidgets knows no alt text; a title does instead, of which the page makes one
+    (:mod:`sim.worksheet.page.front_end`). ipywidgets asks every widget with a tooltip for its
+    description, however, and fails on those that have none.
     """
 
     description = Unicode("").tag(sync=True)

@@ -31,8 +31,10 @@ function nameSlider(slider, units) {
   if (!readout) return;
   const unit = units[label.textContent.trim()] || "";
   set(handle, "aria-valuetext", `${readout.textContent.trim()} ${unit}`.trim());
-  set(readout, "role", "textbox");
-  nameBy(label, readout);
+  if (readout.contentEditable === "true") {
+    set(readout, "role", "textbox");
+    nameBy(label, readout);
+  }
   // read first, reached first
   if (label.nextElementSibling !== readout) label.after(readout);
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipywidgets import VBox
 
 from sim.worksheet import predict, quiz
-from sim.worksheet.front_end import FrontEnd
+from sim.worksheet.page.front_end import FrontEnd
 
 
 def test_the_page_is_handed_the_code_and_what_is_spoken() -> None:
