@@ -166,7 +166,7 @@ def test_an_arrow_moves_the_slider_and_nothing_else(panels: dict[str, Panel], na
     panel.page.keyboard.press("Home")
     assert slider.evaluate("slider => slider === document.activeElement")
     assert panel.page.evaluate(ACTIVE_CELL) == cell
-    for one in panel.root.locator("select, input[type=checkbox]").all():
+    for one in panel.root.locator("select:enabled, input[type=checkbox]:enabled").all():
         one.focus()
         for pressed in ("ArrowDown", "ArrowUp"):
             panel.page.keyboard.press(pressed)

@@ -103,7 +103,7 @@ _CSS = """
 .iml-number b { display: block; font-size: max(20px, 4.65cqi); line-height: 1.15;
   font-weight: 700; white-space: nowrap; }
 .iml-tight .iml-number b { font-size: max(18px, %(tight)scqi); line-height: 1.53; }
-.iml-number small { font-size: 0.6em; line-height: 1; }
+.iml-number small { font-size: max(13px, 0.6em); line-height: 1; }
 .iml-number span { display: block; font-size: max(13px, 1.86cqi); line-height: 1.25;
   color: %(muted)s; word-break: keep-all; }
 .iml-panel .iml-picture { display: block; width: 100%; height: auto; margin: 0; }
