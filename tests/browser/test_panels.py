@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from sim.widgets.parts.controls import Choice, Control, Switch
 from sim.widgets.parts.panel import _controls
+from sim.worksheet.page.front_end import FULL_SCREEN, LEAVE
 from tests.browser.conftest import VIEW, Server
 from tests.browser.lab import Notebook, Panel
 from tests.browser.test_lab import SHOTS
@@ -30,7 +31,6 @@ SIZES = {
     "1920x1080": (1920, 1080),
 }
 """Windows: a small laptop, a usual one, the same with letters enlarged, a projector."""
-FULL_SCREEN, LEAVE = "Full screen", "Leave full screen"
 READABLE, FROM_THE_LAST_ROW = 12, 20
 """Pixels of the smallest letters in a small window, and in the full screen of a projector."""
 
@@ -166,6 +166,7 @@ def test_an_arrow_moves_the_slider_and_nothing_else(panels: dict[str, Panel], na
     panel.page.keyboard.press("Home")
     assert slider.evaluate("slider => slider === document.activeElement")
     assert panel.page.evaluate(ACTIVE_CELL) == cell
+    panel.reset()  # or what does not apply at that end is switched off
     for one in panel.root.locator("select:enabled, input[type=checkbox]:enabled").all():
         one.focus()
         for pressed in ("ArrowDown", "ArrowUp"):

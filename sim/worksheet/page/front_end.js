@@ -2,8 +2,6 @@
 // inside, a full screen. One is put into each panel and each form; it looks for what it belongs to.
 
 const WHOLE = ".iml-panel, .sim-sheet";
-const ENTER = "Full screen";
-const LEAVE = "Leave full screen";
 
 // An element that says when it is put into the page: a view is rendered before.
 class Placed extends HTMLElement {
@@ -35,7 +33,7 @@ function nameSlider(slider, units) {
     set(readout, "role", "textbox");
     nameBy(label, readout);
   }
-  // read first, reached first
+  // What is read first is reached first.
   if (label.nextElementSibling !== readout) label.after(readout);
 }
 
@@ -65,13 +63,13 @@ function keep(event) {
   if (!command && !run && event.key !== "Escape") event.stopPropagation();
 }
 
-function screenButton(whole) {
+function screenButton(whole, [enter, leave]) {
   const button = document.createElement("button");
   button.className = "jupyter-button iml-screen";
   button.type = "button";
   const say = () => {
     const shown = document.fullscreenElement;
-    button.textContent = shown && shown === whole() ? LEAVE : ENTER;
+    button.textContent = shown && shown === whole() ? leave : enter;
   };
   button.onclick = () =>
     document.fullscreenElement ? document.exitFullscreen() : whole()?.requestFullscreen();
@@ -83,7 +81,7 @@ function render({ model, el }) {
   const mark = document.createElement("sim-placed");
   let whole = null;
   let stop = null;
-  const [button, say] = screenButton(() => whole);
+  const [button, say] = screenButton(() => whole, model.get("screen_words"));
   mark.placed = () => {
     whole = el.closest(WHOLE);
     if (!whole) return;

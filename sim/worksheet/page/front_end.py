@@ -13,10 +13,13 @@ Where it is not loaded, all else works as before.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from anywidget import AnyWidget
-from traitlets import Bool, Dict, Unicode
+from traitlets import Bool, Dict, List, Unicode
+
+FULL_SCREEN: Final = "Full screen"
+LEAVE: Final = "Leave full screen"
 
 
 class FrontEnd(AnyWidget):
@@ -37,6 +40,7 @@ class FrontEnd(AnyWidget):
     title = Unicode("").tag(sync=True)
     units: Any = Dict().tag(sync=True)
     full_screen = Bool(False).tag(sync=True)
+    screen_words: Any = List([FULL_SCREEN, LEAVE]).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
