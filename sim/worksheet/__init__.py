@@ -2,10 +2,10 @@
 
 ``predict(chapter)`` shows the prediction card, ``reveal(chapter, name, outcome)`` holds a guess
 against its outcome, ``exercise(chapter, name)`` shows a form, whose ``.check(answer)`` judges what
-Python has, and ``quiz(chapter)`` shows a quiz. ``predicted(answer)`` reads a prediction of chapters
-without a card. The content lies in ``datasets/quizzes`` and ``datasets/worksheets``
-(:mod:`sim.worksheet.content` says how it is written). ``checker`` registers a function that judges
-by asking the model, and ``PlainText`` is what makes a widget show itself as text.
+Python has, and ``quiz(chapter)`` shows a quiz. The content lies in ``datasets/quizzes`` and
+``datasets/worksheets`` (:mod:`sim.worksheet.content` says how it is written). ``checker`` registers
+a function that judges by asking the model, and ``PlainText`` is what makes a widget show itself as
+text.
 """
 
 from typing import TYPE_CHECKING
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sim.worksheet.cards import PredictionCard, predict
     from sim.worksheet.display import PlainText
     from sim.worksheet.exercises import ExerciseView, exercise
-    from sim.worksheet.predictions import Prediction, predicted
     from sim.worksheet.quizzes import QuizView, quiz
     from sim.worksheet.register import checker
     from sim.worksheet.reveals import Reveal, reveal
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = [
     "ExerciseView",
     "PlainText",
-    "Prediction",
     "PredictionCard",
     "QuizView",
     "Reveal",
@@ -33,7 +31,6 @@ __all__ = [
     "checker",
     "exercise",
     "predict",
-    "predicted",
     "quiz",
     "reveal",
 ]

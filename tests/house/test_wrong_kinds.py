@@ -42,7 +42,7 @@ WRONG = (
 
 RESULTS = {
     *("Comparison", "Counterfactual", "DatedPrice", "ExerciseView", "Interrupted", "MatchPaths"),
-    *("Pairs", "Precision", "Prediction", "PredictionCard", "QuizView", "Reveal", "Run"),
+    *("Pairs", "Precision", "PredictionCard", "QuizView", "Reveal", "Run"),
     *("Sensitivity", "Study", "Sweep"),
     *("SweepInterrupted", "SweepUnfinished", "Unfinished", "Verdict", "WorkerDied", "WorldsView"),
 }
@@ -242,7 +242,6 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "trial": lambda: {"rule": pricing.strategy("hold"), "periods": 5},
     "world": lambda: {"scenario": small(), "name": "today"},
     "exercise": lambda: {"chapter": "09-pricing", "name": "ten-percent-off"},
-    "predicted": lambda: {"answer": "1"},
     "predict": lambda: {"chapter": "03-buying-center"},
     "quiz": lambda: {"chapter": "09-pricing"},
     "reveal": lambda: {
