@@ -169,7 +169,8 @@ def times_of(summary: pd.DataFrame, clock: Clock = "need") -> pd.DataFrame:
     pandas.DataFrame
         ``buyclass``, ``week``, ``share`` (of the orders, placed within so many weeks; mean over
         the replications), ``low`` and ``high`` (its 95 % interval, missing for one replication).
-        Without rows for a buyclass that has no orders.
+        Without rows for a buyclass that has no orders. Since no share is above that of a later
+        week, the later one's upper end holds for it, too, and the earlier one's lower end.
     """
     rows = []
     for buyclass in BUYCLASSES:
@@ -178,7 +179,10 @@ def times_of(summary: pd.DataFrame, clock: Clock = "need") -> pd.DataFrame:
             share, low, high = summary.loc[name, ["mean", "ci_low", "ci_high"]]
             if not np.isnan(share):
                 rows.append((buyclass, int(str(name).removeprefix(head)), share, low, high))
-    return pd.DataFrame(rows, columns=["buyclass", "week", "share", "low", "high"])
+    times = pd.DataFrame(rows, columns=["buyclass", "week", "share", "low", "high"])
+    times["low"] = times.groupby("buyclass").low.cummax()
+    times["high"] = times[::-1].groupby("buyclass").high.cummin()
+    return times
 
 
 @public

@@ -3,6 +3,7 @@
 import pickle
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import sim
@@ -55,3 +56,13 @@ def test_means_shares_and_whole_purchases_are_read_off(summary):
     assert shares.sum().tolist() == pytest.approx([1.0] * 3)
     assert shares.new_task.is_monotonic_decreasing
     assert whole_of(summary).loc[("stages", "new_task"), "mean"] == 8
+
+
+def test_the_interval_of_a_week_is_no_wider_than_later_weeks_allow():
+    """In five replications without an early order the interval alone would reach to a half."""
+    weeks = {f"need/new_task/within/{week}": share for week, share in ((1, 0.0), (9, 0.04))}
+    ends = {"ci_low": [0.0, 0.01], "ci_high": [0.52, 0.09]}
+    summary = pd.DataFrame({"mean": weeks.values()} | ends, index=list(weeks))
+    times = times_of(summary)
+    assert times.high.tolist() == [0.09, 0.09]
+    assert times.low.tolist() == [0.0, 0.01]
