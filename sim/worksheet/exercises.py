@@ -54,6 +54,7 @@ from sim.worksheet.content import Exercise, group_of
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.page import look
+from sim.worksheet.page.entries import reset_button
 from sim.worksheet.page.front_end import FrontEnd
 from sim.worksheet.page.items import ItemView
 from sim.worksheet.page.kept import answers_kept, kept_line
@@ -63,8 +64,6 @@ from sim.worksheet.verdicts import SIGNS, Verdict, by_item, written
 CHECK: Final = "Check"
 CHECKING: Final = "Checking …"
 CHECK_SAYS: Final = "Say what is right, and what is off"
-RESET: Final = "Reset"
-RESET_SAYS: Final = "Take all answers back"
 ATTEMPTS: Final = "{right} of {all} right, {open} open; {attempts} attempts."
 ONE_ATTEMPT: Final = "{right} of {all} right, {open} open; 1 attempt."
 ALL_RIGHT: Final = "All {all} right after {attempts} attempts."
@@ -97,8 +96,7 @@ class ExerciseView(PlainText, VBox):
         self._result, self._kept = HTML(), HTML()
         self._press = Button(description=CHECK, tooltip=CHECK_SAYS, button_style="primary")
         self._press.on_click(lambda _button: self.press())
-        reset = Button(description=RESET, tooltip=RESET_SAYS)
-        reset.on_click(lambda _button: self.reset())
+        reset = reset_button(self.reset)
         super().__init__(
             [
                 HTML(look.STYLE),

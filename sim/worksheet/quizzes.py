@@ -16,9 +16,8 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from textwrap import fill
-from typing import Final
 
-from ipywidgets import HTML, Button, HBox, Label, Layout, VBox
+from ipywidgets import HTML, HBox, Label, Layout, VBox
 
 from sim.course.progress import Progress
 from sim.course.work import KeptAnswer, cut, now, tries
@@ -30,11 +29,9 @@ from sim.worksheet.files import load_quiz
 from sim.worksheet.kinds.item import Judgement
 from sim.worksheet.kinds.registry import Question
 from sim.worksheet.page import look
+from sim.worksheet.page.entries import reset_button
 from sim.worksheet.page.front_end import FrontEnd
 from sim.worksheet.page.kept import answers_kept, kept_line
-
-RESET: Final = "Reset"
-RESET_SAYS: Final = "Take all answers back"
 
 
 class QuestionView(VBox):
@@ -174,8 +171,7 @@ class QuizView(PlainText, VBox):
             QuestionView(question, position, self._answered)
             for position, question in enumerate(content.questions, start=1)
         )
-        self._reset = Button(description=RESET, tooltip=RESET_SAYS)
-        self._reset.on_click(lambda _button: self.reset())
+        self._reset = reset_button(self.reset)
         super().__init__(
             [
                 HTML(look.STYLE),

@@ -1,11 +1,11 @@
-"""A blank on the page: a field with its unit, buttons, or a list where there is much to choose."""
+"""A blank on the page: a field with its unit, buttons, or a list; and what empties them all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Final
 
-from ipywidgets import Dropdown, HBox, Label, Layout, RadioButtons, Text
+from ipywidgets import Button, Dropdown, HBox, Label, Layout, RadioButtons, Text
 
 from sim.worksheet.blanks import Blank
 from sim.worksheet.display import named_for_readers
@@ -14,6 +14,8 @@ FEW: Final = 5
 """Up to so many options all are in sight; more of them are a list."""
 CHOOSE: Final = "choose one …"
 A_NUMBER: Final = "a number"
+RESET: Final = "Reset"
+RESET_SAYS: Final = "Take all answers back"
 
 
 class FilledBlank(HBox):
@@ -84,3 +86,10 @@ def _control(blank: Blank, spoken: str) -> Any:
         layout=Layout(width="auto", min_width="200px"),
     )
     return named_for_readers(choice, spoken)
+
+
+def reset_button(reset: Callable[[], None]) -> Button:
+    """Return the button by which a form or a quiz takes all answers back."""
+    button = Button(description=RESET, tooltip=RESET_SAYS)
+    button.on_click(lambda _button: reset())
+    return button
