@@ -176,7 +176,7 @@ class WarRoom(Panel[RoomStory]):
 
 
 def _part(share: float) -> str:
-    return words.percent(share, 3) if share > 5e-4 else "0 %"
+    return words.percent(share, 2) if share > 5e-4 else "0 %"
 
 
 def _verdict(me: str, mine: float, theirs: float) -> str:

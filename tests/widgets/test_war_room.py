@@ -74,7 +74,7 @@ def test_what_the_boards_answer_needs_is_read_off_the_panel(panel):
     shown = {one.caption: one.text for one in panel.key_numbers(panel.compute(**_set(panel)))}
     form = exercise("10-price-wars", "board")
     read = {"at_stake": shown["of your sales at stake"], "beihe": shown["Beihe 北河, for ever"]}
-    assert read == {"at_stake": "14.0 %", "beihe": "−3.6 %"}
+    assert read == {"at_stake": "14 %", "beihe": "−3.6 %"}
     found = form.check(read).findings
     assert all(found[name].right for name in read)
 
