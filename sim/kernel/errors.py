@@ -1,6 +1,9 @@
 """The one error a user's mistake raises, and how a value is shown in its sentence."""
 
-from typing import Any
+from typing import Any, Final
+
+REFUSED: Final = "{field} is {value}; allowed: {allowed}"
+"""What is said of a value that cannot be taken."""
 
 
 class InputError(ValueError):
@@ -35,3 +38,26 @@ def shown(value: Any, most: int = 60) -> str:
         text = f"a {type(value).__name__}"
     text = " ".join(text.split()) if "\n" in text else text
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def refused(field: str, value: Any, allowed: str, most: int = 60) -> InputError:
+    """Return the error that says which value of which field is not allowed, and what is.
+
+    Parameters
+    ----------
+    field : str
+        Its name in the sentence.
+    value : object
+        What was given; it is written by `shown`.
+    allowed : str
+        What is allowed, a constant of the module that asks.
+    most : int, default 60
+        Characters that are shown of the value.
+
+    Examples
+    --------
+    >>> raise refused("p_maybe", 1.5, "a probability from 0 to 1")
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: p_maybe is 1.5; allowed: a probability from 0 to 1
+    """
+    return InputError(REFUSED.format(field=field, value=shown(value, most), allowed=allowed))

@@ -1,13 +1,25 @@
-"""Numbers as the course writes them, in sentences, tables, figures and panels alike.
+"""Numbers and lists as the course writes them, in sentences, tables, figures and panels alike.
 
 Three significant figures, thousands separated, a true minus, differences of shares in points; the
-ends of an interval, and what lies between them, to one and the same place.
+ends of an interval, and what lies between them, to one and the same place. What else stands between
+numbers or names is here too, so that another language has one place for it.
 """
 
 import math
+from collections.abc import Iterable
+from typing import Final
 
 MINUS = "\u2212"
 NOTHING = "–"
+
+PERCENT: Final = "{number} %"
+POINTS: Final = "{number} points"
+YUAN: Final = "{number} yuan"
+INTERVAL: Final = "{low} to {high}"
+NEXT: Final = "{first}, {next}"
+ALTERNATIVE: Final = "{all_but_last} or {last}"
+LAST: Final = "{all_but_last} and {last}"
+PARAGRAPH: Final = "{sentence} {next}"
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -72,7 +84,9 @@ def percent(share: float, digits: int = 3) -> str:
     >>> percent(0.31234), percent(0.31234, digits=2), percent(1.0)
     ('31.2 %', '31 %', '100 %')
     """
-    return f"{number(100.0 * share, digits)} %" if math.isfinite(share) else NOTHING
+    if not math.isfinite(share):
+        return NOTHING
+    return PERCENT.format(number=number(100.0 * share, digits))
 
 
 def signed(value: float, written: str) -> str:
@@ -96,7 +110,7 @@ def points(difference: float, digits: int = 3) -> str:
     """
     if not math.isfinite(difference):
         return NOTHING
-    return f"{signed(difference, number(100.0 * difference, digits))} points"
+    return POINTS.format(number=signed(difference, number(100.0 * difference, digits)))
 
 
 def yuan(value: float) -> str:
@@ -107,7 +121,7 @@ def yuan(value: float) -> str:
     >>> yuan(912_000)
     '912,000 yuan'
     """
-    return f"{number(value)} yuan" if math.isfinite(value) else NOTHING
+    return YUAN.format(number=number(value)) if math.isfinite(value) else NOTHING
 
 
 def together(*values: float, digits: int = 3) -> tuple[str, ...]:
@@ -148,7 +162,60 @@ def interval(low: float, high: float, digits: int = 3) -> str:
     >>> interval(11.92, 12.71), interval(9.98, 10.21), interval(-1.2, 2.1, digits=2)
     ('11.9 to 12.7', '10.0 to 10.2', '−1.2 to 2.1')
     """
-    return " to ".join(together(low, high, digits=digits))
+    first, last = together(low, high, digits=digits)
+    return INTERVAL.format(low=first, high=last)
+
+
+def listed(names: Iterable[object]) -> str:
+    """Write names one after another.
+
+    Examples
+    --------
+    >>> listed(["Huaxin", "Beihe", "Tornax"])
+    'Huaxin, Beihe, Tornax'
+    """
+    told = ""
+    for name in names:
+        told = NEXT.format(first=told, next=name) if told else str(name)
+    return told
+
+
+def all_of(names: Iterable[object]) -> str:
+    """Write names of which all count.
+
+    Examples
+    --------
+    >>> all_of(["Huaxin", "Beihe", "Tornax"]), all_of(["Huaxin"])
+    ('Huaxin, Beihe and Tornax', 'Huaxin')
+    """
+    *most, last = map(str, names)
+    return LAST.format(all_but_last=listed(most), last=last) if most else last
+
+
+def one_of(names: Iterable[object]) -> str:
+    """Write names of which one counts.
+
+    Examples
+    --------
+    >>> one_of(["students", "everybody"]), one_of(["a", "b", "c"])
+    ('students or everybody', 'a, b or c')
+    """
+    *most, last = map(str, names)
+    return ALTERNATIVE.format(all_but_last=listed(most), last=last) if most else last
+
+
+def paragraph(sentences: Iterable[str]) -> str:
+    """Write whole sentences one after another.
+
+    Examples
+    --------
+    >>> paragraph(["Beihe cuts first.", "Huaxin follows."])
+    'Beihe cuts first. Huaxin follows.'
+    """
+    told = ""
+    for sentence in sentences:
+        told = PARAGRAPH.format(sentence=told, next=sentence) if told else sentence
+    return told
 
 
 def _ends_in_nought(value: float, place: int) -> bool:

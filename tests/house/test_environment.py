@@ -101,7 +101,7 @@ def test_the_course_needs_nothing_of_the_checks() -> None:
     own = {canonicalize_name(requirement.name) for requirement in COURSE}
     checks = {canonicalize_name(requirement.name) for requirement in group("dev")} - own
     assert {"pytest", "mypy", "playwright", "uv"} <= checks  # uv: pip alone has to do as well
-    tools = checks - {"nbclient", "nbformat", "packaging", "pyyaml"}  # Jupyter's own, too
+    tools = checks - {"babel", "nbclient", "nbformat", "packaging", "pyyaml"}  # Jupyter's own, too
     assert tools.isdisjoint(locked("course", "Linux", "3.12"))
 
 

@@ -1,0 +1,422 @@
+"""What is said is a whole sentence with named places, kept apart from the logic that chooses it.
+
+A translator gets the constants of the modules (`python -m tools.strings`); what an f-string, a sum
+or the middle of a function says is out of reach. CONTRIBUTING.md, "Say something", has the rule.
+
+No sentences, and not asked here: docstrings, what a developer reads (``__repr__``, an ``assert``,
+an exception other than `InputError`), annotations, keys, and identifiers, paths and markup that an
+f-string puts together.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SIM = ROOT / "sim"
+MODULES = {path.relative_to(SIM).as_posix(): path for path in sorted(SIM.rglob("*.py"))}
+
+NOT_YET: set[str] = {
+    "buying/choice/agreement.py",
+    "buying/choice/decision_rules.py",
+    "buying/choice/group.py",
+    "buying/choice/group_choice.py",
+    "buying/choice/influence.py",
+    "buying/choice/luce.py",
+    "buying/choice/response.py",
+    "buying/choice/score_table.py",
+    "buying/choice/supplier_score.py",
+    "buying/measures.py",
+    "buying/process/criteria.py",
+    "buying/process/purchase.py",
+    "buying/reading/at_horizon.py",
+    "buying/reading/explain.py",
+    "buying/reading/funnel.py",
+    "buying/reading/network.py",
+    "buying/reading/pipeline.py",
+    "buying/reading/reasons.py",
+    "buying/reading/seller_path.py",
+    "buying/reading/story.py",
+    "buying/reading/timeline.py",
+    "buying/stages/absorbing_chain.py",
+    "buying/stages/access.py",
+    "buying/stages/blanket_order.py",
+    "buying/stages/chain.py",
+    "buying/stages/grid.py",
+    "buying/stages/per_stage.py",
+    "buying/stages/scorecard.py",
+    "cli/__init__.py",
+    "cli/changes.py",
+    "cli/commands.py",
+    "cli/course.py",
+    "cli/endings.py",
+    "cli/folder.py",
+    "cli/options.py",
+    "cli/screen.py",
+    "cli/tournament.py",
+    "cli/tournament_record.py",
+    "course/contents.py",
+    "course/delivery.py",
+    "course/handed_in.py",
+    "course/opening.py",
+    "course/progress.py",
+    "data.py",
+    "experiment/comparison.py",
+    "experiment/counterfactual.py",
+    "experiment/designs.py",
+    "experiment/levers.py",
+    "experiment/precision.py",
+    "experiment/sensitivity.py",
+    "experiment/store.py",
+    "experiment/sweep.py",
+    "experiment/unfinished.py",
+    "experiment/wording.py",
+    "hand_ins/folder.py",
+    "hand_ins/language/grammar.py",
+    "hand_ins/language/offered.py",
+    "hand_ins/limits.py",
+    "hand_ins/player.py",
+    "hand_ins/remote.py",
+    "hand_ins/sandbox.py",
+    "hand_ins/walls/process_wall.py",
+    "kernel/doors/kinds.py",
+    "kernel/inputs.py",
+    "kernel/measure.py",
+    "kernel/models.py",
+    "kernel/parallel.py",
+    "kernel/results.py",
+    "kernel/statistics/best.py",
+    "kernel/statistics/intervals.py",
+    "kernel/stopped.py",
+    "kernel/toml_files.py",
+    "lessons/break_even_frames.py",
+    "lessons/diagnose.py",
+    "lessons/diagnose_probe.py",
+    "lessons/first_run.py",
+    "lessons/gate.py",
+    "lessons/group_rules.py",
+    "lessons/group_rules_frames.py",
+    "lessons/one_purchase.py",
+    "lessons/purchase_readings.py",
+    "lessons/rehearsal.py",
+    "lessons/round_table.py",
+    "lessons/round_table_voices.py",
+    "lessons/supplier_rules.py",
+    "lessons/textbook.py",
+    "lessons/the_dealer.py",
+    "lessons/three_games.py",
+    "lessons/war_room_situation.py",
+    "plots/break_even.py",
+    "plots/cycle_times.py",
+    "plots/debrief.py",
+    "plots/debrief_charts.py",
+    "plots/diagnose.py",
+    "plots/dip_in_war.py",
+    "plots/drawing/marks.py",
+    "plots/drawing/style.py",
+    "plots/first_run.py",
+    "plots/funnel.py",
+    "plots/gate.py",
+    "plots/group_rules.py",
+    "plots/levers.py",
+    "plots/overview.py",
+    "plots/precision.py",
+    "plots/price_paths.py",
+    "plots/price_signal.py",
+    "plots/price_window.py",
+    "plots/real_war.py",
+    "plots/reference_price.py",
+    "plots/round_table.py",
+    "plots/supplier_rules.py",
+    "plots/the_dealer.py",
+    "plots/timeline.py",
+    "plots/tournament.py",
+    "plots/two_worlds.py",
+    "plots/waiting_buyers.py",
+    "plots/war_room.py",
+    "pricing/entries/amounts.py",
+    "pricing/entries/player.py",
+    "pricing/entries/rules.py",
+    "pricing/matches/entrants.py",
+    "pricing/matches/match_paths.py",
+    "pricing/matches/price_debrief.py",
+    "pricing/matches/price_guard.py",
+    "pricing/matches/price_match.py",
+    "pricing/real_wars/markov_switching.py",
+    "pricing/real_wars/railway_cartel.py",
+    "pricing/real_wars/simulated_wars.py",
+    "pricing/real_wars/war_dates.py",
+    "pricing/strategies/contract/settings.py",
+    "pricing/strategies/contract/strategy.py",
+    "pricing/strategies/follower.py",
+    "pricing/strategies/random_price.py",
+    "pricing/strategies/registry.py",
+    "pricing/strategies/scripted.py",
+    "pricing/strategies/two_price.py",
+    "pricing/theory/break_even.py",
+    "pricing/theory/dealer_path.py",
+    "pricing/theory/demand.py",
+    "pricing/theory/equilibrium.py",
+    "pricing/theory/markups.py",
+    "pricing/theory/noisy_play.py",
+    "pricing/theory/price_lists.py",
+    "pricing/theory/price_path.py",
+    "pricing/theory/product_line.py",
+    "pricing/theory/repeated_game.py",
+    "pricing/theory/truce.py",
+    "pricing/theory/waiting.py",
+    "pricing/war/episodes.py",
+    "pricing/war/firm.py",
+    "pricing/war/state.py",
+    "pricing/war/story.py",
+    "scenario/base.py",
+    "scenario/buying.py",
+    "scenario/changes.py",
+    "scenario/complaints.py",
+    "scenario/costs.py",
+    "scenario/files.py",
+    "scenario/price_war.py",
+    "scenario/scenario.py",
+    "scenario/schema.py",
+    "scenario/screening.py",
+    "scenario/segments.py",
+    "scenario/suppliers.py",
+    "scenario/war_supplier.py",
+    "tournament/debrief.py",
+    "tournament/guard.py",
+    "tournament/programme.py",
+    "tournament/rounds.py",
+    "tournament/standings.py",
+    "value/economic.py",
+    "value/window.py",
+    "widgets/break_even.py",
+    "widgets/change_one_thing.py",
+    "widgets/diagnose.py",
+    "widgets/first_run.py",
+    "widgets/gate.py",
+    "widgets/group_rules.py",
+    "widgets/luck_and_skill.py",
+    "widgets/one_purchase.py",
+    "widgets/parts/controls.py",
+    "widgets/parts/glyphs.py",
+    "widgets/parts/panel.py",
+    "widgets/price_window.py",
+    "widgets/real_war.py",
+    "widgets/round_table.py",
+    "widgets/supplier_rules.py",
+    "widgets/the_dealer.py",
+    "widgets/two_hundred_purchases.py",
+    "widgets/waiting_buyers.py",
+    "widgets/war_room.py",
+    "worksheet/checkers/count_of_cases.py",
+    "worksheet/checkers/defended_change.py",
+    "worksheet/checkers/holds_role.py",
+    "worksheet/checkers/shown_rival.py",
+    "worksheet/checkers/three_games.py",
+    "worksheet/content.py",
+    "worksheet/exercises.py",
+    "worksheet/files.py",
+    "worksheet/guesses.py",
+    "worksheet/kinds/checker.py",
+    "worksheet/kinds/choice.py",
+    "worksheet/kinds/interval.py",
+    "worksheet/kinds/item.py",
+    "worksheet/kinds/number.py",
+    "worksheet/page/look.py",
+    "worksheet/quizzes.py",
+    "worksheet/register.py",
+    "worksheet/written_answers.py",
+}
+"""Modules that still put sentences together: this list only shrinks."""
+
+NO_SENTENCES: dict[str, str] = {}
+"""Modules whose strings nobody reads as sentences, and what they are."""
+
+OF_A_LIBRARY = {"axes fraction", "figure fraction", "offset points", "offset pixels"}
+"""What looks like words and is an option of matplotlib."""
+
+WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
+PLACE = "\0"
+MARKUP = re.compile(r"<[^<>]*(>|$)|^[^<>]*=['\"][^<>]*>|[\w-]+:\s*[^;:\s]+;")
+"""Tags, also cut off ones, and declarations of CSS."""
+IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*[./:=#\\_-]+\0|\0[./=#\\_-]+[A-Za-z]")
+"""What is glued to a place, and no word."""
+
+
+def words(text: str) -> list[str]:
+    r"""Return the words of a text, without markup, identifiers and paths.
+
+    >>> words("<p class='small print'>price of \0 at \0.evc, so-called first_order</p>")
+    ['price', 'of', 'at', 'so-called']
+    """
+    runs = [
+        run for run in re.split(r"[\s—–]+", MARKUP.sub(" ", text)) if not IDENTIFIER.search(run)
+    ]
+    parts = [part.strip("([“\"'‘*.,;:!?)]’”") for run in runs for part in run.split(PLACE)]
+    return [part for part in parts if WORD.fullmatch(part)]
+
+
+def literal(node: ast.AST) -> str | None:
+    """Return what a string says, its places marked; None of anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(part.value) if isinstance(part, ast.Constant) else PLACE for part in node.values
+        )
+    return None
+
+
+class Composed(ast.NodeVisitor):
+    """Finds the strings of a module that a translator cannot reach."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[int, str]] = []
+        self.inside = False
+
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        if node.name in ("__repr__", "_repr_pretty_"):
+            return
+        body = node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body
+        was, self.inside = self.inside, True
+        for one in [*node.args.defaults, *filter(None, node.args.kw_defaults), *body]:
+            self.visit(one)
+        self.inside = was
+
+    visit_AsyncFunctionDef = visit_FunctionDef  # noqa: N815
+
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        was, self.inside = self.inside, True
+        self.generic_visit(node)
+        self.inside = was
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if literal(node.value) is None:  # otherwise the docstring of an attribute
+            self.visit(node.value)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value is not None:
+            self.visit(node.value)
+
+    def visit_Assert(self, node: ast.Assert) -> None:
+        self.visit(node.test)
+
+    def visit_Raise(self, node: ast.Raise) -> None:
+        raised = node.exc
+        if isinstance(raised, ast.Call):
+            name = ast.unparse(raised.func)
+            if name.endswith("Error") and name.rpartition(".")[2] != "InputError":
+                return
+        self.generic_visit(node)
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        self.visit(node.value)
+        if literal(node.slice) is None:
+            self.visit(node.slice)
+
+    def visit_Dict(self, node: ast.Dict) -> None:
+        for key in node.keys:
+            if key is not None and not isinstance(key, ast.Constant):
+                self.visit(key)
+        for value in node.values:
+            self.visit(value)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "join":
+            self._refuse(node.func.value, least=1)
+        if ast.unparse(node.func) in ("re.compile", "re.sub", "re.split", "cast"):
+            return
+        self.generic_visit(node)
+
+    def visit_BinOp(self, node: ast.BinOp) -> None:
+        if isinstance(node.op, ast.Add | ast.Mod):
+            for side in (node.left, node.right):
+                self._refuse(side, least=1)
+        self.generic_visit(node)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        self._refuse(node, least=1)
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                self.visit(part.value)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if self.inside:
+            self._refuse(node, least=2)
+
+    def _refuse(self, node: ast.AST, least: int) -> None:
+        said = literal(node)
+        if said is None or said in OF_A_LIBRARY or len(words(said)) < least:
+            return
+        if (one := (getattr(node, "lineno", 0), said.replace(PLACE, "{}"))) not in self.found:
+            self.found.append(one)
+
+
+def composed(source: str) -> list[tuple[int, str]]:
+    finder = Composed()
+    finder.visit(ast.parse(source))
+    return finder.found
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        'def f(x): return f"{x} cuts first."',
+        'def f(x): return f"{x} EVC"',
+        'NAME = f"{A} and the rest"',
+        'def f(x): return "cuts " + x',
+        'def f(x): return "cuts %s" % x',
+        'def f(x): return " and ".join(x)',
+        'def f(x): return "{x} cuts first".format(x=x)',
+        'def f(x): return "Nobody gains by it."',
+        'def f(x): raise InputError(f"x is {x}; allowed: numbers")',
+        'def f(x): raise InputError("nothing is given")',
+        'def f(x): return f"<p>{x} periods</p>"',
+        'def f(x): return f"{x} period{x and 1}s later"',
+        'f = lambda x: "nobody gains"',
+        'def f(x="price of it"): return x',
+    ],
+)
+def test_a_sentence_put_together_is_found(wrong: str) -> None:
+    assert composed(wrong)
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        'CUTS: Final = "{maker} cuts first."',
+        'CUTS = {"a b": "{maker} cuts first."}',
+        'class A:\n    price = Slider("Price 价格", unit="thousand yuan")',
+        'def f(x):\n    """Say what it is."""\n    return CUTS.format(maker=x)',
+        'def f(x): return f"{x}: {x:,.0f} ({x} %)"',
+        "def f(x): return f\"<p class='small print'>{x}</p>\"",
+        'def f(x): return f"suppliers.{x}.price"',
+        'def f(x): return f"{x}/notes.txt"',
+        'def f(x): return f"font-size:{x}px;color:{x}"',
+        'def f(x): raise RuntimeError(f"{x} is not there")',
+        'def f(x): assert x, "must be there"',
+        'class A:\n    def __repr__(self): return f"A of {self.x}"',
+        'def f(x: "a b"): return x["the price"]',
+        'def f(x): return ", ".join(x)',
+    ],
+)
+def test_what_is_no_sentence_is_let_through(right: str) -> None:
+    assert composed(right) == []
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - NOT_YET - set(NO_SENTENCES)))
+def test_sentences_are_whole_and_apart(name: str) -> None:
+    assert composed(MODULES[name].read_text(encoding="utf-8")) == []
+
+
+def faults() -> Iterator[tuple[str, int]]:
+    for name, path in MODULES.items():
+        yield name, len(composed(path.read_text(encoding="utf-8")))
+
+
+def test_what_is_not_converted_yet_only_shrinks() -> None:
+    assert {name for name in NOT_YET if not dict(faults()).get(name)} == set()
+    assert set(NO_SENTENCES) <= set(MODULES)
