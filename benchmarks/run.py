@@ -113,18 +113,18 @@ def rest() -> Iterator[Line]:
 
 def course_scenario(rounds: int) -> Iterator[Line]:
     """Tell what a study, a run and a large market of the course cost, and of what they once did."""
-    from benchmarks.machine_tools import ratios
+    from benchmarks.machine_tools import medians
     from benchmarks.machine_tools import rounds as measured_in
 
     found = list(measured_in(rounds))
-    if not found:
-        return
-    more = ratios(found, "cases a second")
+    more = [1 / ratio for ratio in medians(found, "study, a purchase")]
     if more:
-        yield Line("machine-tools, cases a second, of those before", more, "×", at_least=1.6)
-        read = ratios(found, "run, every table read")
+        yield Line("machine-tools, purchases played a second, of before", more, "×", at_least=1.6)
+        counted = [1 / ratio for ratio in medians(found, "study")]
+        yield Line("of these the purchases that are counted", counted, "×")
+        read = medians(found, "tables")
         yield Line("machine-tools, a run with every table read, of before", read, "×", at_most=1)
-    growth = [each["now"]["growth"] for each in found]
+    growth = medians(found, "growth")
     yield Line("machine-tools, cost a case at 40 times the market", growth, "×", at_most=1.2)
 
 

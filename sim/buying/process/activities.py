@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
+from functools import lru_cache
 from math import isinf, nan
 from typing import Any
 
@@ -42,7 +43,8 @@ CONTACT_TOPICS = ("awareness", "call", "proposal")
 often leaves the luck of the others as it was."""
 
 
-def topics(suppliers: Iterable[str]) -> tuple[str, ...]:
+@lru_cache
+def topics(suppliers: tuple[str, ...]) -> tuple[str, ...]:
     """Return all that a purchase draws luck for, in a market of these suppliers."""
     return TOPICS + tuple(f"{topic}/{name}" for name in suppliers for topic in CONTACT_TOPICS)
 
@@ -90,7 +92,7 @@ class Activities(Case):
             buyclass,
             source,
             settings=state.scenario.buyclasses[buyclass],
-            luck=state.streams.substream(luck_of(need), topics(state.suppliers)),
+            luck=state.streams.substream(luck_of(need), topics(tuple(state.suppliers))),
         )
         self.state = state
 

@@ -38,6 +38,8 @@ WITHOUT_USUAL: Final[tuple[Stage, ...]] = ("supplier_search", "supplier_selectio
 class Purchase(Activities):
     """One purchase; :meth:`live` is its SimPy process."""
 
+    __slots__ = ()
+
     def live(self) -> Story:
         """Go from need to review, stage by stage."""
         self.log("need", actor=self.source)

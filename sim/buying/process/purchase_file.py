@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import inf, isnan, nan
 
 import simpy
@@ -34,6 +35,17 @@ class Case:
     work, staff_wait, meeting_wait, proposal_wait, freeze_wait : float
         Weeks spent on each.
     """
+
+    # kept by the thousand: without a dictionary each, a large market stays in the processor's reach
+    __slots__ = (
+        *("_add", "_book", "env", "number", "organisation", "segment", "buyclass", "source"),
+        *("settings", "center", "luck", "started", "ended", "reviewed", "outcome", "supplier"),
+        *("abandoned_at", "cause", "defection", "stuck_on", "usual_supplier", "last_paid"),
+        *("stage", "route", "visited", "people", "rounds", "loops", "call_offs", "in_delivery"),
+        *("work", "staff_wait", "meeting_wait", "proposal_wait", "freeze_wait"),
+        *("quantity", "custom", "price", "call_off_amount", "call_off_units"),
+        *("budget", "minimum_scores", "cutoffs", "considered", "offers", "inbox"),
+    )
 
     def __init__(
         self,
@@ -75,8 +87,8 @@ class Case:
         self.price = self.call_off_amount = 0.0
         self.call_off_units = 0
         self.budget = inf
-        self.minimum_scores: dict[str, float] = {}
-        self.cutoffs: dict[str, float] = dict(self.segment.screening.cutoffs)
+        self.minimum_scores: Mapping[str, float] = {}
+        self.cutoffs: Mapping[str, float] = self.segment.screening.cutoffs
         self.considered: list[str] = sorted(organisation.known - {organisation.left})
         self.offers: list[str] = list(self.considered)
         self.inbox: list[str] | None = None
@@ -116,7 +128,7 @@ class Case:
     def set_limits(self) -> None:
         """Set the hard limits: highest price, lowest scores."""
         self.budget = lognormal(self.luck("limit"), self.segment.budget, self.segment.budget_cv)
-        self.minimum_scores = dict(self.segment.minimum_scores)
+        self.minimum_scores = self.segment.minimum_scores
 
     def becomes(self, buyclass: Buyclass, settings: BuyclassSettings) -> None:
         """Go on as a purchase of another buyclass: another risk brings others to the table."""

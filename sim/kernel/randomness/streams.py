@@ -184,43 +184,47 @@ class Substream:
     True
     """
 
-    __slots__ = ("_blocks", "_drawn", "_name", "_refills", "_rows", "_streams")
+    __slots__ = ("_drawn", "_left", "_more", "_name", "_refills", "_rows", "_streams")
 
     def __init__(self, streams: Streams, name: str, topics: Sequence[str]) -> None:
         self._streams = streams
         self._name = name
         self._rows = _rows(tuple(topics))
-        self._drawn = streams._fresh(name).random((len(topics), BLOCK))
-        self._blocks: dict[str, list[float]] = {}
+        self._drawn = streams._fresh(name).random(len(topics) * BLOCK)
+        self._left: dict[str, int] = {}
+        self._more: dict[str, list[float]] = {}
         self._refills: dict[str, int] = {}
 
     def __call__(self, topic: str) -> float:
         """Return the topic's next uniform of [0, 1)."""
-        block = self._blocks.get(topic)
+        left = self._left.get(topic, BLOCK)
+        if left:  # read where it lies: a number in a list of its own takes four times the room
+            self._left[topic] = left = left - 1
+            return self._drawn.item(self._rows[topic] * BLOCK + left)
+        block = self._more.get(topic)
         if not block:
-            block = self._blocks[topic] = self._next_block(topic)
+            block = self._more[topic] = self._fresh_block(topic)
         return block.pop()
 
     def let_go(self) -> None:
         """Give the numbers back: who is done needs no more luck, and is kept by the thousand."""
-        self._blocks.clear()
+        self._left.clear()
+        self._more.clear()
         self._drawn = _NOTHING
 
     def several(self, topic: str, number: int) -> list[float]:
         """Return the topic's next so many uniforms."""
-        block = self._blocks.get(topic) or self._next_block(topic)
-        self._blocks[topic] = block
-        if number > len(block):
+        left = self._left.get(topic, BLOCK)
+        if number > left:
             return [self(topic) for _ in range(number)]
-        taken = block[: -number - 1 : -1]
-        del block[len(block) - number :]
+        self._left[topic] = left - number
+        end = self._rows[topic] * BLOCK + left
+        taken: list[float] = self._drawn[end - number : end].tolist()
+        taken.reverse()
         return taken
 
-    def _next_block(self, topic: str) -> list[float]:
-        """Return a topic's uniforms: those drawn for it at the start, then fresh ones."""
-        if topic not in self._blocks:
-            first: list[float] = self._drawn[self._rows[topic]].tolist()
-            return first
+    def _fresh_block(self, topic: str) -> list[float]:
+        """Return more uniforms of a topic: those drawn for it at the start are used up."""
         number = self._refills[topic] = self._refills.get(topic, 0) + 1
         fresh: list[float] = (
             self._streams._fresh(f"{self._name}/{topic}/{number}").random(BLOCK).tolist()
