@@ -15,6 +15,10 @@ NOTHING = "–"
 PERCENT: Final = "{number} %"
 POINTS: Final = "{number} points"
 YUAN: Final = "{number} yuan"
+THOUSAND_YUAN: Final = "{number} thousand yuan"
+MILLION_YUAN: Final = "{number} million yuan"
+WEEKS: Final = "{number} weeks"
+SOME_OF_ALL: Final = "{some} of {all}"
 INTERVAL: Final = "{low} to {high}"
 NEXT: Final = "{first}, {next}"
 ALTERNATIVE: Final = "{all_but_last} or {last}"
@@ -122,6 +126,50 @@ def yuan(value: float) -> str:
     '912,000 yuan'
     """
     return YUAN.format(number=number(value)) if math.isfinite(value) else NOTHING
+
+
+def thousand_yuan(thousands: float) -> str:
+    """Write an amount given in thousand yuan.
+
+    Examples
+    --------
+    >>> thousand_yuan(1054.3)
+    '1,054 thousand yuan'
+    """
+    return THOUSAND_YUAN.format(number=whole(thousands))
+
+
+def million_yuan(millions: float) -> str:
+    """Write an amount given in million yuan.
+
+    Examples
+    --------
+    >>> million_yuan(12.5)
+    '12.5 million yuan'
+    """
+    return MILLION_YUAN.format(number=number(millions))
+
+
+def weeks(value: float) -> str:
+    """Write a time to a tenth of a week.
+
+    Examples
+    --------
+    >>> weeks(6.52)
+    '6.5 weeks'
+    """
+    return WEEKS.format(number=f"{value:,.1f}")
+
+
+def out_of(some: int, all_of_them: int) -> str:
+    """Write how many of all it is.
+
+    Examples
+    --------
+    >>> out_of(3, 10)
+    '3 of 10'
+    """
+    return SOME_OF_ALL.format(some=some, all=all_of_them)
 
 
 def together(*values: float, digits: int = 3) -> tuple[str, ...]:

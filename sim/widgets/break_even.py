@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import isfinite
+from typing import Final
 
 from sim.lessons.break_even import ELASTICITY, Answer, market_answer
 from sim.plots.break_even import BreakEvenCurves, changed
@@ -11,6 +12,25 @@ from sim.plots.drawing import style, words
 from sim.widgets.parts.controls import Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+MAY_BE_LOST: Final = "may be lost"
+MORE_NEEDED: Final = "more sales needed"
+GIVEN: Final = "given by the market"
+CONTRIBUTION: Final = "contribution 边际贡献"
+NO_CHANGE: Final = "Nothing changes. Move the price: the base of every percentage is the old price."
+WHOLE_MARGIN: Final = "The cut takes the whole margin: selling more at no margin earns nothing."
+NOT_FOLLOWED: Final = (
+    "If the rivals stand still, contribution changes by {change}. Break-even elasticity: "
+    "{elasticity}."
+)
+PARTLY_FOLLOWED: Final = (
+    "If the rivals follow {share} of the way, contribution changes by {change}. Break-even "
+    "elasticity: {elasticity}."
+)
+ALL_FOLLOWED: Final = (
+    "If the rivals follow all the way, contribution changes by {change}. Break-even elasticity: "
+    "{elasticity}."
+)
 
 _ARITHMETIC = "What it needs"
 _MARKET = "What the market gives"
@@ -44,28 +64,24 @@ class BreakEven(Panel[Answer]):
 
     def key_numbers(self, outcome: Answer) -> Sequence[KeyNumber]:
         """Show the three changes side by side."""
-        caption = "may be lost" if outcome.change > 0 else "more sales needed"
+        caption = MAY_BE_LOST if outcome.change > 0 else MORE_NEEDED
         return [
             KeyNumber(changed(outcome.needed), caption),
-            KeyNumber(changed(outcome.got), "given by the market", style.BLUE),
-            KeyNumber(changed(outcome.contribution_change), "contribution 边际贡献"),
+            KeyNumber(changed(outcome.got), GIVEN, style.BLUE),
+            KeyNumber(changed(outcome.contribution_change), CONTRIBUTION),
         ]
 
     def sentence(self, outcome: Answer) -> str:
         """Say who makes the change pay or fail."""
         if outcome.change == 0:
-            return "Nothing changes. Move the price: the base of every percentage is the old price."
+            return NO_CHANGE
         if not isfinite(outcome.needed):
-            return "The cut takes the whole margin: selling more at no margin earns nothing."
-        rivals = _rivals(outcome.follow)
-        gain = changed(outcome.contribution_change)
-        need = words.number(outcome.elasticity_needed)
-        return f"{rivals}, contribution changes by {gain}. Break-even elasticity: {need}."
-
-
-def _rivals(follow: float) -> str:
-    if follow == 0:
-        return "If the rivals stand still"
-    if follow == 1:
-        return "If the rivals follow all the way"
-    return f"If the rivals follow {100 * follow:.0f} % of the way"
+            return WHOLE_MARGIN
+        told = PARTLY_FOLLOWED
+        if outcome.follow in (0, 1):
+            told = ALL_FOLLOWED if outcome.follow else NOT_FOLLOWED
+        return told.format(
+            share=words.percent(outcome.follow, 2),
+            change=changed(outcome.contribution_change),
+            elasticity=words.number(outcome.elasticity_needed),
+        )

@@ -7,7 +7,7 @@ from math import isnan
 from typing import Any, Final
 
 from sim.kernel.measure import unit_of
-from sim.lessons.textbook import world
+from sim.lessons.textbook import World, world
 from sim.lessons.two_worlds import Pairs, Rehearsal
 from sim.plots.drawing import style, words
 from sim.plots.two_worlds import TwoWorlds, WorldsView
@@ -16,6 +16,15 @@ from sim.scenario.files import load
 from sim.widgets.parts.controls import Choice, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+TODAY: Final = "today"
+CHANGED: Final = "changed"
+DIFFERENCE: Final = "difference, 95 %"
+TOO_FEW: Final = "Too few replications have {what}"
+CHANGES_NOTHING: Final = "It changes nothing in {what}"
+NO_EFFECT: Final = "No effect on {what} is shown"
+RAISES: Final = "It raises {what}"
+LOWERS: Final = "It lowers {what}"
 
 _SEED = 2010
 _NEVER = 1.0  # no purchase is so risky that the member joins
@@ -32,7 +41,9 @@ LEVERS: Final[Mapping[str, Mapping[str, Any]]] = {
     "rule": {"segments.gearbox.decision_rule": "unanimity"},
     "patience": {"segments.aerospace.patience": 2},
 }
-"""What each change sets, by path; "freeze" and "people" are worlds of their own."""
+"""What each change sets, by path."""
+WORLDS: Final[Mapping[str, World]] = {"freeze": "no freeze", "people": "people at once"}
+"""Changes that are worlds of their own."""
 
 _NAMES: Final = {
     "price": "price −5 %",
@@ -114,9 +125,9 @@ class ChangeOneThing(Panel[Pairs]):
         row = shown.difference
         low, high = unit.scale * float(row["ci_low"]), unit.scale * float(row["ci_high"])
         return [
-            KeyNumber(f"{words.number(before)} {unit.name}".rstrip(), "today"),
-            KeyNumber(f"{words.number(after)} {unit.name}".rstrip(), "changed", style.BLUE),
-            KeyNumber(f"{words.interval(low, high)} {unit.change}".rstrip(), "difference, 95 %"),
+            KeyNumber(f"{words.number(before)} {unit.name}".rstrip(), TODAY),
+            KeyNumber(f"{words.number(after)} {unit.name}".rstrip(), CHANGED, style.BLUE),
+            KeyNumber(f"{words.interval(low, high)} {unit.change}".rstrip(), DIFFERENCE),
         ]
 
     def sentence(self, outcome: Pairs) -> str:
@@ -124,10 +135,8 @@ class ChangeOneThing(Panel[Pairs]):
         return outcome.comparison.sentence(self.look.value)
 
     def _changed(self, lever: str) -> BuyingScenario:
-        if lever == "freeze":
-            return world(self.market, "no freeze")
-        if lever == "people":
-            return world(self.market, "people at once")
+        if lever in WORLDS:
+            return world(self.market, WORLDS[lever])
         return self.market.replace(LEVERS[lever])
 
     def _seen(self, outcome: Pairs) -> Pairs:
@@ -137,9 +146,9 @@ class ChangeOneThing(Panel[Pairs]):
         what = shown.told.title
         low, high = float(shown.difference["ci_low"]), float(shown.difference["ci_high"])
         if isnan(low):
-            return f"Too few replications have {what}"
+            return TOO_FEW.format(what=what)
         if low == high == 0:
-            return f"It changes nothing in {what}"
+            return CHANGES_NOTHING.format(what=what)
         if low <= 0 <= high:
-            return f"No effect on {what} is shown"
-        return f"It {'raises' if low > 0 else 'lowers'} {what}"
+            return NO_EFFECT.format(what=what)
+        return (RAISES if low > 0 else LOWERS).format(what=what)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sim.lessons.diagnose import Diagnosis, diagnose, probe, probing_plan, score, told_apart
 from sim.lessons.diagnose_probe import TYPES
@@ -12,6 +13,10 @@ from sim.pricing.strategies import STRATEGIES
 from sim.widgets.parts.controls import Choice, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+ALIKE: Final = "each of {number} alike"
+STILL_POSSIBLE: Final = "types still possible"
+OF_PEACE: Final = "of the profit in peace"
 
 _FIRST = "First move 第一次试探"
 _SECOND = "Second move 第二次试探"
@@ -86,12 +91,12 @@ class DiagnoseTheRival(Panel[Diagnosis]):
         """Show the likeliest type, how many are left, and what the probe has cost."""
         share = float(outcome.table.share[outcome.likeliest])
         alike = int(outcome.table.verdict.isin(["likeliest", "alike"]).sum())
-        whose = outcome.likeliest if alike == 1 else f"each of {alike} alike"
+        whose = outcome.likeliest if alike == 1 else ALIKE.format(number=alike)
         earned = outcome.probe.earned / outcome.probe.peace
         return [
             KeyNumber(words.percent(share, 2), whose, style.BLUE),
-            KeyNumber(f"{outcome.possible} of {len(outcome.table)}", "types still possible"),
-            KeyNumber(words.percent(earned, 3), "of the profit in peace"),
+            KeyNumber(words.out_of(outcome.possible, len(outcome.table)), STILL_POSSIBLE),
+            KeyNumber(words.percent(earned, 3), OF_PEACE),
         ]
 
     def sentence(self, outcome: Diagnosis) -> str:

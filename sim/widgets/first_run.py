@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sim.experiment.single import run
 from sim.lessons.first_run import OrderBook, read_orders
@@ -12,6 +13,16 @@ from sim.scenario.files import load
 from sim.widgets.parts.controls import Seed, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+MACHINES: Final = "{number} machines"
+ORDERED: Final = "ordered"
+OF_ALL: Final = "of all machines"
+CONTRIBUTION: Final = "contribution 边际贡献"
+AFTER_EFFORTS: Final = "after its efforts"
+THIS_YEAR: Final = (
+    "In this year, with this luck, Huaxin gets {machines:.0f} of {all:.0f} machines ordered. "
+    "Another seed is another year."
+)
 
 YEAR = 52
 TYPICAL = 2015
@@ -55,18 +66,17 @@ class FirstRun(Panel[OrderBook]):
 
     def key_numbers(self, outcome: OrderBook) -> Sequence[KeyNumber]:
         """Show units, share and contribution, before and after what the efforts cost."""
-        before = words.number(outcome.contribution(OWN) / 1e6)
-        after = words.number(outcome.after_efforts(OWN) / 1e6)
+        before = words.million_yuan(outcome.contribution(OWN) / 1e6)
+        after = words.million_yuan(outcome.after_efforts(OWN) / 1e6)
         return [
-            KeyNumber(f"{words.whole(outcome.units[OWN][-1])} machines", "ordered", style.BLUE),
-            KeyNumber(words.percent(outcome.share(OWN), 2), "of all machines", style.BLUE),
-            KeyNumber(f"{before} million yuan", "contribution 边际贡献", style.BLUE),
-            KeyNumber(f"{after} million yuan", "after its efforts", style.BLUE),
+            KeyNumber(
+                MACHINES.format(number=words.whole(outcome.units[OWN][-1])), ORDERED, style.BLUE
+            ),
+            KeyNumber(words.percent(outcome.share(OWN), 2), OF_ALL, style.BLUE),
+            KeyNumber(before, CONTRIBUTION, style.BLUE),
+            KeyNumber(after, AFTER_EFFORTS, style.BLUE),
         ]
 
     def sentence(self, outcome: OrderBook) -> str:
         """Say what this year brought."""
-        return (
-            f"In this year, with this luck, Huaxin gets {outcome.units[OWN][-1]:.0f} of"
-            f" {outcome.total:.0f} machines ordered. Another seed is another year."
-        )
+        return THIS_YEAR.format(machines=outcome.units[OWN][-1], all=outcome.total)

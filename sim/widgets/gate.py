@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sim.lessons.gate import MOST_CALLS, Gate, stand_at_gate
 from sim.plots.drawing import style, words
@@ -10,6 +11,26 @@ from sim.plots.gate import GateCurve
 from sim.widgets.parts.controls import Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+PAST_THE_GATE: Final = "get past the gate"
+BY_LAST_CALL: Final = "by the last call"
+PASS_AND_WAKE: Final = "pass and wake interest"
+ONE_CALL: Final = (
+    "One call: {won} of firms end up interested. A second is a new chance only where the first "
+    "is forgotten."
+)
+NO_HELP: Final = (
+    "The last call changed nothing: {won} of firms end up interested. Look for another door, not "
+    "a phone."
+)
+NEARLY_EVERYWHERE: Final = (
+    "You are in nearly everywhere: {won} of firms end up interested. What you say inside counts "
+    "now."
+)
+CALLS: Final = (
+    "With {calls} calls {won} of firms end up interested. Each further call adds less than the "
+    "last."
+)
 
 
 class AtTheGate(Panel[Gate]):
@@ -38,21 +59,19 @@ class AtTheGate(Panel[Gate]):
     def key_numbers(self, outcome: Gate) -> Sequence[KeyNumber]:
         """Show reach, what the last call brought, and what is left after interest."""
         return [
-            KeyNumber(words.percent(outcome.reach), "get past the gate", style.BLUE),
-            KeyNumber(words.points(outcome.last_call), "by the last call"),
-            KeyNumber(words.percent(outcome.won), "pass and wake interest"),
+            KeyNumber(words.percent(outcome.reach), PAST_THE_GATE, style.BLUE),
+            KeyNumber(words.points(outcome.last_call), BY_LAST_CALL),
+            KeyNumber(words.percent(outcome.won), PASS_AND_WAKE),
         ]
 
     def sentence(self, outcome: Gate) -> str:
         """Say where the next step forward lies."""
         sure = outcome.reach
-        better = f"{words.percent(outcome.won)} of firms end up interested"
+        won = words.percent(outcome.won)
         if outcome.calls == 1:
-            return (
-                f"One call: {better}. A second is a new chance only where the first is forgotten."
-            )
+            return ONE_CALL.format(won=won)
         if outcome.last_call < 0.005:
-            return f"The last call changed nothing: {better}. Look for another door, not a phone."
+            return NO_HELP.format(won=won)
         if sure > 0.9:
-            return f"You are in nearly everywhere: {better}. What you say inside counts now."
-        return f"With {outcome.calls} calls {better}. Each further call adds less than the last."
+            return NEARLY_EVERYWHERE.format(won=won)
+        return CALLS.format(calls=outcome.calls, won=won)

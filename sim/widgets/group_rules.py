@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sim.lessons.group_rules import GroupUnderRules, nine_rules
 from sim.plots.drawing import style, words
@@ -11,6 +11,18 @@ from sim.plots.group_rules import NineRules as Drawn
 from sim.widgets.parts.controls import Choice, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+A_BY_RULE: Final = "A by {rule}"
+UNDECIDED: Final = "unanimity: no decision"
+NO_DIFFERENCE: Final = "Here the rule makes no difference for A: the members want the same."
+RULE_COUNTS: Final = (
+    "The rule alone is worth {points} points to A. Ask how they decide before you ask whom to "
+    "visit."
+)
+RULE_AND_MEMBER_COUNT: Final = (
+    "The rule alone is worth {points} points to A. The {member} is worth {worth} under {rule}: "
+    "ask how they decide."
+)
 
 MEMBERS = ("user", "engineer", "buyer")
 OFFERS = ("A Huaxin", "B Alpenwerk", "C Beihe")
@@ -90,24 +102,28 @@ class NineRules(Panel[GroupUnderRules]):
         best, worst = _extremes(outcome)
         nothing = outcome.outcome("unanimity").no_decision
         return [
-            KeyNumber(_percent(best.chosen[0]), f"A by {_called(best.rule)}", style.BLUE),
-            KeyNumber(_percent(worst.chosen[0]), f"A by {_called(worst.rule)}"),
-            KeyNumber(_percent(nothing), "unanimity: no decision", style.GREY),
+            KeyNumber(
+                _percent(best.chosen[0]), A_BY_RULE.format(rule=_called(best.rule)), style.BLUE
+            ),
+            KeyNumber(_percent(worst.chosen[0]), A_BY_RULE.format(rule=_called(worst.rule))),
+            KeyNumber(_percent(nothing), UNDECIDED, style.GREY),
         ]
 
     def sentence(self, outcome: GroupUnderRules) -> str:
         """Say what the rule is worth, and what the seller should do."""
         best, worst = _extremes(outcome)
         if best.chosen[0] - worst.chosen[0] < 0.005:
-            return "Here the rule makes no difference for A: the members want the same."
+            return NO_DIFFERENCE
         apart = words.number(100 * float(best.chosen[0] - worst.chosen[0]), 2)
         helped = max(outcome.outcomes, key=lambda said: float(said.gains.max()))
-        advice = "Ask how they decide before you ask whom to visit."
-        if helped.best_gains:
-            who = outcome.members[helped.best_gains[0]]
-            rule, points = _called(helped.rule), words.number(100 * float(helped.gains.max()), 2)
-            advice = f"The {who} is worth {points} under {rule}: ask how they decide."
-        return f"The rule alone is worth {apart} points to A. {advice}"
+        if not helped.best_gains:
+            return RULE_COUNTS.format(points=apart)
+        return RULE_AND_MEMBER_COUNT.format(
+            points=apart,
+            member=outcome.members[helped.best_gains[0]],
+            worth=words.number(100 * float(helped.gains.max()), 2),
+            rule=_called(helped.rule),
+        )
 
 
 _SHORT = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sim.lessons.small_market import small_market
 from sim.lessons.two_worlds import Pairs, Rehearsal
@@ -14,6 +14,18 @@ from sim.scenario.files import load
 from sim.widgets.parts.controls import Choice, Seed, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+SCORE: Final = "better · equal · worse"
+POINTS: Final = "{number} points"
+DIFFERENCE: Final = "difference"
+GIVE_OR_TAKE: Final = "± {points} points"
+INTERVAL: Final = "95 % interval"
+SAME_LUCK: Final = "Same luck: the difference is known to ± {points} points"
+SEPARATE_LUCK: Final = "Separate luck: the difference is known to ± {points} points"
+SAME_LUCK_ONE_VALUE: Final = "Same luck: the difference is the same in all replications"
+SEPARATE_LUCK_ONE_VALUE: Final = "Separate luck: the difference is the same in all replications"
+CHEAPER: Final = "price −{cut}"
+NOT_CHANGED: Final = "no change"
 
 OWN, MEASURE = "Huaxin", "win_share.Huaxin"
 _LIMITS = (0.0, 0.6)
@@ -58,11 +70,10 @@ class LuckAndSkill(Panel[Pairs]):
 
     def draw(self, outcome: Pairs) -> None:
         """Draw both worlds and their difference on a scale that stays."""
-        whose = "Same luck" if outcome.shared else "Separate luck"
-        found = f"the difference is known to ± {_written(outcome).half} points"
+        told = SAME_LUCK if outcome.shared else SEPARATE_LUCK
         if outcome.difference["ci_low"] == outcome.difference["ci_high"]:
-            found = "the difference is the same in all replications"
-        self.picture.draw(WorldsView(outcome, f"{whose}: {found}", _LIMITS))
+            told = SAME_LUCK_ONE_VALUE if outcome.shared else SEPARATE_LUCK_ONE_VALUE
+        self.picture.draw(WorldsView(outcome, told.format(points=_written(outcome).half), _LIMITS))
 
     def numbers(self, outcome: Pairs) -> Mapping[str, Number]:
         """Give the difference in every way it may be looked at."""
@@ -85,20 +96,20 @@ class LuckAndSkill(Panel[Pairs]):
         """Show the score, the difference with its margin, and P(best)."""
         said = _written(outcome)
         return [
-            KeyNumber(" · ".join(map(str, outcome.tally)), "better · equal · worse", style.BLUE),
-            KeyNumber(f"{said.mean} points", "difference"),
-            KeyNumber(f"± {said.half} points", "95 % interval"),
+            KeyNumber(" · ".join(map(str, outcome.tally)), SCORE, style.BLUE),
+            KeyNumber(POINTS.format(number=said.mean), DIFFERENCE),
+            KeyNumber(GIVE_OR_TAKE.format(points=said.half), INTERVAL),
             KeyNumber(words.percent(outcome.p_best(), 2), "P(best)", style.BLUE),
         ]
 
     def sentence(self, outcome: Pairs) -> str:
         """Say what may be said."""
         said = outcome.comparison.sentence(MEASURE)
-        return f"{said} {UNSAID}" if outcome.comparison.cannot_say(MEASURE) else said
+        return words.paragraph((said, UNSAID)) if outcome.comparison.cannot_say(MEASURE) else said
 
 
 def _name(cut: int) -> str:
-    return f"price {words.MINUS}{cut} %" if cut else "no change"
+    return CHEAPER.format(cut=words.percent(cut / 100, 1)) if cut else NOT_CHANGED
 
 
 class _Written(NamedTuple):

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sim.buying.reading.timeline import KINDS, Timeline, timeline
 from sim.experiment.single import run
 from sim.lessons.one_purchase import examples
 from sim.lessons.one_purchase_steps import Step, steps
-from sim.plots.drawing import style
+from sim.plots.drawing import style, words
 from sim.plots.timeline import PurchaseLine, PurchaseView, Rows, title_of
 from sim.widgets.parts.controls import Choice, Slider, Steps
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+WORKED_ON: Final = "somebody worked on it"
+FOR_PEOPLE: Final = "waiting for people"
+NO_WAIT: Final = "{buyer} had nothing to wait for before the order. Step through its story."
+AT_A_STAGE: Final = "Week {week}. {stage}: {story}"
+IN_A_WEEK: Final = "Week {week}. {story}"
+WAITED: Final = "{buyer} waited, in weeks, for {waits}. Now step through its story."
 
 _MOST = 8
 _NOTICED = 0.05  # weeks: a shorter wait is not worth a word
@@ -31,6 +39,13 @@ _FATES = {
     "won": "need to order",
     "no_decision": "need to no decision",
     "abandoned": "need to giving up",
+}
+_WAITED_FOR: Final = {
+    "waiting for people": "people",
+    "waiting for proposals": "proposals",
+    "waiting for staff": "staff",
+    "waiting for delivery": "delivery",
+    "frozen": "a thaw",
 }
 
 
@@ -97,9 +112,9 @@ class OnePurchase(Panel[Told]):
         weeks, work = float(found["weeks"] or 0), float(found["working"] or 0)
         people = float(found["waiting_for_people"] or 0)
         return [
-            KeyNumber(f"{weeks:.1f} weeks", _FATES[str(found["outcome"])]),
-            KeyNumber(f"{work:.1f} weeks", "somebody worked on it", style.WORKING),
-            KeyNumber(f"{people:.1f} weeks", "waiting for people", "#4A83A6"),
+            KeyNumber(words.weeks(weeks), _FATES[str(found["outcome"])]),
+            KeyNumber(words.weeks(work), WORKED_ON, style.WORKING),
+            KeyNumber(words.weeks(people), FOR_PEOPLE, "#4A83A6"),
         ]
 
     def sentence(self, outcome: Told) -> str:
@@ -108,8 +123,8 @@ class OnePurchase(Panel[Told]):
         if told is None:
             return self._summary(outcome)
         week = told.time - outcome.line.start
-        where = f"{told.stage}: " if told.stage else ""
-        return f"Week {week:.1f}. {where}{told.words}"
+        line = AT_A_STAGE if told.stage else IN_A_WEEK
+        return line.format(week=f"{week:.1f}", stage=told.stage, story=told.words)
 
     def _told(self, outcome: Told) -> Step | None:
         at = min(self.step.value, len(outcome.story))
@@ -121,9 +136,9 @@ class OnePurchase(Panel[Told]):
         waits = {kind: float(spent[kind]) for kind in KINDS[1:] if spent[kind] > _NOTICED}
         name = f"{facts['organisation']} ({facts['segment'].replace('_', ' ')})"
         if not waits:
-            return f"{name} had nothing to wait for before the order. Step through its story."
+            return NO_WAIT.format(buyer=name)
         said = ", ".join(
-            f"{kind.removeprefix('waiting for ').replace('frozen', 'a thaw')} {waits[kind]:.1f}"
+            f"{_WAITED_FOR[kind]} {waits[kind]:.1f}"
             for kind in sorted(waits, key=lambda kind: -waits[kind])
         )
-        return f"{name} waited, in weeks, for {said}. Now step through its story."
+        return WAITED.format(buyer=name, waits=said)

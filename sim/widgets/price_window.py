@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import fsum
+from typing import Final
 
 from sim.plots.drawing import style, words
-from sim.plots.price_window import PriceWindows, Windows, in_thousands
+from sim.plots.price_window import PriceWindows, Windows
 from sim.value.window import price_windows
 from sim.widgets.parts.controls import Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+SEGMENTS_BUY: Final = "segments buy"
+ONE_PRICE: Final = "a year, one price"
+OWN_PRICES: Final = "a year, own prices"
+BEST_GAINS_NOTHING: Final = "At P = EVC {segment} gains nothing by changing supplier, and stays."
+CEILING: Final = "The price is above what the machine is worth to anybody: EVC is the ceiling."
+FLOOR: Final = "Below the variable cost every machine sold loses money: cost is the floor."
+ALL_BUY: Final = (
+    "{best} keeps {kept} of its value; one price for all leaves most to those who value it most."
+)
+NEAREST_GAINS_NOTHING: Final = (
+    "{best} keeps {kept} of its value; at P = EVC {nearest} gains nothing and does not move."
+)
+NEAREST_REFUSES: Final = "{best} keeps {kept} of its value; {nearest} would buy below {value}."
 
 _OFFER = "Offer 报价"
 _BUYER = "The buyers' accounts"
@@ -53,9 +68,9 @@ class PriceWindow(Panel[Windows]):
         one, own = _yearly(outcome)
         buying = sum(window.buys for window in outcome)
         return [
-            KeyNumber(f"{buying} of {len(outcome)}", "segments buy", style.BLUE),
-            KeyNumber(_millions(one), "a year, one price"),
-            KeyNumber(_millions(own), "a year, own prices"),
+            KeyNumber(words.out_of(buying, len(outcome)), SEGMENTS_BUY, style.BLUE),
+            KeyNumber(words.million_yuan(one / 1000), ONE_PRICE),
+            KeyNumber(words.million_yuan(own / 1000), OWN_PRICES),
         ]
 
     def sentence(self, outcome: Windows) -> str:
@@ -63,29 +78,27 @@ class PriceWindow(Panel[Windows]):
         best = max(outcome, key=lambda window: window.incentive)
         refusing = [window for window in outcome if not window.buys]
         if best.incentive == 0:
-            return f"At P = EVC {best.case.name} gains nothing by changing supplier, and stays."
+            return BEST_GAINS_NOTHING.format(segment=best.case.name)
         if len(refusing) == len(outcome):
-            return "The price is above what the machine is worth to anybody: EVC is the ceiling."
+            return CEILING
         if outcome[0].price < outcome[0].cost:
-            return "Below the variable cost every machine sold loses money: cost is the floor."
-        told = f"{best.case.name.capitalize()} keeps {_thousands(best.incentive)} of its value"
+            return FLOOR
+        best_said = {
+            "best": best.case.name.capitalize(),
+            "kept": words.thousand_yuan(best.incentive),
+        }
         if not refusing:
-            return f"{told}; one price for all leaves most to those who value it most."
+            return ALL_BUY.format(**best_said)
         near = max(refusing, key=lambda window: window.incentive)
-        if near.incentive == 0:
-            return f"{told}; at P = EVC {near.case.name} gains nothing and does not move."
-        return f"{told}; {near.case.name} would buy below {_thousands(near.value.total)}."
+        told = NEAREST_GAINS_NOTHING if near.incentive == 0 else NEAREST_REFUSES
+        return told.format(
+            **best_said,
+            nearest=near.case.name,
+            value=words.thousand_yuan(near.value.total),
+        )
 
 
 def _yearly(windows: Windows) -> tuple[float, float]:
     """Return what one price and what own prices bring in a year, thousand yuan."""
     one = fsum(window.contribution for window in windows)
     return one, fsum(window.own_contribution for window in windows)
-
-
-def _millions(thousands: float) -> str:
-    return f"{words.number(thousands / 1000)} million yuan"
-
-
-def _thousands(amount: float) -> str:
-    return f"{in_thousands(amount)} thousand yuan"

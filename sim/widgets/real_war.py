@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sim.lessons.real_war import Marked, mark
 from sim.plots.drawing import style, words
@@ -10,6 +11,20 @@ from sim.plots.real_war import MarkedWars
 from sim.widgets.parts.controls import Choice, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+WARS_FOUND: Final = "wars: you / Porter"
+YOU_AGREE: Final = "you agree with Porter"
+MARKOV_AGREES: Final = "Markov agrees"
+NOTICED: Final = "wars you noticed"
+ALWAYS_WAR: Final = "You always call war. Who always says peace agrees in {share} of weeks."
+ALWAYS_PEACE: Final = "You always call peace. Who always says peace agrees in {share} of weeks."
+AGREEMENT: Final = (
+    "Your agreement beyond chance: κ = {kappa}. Always saying peace: κ = 0, and {share} of weeks."
+)
+AGREEMENT_AND_DELAY: Final = (
+    "Your agreement beyond chance: κ = {kappa}. Always saying peace: κ = 0, and {share} of "
+    "weeks. You call wars {weeks} weeks late."
+)
 
 _EYE = "By eye 目测"
 
@@ -54,22 +69,21 @@ class RealWar(Panel[Marked]):
         """Show the wars found, and both agreements with Porter."""
         eye, porter = len(outcome.eye.wars), len(outcome.porter.wars)
         return [
-            KeyNumber(f"{eye} / {porter}", "wars: you / Porter", style.BLUE),
-            KeyNumber(words.percent(outcome.agreement), "you agree with Porter", style.BLUE),
-            KeyNumber(words.percent(outcome.markov_agreement), "Markov agrees"),
-            KeyNumber(f"{outcome.noticed} of {porter}", "wars you noticed"),
+            KeyNumber(f"{eye} / {porter}", WARS_FOUND, style.BLUE),
+            KeyNumber(words.percent(outcome.agreement), YOU_AGREE, style.BLUE),
+            KeyNumber(words.percent(outcome.markov_agreement), MARKOV_AGREES),
+            KeyNumber(words.out_of(outcome.noticed, porter), NOTICED),
         ]
 
     def sentence(self, outcome: Marked) -> str:
         """Hold the eye against the one who sleeps, and say how late it was."""
         sleeper = words.percent(outcome.always_peace)
         if outcome.eye.weeks_at_war in (0, outcome.eye.at_war.size):
-            always = "war" if outcome.eye.weeks_at_war else "peace"
-            return f"You always call {always}. Who always says peace agrees in {sleeper} of weeks."
-        late = ""
-        if outcome.noticed:
-            late = f" You call wars {words.number(outcome.mean_delay, 2)} weeks late."
-        return (
-            f"Your agreement beyond chance: κ = {outcome.kappa:.2f}. Always saying peace: κ = 0,"
-            f" and {sleeper} of weeks.{late}"
+            always = ALWAYS_WAR if outcome.eye.weeks_at_war else ALWAYS_PEACE
+            return always.format(share=sleeper)
+        told = AGREEMENT_AND_DELAY if outcome.noticed else AGREEMENT
+        return told.format(
+            kappa=f"{outcome.kappa:.2f}",
+            share=sleeper,
+            weeks=words.number(outcome.mean_delay, 2),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import ipywidgets as widgets
 
@@ -17,6 +17,35 @@ from sim.scenario.vocabulary import BUYCLASSES, Buyclass, plain
 from sim.widgets.parts.controls import ROW, Choice, Slider, Switch, vocabulary
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+WAITING: Final = "waiting"
+UNTIL_THAW: Final = "until budgets thaw"
+NO_DECISION: Final = "no decision 未作决定"
+POINTS: Final = "{number} points"
+WON_OVER: Final = "{member} won over"
+FROZEN: Final = (
+    "Below an index of {index:g} these firms freeze their budgets; after {weeks:g} weeks of "
+    "frost they drop the purchase."
+)
+IF_REOPENED: Final = "{supplier}, if reopened"
+CHOOSE: Final = "choose {supplier}"
+NOBODY_COMPARES: Final = (
+    "Nobody compares: the {member} reorders as always, and is the one who could buy elsewhere. "
+    "Won over: {points} points for you."
+)
+LEADS_ALREADY: Final = "{seller} leads already: the {member}, at best, adds {points} points."
+ONLY_BLOCKS: Final = (
+    "Nobody can win this for you alone: the {member}, at best, adds {points} points. One friend "
+    "among {people} people only blocks the rivals."
+)
+NOBODY_ALONE: Final = (
+    "Nobody can win this for you alone: the {member}, at best, adds {points} points."
+)
+WINNING_ONE: Final = "Winning over the {member} would add {points} points for {seller}."
+WINNING_ONE_OR_GUARD: Final = (
+    "Winning over the {member} would add {points} points for {seller}; the {guard}, "
+    "{guards_points}."
+)
 
 _ENVIRONMENT = "Environment 环境因素"
 _ORGANISATION = "Organisation 组织因素"
@@ -154,58 +183,57 @@ class RoundTable(Panel[Table]):
     def key_numbers(self, outcome: Table) -> Sequence[KeyNumber]:
         """Show the seller, its strongest rival, no decision, and the one to win."""
         if outcome.frozen:
-            return [KeyNumber("waiting", "until budgets thaw", style.MUTED)]
+            return [KeyNumber(WAITING, UNTIL_THAW, style.MUTED)]
         colours = style.supplier_colours(outcome.suppliers)
         shares = dict(outcome.choice)
         own = shares.pop(outcome.seller, 0.0)
-        of = "{}, if reopened" if self._routine else "choose {}"
-        seller = of.format(outcome.seller)
+        of = IF_REOPENED if self._routine else CHOOSE
+        seller = of.format(supplier=outcome.seller)
         shown = [KeyNumber(_percent(own), seller, colours[outcome.seller])]
         if shares:
             rival = max(shares, key=lambda name: shares[name])
-            shown.append(KeyNumber(_percent(shares[rival]), of.format(rival), colours[rival]))
-        shown.append(KeyNumber(_percent(outcome.no_decision), "no decision 未作决定", style.GREY))
+            told = of.format(supplier=rival)
+            shown.append(KeyNumber(_percent(shares[rival]), told, colours[rival]))
+        shown.append(KeyNumber(_percent(outcome.no_decision), NO_DECISION, style.GREY))
         best = outcome.best_to_win
-        worth = f"{gained(best.gain)} points"
-        return [*shown, KeyNumber(worth, f"{_who(best)} won over")]
+        worth = POINTS.format(number=gained(best.gain))
+        return [*shown, KeyNumber(worth, WON_OVER.format(member=_who(best)))]
 
     def sentence(self, outcome: Table) -> str:
         """Say whom to talk to."""
         if outcome.frozen:
             controls: Any = self
             habits = self.market.segments[controls.segment.value]
-            return (
-                f"Below an index of {habits.freeze_below:g} these firms freeze their budgets; after"
-                f" {habits.freeze_patience:g} weeks of frost they drop the purchase."
-            )
+            return FROZEN.format(index=habits.freeze_below, weeks=habits.freeze_patience)
         best = outcome.best_to_win
-        worth = f"{gained(best.gain).removeprefix('+')} points"
+        said = {"member": _who(best), "points": _without_sign(best), "seller": outcome.seller}
         if self._routine:
-            return (
-                f"Nobody compares: the {_who(best)} reorders as always, and is the one who could"
-                f" buy elsewhere. Won over: {worth} for you."
-            )
+            return NOBODY_COMPARES.format(**said)
         if best.gain < 0.1:
-            return self._hardly(outcome, f"the {_who(best)}, at best, adds {worth}")
+            return _hardly(outcome).format(**said, people=len(outcome.people))
         guards = [p for p in outcome.people if p.seat.name in outcome.gatekeepers and p is not best]
-        tail = "".join(f"; the {_who(p)}, {gained(p.gain).removeprefix('+')}" for p in guards[:1])
-        return f"Winning over the {_who(best)} would add {worth} for {outcome.seller}{tail}."
-
-    def _hardly(self, outcome: Table, most: str) -> str:
-        """Say why winning one person changes little."""
-        if outcome.choice.get(outcome.seller, 0.0) > 0.5:
-            return f"{outcome.seller} leads already: {most}."
-        if outcome.rule == "unanimity":
-            return (
-                f"Nobody can win this for you alone: {most}. One friend among"
-                f" {len(outcome.people)} people only blocks the rivals."
-            )
-        return f"Nobody can win this for you alone: {most}."
+        if not guards:
+            return WINNING_ONE.format(**said)
+        guard = guards[0]
+        return WINNING_ONE_OR_GUARD.format(
+            **said, guard=_who(guard), guards_points=_without_sign(guard)
+        )
 
     @property
     def _routine(self) -> bool:
         controls: Any = self
         return bool(controls.buyclass.value == "straight_rebuy")
+
+
+def _hardly(outcome: Table) -> str:
+    """Choose what to say where winning one person changes little."""
+    if outcome.choice.get(outcome.seller, 0.0) > 0.5:
+        return LEADS_ALREADY
+    return ONLY_BLOCKS if outcome.rule == "unanimity" else NOBODY_ALONE
+
+
+def _without_sign(person: Person) -> str:
+    return gained(person.gain).removeprefix("+")
 
 
 def _who(person: Person) -> str:

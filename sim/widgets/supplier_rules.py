@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sim.lessons.supplier_rules import (
     TEXTBOOK,
@@ -18,6 +18,22 @@ from sim.scenario.files import load
 from sim.widgets.parts.controls import Choice, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+DIFFERENT_WINNERS: Final = "different winners"
+POINTS: Final = "{number} points"
+LEAD: Final = "lead by weighted sum"
+REACH_CUTOFFS: Final = "reach every cutoff"
+TOO_MUCH_ASKED: Final = (
+    "Nobody reaches {cutoff} on everything: ask less, or the purchase goes back for new offers."
+)
+ALL_AGREE: Final = "All rules that pick one pick {supplier}: nothing is left to argue about."
+NO_RULE_PICKS: Final = (
+    "No rule picks one alone: what the weights and cutoffs ask does not part the offers."
+)
+BY_A_RULE: Final = "{supplier} by {rule}"
+BY_RULES: Final = "{supplier} by {rule} and {more} more"
+NOBODY_IS_IRRATIONAL: Final = "{winners}. Nobody is irrational: each rule asks another question."
+ANOTHER_QUESTION: Final = "{winners}. Each rule asks another question."
 
 _WEIGHTS = "Weights 权重"
 _CUTOFFS = "Cutoffs 最低要求"
@@ -86,30 +102,27 @@ class SevenRules(Panel[OffersUnderRules]):
     def key_numbers(self, outcome: OffersUnderRules) -> Sequence[KeyNumber]:
         """Show how many different winners there are, and how sure the leader of the sum is."""
         winners = outcome.single_winners
-        shown = [KeyNumber(str(len(winners)), "different winners", style.BLUE)]
+        shown = [KeyNumber(str(len(winners)), DIFFERENT_WINNERS, style.BLUE)]
         total = outcome.verdict("compensatory")
         first, second = sorted(total.score.tolist(), reverse=True)[:2]
-        shown.append(KeyNumber(f"{first - second:.2f} points", "lead by weighted sum"))
+        shown.append(KeyNumber(POINTS.format(number=f"{first - second:.2f}"), LEAD))
         left = len(outcome.verdict("conjunctive").winners)
-        return [*shown, KeyNumber(f"{left} of {len(total.score)}", "reach every cutoff")]
+        return [*shown, KeyNumber(words.out_of(left, len(total.score)), REACH_CUTOFFS)]
 
     def sentence(self, outcome: OffersUnderRules) -> str:
         """Say who wins by what, or what keeps the rules from choosing."""
         winners = outcome.single_winners
         if len(winners) > 1:
-            told = "; ".join(f"{name} by {_by(rules)}" for name, rules in winners.items())
-            said = f"{told}. Nobody is irrational: each rule asks another question."
-            return said if len(said) <= _TWO_LINES else f"{told}. Each rule asks another question."
+            told = "; ".join(_won(name, rules) for name, rules in winners.items())
+            said = NOBODY_IS_IRRATIONAL.format(winners=told)
+            return said if len(said) <= _TWO_LINES else ANOTHER_QUESTION.format(winners=told)
         left = outcome.verdict("conjunctive").winners
         if not left:
-            return (
-                f"Nobody reaches {words.number(outcome.cutoff, 2)} on everything: ask less, or the"
-                " purchase goes back for new offers."
-            )
+            return TOO_MUCH_ASKED.format(cutoff=words.number(outcome.cutoff, 2))
         if winners:
             name = next(iter(winners))
-            return f"All rules that pick one pick {name}: nothing is left to argue about."
-        return "No rule picks one alone: what the weights and cutoffs ask does not part the offers."
+            return ALL_AGREE.format(supplier=name)
+        return NO_RULE_PICKS
 
 
 _CALLED = {
@@ -123,6 +136,6 @@ _CALLED = {
 }
 
 
-def _by(rules: list[str]) -> str:
-    more = f" and {len(rules) - 1} more" if len(rules) > 1 else ""
-    return f"{_CALLED[rules[0]]}{more}"
+def _won(supplier: str, rules: list[str]) -> str:
+    told = BY_A_RULE if len(rules) == 1 else BY_RULES
+    return told.format(supplier=supplier, rule=_CALLED[rules[0]], more=len(rules) - 1)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
+from sim.kernel import numerals
 from sim.lessons.the_dealer import DealerStory, tell_dealer
 from sim.plots.drawing import style, words
 from sim.plots.the_dealer import DealerMonths
@@ -11,6 +13,19 @@ from sim.pricing.theory.dealer_path import Dealer
 from sim.widgets.parts.controls import Slider, Switch
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+UNITS: Final = "{number} units"
+FEWER: Final = "fewer ordered before"
+CREDIT: Final = "credit, by Huaxin"
+FALL: Final = "fall, by the dealer"
+CHANNEL: Final = "channel, two months"
+NO_CUT: Final = "No cut, nothing to fear: the dealer orders what it sells."
+EARNS_MORE: Final = "Huaxin earns more already in these two months."
+SHORT: Final = "In these two months Huaxin is {yuan} yuan short."
+RUNS_DOWN: Final = "The dealer runs its stock down to {units} units and refills at the new price."
+WITHOUT_STOCK: Final = "A dealer without stock has nothing to lose by a cut but margin."
+PROTECTED: Final = "Huaxin bears the fall on all {units} units, and the dealer can wait."
+LOSES_VALUE: Final = "{units} units lose value overnight in the dealer's hands: it will remember."
 
 _CUT = "The cut, from 800 yuan"
 _DEALER = "The dealer 经销商"
@@ -82,35 +97,35 @@ class TheDealer(Panel[DealerStory]):
         """Show the dip, who bears the stock's fall, and what the channel makes of it all."""
         path = outcome.path
         purple = style.readable(style.PURPLE)
-        channel = words.signed(outcome.channel_gain, words.whole(outcome.channel_gain))
         return [
-            KeyNumber(f"{_units(path.dip)} units", "fewer ordered before"),
-            KeyNumber(f"{words.whole(path.credit)} yuan", "credit, by Huaxin", style.BLUE),
-            KeyNumber(f"{words.whole(path.stock_loss)} yuan", "fall, by the dealer", purple),
-            KeyNumber(f"{channel} yuan", "channel, two months"),
+            KeyNumber(UNITS.format(number=_units(path.dip)), FEWER),
+            KeyNumber(_yuan(path.credit), CREDIT, style.BLUE),
+            KeyNumber(_yuan(path.stock_loss), FALL, purple),
+            KeyNumber(words.signed(outcome.channel_gain, _yuan(outcome.channel_gain)), CHANNEL),
         ]
 
     def sentence(self, outcome: DealerStory) -> str:
         """Say what the dealer does, and what it costs whom."""
         path, dealer = outcome.path, outcome.dealer
         if not dealer.cut:
-            return "No cut, nothing to fear: the dealer orders what it sells."
+            return NO_CUT
         paid = (
-            "Huaxin earns more already in these two months."
+            EARNS_MORE
             if outcome.maker.gain > 0
-            else f"In these two months Huaxin is {words.whole(-outcome.maker.gain)} yuan short."
+            else SHORT.format(yuan=words.whole(-outcome.maker.gain))
         )
-        left = _units(path.stock_at_cut)
+        told = LOSES_VALUE
         if path.dip >= 0.05:
-            return (
-                f"The dealer runs its stock down to {left} units and refills at the new price. "
-                f"{paid}"
-            )
-        if not dealer.stock:
-            return f"A dealer without stock has nothing to lose by a cut but margin. {paid}"
-        if dealer.protection == 1:
-            return f"Huaxin bears the fall on all {left} units, and the dealer can wait. {paid}"
-        return f"{left} units lose value overnight in the dealer's hands: it will remember. {paid}"
+            told = RUNS_DOWN
+        elif not dealer.stock:
+            told = WITHOUT_STOCK
+        elif dealer.protection == 1:
+            told = PROTECTED
+        return words.paragraph((told.format(units=_units(path.stock_at_cut)), paid))
+
+
+def _yuan(amount: float) -> str:
+    return numerals.YUAN.format(number=words.whole(amount))
 
 
 def _units(units: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sim.buying.reading.funnel import ALL, CLOCKS, DAYS_PER_WEEK, Clock
 from sim.buying.reading.pipeline import Pipeline, fates_of, times_of
 from sim.experiment.replication import replicate
+from sim.kernel import numerals
 from sim.kernel.results import Run
 from sim.lessons.textbook import WORLDS, World, work_chain, world
 from sim.plots.cycle_times import CycleTimes, TimesView
@@ -26,6 +27,33 @@ from sim.scenario.vocabulary import BUYCLASSES, plain
 from sim.widgets.parts.controls import Choice, Slider, vocabulary
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+MANY: Final = {
+    ALL: "purchases",
+    "new_task": "new tasks",
+    "modified_rebuy": "modified rebuys",
+    "straight_rebuy": "straight rebuys",
+}
+NONE: Final = "none"
+ASKED_NOBODY: Final = "of them asked anybody"
+ON_AVERAGE: Final = "on average"
+DAYS: Final = "{number} days"
+THE_SAME: Final = "the same"
+WORK: Final = "of it work"
+IN_THEORY: Final = "in theory"
+NEVER_STARTS: Final = "In a straight rebuy nobody is asked for a proposal: this clock never starts."
+MEAN_LIES: Final = (
+    "The mean lies between {low} and {high} weeks (95 %, {times} replications). Within 90 days: "
+    "{share} of the orders."
+)
+NOBODY_ASKED: Final = "Straight rebuy: no supplier is asked"
+ALL_PURCHASES: Final = "All purchases"
+HALF_ORDERED: Final = "{kind}: half are ordered within {weeks} weeks"
+MEANS: Final = (
+    "Means of {times} times the first two hundred purchases after the first year. Who bypasses a "
+    "stage goes on."
+)
+OPEN: Final = "Open: under way on the last day."
 
 _SEED = 2010
 _WORLDS = dict(
@@ -197,17 +225,17 @@ class TwoHundredPurchases(Panel[TwoHundred]):
                 for name, colour in colours.items()
             ]
         if not outcome.mean(f"{self.clock.value}/{self.buyclass.value}/orders"):
-            return [KeyNumber("none", "of them asked anybody")]
+            return [KeyNumber(NONE, ASKED_NOBODY)]
         mean, share = float(found["mean_weeks"] or 0), float(found["share_work"] or 0)
         shown = [
-            KeyNumber(f"{_mean_and_ends(found)[0]} weeks", "on average"),
-            KeyNumber(f"{words.number(DAYS_PER_WEEK * mean)} days", "the same"),
+            KeyNumber(numerals.WEEKS.format(number=_mean_and_ends(found)[0]), ON_AVERAGE),
+            KeyNumber(DAYS.format(number=words.number(DAYS_PER_WEEK * mean)), THE_SAME),
         ]
         if self.clock.value == "need":
-            shown.append(KeyNumber(words.percent(share, 2), "of it work", style.WORKING))
+            shown.append(KeyNumber(words.percent(share, 2), WORK, style.WORKING))
             if found["work_alone_weeks"] is not None:
                 alone = words.number(float(found["work_alone_weeks"]))
-                shown.append(KeyNumber(f"{alone} weeks", "in theory"))
+                shown.append(KeyNumber(numerals.WEEKS.format(number=alone), IN_THEORY))
         return shown
 
     def sentence(self, outcome: TwoHundred) -> str:
@@ -215,31 +243,25 @@ class TwoHundredPurchases(Panel[TwoHundred]):
         found, of, clock = self.numbers(outcome), self.buyclass.value, self.clock.value
         times = self.times.value
         if self.look.value == "fates":
-            return (
-                f"Means of {times} times the first two hundred purchases after the first year."
-                " Who bypasses a stage goes on."
-                + (" Open: under way on the last day." if outcome.fates[of].open.any() else "")
-            )
+            told = MEANS.format(times=times)
+            return words.paragraph((told, OPEN)) if outcome.fates[of].open.any() else told
         if not outcome.mean(f"{clock}/{of}/orders"):
-            return "In a straight rebuy nobody is asked for a proposal: this clock never starts."
+            return NEVER_STARTS
         early = outcome.mean(f"{clock}/{of}/within/{_whole_weeks(90)}")
         _, low, high = _mean_and_ends(found)
-        return (
-            f"The mean lies between {low} and {high} weeks (95 %,"
-            f" {times} replications). Within 90 days: {words.percent(early, 2)} of the orders."
-        )
+        return MEAN_LIES.format(low=low, high=high, times=times, share=words.percent(early, 2))
 
     @property
     def _what(self) -> str:
-        return "purchases" if self.buyclass.value == ALL else f"{plain(self.buyclass.value)}s"
+        return MANY[self.buyclass.value]
 
     def _times_title(self, outcome: TwoHundred) -> str:
         of, clock = self.buyclass.value, self.clock.value
         half = outcome.mean(f"{clock}/{of}/median")
         if np.isnan(half):
-            return "Straight rebuy: no supplier is asked"
-        name = "All purchases" if of == ALL else plain(of).capitalize()
-        return f"{name}: half are ordered within {words.number(half)} weeks"
+            return NOBODY_ASKED
+        name = ALL_PURCHASES if of == ALL else plain(of).capitalize()
+        return HALF_ORDERED.format(kind=name, weeks=words.number(half))
 
 
 def _mean_and_ends(found: Mapping[str, Number]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sim.lessons.waiting_buyers import WaitingStory, tell_waiting
 from sim.plots.drawing import style, words
@@ -11,6 +12,45 @@ from sim.pricing.theory.waiting import Waiting
 from sim.widgets.parts.controls import Slider, Switch
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+MONTH_BEFORE: Final = "the month before"
+FIRST_MONTH: Final = "the first month"
+ORDERS: Final = "{number} orders"
+AGAINST_USUAL: Final = "against the usual"
+FROM_WHICH: Final = "θ from which cuts repel"
+LOST: Final = "lost for good"
+PRICE_STAYS: Final = "The price stays, and so do the orders. Change it."
+CUT_REPELS: Final = (
+    "Only who values it at {threshold} buys now: {waiting} orders wait, {lost} are lost."
+)
+CUT_SELLS: Final = (
+    "From {threshold} on they buy, below the old 100 %: some wait, and the cut sells all the same."
+)
+ALL_COME: Final = "Nobody expects a further fall: all who waited for this price come at once."
+RISE_PASSES: Final = (
+    "They expect the rise to pass: only from {threshold} on they buy, the rest wait."
+)
+NOBODY_GAINS: Final = (
+    "Nobody gains by waiting. To buy ahead of a rise one must know of it, and have room."
+)
+ALL_KNOW: Final = (
+    "All know: {before} order in the month before, {first} in the first. None need be lost, all "
+    "pay less."
+)
+NOTHING_TO_BUY_AHEAD: Final = (
+    "A rise is known, but who needs one machine once has nothing to buy ahead for."
+)
+KEEPING_TOO_DEAR: Final = (
+    "The rise of {rise} does not pay a month of keeping, {keeping}: none buy ahead."
+)
+PAYS_A_MONTH: Final = (
+    "The rise of {rise} pays {months} month of keeping at {keeping}: the steady users buy ahead, "
+    "then pause."
+)
+PAYS_MONTHS: Final = (
+    "The rise of {rise} pays {months} months of keeping at {keeping}: the steady users buy "
+    "ahead, then pause."
+)
 
 _PRICE = "The price: today 100 %"
 _BUYERS = "Buyers who can wait"
@@ -80,55 +120,46 @@ class WaitingBuyers(Panel[WaitingStory]):
     def key_numbers(self, outcome: WaitingStory) -> Sequence[KeyNumber]:
         """Show the month that matters, the threshold, the limit and the loss."""
         colour = style.VERMILION if outcome.rise_in_orders < 0 else style.BLUE
-        when = "the month before" if outcome.buyers.announced else "the first month"
+        when = MONTH_BEFORE if outcome.buyers.announced else FIRST_MONTH
         rise = 100 * outcome.rise_in_orders
         return [
-            KeyNumber(f"{words.number(outcome.in_that_month)} orders", when, colour),
-            KeyNumber(f"{words.signed(rise, words.number(rise))} %", "against the usual", colour),
-            KeyNumber(words.number(outcome.limit), "θ from which cuts repel"),
-            KeyNumber(f"{_small(outcome.lost)} orders", "lost for good"),
+            KeyNumber(ORDERS.format(number=words.number(outcome.in_that_month)), when, colour),
+            KeyNumber(f"{words.signed(rise, words.number(rise))} %", AGAINST_USUAL, colour),
+            KeyNumber(words.number(outcome.limit), FROM_WHICH),
+            KeyNumber(ORDERS.format(number=_small(outcome.lost)), LOST),
         ]
 
     def sentence(self, outcome: WaitingStory) -> str:
         """Say who waits, and what comes of it."""
         path, value = outcome.path, f"{words.number(outcome.threshold)} %"
         if outcome.change == 0:
-            return "The price stays, and so do the orders. Change it."
+            return PRICE_STAYS
         if outcome.buyers.announced:
             return _announced(outcome)
         if outcome.repels:
             later, lost = words.number(path.postponed), _small(outcome.lost)
-            return f"Only who values it at {value} buys now: {later} orders wait, {lost} are lost."
+            return CUT_REPELS.format(threshold=value, waiting=later, lost=lost)
         if outcome.change < 0:
             if path.postponed > 0.05:
-                return (
-                    f"From {value} on they buy, below the old 100 %: some wait, and the cut sells"
-                    " all the same."
-                )
-            return "Nobody expects a further fall: all who waited for this price come at once."
+                return CUT_SELLS.format(threshold=value)
+            return ALL_COME
         if outcome.threshold > 100 + outcome.change:
-            return f"They expect the rise to pass: only from {value} on they buy, the rest wait."
-        return "Nobody gains by waiting. To buy ahead of a rise one must know of it, and have room."
+            return RISE_PASSES.format(threshold=value)
+        return NOBODY_GAINS
 
 
 def _announced(story: WaitingStory) -> str:
     path = story.path
     if story.change < 0:
-        return (
-            f"All know: {words.number(path.eve)} order in the month before, "
-            f"{words.number(path.first)} in the first. None need be lost, all pay less."
-        )
+        return ALL_KNOW.format(before=words.number(path.eve), first=words.number(path.first))
     if not story.buyers.steady_need:
-        return "A rise is known, but who needs one machine once has nothing to buy ahead for."
+        return NOTHING_TO_BUY_AHEAD
     keep = f"{words.number(story.keeping)} %"
     rise = f"{words.number(float(story.change))} %"
     if not story.cover:
-        return f"The rise of {rise} does not pay a month of keeping, {keep}: none buy ahead."
-    months = "month" if story.cover == 1 else "months"
-    return (
-        f"The rise of {rise} pays {story.cover} {months} of keeping at {keep}: the steady users "
-        "buy ahead, then pause."
-    )
+        return KEEPING_TOO_DEAR.format(rise=rise, keeping=keep)
+    told = PAYS_A_MONTH if story.cover == 1 else PAYS_MONTHS
+    return told.format(rise=rise, months=story.cover, keeping=keep)
 
 
 def _small(units: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import isnan
-from typing import Final
+from typing import Final, Literal
 
 from sim.lessons.war_room import RoomStory, play_room
 from sim.lessons.war_room_situation import SUPPLIERS, Situation
@@ -16,6 +16,73 @@ from sim.pricing.strategies.two_price import TwoPrice
 from sim.widgets.parts.controls import Choice, Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
+
+FOR_EVER: Final = "{supplier} {chinese}, for ever"
+AT_FIRST: Final = "the cutter, at first"
+AT_STAKE: Final = "of your sales at stake"
+NEW: Final = "of sales gained: new"
+NO_CUT: Final = "No cut: the two worlds are one."
+Verdict = Literal["pays", "both", "alone"]
+
+DRIVEN_OUT: Final[Mapping[Verdict, str]] = {
+    "pays": (
+        "{rival} is out after {periods}; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: the cut pays."
+    ),
+    "both": (
+        "{rival} is out after {periods}; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: both lose."
+    ),
+    "alone": (
+        "{rival} is out after {periods}; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: {cutter} loses alone."
+    ),
+}
+UNNOTICED: Final[Mapping[Verdict, str]] = {
+    "pays": (
+        "Unnoticed: {rival} calls it a cut only below {price}; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: the cut pays."
+    ),
+    "both": (
+        "Unnoticed: {rival} calls it a cut only below {price}; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: both lose."
+    ),
+    "alone": (
+        "Unnoticed: {rival} calls it a cut only below {price}; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: {cutter} loses alone."
+    ),
+}
+UNANSWERED: Final[Mapping[Verdict, str]] = {
+    "pays": (
+        "{rival}'s price does not answer; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: the cut pays."
+    ),
+    "both": (
+        "{rival}'s price does not answer; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: both lose."
+    ),
+    "alone": (
+        "{rival}'s price does not answer; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: {cutter} loses alone."
+    ),
+}
+ANSWERED: Final[Mapping[Verdict, str]] = {
+    "pays": (
+        "{first} at first, answered after {periods}; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: the cut pays."
+    ),
+    "both": (
+        "{first} at first, answered after {periods}; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: both lose."
+    ),
+    "alone": (
+        "{first} at first, answered after {periods}; "
+        "counted for ever, {cutter} {gain}, {rival} {rivals_gain}: {cutter} loses alone."
+    ),
+}
+ANYWAY: Final = (
+    "{rival} would cut anyway. Against that war, for ever: {cutter} {gain}, {rival} {rivals_gain}."
+)
 
 ANSWERS: Final = (
     "match-cuts",
@@ -140,14 +207,18 @@ class WarRoom(Panel[RoomStory]):
         """
         colours = style.supplier_colours(SUPPLIERS)
         shown = [
-            KeyNumber(changed(float(gain)), f"{name} {CHINESE[name]}, for ever", colours[name])
+            KeyNumber(
+                changed(float(gain)),
+                FOR_EVER.format(supplier=name, chinese=CHINESE[name]),
+                colours[name],
+            )
             for name, gain in zip(SUPPLIERS, outcome.gains, strict=True)
         ]
-        shown.append(KeyNumber(changed(outcome.first_gain), "the cutter, at first"))
+        shown.append(KeyNumber(changed(outcome.first_gain), AT_FIRST))
         if not outcome.situation.leads:
-            shown.append(KeyNumber(_part(outcome.at_stake), "of your sales at stake"))
+            shown.append(KeyNumber(_part(outcome.at_stake), AT_STAKE))
         elif not isnan(outcome.new_buyers):
-            shown.append(KeyNumber(_part(outcome.new_buyers), "of sales gained: new"))
+            shown.append(KeyNumber(_part(outcome.new_buyers), NEW))
         return shown
 
     def sentence(self, outcome: RoomStory) -> str:
@@ -157,29 +228,28 @@ class WarRoom(Panel[RoomStory]):
         mine = float(outcome.gains[outcome.cutter])
         theirs = float(outcome.gains[outcome.situation.answerer])
         if not outcome.situation.cut:
-            return "No cut: the two worlds are one."
+            return NO_CUT
+        said = {"cutter": me, "gain": changed(mine), "rival": other, "rivals_gain": changed(theirs)}
         if outcome.anyway:
-            gains = f"{me} {changed(mine)}, {other} {changed(theirs)}"
-            return f"{other} would cut anyway. Against that war, for ever: {gains}."
-        told = f"counted for ever, {me} {changed(mine)}, {other} {changed(theirs)}"
-        end = _verdict(me, mine, theirs)
+            return ANYWAY.format(**said)
+        end = _verdict(mine, theirs)
         if outcome.exit is not None:
-            return f"{other} is out after {periods(outcome.exit)}; {told}: {end}."
+            return DRIVEN_OUT[end].format(**said, periods=periods(outcome.exit))
         if outcome.answered is None:
             if issubclass(STRATEGIES[outcome.situation.answer], TwoPrice):
                 i = outcome.cutter
                 seen = words.number(float(outcome.nash[i] + outcome.joint[i]) / 2)
-                return f"Unnoticed: {other} calls it a cut only below {seen}; {told}: {end}."
-            return f"{other}'s price does not answer; {told}: {end}."
+                return UNNOTICED[end].format(**said, price=seen)
+            return UNANSWERED[end].format(**said)
         first = changed(outcome.first_gain)
-        return f"{first} at first, answered after {periods(outcome.answered)}; {told}: {end}."
+        return ANSWERED[end].format(**said, first=first, periods=periods(outcome.answered))
 
 
 def _part(share: float) -> str:
     return words.percent(share, 2) if share > 5e-4 else "0 %"
 
 
-def _verdict(me: str, mine: float, theirs: float) -> str:
+def _verdict(mine: float, theirs: float) -> Verdict:
     if mine > 5e-5:
-        return "the cut pays"
-    return "both lose" if theirs < -5e-5 else f"{me} loses alone"
+        return "pays"
+    return "both" if theirs < -5e-5 else "alone"

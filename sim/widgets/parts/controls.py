@@ -302,4 +302,4 @@ class Steps(Control):
 
     def reading(self, widget: Any) -> str:
         """Say where in the story this is."""
-        return f"{widget.value} of {widget.max}"
+        return words.out_of(widget.value, widget.max)

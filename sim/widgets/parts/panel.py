@@ -14,7 +14,7 @@ from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 import ipywidgets as widgets
 from traitlets import Unicode
@@ -27,6 +27,9 @@ from sim.widgets.parts.controls import Control
 from sim.widgets.parts.look import KeyNumber
 from sim.worksheet.display import PlainText
 from sim.worksheet.page.front_end import FrontEnd
+
+ERROR: Final = "error: {error}"
+ALL_BACK: Final = "All controls back to the start"
 
 T = TypeVar("T")
 Number = float | int | str | bool | None
@@ -178,7 +181,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         for name, control in self._declared.items():
             lines.append(f"  {control.plain(getattr(self, name))}")
         if self.error:
-            lines.append(f"error: {self.error}")
+            lines.append(ERROR.format(error=self.error))
         else:
             lines.append("result")
             lines += [f"  {name}: {_rounded(value)}" for name, value in self.result.items()]
@@ -211,7 +214,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         self._bar = widgets.FloatProgress(min=0.0, max=1.0)
         self._bar.add_class("iml-busy")
         self._bar.layout.visibility = "hidden"
-        reset = widgets.Button(description="Reset", tooltip="All controls back to the start")
+        reset = widgets.Button(description="Reset", tooltip=ALL_BACK)
         reset.add_class("iml-reset")
         reset.on_click(lambda _: self.reset())
 
