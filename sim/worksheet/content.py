@@ -17,11 +17,14 @@ question and an item are the same thing, of one of these kinds:
     Whatever a function registered by name accepts (:mod:`sim.worksheet.register`). Only in
     exercises. Its ``[[fields]]`` say what is filled in.
 
-A worksheet's ``[[predictions]]`` are what its reader guesses before anything is shown
+An exercise with a table ``draw`` gives each student numbers of their own
+(:mod:`sim.worksheet.own_numbers`). A worksheet's ``[[predictions]]`` are what its reader guesses before anything is shown
 (:mod:`sim.worksheet.guesses`).
 """
 
 from __future__ import annotations
+
+from typing import Final
 
 from pydantic import Field, model_validator
 
@@ -32,6 +35,10 @@ from sim.worksheet.guesses import Guess
 from sim.worksheet.kinds.choice import ChoiceItem
 from sim.worksheet.kinds.item import refuse_doubles
 from sim.worksheet.kinds.registry import Question, Task
+from sim.worksheet.own_numbers import Draw
+
+DRAWN_FOR: Final = "drawn-for"
+"""Under this id it is kept for whom an exercise has drawn its numbers."""
 
 
 class Quiz(Parameters):
@@ -55,12 +62,13 @@ class Exercise(Parameters):
     title: str = words("What it is called.", min_length=1)
     task: str = words("What is to be done.", min_length=1)
     groups: Table[str] = words("Headings: what stands before the last dot of an id.", default={})
+    draw: Draw | None = Field(default=None, description="Numbers drawn from a student's id.")
     items: Rows[Task] = Field(min_length=1, description="The entries of the answer.")
 
     @model_validator(mode="after")
     def _items_can_be_answered(self) -> Exercise:
         ids = [item.id for item in self.items]
-        refuse_doubles("items", ids)
+        refuse_doubles("items", [*ids, DRAWN_FOR] if self.draw else ids)
         for item in self.items:
             if isinstance(item, ChoiceItem) and not all(option.key for option in item.options):
                 raise InputError(f"items {item.id!r} has an option without a key; give each one")

@@ -27,6 +27,10 @@ quarter, with one change of the seller's, and defend it". Its items could be::
     unit = "of today's mean"
     ...
 
+An exercise whose content draws its numbers (:mod:`sim.worksheet.own_numbers`) asks for a student's
+number; the form then shows that student's own task, and ``.check`` judges by it. Without one it is
+the course's.
+
 An ``interval`` item takes ``{"mean": ..., "ci_low": ..., "ci_high": ...}``, a row of a study's
 ``summary()`` or three numbers, and tells apart: no fall at all, a fall that luck could explain, one
 that is sure but short of the goal, one whose interval does not reach the goal (unless
@@ -36,7 +40,7 @@ own; it gets ``(mean, ci_low, ci_high)``. How to register a function: :mod:`sim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -50,11 +54,13 @@ from sim.course.work import KeptAnswer, cut, now, tries
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import suggestion
-from sim.worksheet.content import Exercise, group_of
+from sim.worksheet.blanks import Blank
+from sim.worksheet.content import DRAWN_FOR, Exercise, group_of
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
+from sim.worksheet.own_numbers import student_key
 from sim.worksheet.page import look
-from sim.worksheet.page.entries import reset_button
+from sim.worksheet.page.entries import FilledBlank, reset_button
 from sim.worksheet.page.front_end import FrontEnd
 from sim.worksheet.page.items import ItemView
 from sim.worksheet.page.kept import answers_kept, kept_line
@@ -68,6 +74,9 @@ ATTEMPTS: Final = "{right} of {all} right, {open} open; {attempts} attempts."
 ONE_ATTEMPT: Final = "{right} of {all} right, {open} open; 1 attempt."
 ALL_RIGHT: Final = "All {all} right after {attempts} attempts."
 ALL_RIGHT_AT_ONCE: Final = "All {all} right at the first attempt."
+OWN_NUMBERS: Final = "Numbers of your own: your student number, as you hand in"
+OWN_EXAMPLE: Final = "2026-017, or leave it empty"
+DRAWN: Final = "These are the numbers of {student}."
 
 
 class ExerciseView(PlainText, VBox):
@@ -81,37 +90,46 @@ class ExerciseView(PlainText, VBox):
         What is asked.
     work : Progress
         Where they are kept.
+    drawn : callable, optional
+        Gives the same exercise with the numbers of a student; only where it draws any.
 
     Attributes
     ----------
     items : dict of str to ItemView
         By id; fill in ``.entries`` of one, then call :meth:`press`.
+    student : str
+        Whose numbers these are; empty: the course's.
     """
 
-    def __init__(self, chapter: str, content: Exercise, work: Progress) -> None:
+    def __init__(
+        self,
+        chapter: str,
+        content: Exercise,
+        work: Progress,
+        drawn: Callable[[str], Exercise] | None = None,
+    ) -> None:
         self.chapter = chapter
-        self.content = content
         self._work = work
-        self.items = {item.id: ItemView(item, self._changed) for item in content.items}
+        self._drawn = drawn
+        self._own = FilledBlank(Blank(label=OWN_NUMBERS, example=OWN_EXAMPLE), "", self._renumber)
         self._result, self._kept = HTML(), HTML()
         self._press = Button(description=CHECK, tooltip=CHECK_SAYS, button_style="primary")
         self._press.on_click(lambda _button: self.press())
-        reset = reset_button(self.reset)
-        super().__init__(
-            [
-                HTML(look.STYLE),
-                FrontEnd(),
-                HTML(look.title(content.title)),
-                HTML(escape(content.task)),
-                *self._grouped(),
-                HBox([self._press, reset]),
-                self._result,
-                self._kept,
-            ],
-            layout=Layout(width="100%", max_width=look.WIDTH),
-        )
+        self._foot = HBox([self._press, reset_button(self.reset)])
+        self._head = HTML(look.STYLE), FrontEnd(), HTML(look.title(content.title))
+        self._ask(content)
+        super().__init__(self._rows(), layout=Layout(width="100%", max_width=look.WIDTH))
         self.add_class(look.SHEET)
         self._restore()
+
+    @property
+    def student(self) -> str:
+        """Whose numbers these are; empty: the course's."""
+        return self._own.typed if self._drawn and student_key(self._own.typed) else ""
+
+    @student.setter
+    def student(self, student: str) -> None:
+        self._own.type(student)
 
     @property
     def attempts(self) -> int:
@@ -138,8 +156,7 @@ class ExerciseView(PlainText, VBox):
         """Take all answers back; the attempts were made all the same."""
         for view in self.items.values():
             view.reset()
-        name = self.content.id
-        self._work.keep(self.chapter, lambda before: before.without_exercise(name))
+        self._take_back()
         self._say()
 
     def check(self, answer: Any = None) -> Verdict:
@@ -174,6 +191,8 @@ class ExerciseView(PlainText, VBox):
     def plain(self) -> str:
         """Return the task, and what was filled in and found, as text."""
         lines = [self.content.title, fill(self.content.task, look.TEXT_WIDTH)]
+        if self.student:
+            lines.append(DRAWN.format(student=self.student))
         above = ""
         for item in self.content.items:
             group = group_of(item.id)
@@ -196,6 +215,31 @@ class ExerciseView(PlainText, VBox):
         task = "\n".join([f"*{self.wake}*", "", head, "", *items])
         return super()._repr_mimebundle_(**kwargs) | {"text/markdown": task}
 
+    def _ask(self, content: Exercise) -> None:
+        """Ask for what is in it, with nothing filled in."""
+        self.content = content
+        self.items = {item.id: ItemView(item, self._changed) for item in content.items}
+
+    def _rows(self) -> list[Any]:
+        own = [self._own] if self._drawn else []
+        task = HTML(escape(self.content.task))
+        return [*self._head, *own, task, *self._grouped(), self._foot, self._result, self._kept]
+
+    def _renumber(self) -> None:
+        """Ask with the numbers of whoever was typed; answers to other numbers are taken back."""
+        if self._drawn is None:
+            return
+        self._ask(self._drawn(self.student))
+        self.children = self._rows()
+        self._take_back()
+        self._say()
+
+    def _take_back(self) -> None:
+        name, student = self.content.id, self.student
+        self._work.keep(self.chapter, lambda before: before.without_exercise(name))
+        if student:
+            self._keep(0, {DRAWN_FOR: KeptAnswer(typed=cut(student), right=None, tries=(), at=now())})
+
     def _grouped(self) -> Iterator[Any]:
         """Put headings above groups: those with a title, and others of two items or more."""
         for group, found in groupby(self.items.items(), key=lambda one: group_of(one[0])):
@@ -214,6 +258,11 @@ class ExerciseView(PlainText, VBox):
 
     def _restore(self) -> None:
         kept = self._work.chapter(self.chapter).exercises.get(self.content.id)
+        drawn_for = kept.answers.get(DRAWN_FOR) if kept else None
+        if self._drawn and drawn_for:
+            self._own.put(str(drawn_for.typed))
+            self._ask(self._drawn(self.student))
+            self.children = self._rows()
         for name, answer in (kept.answers if kept else {}).items():
             if name in self.items:
                 self.items[name].restore(answer)
@@ -266,4 +315,10 @@ def exercise(chapter: str | Path, name: str) -> ExerciseView:
     for item in known[name].items:
         if item.checker:
             registered(item.checker)  # an unknown one is told now, not at the last right answer
-    return ExerciseView(sheet.chapter, known[name], answers_kept())
+
+    def drawn(student: str) -> Exercise:
+        numbered = load_worksheet(chapter, student).exercises
+        return next(one for one in numbered if one.id == name)
+
+    draws = drawn if known[name].draw else None
+    return ExerciseView(sheet.chapter, known[name], answers_kept(), draws)

@@ -15,6 +15,7 @@ from sim.scenario.complaints import sentence, suggestion
 from sim.worksheet.content import Exercise, Quiz, Worksheet
 from sim.worksheet.guesses import GUESSES
 from sim.worksheet.kinds.registry import QUESTIONS, TASKS
+from sim.worksheet.own_numbers import Draw, filled, student_key
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -48,8 +49,15 @@ def load_quiz(chapter: str | Path) -> Quiz:
     return _validated(Quiz, content, path.name)
 
 
-def load_worksheet(chapter: str | Path) -> Worksheet:
+def load_worksheet(chapter: str | Path, student: str = "") -> Worksheet:
     """Read and validate the predictions and exercises of a chapter, as :func:`load_quiz` does.
+
+    Parameters
+    ----------
+    chapter : str or Path
+        Chapter of the course, or the path of a file of one's own.
+    student : str, optional
+        Whose numbers stand in an exercise that draws them; nobody's: the course's own.
 
     Examples
     --------
@@ -63,12 +71,25 @@ def load_worksheet(chapter: str | Path) -> Worksheet:
         for exercise in exercises:
             if isinstance(exercise, dict):
                 where = f"{path.name}: exercise {exercise.get('id', '?')!r}"
+                if "draw" in exercise:
+                    _draw(exercise, where, student)
                 _each(exercise, "items", where, "item", TASKS)
         content["exercises"] = [
             _validated(Exercise, exercise, f"{path.name}: exercise {_id(exercise)!r}")
             for exercise in exercises
         ]
     return _validated(Worksheet, content, path.name)
+
+
+def _draw(exercise: dict[str, Any], where: str, student: str) -> None:
+    """Put a student's numbers, or the usual ones, into an exercise, in place."""
+    draw = _validated(Draw, exercise.pop("draw"), f"{where}: draw")
+    try:
+        numbers = draw.numbers(_id(exercise), student)
+        exercise.update(filled(exercise, numbers, own=bool(student_key(student))))
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
+    exercise["draw"] = draw
 
 
 def _read(folder: str, chapter: str | Path) -> tuple[Path, dict[str, Any]]:
