@@ -16,6 +16,7 @@ from sim.cli.course import write_course
 from sim.cli.endings import STOPPED, Stopped, complain
 from sim.cli.hand_in import make_hand_in
 from sim.cli.options import Changes, Out, Scenario, Seed, whole_number
+from sim.cli.quiz_export import export_quiz_files
 from sim.cli.tournament import play_hand_ins
 from sim.kernel.errors import InputError
 
@@ -183,6 +184,7 @@ app.command("course", context_settings={"allow_extra_args": True, "ignore_unknow
     write_course
 )
 app.command("hand-in")(make_hand_in)
+app.command("quiz-export")(export_quiz_files)
 
 
 def _changed(scenario: str, changes: Sequence[str] | None) -> Any:

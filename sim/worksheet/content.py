@@ -18,8 +18,8 @@ question and an item are the same thing, of one of these kinds:
     exercises. Its ``[[fields]]`` say what is filled in.
 
 An exercise with a table ``draw`` gives each student numbers of their own
-(:mod:`sim.worksheet.own_numbers`). A worksheet's ``[[predictions]]`` are what its reader guesses before anything is shown
-(:mod:`sim.worksheet.guesses`).
+(:mod:`sim.worksheet.own_numbers`). A worksheet's ``[[predictions]]`` are what its reader guesses
+before anything is shown (:mod:`sim.worksheet.guesses`).
 """
 
 from __future__ import annotations

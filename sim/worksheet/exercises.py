@@ -238,7 +238,9 @@ class ExerciseView(PlainText, VBox):
         name, student = self.content.id, self.student
         self._work.keep(self.chapter, lambda before: before.without_exercise(name))
         if student:
-            self._keep(0, {DRAWN_FOR: KeptAnswer(typed=cut(student), right=None, tries=(), at=now())})
+            self._keep(
+                0, {DRAWN_FOR: KeptAnswer(typed=cut(student), right=None, tries=(), at=now())}
+            )
 
     def _grouped(self) -> Iterator[Any]:
         """Put headings above groups: those with a title, and others of two items or more."""

@@ -9,9 +9,9 @@ everybody's task is as hard as everybody else's. ::
     bounds = { margin = [35, 45] }
 
 A text of the exercise names a number in braces: ``{price}`` is written in full, ``{margin:3}`` with
-at most three significant figures. A field that is nothing but such a name, ``answer = "{margin}"``, is the
-number itself. Where prose does not fit all numbers (one machine in nine), a table ``own`` beside
-the field holds what is said instead to those who have numbers of their own.
+at most three significant figures. A field that is nothing but such a name, ``answer = "{margin}"``,
+is the number itself. Where prose does not fit all numbers (one machine in nine), a table ``own``
+beside the field holds what is said instead to those who have numbers of their own.
 
 **Who gets which numbers.** The admissible sets stand in the order of the file, the last list
 running fastest. A student gets the set whose place, counted from 0, is the first 8 bytes of the
@@ -47,8 +47,11 @@ TOO_MANY: Final = "values make {number:,} combinations; allowed: up to {most:,}"
 TAKEN: Final = "formulas name {name!r}, which values have already; allowed: another name"
 NO_FORMULA: Final = "formulas: {name} is {formula}; allowed: numbers, names and + - * / ( )"
 NO_NUMBER: Final = "formulas: {name} is no number for {values}"
+NOT_BOUND: Final = "bounds name {name!r}; {known}"
 BAD_BOUNDS: Final = "bounds: {name} is {given}; allowed: two numbers, the smaller first"
-UNUSUAL: Final = "bounds leave out the usual numbers, the first of each; allowed: bounds around them"
+UNUSUAL: Final = (
+    "bounds leave out the usual numbers, the first of each; allowed: bounds around them"
+)
 UNKNOWN: Final = "{{{name}}} stands in it; {known}"
 
 _PLACE: Final = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([1-9]))?\}")
@@ -75,7 +78,7 @@ class Draw(Parameters):
         known = {*self.values, *self.formulas}
         for name, given in self.bounds.items():
             if name not in known:
-                raise InputError(f"bounds name {name!r}; {suggestion(name, known)}")
+                raise InputError(NOT_BOUND.format(name=name, known=suggestion(name, known)))
             if len(given) != 2 or given[0] >= given[1]:
                 raise InputError(BAD_BOUNDS.format(name=name, given=shown(list(given), 40)))
         if self._followed({name: one[0] for name, one in self.values.items()}) is None:

@@ -1,0 +1,1 @@
+"""Quizzes as files for a learning system: what is asked, and a module for each format."""
