@@ -158,7 +158,7 @@ def _material(parent: Tree.Element, text: str) -> None:
 
 
 def _label(place: int) -> str:
-    return f"answer{place}"
+    return f"answer_{place}"
 
 
 def _feedback(place: int) -> str:
