@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from sim.data import course_path
-from sim.kernel.errors import InputError, shown
+from sim.kernel.errors import refused
+from sim.kernel.numerals import one_of
 
 Audience = Literal["students", "everybody"]
 """For whom a course is written: students have no solutions in it."""
@@ -52,8 +53,7 @@ def course_contents(audience: Audience = "everybody") -> dict[str, bytes]:
     'solutions/00-start-here.ipynb'
     """
     if audience not in AUDIENCES:
-        allowed = " or ".join(AUDIENCES)
-        raise InputError(f"audience is {shown(audience)}; allowed: {allowed}")
+        raise refused("audience", audience, one_of(AUDIENCES))
     pages, docs = course_path("notebooks"), course_path("docs")
     found = {
         page.name: _page(_relinked(page, "../docs/", "docs/"), audience)

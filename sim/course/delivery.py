@@ -19,6 +19,17 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, shown
 from sim.kernel.version import VERSION
 
+NOT_WRITTEN: Final = "{folder}: the course cannot be written there: {why}"
+IS_A_FILE: Final = "{folder} is a file; allowed: a new or empty folder, or one with the course"
+NOT_EMPTY: Final = (
+    "{folder} is neither empty nor a course (it has no {marker}); allowed: a new or empty "
+    "folder, or one with the course"
+)
+DAMAGED: Final = (
+    "{marker} is damaged or of another course: {content}; allowed: what the course wrote (write "
+    "it into a new folder and take your pages there)"
+)
+
 UNFINISHED: Final = ".unfinished-"
 """How the folder begins in which everything is written before anything is put in its place."""
 MOST_BYTES: Final = 1_000_000
@@ -109,7 +120,7 @@ def deliver_course(folder: str | Path, audience: Audience | None = None) -> Deli
         raise
     except (OSError, ValueError) as error:  # ValueError: a name that no folder can have
         said = getattr(error, "strerror", None) or error
-        raise InputError(f"{given}: the course cannot be written there: {said}") from None
+        raise InputError(NOT_WRITTEN.format(folder=given, why=said)) from None
     return delivery
 
 
@@ -164,16 +175,11 @@ def _marker(folder: Path, given: str | Path) -> dict[str, Any]:
     if not folder.exists():
         return nothing
     if not folder.is_dir():
-        raise InputError(
-            f"{given} is a file; allowed: a new or empty folder, or one with the course"
-        )
+        raise InputError(IS_A_FILE.format(folder=given))
     marker = folder / MARKER
     if not marker.exists():
         if any(not path.name.startswith(UNFINISHED) for path in folder.iterdir()):
-            raise InputError(
-                f"{given} is neither empty nor a course (it has no {MARKER}); allowed: a new or"
-                " empty folder, or one with the course"
-            )
+            raise InputError(NOT_EMPTY.format(folder=given, marker=MARKER))
         return nothing
     with marker.open("rb") as file:
         text = file.read(MOST_BYTES)
@@ -186,9 +192,9 @@ def _marker(folder: Path, given: str | Path) -> dict[str, Any]:
         ours = False
     if not ours:
         raise InputError(
-            f"{Path(given) / MARKER} is damaged or of another course:"
-            f" {shown(text[:200].decode(errors='replace'))}; allowed: what the course wrote (write"
-            " it into a new folder and take your pages there)"
+            DAMAGED.format(
+                marker=Path(given) / MARKER, content=shown(text[:200].decode(errors="replace"))
+            )
         )
     return dict(about)
 

@@ -19,6 +19,8 @@ from sim.kernel.version import VERSION
 from sim.scenario.base import Parameters, number, words
 from sim.scenario.complaints import sentence
 
+IN_IT: Final = "in it"
+
 MOST_BYTES: Final = 2_000_000
 """A hand-in larger than this is not read."""
 MOST_LETTERS: Final = 100
@@ -117,7 +119,7 @@ def read_handed_in(path: Path) -> HandedInWork:
         parse_json(source)
         return HandedInWork.model_validate_json(source.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
-        why = sentence(error, "in it", HandedInWork)
+        why = sentence(error, IN_IT, HandedInWork)
     except OSError as problem:
         why = problem.strerror or str(problem)
     except InputError as problem:

@@ -13,6 +13,8 @@ from sim.course.contents import FIRST_PAGE
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
+NOT_WRITTEN: Final = "{file}: cannot be written: {why}"
+
 SETTINGS: Final = Path(__file__).with_name("jupyter")
 """What Jupyter reads beside the user's own settings, which come before these."""
 WORKSPACES: Final = ".workspaces"
@@ -103,7 +105,7 @@ def _lay_out(folder: Path) -> None:
         workspace.parent.mkdir(exist_ok=True)
         workspace.write_bytes(FIRST_WORKSPACE.read_bytes())
     except OSError as error:
-        raise InputError(f"{workspace}: cannot be written: {error.strerror or error}") from None
+        raise InputError(NOT_WRITTEN.format(file=workspace, why=error.strerror or error)) from None
 
 
 def _is_root() -> bool:

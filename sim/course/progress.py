@@ -26,6 +26,8 @@ from sim.kernel.version import VERSION
 from sim.scenario.base import Parameters, number, words
 from sim.scenario.complaints import sentence
 
+IN_IT: Final = "in it"
+
 FILE: Final = "my-work.json"
 LOCK: Final = ".my-work.lock"
 SOLUTIONS: Final = "solutions"
@@ -134,7 +136,7 @@ class Progress:
         try:  # or our own file could not be read again
             Work.model_validate_json(alone.model_dump_json())
         except ValidationError as error:
-            self._problem = NOT_KEPT.format(file=FILE, why=sentence(error, "in it", Work))
+            self._problem = NOT_KEPT.format(file=FILE, why=sentence(error, IN_IT, Work))
             return
         self._pending.append((chapter, update))
         self._save()
@@ -265,7 +267,7 @@ def read_work(path: Path) -> Work:
     try:
         return Work.model_validate_json(source.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
-        raise InputError(sentence(error, "in it", Work)) from None
+        raise InputError(sentence(error, IN_IT, Work)) from None
 
 
 def _not_set_aside(why: object, problem: OSError) -> InputError:

@@ -14,6 +14,20 @@ from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.pricing.theory.break_even import PRICE_CHANGES, break_even_table
 
+PRICE_AXIS: Final = "change of the price, %"
+SALES_AXIS: Final = "change of sales, %"
+MARKET_GIVES: Final = "market gives"
+NEEDS: Final = "needs {change}"
+GETS: Final = "gets {change}"
+OTHER_MARGINS: Final = "grey: margins of the table"
+NO_CHANGE: Final = "No change of price: nothing to earn back"
+CUT_NEVER_REPAID: Final = "{step} off at a margin of {margin}: no volume repays it"
+RISE_NEVER_REPAID: Final = "{step} more at a margin of {margin}: no volume repays it"
+CUT_ENOUGH: Final = "{step} off needs {needed}, gets {got}: enough"
+CUT_NOT_ENOUGH: Final = "{step} off needs {needed}, gets {got}: not enough"
+RISE_PAYS: Final = "{step} more may cost {allowed}, costs {cost}: it pays"
+RISE_LOSES: Final = "{step} more may cost {allowed}, costs {cost}: too much lost"
+
 _MARGINS: Final = (0.20, 0.30, 0.40, 0.50, 0.60)
 _LOWEST, _HIGHEST = -64.0, 120.0
 _NEAR, _FAR = 8.0, 24.0  # percent from a dot up or down to its number
@@ -33,14 +47,14 @@ class BreakEvenCurves(Picture[Answer]):
         marks.place(self.axes, right=150)
         self.axes.set(xlim=(-23.5, 10.5), ylim=(_LOWEST, _HIGHEST))
         marks.few_ticks(self.axes, x=6)
-        marks.label_axes(self.axes, x="change of the price, %", y="change of sales, %")
+        marks.label_axes(self.axes, x=PRICE_AXIS, y=SALES_AXIS)
         self.axes.axhline(0, color=style.GRID, lw=1.5)
         self.axes.axvline(0, color=style.GRID, lw=1.5)
         self.table = break_even_table(PRICE_CHANGES, _MARGINS)
         self._draw_table()
         x = 100 * CHANGES
         self.needed = marks.theory(self.axes, x, 0 * x, label="needed 保本")
-        self.got = marks.simulated(self.axes, x, 0 * x, label="market gives")
+        self.got = marks.simulated(self.axes, x, 0 * x, label=MARKET_GIVES)
         self._gap = self._line(style.INK, lw=6, alpha=0.35, solid_capstyle="butt")
         self._dots = [
             self._line("black", marker="D", ms=10),
@@ -68,7 +82,7 @@ class BreakEvenCurves(Picture[Answer]):
             dot.set_visible(_LOWEST <= value <= _HIGHEST)
         ends = np.clip([needed if isfinite(needed) else _HIGHEST, got], _LOWEST, _HIGHEST)
         self._gap.set_data([at, at], ends)
-        told = (f"needs {changed(said.needed)}", f"gets {changed(said.got)}")
+        told = (NEEDS.format(change=changed(said.needed)), GETS.format(change=changed(said.got)))
         ups = (1, -1) if ends[0] >= ends[1] else (-1, 1)
         for text, shown, end, up in zip(self._says, told, ends, ups, strict=True):
             # the curves fall to the right: room is above on the right and below on the left
@@ -91,7 +105,7 @@ class BreakEvenCurves(Picture[Answer]):
             at = 100 * self.table.index.to_numpy()[shown]
             self.axes.plot(at, points[shown], ls="", marker="o", ms=5, color=style.GREY, zorder=1.5)
             self._name_curve(margin, x, _inside(y))
-        marks.note(self.axes, "grey: margins of the table")
+        marks.note(self.axes, OTHER_MARGINS)
 
     def _name_curve(self, margin: float, x: Any, y: Any) -> None:
         first = int(np.flatnonzero(np.isfinite(y))[0])
@@ -126,12 +140,15 @@ def _inside(y: Any) -> Any:
 
 def _finding(said: Answer) -> str:
     if said.change == 0:
-        return "No change of price: nothing to earn back"
-    step = f"{100 * abs(said.change):.3g} % {'off' if said.change < 0 else 'more'}"
+        return NO_CHANGE
+    step = f"{100 * abs(said.change):.3g} %"
     if not isfinite(said.needed):
-        return f"{step} at a margin of {100 * said.margin:.3g} %: no volume repays it"
+        told = CUT_NEVER_REPAID if said.change < 0 else RISE_NEVER_REPAID
+        return told.format(step=step, margin=f"{100 * said.margin:.3g} %")
     if said.change < 0:
-        end = "enough" if said.pays else "not enough"
-        return f"{step} needs {changed(said.needed)}, gets {changed(said.got)}: {end}"
-    end = "it pays" if said.pays else "too much lost"
-    return f"{step} may cost {words.percent(-said.needed)}, costs {words.percent(-said.got)}: {end}"
+        told = CUT_ENOUGH if said.pays else CUT_NOT_ENOUGH
+        return told.format(step=step, needed=changed(said.needed), got=changed(said.got))
+    told = RISE_PAYS if said.pays else RISE_LOSES
+    return told.format(
+        step=step, allowed=words.percent(-said.needed), cost=words.percent(-said.got)
+    )

@@ -16,6 +16,11 @@ from sim.plots.drawing import marks, style
 from sim.plots.drawing.picture import Picture
 from sim.scenario.vocabulary import BUYCLASSES, plain
 
+ORDERED_AXIS: Final = "ordered within so many weeks, % of the orders"
+DAYS: Final = "{number} days"
+WORK_ALONE: Final = "theory: work alone"
+WEEKS_AXIS: Final = "weeks from {start} to the order"
+
 WEEKS_SHOWN: Final = 78
 _DAYS: Final = (90, 200)
 _COLOURS: Final[dict[str, str]] = {
@@ -62,12 +67,12 @@ class CycleTimes(Picture[TimesView]):
         marks.place(self.axes, left=84, right=24, top=92, bottom=68)
         self.axes.set(xlim=(0, WEEKS_SHOWN), ylim=(0, 102))
         marks.few_ticks(self.axes, x=8, y=5)
-        marks.label_axes(self.axes, x=" ", y="ordered within so many weeks, % of the orders")
+        marks.label_axes(self.axes, x=" ", y=ORDERED_AXIS)
         for days in _DAYS:
             week = days / 7
             self.axes.plot([week, week], [0, 102], color=style.MUTED, lw=1.2, ls=":")
             self.axes.text(
-                week + 0.6, 3, f"{days} days", color=style.MUTED, va="bottom"
+                week + 0.6, 3, DAYS.format(number=days), color=style.MUTED, va="bottom"
             ).set_path_effects(marks.HALO)
         self.lines: dict[str, Line2D] = {}
         self.bands: dict[str, Polygon] = {}
@@ -82,9 +87,9 @@ class CycleTimes(Picture[TimesView]):
             line.set_animated(True)
             self.lines[buyclass] = line
             self.names[buyclass] = self._keyed(line, plain(buyclass))
-        self.dashed = marks.theory(self.axes, [0], [0], label="theory: work alone")
+        self.dashed = marks.theory(self.axes, [0], [0], label=WORK_ALONE)
         self.dashed.set_animated(True)
-        self.names["theory"] = self._keyed(self.dashed, "theory: work alone")
+        self.names["theory"] = self._keyed(self.dashed, WORK_ALONE)
         self.since = self.axes.text(
             WEEKS_SHOWN / 2, -16.5, "", animated=True, ha="center", va="top", clip_on=False
         )
@@ -117,7 +122,7 @@ class CycleTimes(Picture[TimesView]):
         if view.theory is not None:
             theory = view.theory[: WEEKS_SHOWN + 1]
             self.dashed.set_data(np.arange(len(theory)), 100 * theory)
-        self.since.set_text(f"weeks from {view.since} to the order")
+        self.since.set_text(WEEKS_AXIS.format(start=view.since))
         marks.finding(self.axes, view.title)
 
     def _line(self, buyclass: str, own: pd.DataFrame, in_front: bool) -> None:

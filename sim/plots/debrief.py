@@ -11,11 +11,66 @@ from html import escape
 from importlib.resources import files
 from math import isnan
 from pathlib import Path
+from typing import Final
 
 from sim.plots import debrief_charts as charts
 from sim.plots.drawing import words
 from sim.pricing.matches.price_debrief import PriceDebrief, PriceLine, Replay
 from sim.tournament.debrief import Trouble
+
+WARS: Final = "price wars a match 价格战"
+REFUSED: Final = "files refused 被拒文件"
+WENT_WRONG: Final = "What went wrong 出了什么问题"
+TITLE: Final = "Tournament debrief 锦标赛复盘"
+STRATEGIES: Final = "strategies 策略"
+MATCHES: Final = "matches 对局"
+BARS: Final = "bars: 95 % interval"
+NO_INTERVAL: Final = "one replication: no interval"
+RANKING: Final = (
+    "Ranking 排名: {best} earns {profit} {money} a period; Nash would bring {nash}, joint profit "
+    "{joint}"
+)
+HOW_RANKED: Final = (
+    "Profit in {money} a period, mean over all opponents ({bars}). Dashed: what each earns if "
+    "both charge the Nash price 纳什均衡价格, or the joint-profit price 联合利润价格."
+)
+STRATEGY: Final = "strategy"
+PROFIT: Final = "profit<br>利润"
+MEAN_PRICE: Final = "mean<br>price"
+FORFEITED: Final = "matches<br>forfeited"
+MEETINGS: Final = "Meetings 对阵: {best} against {opponent} earns most, {profit} {money} a period"
+HOW_MET: Final = (
+    "Profit of the row’s strategy in {money} a period, against the column’s (by place). The "
+    "darker, the more."
+)
+PRICE_PATHS: Final = "Price paths 价格路径: {best} against every other"
+HOW_PRICED: Final = (
+    "List price in {money}, the first replication that was finished. Dashed: Nash price {nash} "
+    "and joint-profit price {joint}. Grey: price war 价格战, from the first price below the "
+    "midpoint of the two until all are back above it."
+)
+WAR: Final = "week {start} to {end}: {beginner}"
+EACH_WAR: Final = "Who started each war 谁先挑起价格战"
+STARTS_MOST: Final = "Who started the wars 谁先挑起价格战: {beginner} starts most, {wars} a match"
+NOBODY_STARTED: Final = "Who started the wars 谁先挑起价格战: nobody started one"
+HOW_STARTED: Final = "Price wars a match. Both have started one if both cut at the same moment."
+STARTED: Final = "started"
+BY_OPPONENT: Final = "started by<br>its opponent"
+AT_WAR: Final = "time<br>at war"
+DID_NOT_PLAY: Final = "did not play 未参赛"
+HOW_PLAYED: Final = "How it was played 规则"
+MARKET: Final = "Market: {market}. {about}"
+PLAYED: Final = (
+    "Every strategy met every other in {replications} replications of {periods} periods, seed "
+    "{seed}. All meetings of a replication share their luck. A strategy that fails forfeits the "
+    "match: its price stays, its gain does not count, its opponent plays on."
+)
+PLAYED_IN_PART: Final = (
+    "Every strategy met every other in {replications} of {asked} replications (stopped) of "
+    "{periods} periods, seed {seed}. All meetings of a replication share their luck. A strategy "
+    "that fails forfeits the match: its price stays, its gain does not count, its opponent plays "
+    "on."
+)
 
 OPEN = 4
 """Replays that are open when the page is."""
@@ -43,7 +98,7 @@ def page(told: PriceDebrief) -> str:
         '<meta http-equiv="Content-Security-Policy"'
         " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>Tournament debrief 锦标赛复盘</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<title>{TITLE}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         + "\n".join(filter(None, sections))
         + "\n</body>\n</html>\n"
     )
@@ -52,15 +107,15 @@ def page(told: PriceDebrief) -> str:
 def _head(told: PriceDebrief) -> str:
     refused = sum(not one.played for one in told.troubles)
     key = [
-        (words.whole(len(told.ranking)), "strategies 策略"),
-        (words.whole(told.matches), "matches 对局"),
-        (words.number(told.wars), "price wars a match 价格战"),
+        (words.whole(len(told.ranking)), STRATEGIES),
+        (words.whole(told.matches), MATCHES),
+        (words.number(told.wars), WARS),
     ]
     if refused:
-        key.append((words.whole(refused), "files refused 被拒文件"))
+        key.append((words.whole(refused), REFUSED))
     numbers = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for value, name in key)
     return (
-        "<h1>Tournament debrief 锦标赛复盘</h1>\n"
+        f"<h1>{TITLE}</h1>\n"
         f'<p class="finding">{escape(told.sentence)}</p>\n<dl class="numbers">{numbers}</dl>'
     )
 
@@ -77,19 +132,23 @@ def _ranking(told: PriceDebrief) -> str:
         f"<td>{one.forfeits or words.NOTHING}</td></tr>"
         for one in told.ranking
     )
-    bars = "bars: 95 % interval" if told.replications > 1 else "one replication: no interval"
+    bars = BARS if told.replications > 1 else NO_INTERVAL
     if told.no_p_best:
-        bars += f"; {escape(told.no_p_best)}"
+        bars = f"{bars}; {escape(told.no_p_best)}"
+    heading = RANKING.format(
+        best=escape(told.ranking[0].name),
+        profit=words.number(told.ranking[0].score),
+        money=told.money,
+        nash=words.number(told.nash_profit),
+        joint=words.number(told.joint_profit),
+    )
+    axis = charts.bar_axis(limits, theory)
     return (
-        f"<h2>Ranking 排名: {escape(told.ranking[0].name)} earns"
-        f" {words.number(told.ranking[0].score)} {told.money} a period; Nash would bring"
-        f" {words.number(told.nash_profit)}, joint profit {words.number(told.joint_profit)}</h2>\n"
-        f'<p class="quiet">Profit in {told.money} a period, mean over all opponents ({bars}).'
-        " Dashed: what each earns if both charge the Nash price 纳什均衡价格, or the joint-profit"
-        " price 联合利润价格.</p>\n"
-        '<div class="wide"><table><thead><tr><th></th><th class="left">strategy</th>'
-        f'<th>profit<br>利润</th><th class="left">{charts.bar_axis(limits, theory)}</th>'
-        "<th>P(best)</th><th>mean<br>price</th><th>matches<br>forfeited</th></tr></thead>"
+        f"<h2>{heading}</h2>\n"
+        f'<p class="quiet">{HOW_RANKED.format(money=told.money, bars=bars)}</p>\n'
+        f'<div class="wide"><table><thead><tr><th></th><th class="left">{STRATEGY}</th>'
+        f'<th>{PROFIT}</th><th class="left">{axis}</th>'
+        f"<th>P(best)</th><th>{MEAN_PRICE}</th><th>{FORFEITED}</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
 
@@ -130,11 +189,15 @@ def _matrix(told: PriceDebrief) -> str:
         if not isnan(value)
     )
     best, against = told.ranking[found[1]].name, told.ranking[found[2]].name
+    heading = MEETINGS.format(
+        best=escape(best),
+        opponent=escape(against),
+        profit=words.number(found[0]),
+        money=told.money,
+    )
     return (
-        f"<h2>Meetings 对阵: {escape(best)} against {escape(against)} earns most,"
-        f" {words.number(found[0])} {told.money} a period</h2>\n"
-        f'<p class="quiet">Profit of the row’s strategy in {told.money} a period, against the'
-        " column’s (by place). The darker, the more.</p>\n"
+        f"<h2>{heading}</h2>\n"
+        f'<p class="quiet">{HOW_MET.format(money=told.money)}</p>\n'
         f'<div class="wide"><table class="matrix" style="font-size:{size:.1f}pt">'
         f"<thead><tr><th></th>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
@@ -143,24 +206,22 @@ def _matrix(told: PriceDebrief) -> str:
 
 def _replays(told: PriceDebrief) -> str:
     shown = "".join(_replay(told, one, k) for k, one in enumerate(told.replays))
-    return (
-        f"<h2>Price paths 价格路径: {escape(told.ranking[0].name)} against every other</h2>\n"
-        f'<p class="quiet">List price in {told.money}, the first replication that was finished.'
-        f" Dashed: Nash price {words.number(told.nash)} and joint-profit price"
-        f" {words.number(told.joint)}. Grey: price war 价格战, from the first price below the"
-        f" midpoint of the two until all are back above it.</p>\n{shown}"
+    how = HOW_PRICED.format(
+        money=told.money, nash=words.number(told.nash), joint=words.number(told.joint)
     )
+    heading = PRICE_PATHS.format(best=escape(told.ranking[0].name))
+    return f'<h2>{heading}</h2>\n<p class="quiet">{how}</p>\n{shown}'
 
 
 def _replay(told: PriceDebrief, one: Replay, number: int) -> str:
     _, other = one.paths
     begins = "".join(
-        f"<li>week {start:g} to {end:g}: {escape(by)}</li>" for start, end, by in one.wars[:40]
+        f"<li>{WAR.format(start=f'{start:g}', end=f'{end:g}', beginner=escape(by))}</li>"
+        for start, end, by in one.wars[:40]
     )
     more = "<li>…</li>" if len(one.wars) > 40 else ""
     wars = (
-        "<details><summary>Who started each war 谁先挑起价格战</summary>"
-        f"<ul>{begins}{more}</ul></details>"
+        f"<details><summary>{EACH_WAR}</summary><ul>{begins}{more}</ul></details>"
         if len(one.wars) > 1
         else ""
     )
@@ -179,17 +240,13 @@ def _starters(told: PriceDebrief) -> str:
         for one in order
     )
     most = order[0]
-    finding = (
-        f"{most.name} starts most, {words.number(most.started)} a match"
-        if most.started
-        else "nobody started one"
-    )
+    heading = STARTS_MOST if most.started else NOBODY_STARTED
+    finding = heading.format(beginner=escape(most.name), wars=words.number(most.started))
     return (
-        f"<h2>Who started the wars 谁先挑起价格战: {escape(finding)}</h2>\n"
-        '<p class="quiet">Price wars a match. Both have started one if both cut at the same'
-        " moment.</p>\n"
-        '<div class="wide"><table><thead><tr><th class="left">strategy</th><th>started</th>'
-        "<th>started by<br>its opponent</th><th>time<br>at war</th></tr></thead>"
+        f"<h2>{finding}</h2>\n"
+        f'<p class="quiet">{HOW_STARTED}</p>\n'
+        f'<div class="wide"><table><thead><tr><th class="left">{STRATEGY}</th><th>{STARTED}</th>'
+        f"<th>{BY_OPPONENT}</th><th>{AT_WAR}</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
 
@@ -200,23 +257,16 @@ def _troubles(troubles: Sequence[Trouble]) -> str:
     shown = "".join(
         f'<div class="trouble"><b>{escape(one.name)}</b>'
         + (f" ({escape(one.file)})" if one.file != "house" and one.file not in one.name else "")
-        + ("" if one.played else ' <span class="bad">did not play 未参赛</span>')
+        + ("" if one.played else f' <span class="bad">{DID_NOT_PLAY}</span>')
         + f": {escape(one.sentence)}{'' if one.sentence.endswith('…') else '.'}</div>"
         for one in troubles
     )
-    return f"<h2>What went wrong 出了什么问题</h2>\n{shown}"
+    return f"<h2>{WENT_WRONG}</h2>\n{shown}"
 
 
 def _method(told: PriceDebrief) -> str:
-    done = (
-        f"{told.replications} replications"
-        if told.replications == told.asked
-        else f"{told.replications} of {told.asked} replications (stopped)"
+    played = (PLAYED if told.replications == told.asked else PLAYED_IN_PART).format(
+        replications=told.replications, asked=told.asked, periods=told.periods, seed=told.seed
     )
-    return (
-        "<h2>How it was played 规则</h2>\n"
-        f"<p>Market: {escape(told.market)}. {escape(told.about)}</p>\n"
-        f"<p>Every strategy met every other in {done} of {told.periods} periods, seed {told.seed}."
-        " All meetings of a replication share their luck. A strategy that fails forfeits the match:"
-        " its price stays, its gain does not count, its opponent plays on.</p>"
-    )
+    market = MARKET.format(market=escape(told.market), about=escape(told.about))
+    return f"<h2>{HOW_PLAYED}</h2>\n<p>{market}</p>\n<p>{played}</p>"

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 from math import floor, isnan, log10
+from typing import Final
 
 from sim.plots.drawing import marks, style, words
 from sim.pricing.matches.price_debrief import PriceLine, Replay
+
+JOINT_PROFIT: Final = "joint profit 联合利润价格"
+LIST_PRICES: Final = "List prices by week of {strategies}: {finding}"
+WEEK: Final = "week 周"
+NASH: Final = "Nash"
 
 BAR_WIDTH = 330
 _WIDTH, _HEIGHT = 1180, 330
@@ -97,7 +103,7 @@ def price_paths(replay: Replay, nash: float, joint: float, horizon: float) -> st
         )
     parts.append(
         f'<path d="M{_LEFT} {_TOP}V{bottom}H{right}" fill="none" stroke="{style.MUTED}"/>'
-        f'<text x="{right}" y="{_HEIGHT - 6}" text-anchor="end">week 周</text>'
+        f'<text x="{right}" y="{_HEIGHT - 6}" text-anchor="end">{WEEK}</text>'
     )
     labels: list[tuple[float, str, str]] = []
     for (name, (weeks, path)), (colour, width) in zip(replay.paths.items(), _LINES, strict=True):
@@ -107,7 +113,7 @@ def price_paths(replay: Replay, nash: float, joint: float, horizon: float) -> st
         )
         last = next((p for p in reversed(path) if p == p), low)
         labels.append((y(last), name, style.readable(colour)))
-    for name, price in (("Nash", nash), ("joint profit 联合利润价格", joint)):
+    for name, price in ((NASH, nash), (JOINT_PROFIT, joint)):
         parts.append(f'<path d="M{_LEFT} {y(price):.1f}H{right}" {_DASHED}/>')
         labels.append((y(price), name, "#000"))
     # two names of the same height would lie upon each other
@@ -119,7 +125,7 @@ def price_paths(replay: Replay, nash: float, joint: float, horizon: float) -> st
             f'<text x="{right + 10}" y="{at + shift + 7:.1f}" style="fill:{colour}">'
             f"{escape(short(name, 25))}</text>"
         )
-    said = f"List prices by week of {' and '.join(replay.paths)}: {replay.finding}"
+    said = LIST_PRICES.format(strategies=words.all_of(replay.paths), finding=replay.finding)
     return (
         f'<svg width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img"'
         f' aria-label="{escape(said)}">{"".join(parts)}</svg>'

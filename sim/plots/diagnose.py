@@ -13,6 +13,19 @@ from sim.lessons.diagnose_probe import MONTHS, TYPES
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
+MONTH: Final = "month"
+PRICE_AXIS: Final = "list price, unit costs"
+YOUR_PRICE: Final = "━ your price"
+RIVALS_PRICE: Final = "▲ the rival's, as seen"
+LIKELIEST_PRICE: Final = "╌ what the likeliest answers"
+SHARE_AXIS: Final = "posterior share"
+ALIKE: Final = "{alike} of {types} types answer these prices alike"
+LIKELIEST: Final = "Likeliest {rival}, {share}; {more} more possible"
+ANSWERS_LIKE: Final = "The rival answers like {rival}: {share}"
+RIGHT: Final = "Right: the rival is {rival}"
+WRONG: Final = "No, not {guess}: the rival is {rival}"
+RULED_OUT: Final = "ruled out"
+
 _RIVAL: Final = style.COURSE_SUPPLIERS["Beihe"]
 _COLOURS: Final = {
     "likeliest": style.BLUE,
@@ -56,7 +69,7 @@ class ProbeAndLikelihoods(Picture[DiagnosisView]):
         self.axes.set(xlim=(0.5, MONTHS + 0.5), ylim=(low, high + 0.28 * (high - low)))
         self.axes.set_xticks([1, 6, 12, 18, 24])
         marks.few_ticks(self.axes, x=None)
-        marks.label_axes(self.axes, x="month", y="list price, unit costs")
+        marks.label_axes(self.axes, x=MONTH, y=PRICE_AXIS)
         months, nothing = np.arange(1, MONTHS + 1), np.ones(MONTHS)
         how: dict[str, Any] = {"drawstyle": "steps-mid", "animated": True}
         (self.own,) = self.axes.plot(months, nothing, color=style.BLUE, lw=3, **how)
@@ -65,9 +78,9 @@ class ProbeAndLikelihoods(Picture[DiagnosisView]):
         )
         self.expected = marks.theory(self.axes, months, nothing, **how)
         for line, said, colour in (
-            (0, "━ your price", style.readable(style.BLUE)),
-            (1, "▲ the rival's, as seen", style.readable(_RIVAL)),
-            (2, "╌ what the likeliest answers", style.INK),
+            (0, YOUR_PRICE, style.readable(style.BLUE)),
+            (1, RIVALS_PRICE, style.readable(_RIVAL)),
+            (2, LIKELIEST_PRICE, style.INK),
         ):
             self.axes.annotate(
                 said, (0.03, 0.99), (0, -23 * line), xycoords="axes fraction",
@@ -83,7 +96,7 @@ class ProbeAndLikelihoods(Picture[DiagnosisView]):
         self.shares.set_yticks([])
         self.shares.set_xticks([0, 1], ["0", "100 %"])
         self.shares.spines["left"].set_visible(False)
-        marks.label_axes(self.shares, x="posterior share")
+        marks.label_axes(self.shares, x=SHARE_AXIS)
         rows = range(len(TYPES))
         self.boxes = self.shares.barh(rows, 0, height=_HEIGHT, animated=True).patches
         self.names = [self._write(row, (-0.06, 0), "right") for row in rows]
@@ -109,7 +122,7 @@ class ProbeAndLikelihoods(Picture[DiagnosisView]):
             box.set_facecolor(_COLOURS[verdict])
             sign = "✓ " if name == truth else "▶ " if name == data.guess else ""
             self.names[row].set_text(f"{sign}{name}")
-            self.names[row].set_color(style.MUTED if verdict == "ruled out" else style.INK)
+            self.names[row].set_color(style.MUTED if verdict == RULED_OUT else style.INK)
             amount = "<0.5 %" if share < 0.005 else words.percent(share, 2)
             self.said[row].set_x(share + 0.04)
             self.said[row].set_text(amount)
@@ -121,10 +134,10 @@ def _finding(data: DiagnosisView) -> str:
     share = words.percent(float(table.share[found.likeliest]), 2)
     alike = int(table.verdict.isin(["likeliest", "alike"]).sum())
     if data.guess:
-        right = "Right" if data.guess == found.probe.hidden else f"No, not {data.guess}"
-        return f"{right}: the rival is {found.probe.hidden}"
+        told = RIGHT if data.guess == found.probe.hidden else WRONG
+        return told.format(guess=data.guess, rival=found.probe.hidden)
     if alike > 1:
-        return f"{alike} of {len(table)} types answer these prices alike"
+        return ALIKE.format(alike=alike, types=len(table))
     if found.possible > 1:
-        return f"Likeliest {found.likeliest}, {share}; {found.possible - 1} more possible"
-    return f"The rival answers like {found.likeliest}: {share}"
+        return LIKELIEST.format(rival=found.likeliest, share=share, more=found.possible - 1)
+    return ANSWERS_LIKE.format(rival=found.likeliest, share=share)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -9,6 +11,10 @@ from matplotlib.axes import Axes
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
+
+MONTHS_AXIS: Final = "months from the cut"
+ORDERS_AXIS: Final = "Huaxin's orders, units a month"
+FINDING: Final = "{orders} orders at the cut; theory in {inside} of {intervals} intervals"
 
 
 @public
@@ -26,7 +32,7 @@ def dip_in_war(axes: Axes, table: pd.DataFrame) -> None:
     months = table.index.to_numpy(dtype=float)
     axes.set(xlim=(months[0], months[-1]), ylim=(0, 1.15 * table.ci_high.max()))
     marks.few_ticks(axes)
-    marks.label_axes(axes, x="months from the cut", y="Huaxin's orders, units a month")
+    marks.label_axes(axes, x=MONTHS_AXIS, y=ORDERS_AXIS)
     axes.axvline(0, color=style.MUTED, lw=1)
     lines = [
         marks.simulated(axes, months, table["mean"], table.ci_low, table.ci_high),
@@ -35,6 +41,4 @@ def dip_in_war(axes: Axes, table: pd.DataFrame) -> None:
     marks.EndLabels(lines)
     inside = ((table.ci_low <= table.theory) & (table.theory <= table.ci_high)).to_numpy()
     at_cut = words.number(float(table["mean"].loc[0]))
-    marks.finding(
-        axes, f"{at_cut} orders at the cut; theory in {np.sum(inside)} of {len(inside)} intervals"
-    )
+    marks.finding(axes, FINDING.format(orders=at_cut, inside=np.sum(inside), intervals=len(inside)))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sim.lessons.first_run import OrderBook
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
+
+WEEKS_AXIS: Final = "weeks"
+UNITS_AXIS: Final = "units ordered"
+LEADS: Final = "{supplier} leads with {share} of all units ordered"
 
 
 class OrderLines(Picture[OrderBook]):
@@ -29,11 +35,11 @@ class OrderLines(Picture[OrderBook]):
             line.set_label(f"{name} {units[-1]:.0f}")
         axes.set(xlim=(0, book.weeks[-1]), ylim=(0, None))
         marks.few_ticks(axes)
-        marks.label_axes(axes, x="weeks", y="units ordered")
+        marks.label_axes(axes, x=WEEKS_AXIS, y=UNITS_AXIS)
         marks.EndLabels(lines)
         marks.finding(axes, _finding(book))
 
 
 def _finding(book: OrderBook) -> str:
     leader = max(book.units, key=lambda name: float(book.units[name][-1]))
-    return f"{leader} leads with {words.percent(book.share(leader), 2)} of all units ordered"
+    return LEADS.format(supplier=leader, share=words.percent(book.share(leader), 2))

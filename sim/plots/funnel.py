@@ -14,6 +14,10 @@ from sim.plots.drawing.picture import Picture
 from sim.plots.timeline import SHORT
 from sim.scenario.vocabulary import Outcome, plain
 
+ORDERED: Final = "{ordered} of {started} {purchases} ordered"
+LOST_AT: Final = "{ordered} of {started} {purchases} ordered; most lost at {stage}"
+LOST_AT_STAGE: Final = "{ordered} of {started} {purchases} ordered; most lost at stage {number}"
+
 _LOST: Final[tuple[Outcome, ...]] = ("abandoned", "no_decision", "open")
 _HATCH: Final[dict[Outcome, str]] = {"abandoned": "//", "no_decision": "..", "open": ""}
 _HEIGHT = 0.62
@@ -42,11 +46,17 @@ class FunnelView:
         """The finding: how many end in an order, and where most are lost."""
         started, ordered = self.fates.alive.iloc[0], self.fates.on.iloc[-1]
         lost = self.fates[["abandoned", "no_decision"]].sum(axis=1)
-        head = f"{ordered:.0f} of {started:.0f} {self.what} ordered"
+        number, _, name = SHORT[str(lost.idxmax())].partition(" ")
+        said = {
+            "ordered": f"{ordered:.0f}",
+            "started": f"{started:.0f}",
+            "purchases": self.what,
+            "stage": name,
+            "number": number,
+        }
+        head, *longer = (told.format(**said) for told in (ORDERED, LOST_AT, LOST_AT_STAGE))
         if lost.max() < _LEAST:
             return head
-        number, _, name = SHORT[str(lost.idxmax())].partition(" ")
-        longer = (f"{head}; most lost at {name}", f"{head}; most lost at stage {number}")
         return next((text for text in longer if len(text) <= _LINE), head)
 
 

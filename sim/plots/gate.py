@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from matplotlib.lines import Line2D
@@ -11,11 +11,26 @@ from sim.lessons.gate import MOST_CALLS, Gate
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
+CALLS_AXIS: Final = "calls made"
+FIRMS_AXIS: Final = "share of firms, %"
+ADDED_UP: Final = "added up"
+GET_INSIDE: Final = "get inside"
+COVERED: Final = "{inside} of {intervals} simulated intervals cover the theory"
+INTERESTED: Final = "interested"
+LATER_CALL: Final = "The {number}th call adds {points} points"
+
 _CALLS = np.arange(MOST_CALLS + 1)
 
 
 _TOP = 116.0
 """Top of the vertical axis, %: room for what cannot be."""
+
+
+EARLY_CALL: Final = {
+    1: "The 1st call adds {points} points",
+    2: "The 2nd call adds {points} points",
+    3: "The 3rd call adds {points} points",
+}
 
 
 class GateCurve(Picture[Gate]):
@@ -32,13 +47,11 @@ class GateCurve(Picture[Gate]):
         self.axes.set(xlim=(0, MOST_CALLS), ylim=(0, _TOP))
         marks.few_ticks(self.axes, x=8, y=None)
         self.axes.set_yticks([0, 25, 50, 75, 100])
-        marks.label_axes(self.axes, x="calls made", y="share of firms, %")
-        (self.added,) = self.axes.plot([], [], color=style.GREY, lw=1.5, label="added up")
+        marks.label_axes(self.axes, x=CALLS_AXIS, y=FIRMS_AXIS)
+        (self.added,) = self.axes.plot([], [], color=style.GREY, lw=1.5, label=ADDED_UP)
         nothing = np.zeros(len(_CALLS))
-        self.curve = marks.theory(self.axes, _CALLS, nothing, label="get inside")
-        self.interested = marks.theory(
-            self.axes, _CALLS, nothing, label="interested", linewidth=1.2
-        )
+        self.curve = marks.theory(self.axes, _CALLS, nothing, label=GET_INSIDE)
+        self.interested = marks.theory(self.axes, _CALLS, nothing, label=INTERESTED, linewidth=1.2)
         self.dot = self._mark("o", color=style.BLUE, markersize=15, zorder=6)
         self.seen = self._mark("D", color=style.BLUE, markersize=9, zorder=5)
         self.spans = self._mark("", color=style.BLUE, lw=3, zorder=5)
@@ -78,6 +91,6 @@ class GateCurve(Picture[Gate]):
 def _finding(gate: Gate) -> str:
     if gate.seen:
         hit = sum(low <= gate.curve[k] <= high for k, (_, low, high) in gate.seen.items())
-        return f"{hit} of {len(gate.seen)} simulated intervals cover the theory"
-    nth = {1: "1st", 2: "2nd", 3: "3rd"}.get(gate.calls, f"{gate.calls}th")
-    return f"The {nth} call adds {words.number(100 * gate.last_call)} points"
+        return COVERED.format(inside=hit, intervals=len(gate.seen))
+    told = EARLY_CALL.get(gate.calls, LATER_CALL)
+    return told.format(number=gate.calls, points=words.number(100 * gate.last_call))

@@ -11,6 +11,25 @@ from sim.lessons.group_rules import NINE, GroupUnderRules, RuleOutcome
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
+CONVINCE: Final = "convince: points for A"
+SHARE_AXIS: Final = "share of purchases, %"
+NO_LEADER: Final = "No offer leads alone under any rule"
+NOTHING_ALONE: Final = "0 by anyone alone"
+ANYONE: Final = "anyone"
+IN_WORDS: Final = "{rule}: {shares}, none {none}"
+LEADERS: Final = {
+    1: "{first} leads under {rules}; unanimity: {undecided} undecided",
+    2: (
+        "{first} leads under {rules}, {second} under {seconds_rules}; "
+        "unanimity: {undecided} undecided"
+    ),
+    3: (
+        "{first} leads under {rules}, {second} under {seconds_rules}, "
+        "{third} under {thirds_rules} of nine rules"
+    ),
+}
+"""By how many offers lead."""
+
 RULE_NAMES: Final[dict[str, str]] = {
     "weighted_probability": "Weighted prob. 加权概率",
     "equiprobability": "Equiprobability 等概率",
@@ -47,8 +66,8 @@ class NineRules(Picture[GroupUnderRules]):
         self._heads: list[Text] = []
         for number, rule in enumerate(NINE):
             self._add(Text(8, _middle(number), RULE_NAMES[rule], va="center"))
-        self._add(Text(_GAINS, _HEAD, "convince: points for A", va="center", color=style.MUTED))
-        self._add(Text(_LEFT, _HEAD, "share of purchases, %", va="center", color=style.MUTED))
+        self._add(Text(_GAINS, _HEAD, CONVINCE, va="center", color=style.MUTED))
+        self._add(Text(_LEFT, _HEAD, SHARE_AXIS, va="center", color=style.MUTED))
         self._bars = [
             [self._bar(number, colour) for colour in (*_COLOURS, _NOBODY)]
             for number in range(len(NINE))
@@ -121,9 +140,9 @@ def _middle(number: int) -> float:
 def _advice(outcome: RuleOutcome, group: GroupUnderRules) -> str:
     best = outcome.best_gains
     if not best:
-        return "0 by anyone alone"
+        return NOTHING_ALONE
     points = 100 * outcome.gains[best[0]]
-    who = "anyone" if len(best) == len(group.members) else ", ".join(group.members[d] for d in best)
+    who = ANYONE if len(best) == len(group.members) else ", ".join(group.members[d] for d in best)
     return f"+{words.number(float(points), 2)} {who}"
 
 
@@ -134,12 +153,19 @@ def _finding(group: GroupUnderRules) -> str:
             letter = group.alternatives[place][0]
             led[letter] = led.get(letter, 0) + 1
     if not led:
-        return "No offer leads alone under any rule"
+        return NO_LEADER
     first, *more = sorted(led, key=lambda letter: -led[letter])
-    told = ", ".join([f"{first} leads under {led[first]}", *(f"{x} under {led[x]}" for x in more)])
-    nothing = group.outcome("unanimity").no_decision
-    end = f"unanimity: {words.percent(nothing, digits=2)} undecided"
-    return f"{told}; {end}" if len(led) < 3 else f"{told} of nine rules"
+    undecided = words.percent(group.outcome("unanimity").no_decision, digits=2)
+    second, third = (*more, "", "")[:2]
+    return LEADERS[len(led)].format(
+        first=first,
+        rules=led[first],
+        second=second,
+        seconds_rules=led.get(second),
+        third=third,
+        thirds_rules=led.get(third),
+        undecided=undecided,
+    )
 
 
 def _in_words(outcome: RuleOutcome, group: GroupUnderRules) -> str:
@@ -147,4 +173,8 @@ def _in_words(outcome: RuleOutcome, group: GroupUnderRules) -> str:
         f"{name[0]} {100 * share:.0f}"
         for name, share in zip(group.alternatives, outcome.chosen, strict=True)
     ]
-    return f"{RULE_NAMES[outcome.rule]}: {', '.join(parts)}, none {100 * outcome.no_decision:.0f}"
+    return IN_WORDS.format(
+        rule=RULE_NAMES[outcome.rule],
+        shares=words.listed(parts),
+        none=f"{100 * outcome.no_decision:.0f}",
+    )

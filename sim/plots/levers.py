@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,15 @@ from sim.experiment.sensitivity import Sensitivity
 from sim.kernel.measure import unit_of
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
+
+BY_LUCK: Final = "what luck alone gives"
+INTERVAL: Final = "{level:g} % interval"
+LEVER_AXIS: Final = "lever, and its range"
+PART_OF_VARIANCE: Final = "part of the variance of {measure}, %"
+LEVER_AND_RANGE: Final = "{lever}\n{low:,g} to {high:,g}"
+AND_LUCK: Final = "{axis}   (◇ by luck alone)"
+CHANGE: Final = "change of {measure}"
+CHANGE_WITH_UNIT: Final = "change of {measure}, {unit}"
 
 MOST_LEVERS = 7
 """More rows than that cannot be read from the last row: the least important are left out."""
@@ -64,36 +74,38 @@ class LeverBars(Picture[Sensitivity]):
                 color=style.INK,
                 markerfacecolor="white",
                 markersize=9,
-                label="what luck alone gives",
+                label=BY_LUCK,
             )
-            across += "   (◇ by luck alone)"
+            across = AND_LUCK.format(axis=across)
         _rows(axes, table, drawn)
         axes.annotate(
-            f"{100 * data.level:g} % interval",
+            INTERVAL.format(level=100 * data.level),
             (1.0, 1.0),
             (12, 12),
             xycoords="axes fraction",
             textcoords="offset points",
             annotation_clip=False,
         )
-        marks.label_axes(axes, x=across, y="lever, and its range")
+        marks.label_axes(axes, x=across, y=LEVER_AXIS)
         marks.finding(axes, data.verdict)
 
 
 def _scale(data: Sensitivity) -> tuple[float, str]:
     what = data.measure.title
     if data.method == "sobol":
-        return 100.0, f"part of the variance of {what}, %"
+        return 100.0, PART_OF_VARIANCE.format(measure=what)
     unit = unit_of(data.measure, float(data.table["ci_high"].abs().max()))
-    end = f", {unit.change}" if unit.change else ""
-    return unit.scale, f"change of {what}{end}"
+    told = CHANGE_WITH_UNIT if unit.change else CHANGE
+    return unit.scale, told.format(measure=what, unit=unit.change)
 
 
 def _rows(axes: Axes, table: pd.DataFrame, drawn: np.ndarray) -> None:
     names = []
     for path, low, high in zip(table.index, table["low"], table["high"], strict=True):
         name = textwrap.shorten(lever_in_words(str(path)), 34, placeholder=" …")
-        names.append(f"{name}\n{low:,g} to {high:,g}".replace("-", words.MINUS))
+        names.append(
+            LEVER_AND_RANGE.format(lever=name, low=low, high=high).replace("-", words.MINUS)
+        )
     finite = drawn[np.isfinite(drawn)]
     left, right = min(0.0, finite.min(initial=0.0)), max(0.0, finite.max(initial=0.0))
     room = 0.04 * (right - left or 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -17,6 +17,20 @@ from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.model_pictures import ModelPictures
 from sim.plots.drawing.picture import Picture
 from sim.scenario.vocabulary import CHINESE, STAGES, Outcome, Stage, plain
+
+WINS: Final = "{supplier} wins {share} of {purchases} decided purchases"
+ORDERS: Final = "orders"
+SUPPLIER: Final = "supplier"
+PURCHASES: Final = "purchases"
+AT_THE_STAGE: Final = "abandoned, or no decision, at the stage"
+WINS_ON_AVERAGE: Final = "{supplier} wins {share} of decided purchases"
+MEAN_AND_ENDS: Final = "{mean} % ({low} to {high})"
+NONE: Final = "none"
+ENDED_IN: Final = "won by, or ended in"
+SHARES_AND_INTERVALS: Final = (
+    "share of decided purchases, %   (bar: 95 % interval over {replications} replications)"
+)
+SHARES_ONCE: Final = "share of decided purchases, %   (one replication: no interval)"
 
 
 @dataclass(frozen=True)
@@ -128,9 +142,9 @@ class RunPicture(Picture[RunOverview]):
         self._draw_won(data)
         self._draw_lost(data)
         own, orders = next(iter(data.orders.items()))
-        share = words.percent(orders / data.decided) if data.decided else "none"
+        share = words.percent(orders / data.decided) if data.decided else NONE
         marks.finding(
-            self.won, f"{own} wins {share} of {words.whole(data.decided)} decided purchases"
+            self.won, WINS.format(supplier=own, share=share, purchases=words.whole(data.decided))
         )
 
     def _draw_won(self, data: RunOverview) -> None:
@@ -139,7 +153,7 @@ class RunPicture(Picture[RunOverview]):
             self.won.barh(row, orders, height=0.7, color=colours[name])
             _say(self.won, orders, row, words.whole(orders))
         _rows(self.won, list(data.orders), max(data.orders.values()))
-        marks.label_axes(self.won, x="orders", y="supplier")
+        marks.label_axes(self.won, x=ORDERS, y=SUPPLIER)
 
     def _draw_lost(self, data: RunOverview) -> None:
         most = 0
@@ -158,8 +172,8 @@ class RunPicture(Picture[RunOverview]):
             _say(self.lost, end, row, text)
             most = max(most, end)
         _rows(self.lost, [f"{plain(stage)}\n{CHINESE[stage]}" for stage in STAGES], most)
-        marks.label_axes(self.lost, x="purchases")
-        self.lost.set_title("abandoned, or no decision, at the stage", loc="left")
+        marks.label_axes(self.lost, x=PURCHASES)
+        self.lost.set_title(AT_THE_STAGE, loc="left")
 
 
 class StudyPicture(Picture[StudyOverview]):
@@ -186,13 +200,12 @@ class StudyPicture(Picture[StudyOverview]):
             _say(axes, 100 * (one.mean if isnan(one.high) else one.high), row, _in_words(one))
         ends = [one.mean if isnan(one.high) else one.high for _, one, _ in drawn]
         _rows(axes, [name for name, _, _ in drawn], 100 * max(0.0, *ends))
-        bars = f"bar: 95 % interval over {data.replications} replications"
-        basis = bars if data.replications > 1 else "one replication: no interval"
-        marks.label_axes(
-            axes, x=f"share of decided purchases, %   ({basis})", y="won by, or ended in"
-        )
+        across = SHARES_AND_INTERVALS if data.replications > 1 else SHARES_ONCE
+        marks.label_axes(axes, x=across.format(replications=data.replications), y=ENDED_IN)
         own, estimate = next(iter(data.suppliers.items()))
-        marks.finding(axes, f"{own} wins {words.percent(estimate.mean)} of decided purchases")
+        marks.finding(
+            axes, WINS_ON_AVERAGE.format(supplier=own, share=words.percent(estimate.mean))
+        )
 
 
 PICTURES = ModelPictures((RunOverview.of, RunPicture), (StudyOverview.of, StudyPicture))
@@ -202,7 +215,7 @@ def _in_words(one: IntervalEstimate) -> str:
     if isnan(one.low):
         return words.percent(one.mean)
     mean, low, high = words.together(100 * one.mean, 100 * one.low, 100 * one.high)
-    return f"{mean} % ({low} to {high})"
+    return MEAN_AND_ENDS.format(mean=mean, low=low, high=high)
 
 
 def _rows(axes: Axes, names: Sequence[str], most: float) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,11 @@ from sim.experiment.precision import FEWEST, Precision
 from sim.kernel.measure import unit_of
 from sim.plots.drawing import marks, style
 from sim.plots.drawing.picture import Picture
+
+MEAN_SO_FAR: Final = "mean so far"
+REPLICATIONS: Final = "replications 重复次数"
+ENOUGH: Final = "{replications} replications are enough for a mean within {precision}"
+NOT_ENOUGH: Final = "{replications} replications are not enough for a mean within {precision}"
 
 Column = NDArray[np.float64]
 
@@ -43,7 +50,7 @@ class NarrowingBand(Picture[Precision]):
         if first:  # a mean beyond the limits is left out as its band is
             mean = np.where(np.abs(mean - end) <= _WIDEST * allowed, mean, np.nan)
         band = np.where(np.arange(len(at)) >= first, low, np.nan), high
-        marks.simulated(axes, at, mean, *band, label="mean so far")
+        marks.simulated(axes, at, mean, *band, label=MEAN_SO_FAR)
         if allowed > 0:
             for side in (1, -1):
                 axes.axhline(end + side * allowed, color=style.MUTED, lw=1.5, ls=(0, (1, 2)))
@@ -77,7 +84,7 @@ class NarrowingBand(Picture[Precision]):
         what = data.measure.title
         marks.label_axes(
             axes,
-            x="replications 重复次数",
+            x=REPLICATIONS,
             y=f"{what}, {unit.name}" if unit.name else what,
         )
         marks.finding(axes, _finding(data))
@@ -94,5 +101,5 @@ def _first_within(low: Column, high: Column, end: float, room: float) -> int:
 def _finding(data: Precision) -> str:
     asked = f"{100 * data.precision:g} %"
     if data.needed is not None:
-        return f"{data.needed} replications are enough for a mean within {asked}"
-    return f"{len(data.frame)} replications are not enough for a mean within {asked}"
+        return ENOUGH.format(replications=data.needed, precision=asked)
+    return NOT_ENOUGH.format(replications=len(data.frame), precision=asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isnan
-from typing import Any
+from typing import Any, Final
 
 from sim.experiment.study import Study
 from sim.kernel.results import Run
@@ -14,6 +14,19 @@ from sim.plots.drawing.model_pictures import ModelPictures
 from sim.plots.drawing.picture import Picture
 from sim.plots.overview import IntervalEstimate
 from sim.pricing.war.common_market import landmarks
+
+NASH: Final = "{supplier}: Nash"
+JOINT_PROFIT: Final = "{supplier}: joint profit"
+WEEK: Final = "week"
+LIST_PRICE: Final = "list price, {money}"
+MEAN_AND_ENDS: Final = "{mean} ({low} to {high})"
+SUPPLIER: Final = "supplier"
+ALL_EARN_THE_SAME: Final = "All earn the same: {profit} {money}"
+EARNS_MOST: Final = "{supplier} earns most: {profit} {money}"
+PROFITS_AND_INTERVALS: Final = (
+    "profit, {money}   (bar: 95 % interval over {replications} replications)"
+)
+PROFITS_ONCE: Final = "profit, {money}   (one replication: no interval)"
 
 
 @dataclass(frozen=True)
@@ -55,7 +68,10 @@ class PricePaths:
             paths=paths,
             horizon=scenario.horizon,
             profits={name: run.measures[f"profit.{name}"] for name in scenario.suppliers},
-            lines={f"{own_firm}: Nash": nash, f"{own_firm}: joint profit": joint},
+            lines={
+                NASH.format(supplier=own_firm): nash,
+                JOINT_PROFIT.format(supplier=own_firm): joint,
+            },
             money=scenario.unit_of_money,
         )
 
@@ -123,7 +139,7 @@ class PricePathPicture(Picture[PricePaths]):
         ]
         axes.set_xlim(0, data.horizon)
         marks.few_ticks(axes)
-        marks.label_axes(axes, x="week", y=f"list price, {data.money}")
+        marks.label_axes(axes, x=WEEK, y=LIST_PRICE.format(money=data.money))
         marks.EndLabels(drawn)
         marks.finding(axes, _best(data.profits, data.money))
 
@@ -151,7 +167,7 @@ class WarEstimatePicture(Picture[WarEstimates]):
             said = words.number(one.mean)
             if not isnan(one.low):
                 mean, low, high = words.together(one.mean, one.low, one.high)
-                said = f"{mean} ({low} to {high})"
+                said = MEAN_AND_ENDS.format(mean=mean, low=low, high=high)
             axes.annotate(
                 said, (end, row), (10, 0), textcoords="offset points", va="center", clip_on=False
             )
@@ -160,9 +176,9 @@ class WarEstimatePicture(Picture[WarEstimates]):
         axes.tick_params(axis="y", length=0)
         axes.axvline(0, color=style.MUTED, linewidth=1)
         marks.few_ticks(axes, y=None)
-        bars = f"bar: 95 % interval over {data.replications} replications"
-        basis = bars if data.replications > 1 else "one replication: no interval"
-        marks.label_axes(axes, x=f"profit, {data.money}   ({basis})", y="supplier")
+        profit = PROFITS_AND_INTERVALS if data.replications > 1 else PROFITS_ONCE
+        across = profit.format(money=data.money, replications=data.replications)
+        marks.label_axes(axes, x=across, y=SUPPLIER)
         means = {name: one.mean for name, one in data.profits.items()}
         marks.finding(axes, _best(means, data.money))
 
@@ -173,6 +189,6 @@ PICTURES = ModelPictures((PricePaths.of, PricePathPicture), (WarEstimates.of, Wa
 def _best(profits: Mapping[str, float], money: str) -> str:
     most, least = max(profits.values()), min(profits.values())
     if words.number(most) == words.number(least) and len(profits) > 1:
-        return f"All earn the same: {words.number(most)} {money}"
+        return ALL_EARN_THE_SAME.format(profit=words.number(most), money=money)
     best = max(profits, key=lambda name: profits[name])
-    return f"{best} earns most: {words.number(most)} {money}"
+    return EARNS_MOST.format(supplier=best, profit=words.number(most), money=money)

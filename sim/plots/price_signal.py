@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 from matplotlib.axes import Axes
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
+
+PRICE_AXIS: Final = "price, % of the usual"
+SHARE_AXIS: Final = "share that buys, %"
+SAME_CUT: Final = "The same cut: {best} points here, {worst} there"
 
 
 @public
@@ -26,7 +32,7 @@ def buyers_by_price(axes: Axes, curves: pd.DataFrame) -> None:
     price = curves.index.to_numpy(dtype=float)
     axes.set(xlim=(price[0], price[-1]), ylim=(0, 105))
     marks.few_ticks(axes, x=5, y=4)
-    marks.label_axes(axes, x="price, % of the usual", y="share that buys, %")
+    marks.label_axes(axes, x=PRICE_AXIS, y=SHARE_AXIS)
     axes.axvline(100, color=style.MUTED, lw=1)
     axes.axvline(95, color=style.MUTED, lw=1, ls=":")
     looks = zip(
@@ -42,7 +48,7 @@ def buyers_by_price(axes: Axes, curves: pd.DataFrame) -> None:
     marks.EndLabels(lines)
     gains = curves.loc[95].to_numpy(float) - curves.loc[100].to_numpy(float)
     best, worst = _points(gains.max()), _points(gains.min())
-    marks.finding(axes, f"The same cut: {best} points here, {worst} there")
+    marks.finding(axes, SAME_CUT.format(best=best, worst=worst))
 
 
 def _points(difference: float) -> str:

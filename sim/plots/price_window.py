@@ -11,6 +11,23 @@ from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.value.window import Window
 
+PRICE_AXIS: Final = "thousand yuan a machine"
+COST: Final = "cost {amount}"
+PRICE: Final = "price {amount}"
+NO_OWN_PRICE: Final = "no price of its own"
+OWN_PRICE: Final = "own price {amount}"
+SELLERS: Final = "seller {amount}"
+BUYERS: Final = "buyer {amount}"
+AT_A_LOSS: Final = "at a loss"
+NOBODY_GAINS: Final = "At {price} nobody gains by buying"
+ALL_BUY: Final = "At {price} all buy, and each gains {least} or more"
+SOME_BUY: Final = "{buying} of {all} segments buy at {price}: {segments}"
+VALUE: Final = "EVC {amount}"
+VALUE_AND_LACK: Final = "EVC {amount} ({lack})"
+REFUSED: Final = "refused"
+BUYS: Final = "{segment}: worth {value}, gains {gain}"
+DOES_NOT_BUY: Final = "{segment}: worth {value}, does not buy"
+
 Windows = tuple[Window, ...]
 
 _LOW, _HIGH = 350.0, 1500.0
@@ -34,7 +51,7 @@ class PriceWindows(Picture[Windows]):
         self.axes.set(xlim=(_LOW, _HIGH), ylim=(2.62, -0.62), yticks=[])
         self.axes.spines["left"].set_visible(False)
         marks.few_ticks(self.axes, y=None)
-        marks.label_axes(self.axes, x="thousand yuan a machine")
+        marks.label_axes(self.axes, x=PRICE_AXIS)
         self._lines = [
             self.axes.axvline(0, color=colour, lw=3, ls=dashes, animated=True)
             for colour, dashes in ((style.MUTED, ":"), (style.BLUE, "-"))
@@ -51,7 +68,7 @@ class PriceWindows(Picture[Windows]):
             line.set_xdata([x, x])
         gap = (_HIGH - _LOW) * 0.19
         heads = marks.spread([cost, price], gap)
-        named = (f"cost {in_thousands(cost)}", f"price {in_thousands(price)}")
+        named = (COST.format(amount=in_thousands(cost)), PRICE.format(amount=in_thousands(price)))
         for head, x, said in zip(self._heads, heads, named, strict=True):
             head.set(x=x, y=-0.68, text=said, ha="center", va="bottom")
         for row, window in zip(self._rows, windows, strict=True):
@@ -107,12 +124,13 @@ class _Row:
         ):
             box.set(x=start, width=max(min(end, _HIGH) - start, 0))
             box.set_visible(shown and end > start)
-        short = "" if window.buys else f" ({in_thousands(window.incentive)})"
+        value = VALUE if window.buys else VALUE_AND_LACK
         # a long label at the end of a long, empty bar has its room inside
         self._inside = not window.buys and _is_far(evc)
         self.value.set(x=evc - 8 if self._inside else min(evc, _HIGH) + 8, y=row)
         self.value.set(
-            ha="right" if self._inside else "left", text=f"EVC {in_thousands(evc)}{short}"
+            ha="right" if self._inside else "left",
+            text=value.format(amount=in_thousands(evc), lack=in_thousands(window.incentive)),
         )
         self.value.set_visible(evc > _LOW)
         self._write_inside(window, parted)
@@ -120,7 +138,7 @@ class _Row:
         own = window.own_price
         self.own.set_data([own or 0], [row + 0.27])
         self.own.set_visible(own is not None)
-        said = "no price of its own" if own is None else f"own price {in_thousands(own)}"
+        said = NO_OWN_PRICE if own is None else OWN_PRICE.format(amount=in_thousands(own))
         place = cost if own is None else own
         far = _is_far(place)
         self.own_price.set(x=place + (-16 if far else 16), y=row + 0.34, text=said)
@@ -128,7 +146,10 @@ class _Row:
 
     def _write_inside(self, window: Window, parted: bool) -> None:
         margin, incentive = window.price - window.cost, window.incentive
-        told = (f"seller {in_thousands(margin)}", f"buyer {in_thousands(incentive)}")
+        told = (
+            SELLERS.format(amount=in_thousands(margin)),
+            BUYERS.format(amount=in_thousands(incentive)),
+        )
         starts = (window.cost, window.price)
         for text, said, start, length in zip(
             self.inside, told, starts, (margin, incentive), strict=True
@@ -140,7 +161,7 @@ class _Row:
             text.set_visible(parted and self._fits(text, end - start))
         length = window.value.total - window.cost
         self.refused.set(x=window.cost + length / 2, y=self.row)
-        self.refused.set_text("at a loss" if window.buys else "refused")
+        self.refused.set_text(AT_A_LOSS if window.buys else REFUSED)
         taken = 2 * (marks.page_width(self.value) + 16) / self.pixels if self._inside else 0.0
         self.refused.set_visible(not parted and self._fits(self.refused, length - taken))
 
@@ -183,13 +204,19 @@ def _finding(windows: Windows) -> str:
     buying = [window.case.name for window in windows if window.buys]
     price = in_thousands(windows[0].price)
     if not buying:
-        return f"At {price} nobody gains by buying"
+        return NOBODY_GAINS.format(price=price)
     if len(buying) == len(windows):
         least = min(window.incentive for window in windows)
-        return f"At {price} all buy, and each gains {in_thousands(least)} or more"
-    return f"{len(buying)} of {len(windows)} segments buy at {price}: {', '.join(buying)}"
+        return ALL_BUY.format(price=price, least=in_thousands(least))
+    return SOME_BUY.format(
+        buying=len(buying), all=len(windows), price=price, segments=", ".join(buying)
+    )
 
 
 def _in_words(window: Window) -> str:
-    gain = f"gains {in_thousands(window.incentive)}" if window.buys else "does not buy"
-    return f"{window.case.name}: worth {in_thousands(window.value.total)}, {gain}"
+    told = BUYS if window.buys else DOES_NOT_BUY
+    return told.format(
+        segment=window.case.name,
+        value=in_thousands(window.value.total),
+        gain=in_thousands(window.incentive),
+    )

@@ -18,6 +18,18 @@ from sim.plots.drawing.picture import Picture
 from sim.pricing.real_wars.railway_cartel import FIRST_YEAR, WEEKS_A_YEAR
 from sim.pricing.real_wars.war_dates import Dating, Stretch
 
+PRICE_AXIS: Final = "price, cents for 100 pounds"
+YEAR_AXIS: Final = "year (tick: 1 January)"
+WARS_SEEN: Final = "{dating}: {wars} wars"
+PAID_AXIS: Final = "average price paid, yuan"
+WEEK: Final = "week"
+NO_WAR: Final = "{rule}: no war"
+ONE_WAR: Final = "{rule}: one war of {weeks} weeks"
+WARS: Final = "{rule}: {wars} wars of {weeks} weeks on average"
+NO_WAR_BY_EYE: Final = "By eye no war; {share} of weeks agree with Porter"
+ONE_WAR_BY_EYE: Final = "By eye 1 war; {share} of weeks agree with Porter"
+WARS_BY_EYE: Final = "By eye {wars} wars; {share} of weeks agree with Porter"
+
 _LEFT, _RIGHT, _TOP, _FOOT = 140.0, 20.0, 86.0, 64.0
 _ROW = 29.0  # page pixels of a row of bands
 _CENTS = 100.0  # the price is in dollars
@@ -36,8 +48,8 @@ class MarkedWars(Picture[Marked]):
         self.rows.set_xlim(1880, 1886.4)
         self.rows.set_xticks(range(1880, 1887))
         self.rows.xaxis.set_major_formatter(FuncFormatter(lambda year, _: f"{year:.0f}"))
-        marks.label_axes(self.axes, y="price, cents for 100 pounds")
-        marks.label_axes(self.rows, x="year (tick: 1 January)")
+        marks.label_axes(self.axes, y=PRICE_AXIS)
+        marks.label_axes(self.rows, x=YEAR_AXIS)
         (self.price,) = self.axes.plot([], [], color=style.INK, lw=2, drawstyle="steps-post")
         (self.line,) = self.axes.plot([], [], color=style.BLUE, lw=2, animated=True)
         self.limit = self.axes.axhline(20, color=style.BLUE, lw=1.5, ls=(0, (2, 2)), animated=True)
@@ -68,7 +80,9 @@ class MarkedWars(Picture[Marked]):
             )
         marks.finding(self.axes, _finding(said))
         found = {name: len(dating.wars) for name, dating in _by_name(said).items()}
-        self._told = "; ".join(f"{name}: {count} wars" for name, count in found.items())
+        self._told = "; ".join(
+            WARS_SEEN.format(dating=name, wars=count) for name, count in found.items()
+        )
 
     @property
     def alt(self) -> str:
@@ -116,8 +130,8 @@ class SimulatedWars(Picture[DatedPrice]):
         self.rows.set_xlim(0, weeks.size)
         marks.few_ticks(self.axes, x=None, y=4)
         marks.few_ticks(self.rows, y=None)
-        marks.label_axes(self.axes, y="average price paid, yuan")
-        marks.label_axes(self.rows, x="week")
+        marks.label_axes(self.axes, y=PAID_AXIS)
+        marks.label_axes(self.rows, x=WEEK)
         marks.EndLabels(drawn)
         palette = list(_COLOURS.values())[-len(names) :]
         for row, (name, colour) in enumerate(zip(names, palette, strict=True)):
@@ -167,15 +181,14 @@ def _by_name(said: Marked) -> dict[str, Dating]:
 
 def _finding(said: Marked) -> str:
     count = len(said.eye.wars)
-    wars = "no war" if count == 0 else "1 war" if count == 1 else f"{count} wars"
-    agree = words.percent(said.agreement)
-    return f"By eye {wars}; {agree} of weeks agree with Porter"
+    told = NO_WAR_BY_EYE if count == 0 else ONE_WAR_BY_EYE if count == 1 else WARS_BY_EYE
+    return told.format(wars=count, share=words.percent(said.agreement))
 
 
 def _simulated_finding(rule: str, truth: Dating) -> str:
     count = len(truth.wars)
     if count == 0:
-        return f"{rule}: no war"
+        return NO_WAR.format(rule=rule)
     if count == 1:
-        return f"{rule}: one war of {words.whole(truth.weeks_at_war)} weeks"
-    return f"{rule}: {count} wars of {words.number(truth.mean_length, 2)} weeks on average"
+        return ONE_WAR.format(rule=rule, weeks=words.whole(truth.weeks_at_war))
+    return WARS.format(rule=rule, wars=count, weeks=words.number(truth.mean_length, 2))

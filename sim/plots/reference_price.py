@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 from matplotlib.axes import Axes
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
+
+MONTH: Final = "month"
+PRICE_AXIS: Final = "price, % of the usual; numbers: what the comparison adds"
+NO_CUT: Final = "A price that stays is the price that is remembered"
+PLEASES_AND_HURTS: Final = "The cut pleases, {first} at first; its end hurts, {last}"
 
 
 @public
@@ -31,7 +38,7 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
     )
     axes.set_xticks(period)
     marks.few_ticks(axes, x=None)
-    marks.label_axes(axes, x="month", y="price, % of the usual; numbers: what the comparison adds")
+    marks.label_axes(axes, x=MONTH, y=PRICE_AXIS)
     (price,) = axes.plot(period, path.price, "o-", color=style.BLUE, label="price 价格")
     reference = marks.theory(axes, period, path.reference, label="remembered 参考价格")
     for month, paid, felt in zip(period, path.price, path.utility, strict=True):
@@ -47,11 +54,9 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
     marks.EndLabels([price, reference])
     best, worst = path.utility.max(), path.utility.min()
     if best <= 0 and worst >= 0:
-        marks.finding(axes, "A price that stays is the price that is remembered")
+        marks.finding(axes, NO_CUT)
     else:
-        marks.finding(
-            axes, f"The cut pleases, {_points(best)} at first; its end hurts, {_points(worst)}"
-        )
+        marks.finding(axes, PLEASES_AND_HURTS.format(first=_points(best), last=_points(worst)))
 
 
 def _points(difference: float) -> str:

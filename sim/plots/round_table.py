@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import cos, hypot, pi, sin, sqrt
-from typing import Any
+from typing import Any, Final
 
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
@@ -15,6 +15,24 @@ from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.scenario.segments import DecisionRule
 from sim.scenario.vocabulary import plain
+
+ALONE: Final = "turns it alone"
+IF_WON: Final = "if won, adds"
+VETOES: Final = "vetoes {share}"
+FROZEN: Final = "Budgets are frozen 预算冻结: nobody decides for now"
+END_UNDECIDED: Final = "{rule}: {share} end without a decision"
+TURNS: Final = "{rule}: {member} turns {share} alone"
+WAITS: Final = "waits"
+NEEDS_ONE: Final = "every {weeks} weeks a need: {machines} machine"
+NEEDS_MORE: Final = "every {weeks} weeks a need: {machines} machines"
+ONE_PERSON: Final = "{people} person, perceived risk {risk}"
+PEOPLE: Final = "{people} people, perceived risk {risk}"
+PAST_THE_GATE: Final = "you: {share} get past the gate"
+NO_GATE: Final = "you: nobody keeps a gate"
+WITH_FAVOURITE: Final = (
+    "{member} ({roles}) for {supplier}, turns {share} alone, won over adds {points} points"
+)
+WITHOUT_FAVOURITE: Final = "{member} ({roles})"
 
 # Page pixels, from the lower left.
 _CENTRE = (178.0, 205.0)
@@ -134,18 +152,21 @@ class RoundTable(Picture[Table]):
 
     def _headings(self, table: Table) -> None:
         weeks = words.number(52 / table.needs_per_year, digits=2) if table.needs_per_year else "–"
-        machines = "1 machine" if table.units == 1 else f"{table.units} machines"
-        self._say(*_NEEDS, f"every {weeks} weeks a need: {machines}", colour=style.MUTED)
-        people = "1 person" if len(table.people) == 1 else f"{len(table.people)} people"
+        needs = NEEDS_ONE if table.units == 1 else NEEDS_MORE
+        told = needs.format(weeks=weeks, machines=table.units)
+        self._say(*_NEEDS, told, colour=style.MUTED)
+        people = ONE_PERSON if len(table.people) == 1 else PEOPLE
         risk = words.percent(table.risk, digits=2)
-        self._say(_NAMES, _TOP + 27, f"{people}, perceived risk {risk}", colour=style.MUTED)
+        told = people.format(people=len(table.people), risk=risk)
+        self._say(_NAMES, _TOP + 27, told, colour=style.MUTED)
         if not table.frozen:
             won = style.readable(style.supplier_colours(table.suppliers)[table.seller])
-            self._say(_BARS, _TOP + 51, "turns it alone")
-            self._say(_BARS, _TOP + 27, "if won, adds", colour=won)
-        passed = f"{words.percent(table.reach, digits=2)} get past the gate"
-        door = passed if table.gatekeepers else "nobody keeps a gate"
-        self._say(_YOU[0] - 15, _YOU[1] - 22, f"you: {door}")
+            self._say(_BARS, _TOP + 51, ALONE)
+            self._say(_BARS, _TOP + 27, IF_WON, colour=won)
+        door = (PAST_THE_GATE if table.gatekeepers else NO_GATE).format(
+            share=words.percent(table.reach, digits=2)
+        )
+        self._say(_YOU[0] - 15, _YOU[1] - 22, door)
 
     def _talks(self, table: Table, places: dict[str, tuple[float, float]]) -> None:
         for (one, other), stages in table.talks.items():
@@ -175,13 +196,15 @@ class RoundTable(Picture[Table]):
     def _bars(self, number: int, person: Person, table: Table) -> None:
         top = _TOP - (number - 1) * _ROW
         if table.frozen:
-            self._say(_BARS, top, "waits", colour=style.MUTED)
+            self._say(_BARS, top, WAITS, colour=style.MUTED)
         elif person.favourite:
             own = style.supplier_colours(table.suppliers)[table.seller]
             self._bar(top - 2, person.pivotal, words.percent(person.pivotal, 2), style.MUTED)
             self._bar(top - 23, person.gain / _FULL_GAIN, gained(person.gain), own)
         elif person.veto > 0:
-            self._say(_BARS, top, f"vetoes {words.percent(person.veto, 2)}", colour=style.MUTED)
+            self._say(
+                _BARS, top, VETOES.format(share=words.percent(person.veto, 2)), colour=style.MUTED
+            )
 
     def _way_in(self, table: Table, places: dict[str, tuple[float, float]]) -> None:
         x, y = _YOU
@@ -200,11 +223,13 @@ class RoundTable(Picture[Table]):
 
 
 def _in_words(person: Person) -> str:
-    said = f"{plain(person.seat.name)} ({', '.join(person.seat.roles)})"
-    if person.favourite:
-        said += f" for {person.favourite}, turns {words.percent(person.pivotal, 2)} alone"
-        said += f", won over adds {gained(person.gain)} points"
-    return said
+    return (WITH_FAVOURITE if person.favourite else WITHOUT_FAVOURITE).format(
+        member=plain(person.seat.name),
+        roles=words.listed(person.seat.roles),
+        supplier=person.favourite,
+        share=words.percent(person.pivotal, 2),
+        points=gained(person.gain),
+    )
 
 
 def _radius(person: Person) -> float:
@@ -244,11 +269,11 @@ def _places(table: Table) -> dict[str, tuple[float, float]]:
 
 def _finding(table: Table) -> str:
     if table.frozen:
-        return "Budgets are frozen 预算冻结: nobody decides for now"
+        return FROZEN
     rule = _RULES[table.rule]
     if table.no_decision > 0.0005:
         nothing = words.percent(table.no_decision, digits=2)
-        return f"{rule}: {nothing} end without a decision"
+        return END_UNDECIDED.format(rule=rule, share=nothing)
     top = table.most_pivotal
     name, share = plain(top.seat.name), words.percent(top.pivotal, digits=2)
-    return f"{rule}: {name} turns {share} alone"
+    return TURNS.format(rule=rule, member=name, share=share)

@@ -14,6 +14,13 @@ from sim.lessons.supplier_rules import OffersUnderRules, RuleVerdict
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
+NONE_ALONE: Final = "Same offers: no rule picks one alone"
+ONE_WINNER: Final = "Every rule that picks one picks {winner} ({rules} of 7)"
+FOUR_WINNERS: Final = "Same offers, four winners: each has its rule"
+NOBODY: Final = "nobody"
+TWO_WINNERS: Final = "Same offers, two winners: {winners}"
+THREE_WINNERS: Final = "Same offers, three winners: {winners}"
+
 RULE_NAMES: Final[dict[str, tuple[str, str, str]]] = {
     "compensatory": ("weighted", "sum", "加权评分法"),
     "geometric": ("geom.", "mean", "几何平均"),
@@ -178,16 +185,16 @@ def _weights(said: OffersUnderRules) -> str:
 def _finding(said: OffersUnderRules) -> str:
     winners = list(said.single_winners)
     if not winners:
-        return "Same offers: no rule picks one alone"
+        return NONE_ALONE
     if len(winners) == 1:
         rules = len(said.single_winners[winners[0]])
-        return f"Every rule that picks one picks {winners[0]} ({rules} of 7)"
-    number = {2: "two", 3: "three", 4: "four"}[len(winners)]
+        return ONE_WINNER.format(winner=winners[0], rules=rules)
     if len(winners) == 4:
-        return "Same offers, four winners: each has its rule"
-    return f"Same offers, {number} winners: {', '.join(winners)}"
+        return FOUR_WINNERS
+    told = TWO_WINNERS if len(winners) == 2 else THREE_WINNERS
+    return told.format(winners=words.listed(winners))
 
 
 def _in_words(verdict: RuleVerdict, names: tuple[str, ...]) -> str:
-    chosen = ", ".join(names[row] for row in verdict.winners) or "nobody"
+    chosen = words.listed(names[row] for row in verdict.winners) or NOBODY
     return f"{verdict.rule.replace('_', ' ')}: {chosen}"

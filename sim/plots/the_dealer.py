@@ -13,6 +13,15 @@ from sim.lessons.the_dealer import DealerStory
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
+MONTHS_AXIS: Final = "months from the cut"
+UNITS_AXIS: Final = "units: orders (bars), stock (dots)"
+AGAINST_NO_CUT: Final = "against no cut, yuan"
+OF_WHICH_MONTHS: Final = "the month before, and its own,"
+NO_CUT: Final = "No cut: every month is like the last"
+DIP: Final = "Orders dip by {dip} %; dealer bears {loss}, Huaxin {credit}"
+NO_DIP: Final = "No dip; of the fall the dealer bears {loss}, Huaxin {credit}"
+IN_ALL: Final = "in all"
+
 _TOPS: Final = (160.0, 240.0, 320.0, 480.0)
 _BEFORE, _AFTER = 4, 5
 _PURPLE: Final = style.readable(style.PURPLE)
@@ -49,7 +58,7 @@ class DealerMonths(Picture[DealerStory]):
         self.axes.set(xlim=(-_BEFORE - 0.6, _AFTER - 0.4), ylim=(0, self._top))
         self.axes.set_xticks([-4, -2, 0, 2, 4])
         marks.few_ticks(self.axes, x=None)
-        marks.label_axes(self.axes, x="months from the cut", y="units: orders (bars), stock (dots)")
+        marks.label_axes(self.axes, x=MONTHS_AXIS, y=UNITS_AXIS)
         self.bars = [
             Rectangle((m - 0.38, 0), 0.76, 0, fc=style.BLUE, lw=0, animated=True) for m in months
         ]
@@ -69,8 +78,8 @@ class DealerMonths(Picture[DealerStory]):
         )
         self.stock.set_clip_on(False)
         self._page = Affine2D().scale(self.figure.dpi / style.CSS_DPI)
-        self._write(_LABELS, _HEAD, "against no cut, yuan", color=style.MUTED)
-        self._write(_LABELS, _HEAD + 22, "the month before, and its own,", color=style.MUTED)
+        self._write(_LABELS, _HEAD, AGAINST_NO_CUT, color=style.MUTED)
+        self._write(_LABELS, _HEAD + 22, OF_WHICH_MONTHS, color=style.MUTED)
         self.money = [self._line(n, *key) for n, key in enumerate(_NAMES)]
         self.figure.add_artist(self._rectangle(_ZERO - 0.5, 56, 1, 278, style.GREY))
         marks.finding(self.axes, "", moving=True)
@@ -110,7 +119,7 @@ class DealerMonths(Picture[DealerStory]):
     def _line(self, number: int, who: str, part: str) -> tuple[Rectangle, Text]:
         y = _FIRST - _ROW * number - (10 if who == "dealer" else 0)
         colour = style.BLUE if who == "maker" else style.PURPLE
-        total = part == "in all"
+        total = part == IN_ALL
         how: dict[str, Any] = {"fontweight": "bold"} if total else {}
         ink = style.INK if not total else (style.BLUE if who == "maker" else _PURPLE)
         self._write(_LABELS, y, _NAMES[who, part], color=ink, **how)
@@ -140,9 +149,9 @@ def _money(yuan: float) -> str:
 def _finding(story: DealerStory) -> str:
     path, who = story.path, story.dealer
     if not who.cut:
-        return "No cut: every month is like the last"
+        return NO_CUT
     credit, loss = _money(path.credit), _money(path.stock_loss)
     if path.dip >= 0.05:
         dip = words.number(100 * path.dip / who.demand)
-        return f"Orders dip by {dip} %; dealer bears {loss}, Huaxin {credit}"
-    return f"No dip; of the fall the dealer bears {loss}, Huaxin {credit}"
+        return DIP.format(dip=dip, loss=loss, credit=credit)
+    return NO_DIP.format(loss=loss, credit=credit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -13,6 +14,32 @@ from sim.buying.reading.timeline import KINDS, Kind, Timeline
 from sim.plots.drawing import marks, style
 from sim.plots.drawing.picture import Picture
 from sim.scenario.vocabulary import STAGES, plain
+
+WEEKS_AXIS: Final = "weeks since the need arose"
+LAST_TO_COME: Final = "the last to come"
+STILL_OPEN: Final = "{purchase}: still open when the run ends"
+NOBODY: Final = "nobody yet"
+WAITING_FOR: Final = "waiting for"
+ENDED: Final = {
+    "won": "{purchase}: ordered after {weeks} weeks",
+    "no_decision": "{purchase}: no decision after {weeks} weeks",
+    "abandoned": "{purchase}: abandoned after {weeks} weeks",
+}
+ENDED_AND_WORK: Final = {
+    "won": "{purchase}: ordered after {weeks} weeks, {work} of work",
+    "no_decision": "{purchase}: no decision after {weeks} weeks, {work} of work",
+    "abandoned": "{purchase}: abandoned after {weeks} weeks, {work} of work",
+}
+_RULED: Final = ("meeting", "order", "no decision", "abandoned")
+"""Marks by which a line goes through all people."""
+_NAMES_OF_KINDS: Final[Mapping[Kind, str]] = {
+    "working": "working",
+    "waiting for people": "people",
+    "waiting for proposals": "proposals",
+    "waiting for staff": "staff",
+    "waiting for delivery": "delivery",
+    "frozen": "thaw",
+}
 
 Rows = Literal["stages", "people"]
 
@@ -95,7 +122,7 @@ class PurchaseLine(Picture[PurchaseView]):
         """Make the axes, the veil and the hand of the clock."""
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, left=_LEFT, right=_RIGHT, top=_TOP, bottom=_BOTTOM)
-        marks.label_axes(self.axes, x="weeks since the need arose")
+        marks.label_axes(self.axes, x=WEEKS_AXIS)
         self.axes.spines["left"].set_visible(False)
         self.axes.tick_params(axis="y", length=0)
         self._drawn: list[Artist] = []
@@ -162,7 +189,7 @@ class PurchaseLine(Picture[PurchaseView]):
             sign, colour, _ = _MARKS[mark.mark]
             week = mark.time - line.start
             if view.rows == "people":
-                if mark.mark in ("meeting", "order", "no decision", "abandoned"):
+                if mark.mark in _RULED:
                     rule = self.axes.axvline(float(week), color=colour, lw=1.0, alpha=0.6, zorder=1)
                     self._drawn.append(rule)
                 if mark.mark == "meeting":
@@ -188,14 +215,14 @@ class PurchaseLine(Picture[PurchaseView]):
         x = 8.0
         for number, kind in enumerate(kinds):
             if number == 1:
-                x = self._word(x, 44, "waiting for", style.MUTED) - 6
-            name = "thaw" if kind == "frozen" else kind.removeprefix("waiting for ")
+                x = self._word(x, 44, WAITING_FOR, style.MUTED) - 6
+            name = _NAMES_OF_KINDS[kind]
             self._swatch(x, 44, {"linewidth": 0.0} | _LOOK[kind])
             x = self._word(x + 32, 44, name, style.INK)
         if view.rows == "people" and bars["last"].any():
             outline = {"facecolor": style.WAITING, "edgecolor": style.WORKING, "linewidth": 2.0}
             self._swatch(x, 44, outline)
-            self._word(x + 32, 44, "the last to come", style.INK)
+            self._word(x + 32, 44, LAST_TO_COME, style.INK)
         x, down = 8.0, 72.0
         for mark in signs:
             sign, colour, word = _MARKS[mark]
@@ -238,15 +265,19 @@ def title_of(line: Timeline) -> str:
     facts = line.facts
     name = plain(facts["buyclass"]).capitalize()
     if facts["outcome"] == "open":
-        return f"{name}: still open when the run ends"
-    ends = {"won": "ordered", "no_decision": "no decision", "abandoned": "abandoned"}
-    text = f"{name}: {ends[facts['outcome']]} after {facts['cycle_time']:.1f} weeks"
-    work = f", {line.weeks(until=facts['ended'])['working']:.1f} of work"
-    return text + work if len(text + work) <= _LINE else text
+        return STILL_OPEN.format(purchase=name)
+    said = {
+        "purchase": name,
+        "weeks": f"{facts['cycle_time']:.1f}",
+        "work": f"{line.weeks(until=facts['ended'])['working']:.1f}",
+    }
+    text = ENDED[facts["outcome"]].format(**said)
+    longer = ENDED_AND_WORK[facts["outcome"]].format(**said)
+    return longer if len(longer) <= _LINE else text
 
 
 def _names(view: PurchaseView) -> list[str]:
     if view.rows == "stages":
         return list(STAGES)
     people = view.line.bars.member
-    return list(dict.fromkeys(people[people != ""])) or ["nobody yet"]
+    return list(dict.fromkeys(people[people != ""])) or [NOBODY]

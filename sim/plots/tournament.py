@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex, to_rgb
@@ -11,6 +11,26 @@ from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.pricing.matches.match_paths import MatchPaths
 from sim.pricing.matches.price_standings import PriceStandings
+
+STRATEGY: Final = "strategy"
+OPPONENT_AXIS: Final = "opponent, by its place"
+WARS_STARTED: Final = "wars started by {strategy}"
+WEEK_AXIS: Final = "week   (shaded: price war, ▲ who started it)"
+PRICE_AXIS: Final = "price, {money}"
+NASH: Final = "Nash price"
+JOINT_PROFIT: Final = "joint-profit price"
+PROFIT_AXIS: Final = (
+    "profit of a period, {money}   (no replication: no interval)",
+    "profit of a period, {money}   (1 replication: no interval)",
+    "profit of a period, {money}   (bar: 95 % interval over {replications} replications)",
+)
+"""By the number of replications: none, one, more."""
+PROFIT_AXIS_IN_PART: Final = (
+    "profit of a period, {money}   (no replication: no interval; {more} more not shown)",
+    "profit of a period, {money}   (1 replication: no interval; {more} more not shown)",
+    "profit of a period, {money}   (bar: 95 % interval over {replications} replications; "
+    "{more} more not shown)",
+)
 
 _ROW = 26  # page pixels that a strategy's name needs
 _LONGEST = 26  # characters of a name that fit beside the axes
@@ -67,13 +87,14 @@ class RankingPicture(Picture[PriceStandings]):
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
         marks.few_ticks(axes, y=None)
-        basis = f"bar: 95 % interval over {len(data.replications)} replications"
-        if len(data.replications) < 2:
-            basis = f"{len(data.replications) or 'no'} replication: no interval"
         left_out = len(data.ranking) - len(table)
-        more = f"; {left_out} more not shown" if left_out else ""
-        money = data.programme.market.unit_of_money
-        marks.label_axes(axes, x=f"profit of a period, {money}   ({basis}{more})", y="strategy")
+        played = min(len(data.replications), 2)
+        across = (PROFIT_AXIS_IN_PART if left_out else PROFIT_AXIS)[played].format(
+            money=data.programme.market.unit_of_money,
+            replications=len(data.replications),
+            more=left_out,
+        )
+        marks.label_axes(axes, x=across, y=STRATEGY)
         marks.finding(axes, data.sentence().rstrip("."))
 
 
@@ -119,7 +140,7 @@ class MatrixPicture(Picture[PriceStandings]):
         axes.tick_params(length=0)
         for side in axes.spines.values():
             side.set_visible(False)
-        marks.label_axes(axes, x="opponent, by its place", y="strategy")
+        marks.label_axes(axes, x=OPPONENT_AXIS, y=STRATEGY)
         marks.finding(axes, data.extremes().rstrip("."))
 
 
@@ -169,19 +190,19 @@ class MatchPicture(Picture[MatchPaths]):
                 color=colours[row],
                 markersize=13 - 5 * row,
                 clip_on=False,
-                label=f"wars started by {name}",
+                label=WARS_STARTED.format(strategy=name),
             )
         axes.set(xlim=(0, data.horizon), ylim=(bottom, top))
         marks.few_ticks(axes)
-        shaded = "week   (shaded: price war, ▲ who started it)"
-        marks.label_axes(axes, x=shaded, y=f"price, {data.money}")
+        shaded = WEEK_AXIS
+        marks.label_axes(axes, x=shaded, y=PRICE_AXIS.format(money=data.money))
         marks.EndLabels(drawn)
         marks.finding(axes, data.sentence().rstrip("."))
 
     def _lines(self, data: MatchPaths) -> list[Any]:
         """Draw the lines to read the paths by; two of each where the suppliers differ."""
         drawn = []
-        for what, both in (("Nash price", data.nash), ("joint-profit price", data.joint)):
+        for what, both in ((NASH, data.nash), (JOINT_PROFIT, data.joint)):
             alike = abs(both[0] - both[1]) < 1e-9
             for price, supplier in list(zip(both, data.suppliers, strict=True))[: 2 - alike]:
                 label = what if alike else f"{what} {supplier}"

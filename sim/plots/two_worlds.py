@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,6 +13,12 @@ from sim.kernel.measure import Unit, unit_of
 from sim.lessons.two_worlds import Pairs
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
+
+REPLICATIONS: Final = "{world}: replications"
+MEAN: Final = "{world}: mean"
+NO_DIFFERENCE: Final = "no difference"
+MEAN_DIFFERENCE: Final = "mean difference"
+DIFFERENCES: Final = "differences"
 
 _LONGEST = 24  # characters of a world's name that fit under its column
 
@@ -76,8 +83,10 @@ class TwoWorlds(Picture[WorldsView]):
                 unit.scale * row["ci_low"],
                 unit.scale * row["ci_high"],
             )
-            _dots(axes, columns[:, place], values[:, place], colour, f"{name}: replications")
-            _bar(axes, place, ends, f"{name}: mean")
+            _dots(
+                axes, columns[:, place], values[:, place], colour, REPLICATIONS.format(world=name)
+            )
+            _bar(axes, place, ends, MEAN.format(world=name))
         axes.set(xlim=(-0.55, 1.55), ylim=limits)
         axes.set_xticks([0, 1], [str(name)[:_LONGEST] for name in pairs.values.columns])
         axes.tick_params(axis="x", length=0)
@@ -92,11 +101,11 @@ class TwoWorlds(Picture[WorldsView]):
         axes = self.gaps
         axes.clear()
         marks.place(axes, left=590, right=150)
-        axes.axhline(0, color="black", lw=1.5, ls=(0, (5, 3)), label="no difference")
-        _dots(axes, _shift(len(gaps)), gaps, style.BLUE, "differences")
+        axes.axhline(0, color="black", lw=1.5, ls=(0, (5, 3)), label=NO_DIFFERENCE)
+        _dots(axes, _shift(len(gaps)), gaps, style.BLUE, DIFFERENCES)
         row = pairs.difference
         ends = (unit.scale * row["mean"], unit.scale * row["ci_low"], unit.scale * row["ci_high"])
-        _bar(axes, 0, ends, "mean difference")
+        _bar(axes, 0, ends, MEAN_DIFFERENCE)
         axes.annotate(
             words.interval(float(ends[1]), float(ends[2])).replace(" to ", " to\n"),
             (1.0, float(np.nan_to_num(np.clip(ends[0], -0.8 * reach, 0.8 * reach)))),

@@ -14,6 +14,25 @@ from sim.lessons.waiting_buyers import WaitingStory
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
+MONTHS_AXIS: Final = "months from the change of price"
+UNITS_AXIS: Final = "units ordered a month"
+NONE_EXPECT_MORE: Final = "if none expect more"
+KEEPING: Final = "keeping: {number} % a month"
+ORDERS: Final = (
+    "Orders in an ordinary month {usual}, in the month before the change {before}, in its first "
+    "month {first}, at most {most}"
+)
+CUT_REPELS: Final = "cut repels 买涨不买落"
+NEWLY_COME: Final = "■ newly come 新到"
+HAD_WAITED: Final = "■ had waited 持币待购者"
+STEADY_NEED: Final = "■ steady need 稳定需求"
+NO_CHANGE: Final = "No change: {usual} a month"
+ANNOUNCED: Final = "Announced: {orders} in the month before, usual {usual}"
+CUT_REPELS_ORDERS: Final = "The cut repels: {orders} at first, usual {usual}"
+RISE_REPELS_ORDERS: Final = "The rise repels: {orders} at first, usual {usual}"
+CUT_SELLS: Final = "The cut sells: {orders} at first, usual {usual}"
+RISE: Final = "The rise: {orders} in its first month, usual {usual}"
+
 _TOPS: Final = (150.0, 200.0, 300.0, 400.0, 600.0, 1000.0)
 _THETA: Final = (-0.2, 0.8)
 _DISCOUNT: Final = (0.8, 1.0)
@@ -37,7 +56,7 @@ class WaitingMonths(Picture[WaitingStory]):
         self.axes.set(xlim=(-10, 20), ylim=(0, self._top))
         self.axes.set_xticks([-10, -5, 0, 5, 10, 15, 20])
         marks.few_ticks(self.axes, x=None)
-        marks.label_axes(self.axes, x="months from the change of price", y="units ordered a month")
+        marks.label_axes(self.axes, x=MONTHS_AXIS, y=UNITS_AXIS)
         self.axes.axvline(0, color=style.MUTED, lw=1)
         edges, nothing = np.arange(-10.0, 21.0), np.zeros(30)
         self.bars: dict[str, Any] = {  # its stubs know a number as baseline only
@@ -50,7 +69,7 @@ class WaitingMonths(Picture[WaitingStory]):
             self.axes,
             edges,
             0 * edges,
-            label="if none expect more",
+            label=NONE_EXPECT_MORE,
             drawstyle="steps-post",
             animated=True,
         )
@@ -76,12 +95,13 @@ class WaitingMonths(Picture[WaitingStory]):
         self.dot.set_data([who.theta], [who.discount])
         self.dot.set_markerfacecolor(style.INK if applies else "white")
         self.lit.set_alpha(0.85 if story.repels else 0.3)
-        self.keep.set_text(f"keeping: {words.number(story.keeping)} % a month")
+        self.keep.set_text(KEEPING.format(number=words.number(story.keeping)))
         marks.finding(self.axes, _finding(story))
-        self._told = (
-            f"Orders in an ordinary month {words.number(story.path.usual)}, in the month before "
-            f"the change {words.number(story.path.eve)}, in its first month "
-            f"{words.number(story.path.first)}, at most {words.number(story.path.peak)}"
+        self._told = ORDERS.format(
+            usual=words.number(story.path.usual),
+            before=words.number(story.path.eve),
+            first=words.number(story.path.first),
+            most=words.number(story.path.peak),
         )
 
     @property
@@ -112,14 +132,14 @@ class WaitingMonths(Picture[WaitingStory]):
             [0], [0.9], "o", ms=13, mfc=style.INK, mec=style.INK, mew=2, animated=True, zorder=6
         )
         self.dot.set_clip_on(False)
-        self._write(604, 362, "cut repels 买涨不买落", moving=False)
+        self._write(604, 362, CUT_REPELS, moving=False)
 
     def _legend(self) -> None:
         for row, (kind, said) in enumerate(
             (
-                ("new", "■ newly come 新到"),
-                ("waited", "■ had waited 持币待购者"),
-                ("steady", "■ steady need 稳定需求"),
+                ("new", NEWLY_COME),
+                ("waited", HAD_WAITED),
+                ("steady", STEADY_NEED),
             )
         ):
             colour = {"waited": "#7FA8C4"}.get(kind, _COLOURS[kind])
@@ -128,7 +148,7 @@ class WaitingMonths(Picture[WaitingStory]):
             )
             self._write(_LEGEND_LEFT + 24, text.get_position()[1], said[2:], moving=False)
         self._write(_LEGEND_LEFT - 4, _LEGEND_TOP - 3 * _LINE, "- -", False, fontweight="bold")
-        self._write(_LEGEND_LEFT + 32, _LEGEND_TOP - 3 * _LINE, "if none expect more", False)
+        self._write(_LEGEND_LEFT + 32, _LEGEND_TOP - 3 * _LINE, NONE_EXPECT_MORE, False)
         self.keep = self._write(_LEGEND_LEFT, _LEGEND_TOP - 4 * _LINE, "", moving=True)
 
     def _write(self, x: float, y: float, said: str, moving: bool, **how: Any) -> Text:
@@ -145,13 +165,12 @@ class WaitingMonths(Picture[WaitingStory]):
 def _finding(story: WaitingStory) -> str:
     who, usual = story.buyers, words.number(story.path.usual)
     if story.change == 0:
-        return f"No change: {usual} a month"
+        return NO_CHANGE.format(usual=usual)
     number = words.number(story.in_that_month)
     if who.announced:
-        return f"Announced: {number} in the month before, usual {usual}"
-    kind = "cut" if story.change < 0 else "rise"
-    if story.repels:
-        return f"The {kind} repels: {number} at first, usual {usual}"
+        return ANNOUNCED.format(orders=number, usual=usual)
     if story.change < 0:
-        return f"The {kind} sells: {number} at first, usual {usual}"
-    return f"The {kind}: {number} in its first month, usual {usual}"
+        told = CUT_REPELS_ORDERS if story.repels else CUT_SELLS
+    else:
+        told = RISE_REPELS_ORDERS if story.repels else RISE
+    return told.format(orders=number, usual=usual)

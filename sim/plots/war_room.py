@@ -14,6 +14,28 @@ from sim.lessons.war_room_situation import OPENS, PERIODS, SUPPLIERS
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
+PERIODS_AXIS: Final = "periods of four weeks from the cut"
+PALE: Final = "pale: without the cut"
+OUT: Final = "{supplier}: out"
+SHARES: Final = "{cutter}: {before} % of buyers, then {first}, at last {last}"
+CASH: Final = "Cash, against no cut: {changes}"
+SERVICE_STAYS: Final = "{cutter}'s service stays as it was"
+NO_LEARNING: Final = "No learning: unit costs stay"
+NEVER_BELOW: Final = "Huaxin's unit cost never gets below Beihe's"
+CHEAPER_AFTER: Final = "Huaxin makes it for less after {periods}"
+JOINT: Final = "joint"
+NASH: Final = "Nash"
+JOINT_OF: Final = "joint, {supplier}"
+NASH_OF: Final = "Nash, {supplier}"
+RIVAL_OUT: Final = "{rival} out: {gains}"
+NO_ANSWER: Final = "No answer on price: {gains}"
+ANSWER: Final = "With an answer: {gains}"
+SERVICE_WORTH_MORE: Final = "{cutter}'s service: worth {amount} more to its buyers"
+SERVICE_WORTH_LESS: Final = "{cutter}'s service: worth {amount} less to its buyers"
+FAR_BELOW: Final = "below −999 %"
+ONE_PERIOD: Final = "{number} period"
+MORE_PERIODS: Final = "{number} periods"
+
 VIEWS: Final = {
     "prices": "price, in unit costs of Beihe",
     "shares": "share of all buyers, %",
@@ -56,7 +78,7 @@ class WarRoom(Picture[Look]):
         marks.place(self.axes, left=76, right=206)
         self.axes.set_xlim(-OPENS, PERIODS - OPENS)
         self.axes.set_xticks([0, 10, 20, 30, 40, 50, 60])
-        marks.label_axes(self.axes, x="periods of four weeks from the cut", y=VIEWS["prices"])
+        marks.label_axes(self.axes, x=PERIODS_AXIS, y=VIEWS["prices"])
         self._window: tuple[float, float, str] | None = None
         blank = np.full(PERIODS + 1, np.nan)
         self.calm = [self._line(blank, name, 2.0, alpha=0.4) for name in SUPPLIERS]
@@ -73,7 +95,7 @@ class WarRoom(Picture[Look]):
         self.answer = self._moment("answer 反应", style.readable(style.MUTED))
         self.labels = marks.EndLabels([*self.war, *self.theory])
         # what cannot be said at a line's end: one more word on the page, drawn once
-        marks.note(self.axes, "pale: without the cut")
+        marks.note(self.axes, PALE)
         marks.finding(self.axes, "", moving=True)
 
     def update(self, data: Look) -> None:
@@ -87,7 +109,7 @@ class WarRoom(Picture[Look]):
         out = story.situation.answerer if story.exit is not None else None
         for i, line in enumerate(self.war):
             name = f"{SUPPLIERS[i]} {CHINESE[SUPPLIERS[i]]}"
-            line.set_label(f"{name}: out" if i == out else name)
+            line.set_label(OUT.format(supplier=name) if i == out else name)
         self._at(self.cut, 0.0 if story.situation.cut else None)
         self._at(self.answer, story.answered)
         self.labels.update()
@@ -100,7 +122,7 @@ class WarRoom(Picture[Look]):
         )
         line.set_animated(True)
         if "alpha" in how:
-            line.set_label(f"_{label} without the cut")
+            line.set_label(f"_{label}, {PALE}")
         return line
 
     def _moment(self, said: str, colour: str) -> tuple[Line2D, Text]:
@@ -125,12 +147,13 @@ class WarRoom(Picture[Look]):
         """Show Huaxin's two prices of theory, and Beihe's where they differ."""
         low, high = story.nash, story.joint
         apart = abs(low[0] - low[1]) > _SAME or abs(high[0] - high[1]) > _SAME
-        own, rival = (f", {name}" if apart else "" for name in SUPPLIERS)
+        joint, nash = (JOINT_OF, NASH_OF) if apart else (JOINT, NASH)
+        own, rival = SUPPLIERS
         lines = [
-            (high[0], f"joint{own}"),
-            (low[0], f"Nash{own}"),
-            (high[1], f"joint{rival}"),
-            (low[1], f"Nash{rival}"),
+            (high[0], joint.format(supplier=own)),
+            (low[0], nash.format(supplier=own)),
+            (high[1], joint.format(supplier=rival)),
+            (low[1], nash.format(supplier=rival)),
         ]
         for place, (line, (price, label)) in enumerate(zip(self.theory, lines, strict=True)):
             visible = shown and (place < 2 or apart)
@@ -183,19 +206,17 @@ def _finding(story: RoomStory, view: str) -> str:
     other = SUPPLIERS[story.situation.answerer]
     match view:
         case "prices":
-            gains = ", ".join(
+            gains = words.listed(
                 f"{name} {changed(gain)}" for name, gain in zip(SUPPLIERS, story.gains, strict=True)
             )
             if story.exit is not None:
-                return f"{other} out: {gains}"
-            if story.answered is None:
-                return f"No answer on price: {gains}"
-            return f"With an answer: {gains}"
+                return RIVAL_OUT.format(rival=other, gains=gains)
+            return (NO_ANSWER if story.answered is None else ANSWER).format(gains=gains)
         case "shares":
             then, first, last = (
                 _share(float(story.war.sales[story.cutter, k])) for k in (OPENS - 1, OPENS, -1)
             )
-            return f"{me}: {then} % of buyers, then {first}, at last {last}"
+            return SHARES.format(cutter=me, before=then, first=first, last=last)
         case "cash":
             ends = [
                 f"{name} {_change(float(a), float(b))}"
@@ -203,19 +224,19 @@ def _finding(story: RoomStory, view: str) -> str:
                     SUPPLIERS, story.war.cash[:, -1], story.calm.cash[:, -1], strict=True
                 )
             ]
-            return f"Cash, against no cut: {', '.join(ends)}"
+            return CASH.format(changes=", ".join(ends))
         case "service":
             change = float(story.war.worth[story.cutter, -1] - story.calm.worth[story.cutter, -1])
             if abs(change) < 5e-5:
-                return f"{me}'s service stays as it was"
-            more = "more" if change > 0 else "less"
-            return f"{me}'s service: worth {words.number(abs(change), 2)} {more} to its buyers"
+                return SERVICE_STAYS.format(cutter=me)
+            told = SERVICE_WORTH_MORE if change > 0 else SERVICE_WORTH_LESS
+            return told.format(cutter=me, amount=words.number(abs(change), 2))
         case _:
             if story.situation.learning == 1:
-                return "No learning: unit costs stay"
+                return NO_LEARNING
             if story.overtakes is None:
-                return "Huaxin's unit cost never gets below Beihe's"
-            return f"Huaxin makes it for less after {periods(story.overtakes)}"
+                return NEVER_BELOW
+            return CHEAPER_AFTER.format(periods=periods(story.overtakes))
 
 
 def changed(share: float, digits: int = 2) -> str:
@@ -231,7 +252,7 @@ def changed(share: float, digits: int = 2) -> str:
     if share >= 9.995:
         return f"× {words.number(1 + share, digits)}"
     if share <= -9.995:
-        return f"below {words.MINUS}999 %"
+        return FAR_BELOW
     return words.signed(share, words.percent(share, digits))
 
 
@@ -243,7 +264,7 @@ def periods(count: int) -> str:
     >>> periods(1), periods(5)
     ('1 period', '5 periods')
     """
-    return f"{count} period{'' if count == 1 else 's'}"
+    return (ONE_PERIOD if count == 1 else MORE_PERIODS).format(number=count)
 
 
 def _share(part: float) -> str:

@@ -40,6 +40,10 @@ from sim.worksheet.own_numbers import Draw
 DRAWN_FOR: Final = "drawn-for"
 """Under this id it is kept for whom an exercise has drawn its numbers."""
 
+WITHOUT_KEY: Final = "items {item!r} has an option without a key; give each one"
+ENTRY_AND_GROUP: Final = "items {item!r} is both an entry and a group; rename it"
+NO_SUCH_GROUP: Final = "groups name {group!r}; {known}"
+
 
 class Quiz(Parameters):
     """The questions at the end of a chapter."""
@@ -71,13 +75,15 @@ class Exercise(Parameters):
         refuse_doubles("items", [*ids, DRAWN_FOR] if self.draw else ids)
         for item in self.items:
             if isinstance(item, ChoiceItem) and not all(option.key for option in item.options):
-                raise InputError(f"items {item.id!r} has an option without a key; give each one")
+                raise InputError(WITHOUT_KEY.format(item=item.id))
             if any(other.startswith(f"{item.id}.") for other in ids):
-                raise InputError(f"items {item.id!r} is both an entry and a group; rename it")
+                raise InputError(ENTRY_AND_GROUP.format(item=item.id))
         known = [group_of(name) for name in ids if group_of(name)]
         for name in self.groups:
             if name not in known:
-                raise InputError(f"groups name {name!r}; {suggestion(name, set(known))}")
+                raise InputError(
+                    NO_SUCH_GROUP.format(group=name, known=suggestion(name, set(known)))
+                )
         return self
 
     def heading(self, group: str) -> str:

@@ -67,6 +67,8 @@ from sim.worksheet.page.kept import answers_kept, kept_line
 from sim.worksheet.register import registered
 from sim.worksheet.verdicts import SIGNS, Verdict, by_item, written
 
+NO_EXERCISE: Final = "{chapter}: there is no exercise {exercise!r}; {known}"
+
 CHECK: Final = "Check"
 CHECKING: Final = "Checking …"
 CHECK_SAYS: Final = "Say what is right, and what is off"
@@ -313,7 +315,9 @@ def exercise(chapter: str | Path, name: str) -> ExerciseView:
     sheet = load_worksheet(chapter)
     known = {one.id: one for one in sheet.exercises}
     if name not in known:
-        raise InputError(f"{chapter}: there is no exercise {name!r}; {suggestion(name, [*known])}")
+        raise InputError(
+            NO_EXERCISE.format(chapter=chapter, exercise=name, known=suggestion(name, [*known]))
+        )
     for item in known[name].items:
         if item.checker:
             registered(item.checker)  # an unknown one is told now, not at the last right answer

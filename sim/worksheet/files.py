@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import listed
 from sim.kernel.toml_files import is_file, read_toml
 from sim.scenario.complaints import sentence, suggestion
 from sim.worksheet.content import Exercise, Quiz, Worksheet
 from sim.worksheet.guesses import GUESSES
 from sim.worksheet.kinds.registry import QUESTIONS, TASKS
 from sim.worksheet.own_numbers import Draw, filled, student_key
+
+NO_CHAPTER: Final = "{folder}: there is no chapter {chapter!r}; {known}"
+EXERCISE: Final = "{file}: exercise {exercise!r}"
+KIND_MISSING: Final = "{place}: kind is missing; allowed: {allowed}"
+OTHER_KIND: Final = "{place}: kind is {kind!r}; allowed: {allowed}"
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -70,12 +76,12 @@ def load_worksheet(chapter: str | Path, student: str = "") -> Worksheet:
     if isinstance(exercises, list):
         for exercise in exercises:
             if isinstance(exercise, dict):
-                where = f"{path.name}: exercise {exercise.get('id', '?')!r}"
+                where = EXERCISE.format(file=path.name, exercise=exercise.get("id", "?"))
                 if "draw" in exercise:
                     _draw(exercise, where, student)
                 _each(exercise, "items", where, "item", TASKS)
         content["exercises"] = [
-            _validated(Exercise, exercise, f"{path.name}: exercise {_id(exercise)!r}")
+            _validated(Exercise, exercise, EXERCISE.format(file=path.name, exercise=_id(exercise)))
             for exercise in exercises
         ]
     return _validated(Worksheet, content, path.name)
@@ -99,7 +105,9 @@ def _read(folder: str, chapter: str | Path) -> tuple[Path, dict[str, Any]]:
         if path.suffix != ".toml":
             known = sorted(file.stem for file in datasets_path(folder).glob("*.toml"))
             raise InputError(
-                f"{folder}: there is no chapter {str(chapter)!r}; {suggestion(str(chapter), known)}"
+                NO_CHAPTER.format(
+                    folder=folder, chapter=str(chapter), known=suggestion(str(chapter), known)
+                )
             )
     return path, read_toml(path)
 
@@ -116,8 +124,8 @@ def _each(
         place = f"{where}: {word} {_id(item)!r}"
         kind = item.get("kind") if isinstance(item, dict) else None
         if not isinstance(kind, str) or kind not in kinds:
-            given = "is missing" if kind is None else f"is {kind!r}"
-            raise InputError(f"{place}: kind {given}; allowed: {', '.join(kinds)}")
+            told = KIND_MISSING if kind is None else OTHER_KIND
+            raise InputError(told.format(place=place, kind=kind, allowed=listed(kinds)))
         checked.append(_validated(kinds[kind], item, place))
     content[field] = checked
 

@@ -35,6 +35,20 @@ from sim.scenario.complaints import suggestion
 from sim.worksheet.kinds.item import can_be_cited, refuse_doubles
 from sim.worksheet.written_answers import Expected, Reading, is_near, read_number
 
+KNOWN_BY_ONE_THING: Final = (
+    "idea {idea!r} is known by more than one thing, or by none; allowed: a value, a direction, "
+    "or low and high"
+)
+NO_RANGE: Final = "idea {idea!r} has no range; allowed: low, and a larger high"
+GIVE_BOTH: Final = "options {option!r} has {given} without {missing}; give both"
+LOW_TOO_HIGH: Final = "low is {low:g}; allowed: below high ({high:g})"
+CLOSE_TOO_WIDE: Final = (
+    "close is {close:g}; allowed: less than half of what lies between low and high ({half:g})"
+)
+OUTSIDE: Final = "misconceptions name {misconception:g}; allowed: {low:g} to {high:g}"
+OUTCOME_LACKS: Final = "outcome has no {name!r}; allowed: {names}"
+NO_SUCH_OUTCOME: Final = "outcome is {outcome}; {known}"
+
 Direction = Literal["above", "below"]
 
 
@@ -91,12 +105,9 @@ class WrongGuess(Parameters):
     def _is_known_by_one_thing(self) -> WrongGuess:
         in_range = None if self.low is None and self.high is None else True
         if sum(one is not None for one in (self.value, self.direction, in_range)) != 1:
-            raise InputError(
-                f"idea {self.idea!r} is known by more than one thing, or by none; allowed: a value,"
-                " a direction, or low and high"
-            )
+            raise InputError(KNOWN_BY_ONE_THING.format(idea=self.idea))
         if in_range and (self.low is None or self.high is None or self.low >= self.high):
-            raise InputError(f"idea {self.idea!r} has no range; allowed: low, and a larger high")
+            raise InputError(NO_RANGE.format(idea=self.idea))
         return self
 
     def covers(self, guess: float, outcome: float, close: float) -> bool:
@@ -120,7 +131,7 @@ class GuessedOption(Parameters):
     def _idea_is_explained(self) -> GuessedOption:
         if bool(self.idea) != bool(self.said):
             missing, other = ("said", "idea") if self.idea else ("idea", "said")
-            raise InputError(f"options {self.key!r} has {other} without {missing}; give both")
+            raise InputError(GIVE_BOTH.format(option=self.key, given=other, missing=missing))
         return self
 
 
@@ -152,17 +163,14 @@ class NumberGuess(Foretold):
     @model_validator(mode="after")
     def _leaves_room_to_be_wrong(self) -> NumberGuess:
         if self.low >= self.high:
-            raise InputError(f"low is {self.low:g}; allowed: below high ({self.high:g})")
+            raise InputError(LOW_TOO_HIGH.format(low=self.low, high=self.high))
         if self.close >= (self.high - self.low) / 2:
-            raise InputError(
-                f"close is {self.close:g}; allowed: less than half of what lies between low and"
-                f" high ({self.high - self.low:g})"
-            )
+            raise InputError(CLOSE_TOO_WIDE.format(close=self.close, half=self.high - self.low))
         for one in self.misconceptions:
             for said in (one.value, one.low, one.high):
                 if said is not None and not self.low <= said <= self.high:
                     raise InputError(
-                        f"misconceptions name {said:g}; allowed: {self.low:g} to {self.high:g}"
+                        OUTSIDE.format(misconception=said, low=self.low, high=self.high)
                     )
         refuse_doubles("misconceptions", [one.idea for one in self.misconceptions])
         return self
@@ -198,7 +206,7 @@ class NumberGuess(Foretold):
         if hasattr(came, "keys"):
             names = ("mean", "ci_low", "ci_high")
             if missing := [name for name in names if name not in came]:
-                raise InputError(f"outcome has no {missing[0]!r}; allowed: {', '.join(names)}")
+                raise InputError(OUTCOME_LACKS.format(name=missing[0], names=", ".join(names)))
             mean, low, high = (checked(f"outcome.{name}", came[name]) for name in names)
             return CameOut(mean, low, high)
         return CameOut(checked("outcome", came))
@@ -271,7 +279,11 @@ class ChoiceGuess(Foretold):
             If it is none.
         """
         if not isinstance(came, str) or came not in self.by_key:
-            raise InputError(f"outcome is {shown(came, 40)}; {suggestion(str(came), self.by_key)}")
+            raise InputError(
+                NO_SUCH_OUTCOME.format(
+                    outcome=shown(came, 40), known=suggestion(str(came), self.by_key)
+                )
+            )
         return CameOut(str(came))
 
     def said_of(self, outcome: CameOut) -> str:

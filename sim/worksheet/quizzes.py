@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from textwrap import fill
+from typing import Final
 
 from ipywidgets import HTML, HBox, Label, Layout, VBox
 
@@ -23,6 +24,7 @@ from sim.course.progress import Progress
 from sim.course.work import KeptAnswer, cut, now, tries
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import paragraph
 from sim.worksheet.content import Quiz
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_quiz
@@ -32,6 +34,15 @@ from sim.worksheet.page import look
 from sim.worksheet.page.entries import reset_button
 from sim.worksheet.page.front_end import FrontEnd
 from sim.worksheet.page.kept import answers_kept, kept_line
+
+NOT_ALLOWED: Final = "answer to question {question} is {answer!r}; allowed: {expected}, or None"
+NO_ANSWER: Final = "   Answer: none"
+ANSWER: Final = "   Answer: {answer} {judgement}"
+TITLE: Final = "Quiz: {title} {chinese}"
+SCORE: Final = "{right} of {questions} right, {at_first} at the first try."
+TO_GO: Final = "{questions} to go."
+ALL_RIGHT: Final = "All answered right."
+THINK_AGAIN: Final = "Think again about {questions}."
 
 
 class QuestionView(VBox):
@@ -78,8 +89,9 @@ class QuestionView(VBox):
     def answer(self, value: int | float | str | None) -> None:
         if not self.question.allows(value):
             raise InputError(
-                f"answer to question {self.position} is {value!r}; "
-                f"allowed: {self.question.expected}, or None"
+                NOT_ALLOWED.format(
+                    question=self.position, answer=value, expected=self.question.expected
+                )
             )
         self._control.value = self.question.entry(value)
 
@@ -137,11 +149,11 @@ class QuestionView(VBox):
             for line in self.question.lines
         ]
         if self.answer is None:
-            return "\n".join([*lines, "   Answer: none"])
+            return "\n".join([*lines, NO_ANSWER])
         said = self.judgement
         sign, word, _ = look.MARKS[said.right]
         words = " ".join(filter(None, (sign, word, look.idea(said), said.sentence)))
-        text = f"   Answer: {self.question.given(self.answer)} {words}"
+        text = ANSWER.format(answer=self.question.given(self.answer), judgement=words)
         return "\n".join([*lines, fill(text, look.TEXT_WIDTH, subsequent_indent="   ")])
 
 
@@ -218,17 +230,19 @@ class QuizView(PlainText, VBox):
 
     def plain(self) -> str:
         """Return questions, answers and score as text."""
-        title = f"Quiz: {self.content.title} {self.content.title_zh}"
+        title = TITLE.format(title=self.content.title, chinese=self.content.title_zh)
         lines = [title, *(view.plain() for view in self.questions), self._sentence()]
         return "\n".join([*lines, self._work.said] if self._work.said else lines)
 
     def _sentence(self) -> str:
         r = self.result
-        score = f"{r['right']} of {r['questions']} right, {r['right_at_first']} at the first try."
+        score = SCORE.format(
+            right=r["right"], questions=r["questions"], at_first=r["right_at_first"]
+        )
         if r["answered"] < r["questions"]:
-            return f"{score} {r['questions'] - r['answered']} to go."
+            return paragraph((score, TO_GO.format(questions=r["questions"] - r["answered"])))
         if r["right"] == r["questions"]:
-            return f"{score} All answered right."
+            return paragraph((score, ALL_RIGHT))
         again = (v for v in self.questions if not v.judgement.right)
         ideas = [
             f"{v.position} ({v.judgement.misconception})"
@@ -236,7 +250,7 @@ class QuizView(PlainText, VBox):
             else str(v.position)
             for v in again
         ]
-        return f"{score} Think again about {'; '.join(ideas)}."
+        return paragraph((score, THINK_AGAIN.format(questions="; ".join(ideas))))
 
     def _answered(self, view: QuestionView) -> None:
         answer, r = view.kept(), self.result

@@ -24,11 +24,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import suggestion
+
+NO_CHECKER: Final = "checker is {checker!r}; {known}"
 
 Checker = Callable[[Any, Mapping[str, Any]], str | None]
 
@@ -67,5 +69,5 @@ def registered(name: str) -> Checker:
         import_module(f"{folder.__name__}.{name}")
     if name not in _CHECKERS:
         known = sorted({*of_the_course, *_CHECKERS})
-        raise InputError(f"checker is {name!r}; {suggestion(name, known)}")
+        raise InputError(NO_CHECKER.format(checker=name, known=suggestion(name, known)))
     return _CHECKERS[name]

@@ -5,12 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from sim.kernel.errors import InputError, shown
 from sim.kernel.inputs import finite
+from sim.kernel.numerals import paragraph
 from sim.worksheet.typed_numbers import Typed, typed_number
 from sim.worksheet.typed_units import TypedUnit
+
+NO_NUMBER: Final = "{answer} is not a number; allowed: for example 12.5"
+WHICH_UNIT: Final = (
+    "{answer} is {value:.6g} {unit}; if {unscaled:.6g} {unit} is meant, write {typed:.12g}"
+)
+TWO_READINGS: Final = "{answer} can be {one} or {other}; write it without a comma"
+READ_AS: Final = "{answer} is read as {value:.12g}."
+LACKS: Final = "the answer has no {name!r}; allowed: {names}"
+NO_INTERVAL: Final = "the answer is {answer}; allowed: {names}"
+NOT_FILLED_IN: Final = "not filled in yet; give {names}"
+OUT_OF_RANGE: Final = (
+    "{answer} is out of range; allowed: a number from {low:g} to {high:g} ({unit})"
+)
+OTHER_UNIT: Final = (
+    "{answer} has {beside!r} beside the number; allowed: a number, alone or with its unit, {unit}"
+)
+NO_UNIT: Final = "{answer} has {beside!r} beside the number; allowed: a number, alone"
+AS_SHARE: Final = (
+    "A share of {value:.6g} is {other:.6g} %, 100 times the number; it is read as {other:.6g}."
+)
+AS_PERCENT: Final = (
+    "{value:.6g} % is a share of {other:.6g}, a hundredth of the number; it is read as {other:.6g}."
+)
+AS_MANY: Final = (
+    "The unit is {unit}, so {value:.12g} is {size:g} times {other:.6g}; it is read as {other:.6g}."
+)
+AS_TYPED: Final = (
+    "A share of {value:.6g} is {other:.6g} %, 100 times the number; here it is read as "
+    "{value:.6g} %."
+)
 
 WIDE = 10.0
 """How far beyond the numbers that an item knows an answer is still plausible: so many times."""
@@ -118,8 +149,10 @@ def read_number(answer: Any, expected: Expected | str = "") -> Reading:
     known = Expected(expected) if isinstance(expected, str) else expected
     reading = _read(answer, known, TypedUnit(known.unit))
     if known.low is not None and known.high is not None and not known.plausible(reading.value):
-        limits = f"a number from {known.low:g} to {known.high:g}"
-        raise InputError(f"{shown(answer, 40)} is out of range; allowed: {limits} ({known.unit})")
+        said = OUT_OF_RANGE.format(
+            answer=shown(answer, 40), low=known.low, high=known.high, unit=known.unit
+        )
+        raise InputError(said)
     return reading
 
 
@@ -130,23 +163,26 @@ def _read(answer: Any, known: Expected, unit: TypedUnit) -> Reading:
     text = _as_text(answer)
     typed = typed_number(text) if text is not None else None
     if typed is None:
-        raise InputError(f"{shown(answer, 40)} is not a number; allowed: for example 12.5")
+        raise InputError(NO_NUMBER.format(answer=shown(answer, 40)))
     beside = f"{typed.before} {typed.after}".strip(" .。!！?？,，;；")
     factor = unit.factor(beside)
     if factor is None:
-        wanted = f"alone or with its unit, {known.unit}" if known.unit else "alone"
-        raise InputError(
-            f"{shown(answer, 40)} has {beside!r} beside the number; allowed: a number, {wanted}"
-        )
+        said = OTHER_UNIT if known.unit else NO_UNIT
+        raise InputError(said.format(answer=shown(answer, 40), beside=beside, unit=known.unit))
     reading = _chosen(answer, typed, factor, known)
     if not beside:
         again = _bare(reading.value, known, unit)
-        return Reading(again.value, " ".join(filter(None, (reading.hint, again.hint))))
+        return Reading(again.value, paragraph(filter(None, (reading.hint, again.hint))))
     unscaled = reading.value / factor
     if factor != 1 and known.rather(reading.value, unscaled):
         raise InputError(
-            f"{shown(answer, 40)} is {reading.value:.6g} {unit.said}; if {unscaled:.6g}"
-            f" {unit.said} is meant, write {unscaled:.12g}"
+            WHICH_UNIT.format(
+                answer=shown(answer, 40),
+                value=reading.value,
+                unit=unit.said,
+                unscaled=unscaled,
+                typed=unscaled,
+            )
         )
     return reading
 
@@ -155,19 +191,20 @@ def _bare(value: float, known: Expected, unit: TypedUnit) -> Reading:
     """Read a number without a unit; where another scale is plain, take it and say so."""
     if unit.in_percent and 0 < abs(value) <= 1:
         other = 100 * value
-        said = f"A share of {value:.6g} is {other:.6g} %, 100 times the number"
+        scale = AS_SHARE
     elif unit.is_share and abs(value) > 1:
         other = value / 100
-        said = f"{value:.6g} % is a share of {other:.6g}, a hundredth of the number"
+        scale = AS_PERCENT
     elif unit.size != 1 and abs(value) >= unit.size:
         other = value / unit.size
-        said = f"The unit is {unit.said}, so {value:.12g} is {unit.size:g} times {other:.6g}"
+        scale = AS_MANY
     else:
         return Reading(value)
+    said: dict[str, Any] = {"value": value, "other": other, "unit": unit.said, "size": unit.size}
     if known.rather(value, other):
-        return Reading(other, f"{said}; it is read as {other:.6g}.")
+        return Reading(other, scale.format(**said))
     if unit.in_percent and abs(value) < 1 and not known.near(value) and known.plausible(other):
-        return Reading(value, f"{said}; here it is read as {value:.6g} %.")
+        return Reading(value, AS_TYPED.format(**said))
     return Reading(value)
 
 
@@ -179,9 +216,9 @@ def _chosen(answer: Any, typed: Typed, factor: float, known: Expected) -> Readin
         return Reading(values[0])
     if len(plausible) != 1:
         one, other = (f"{value:.12g}" for value in typed.values)
-        raise InputError(f"{shown(answer, 40)} can be {one} or {other}; write it without a comma")
+        raise InputError(TWO_READINGS.format(answer=shown(answer, 40), one=one, other=other))
     first = plausible[0] == values[0] or not typed.settled
-    hint = f"{shown(answer, 40)} is read as {plausible[0] / factor:.12g}."
+    hint = READ_AS.format(answer=shown(answer, 40), value=plausible[0] / factor)
     return Reading(plausible[0], "" if first else hint)
 
 
@@ -226,13 +263,13 @@ def read_interval(answer: Any, unit: str = "") -> tuple[float, float, float]:
     if has_names:
         missing = [name for name in names if name not in answer]
         if missing:
-            raise InputError(f"the answer has no {missing[0]!r}; allowed: {', '.join(names)}")
+            raise InputError(LACKS.format(name=missing[0], names=", ".join(names)))
         parts = [answer[name] for name in names]
     elif not isinstance(answer, str) and hasattr(answer, "__len__") and len(answer) == 3:
         parts = list(answer)
     else:
-        raise InputError(f"the answer is {shown(answer, 40)}; allowed: {', '.join(names)}")
+        raise InputError(NO_INTERVAL.format(answer=shown(answer, 40), names=", ".join(names)))
     if any(unanswered(part) for part in parts):
-        raise InputError(f"not filled in yet; give {', '.join(names)}")
+        raise InputError(NOT_FILLED_IN.format(names=", ".join(names)))
     mean, low, high = (read_number(part, unit).value for part in parts)
     return mean, low, high

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,6 +15,10 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from numpy.typing import ArrayLike
 
 from sim.plots.drawing import style, words
+
+ACROSS: Final = "across: {axis}"
+UP: Final = "up: {axis}"
+LINES: Final = "lines: {names}"
 
 _EDGE = 8  # pixels between the figure's edge and its text
 _FINDING = "finding"
@@ -297,14 +301,14 @@ def alt_text(figure: Figure) -> str:
     parts = [" ".join(title.get_text().split())] if title and title.get_text() else []
     for axes in figure.axes:
         named = [
-            f"{side}: {text}"
-            for side, text in (("across", axes.get_xlabel()), ("up", axes.get_ylabel()))
+            side.format(axis=text)
+            for side, text in ((ACROSS, axes.get_xlabel()), (UP, axes.get_ylabel()))
             if text
         ]
         lines = [str(line.get_label()) for line in axes.get_lines()]
         lines = [label for label in lines if label and not label.startswith("_")]
         if lines:
-            named.append("lines: " + ", ".join(lines))
+            named.append(LINES.format(names=words.listed(lines)))
         if named:
             parts.append("; ".join(named))
     return ". ".join(part.rstrip(".") for part in parts) + "." if parts else ""

@@ -65,6 +65,7 @@ TEXT_SIZE: Final = 16
 TITLE_SIZE: Final = 18
 CSS_DPI: Final = 96
 
+LATIN_FONT: Final = "DejaVu Sans"
 FONT_FILE: Final = "IMLSansSC-Regular.otf"
 _RC: Final[dict[str, Any]] = {
     "font.size": TEXT_SIZE,
@@ -144,7 +145,7 @@ def settings() -> dict[str, Any]:
     that it lacks is taken from the bundled Chinese font. The order matters, and so does the key: a
     list in ``font.sans-serif`` would not be searched character by character.
     """
-    return _as_matplotlib_comes() | _RC | {"font.family": ["DejaVu Sans", chinese_font()]}
+    return _as_matplotlib_comes() | _RC | {"font.family": [LATIN_FONT, chinese_font()]}
 
 
 @cache

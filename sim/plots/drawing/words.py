@@ -9,7 +9,9 @@ import re
 from sim.kernel.numerals import (
     MINUS,
     NOTHING,
+    all_of,
     interval,
+    listed,
     million_yuan,
     number,
     out_of,
@@ -28,9 +30,11 @@ from sim.scenario.vocabulary import CHINESE, plain
 __all__ = [
     "MINUS",
     "NOTHING",
+    "all_of",
     "both",
     "bound",
     "interval",
+    "listed",
     "million_yuan",
     "number",
     "out_of",

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from sim.experiment.single import run
+from sim.kernel.numerals import all_of
 from sim.worksheet.register import checker
 from sim.worksheet.written_answers import Expected, read_number
+
+ALL_PURCHASES: Final = "{count:g} is the number of all purchases; keep only those with {features}"
+OTHER_PURCHASES: Final = (
+    "{count:g} is the number of purchases with {features}; keep only those with {wanted}"
+)
+OTHER_RUN: Final = (
+    "the run of {scenario!r} with seed {seed} has another number than {count:g}; did you use "
+    "that scenario and that seed, and change nothing?"
+)
 
 
 @checker("count_of_cases")
@@ -25,18 +35,14 @@ def count_of_cases(answer: Any, params: Mapping[str, Any]) -> str | None:
     if count == _matching(cases, where):
         return None
     if where and count == len(cases):
-        return f"{count:g} is the number of all purchases; keep only those {_in_words(where)}"
+        return ALL_PURCHASES.format(count=count, features=_in_words(where))
     for column in where:
         rest = {name: value for name, value in where.items() if name != column}
         if rest and count == _matching(cases, rest):
-            return (
-                f"{count:g} is the number of purchases {_in_words(rest)}; "
-                f"keep only those {_in_words({column: where[column]})}"
+            return OTHER_PURCHASES.format(
+                count=count, features=_in_words(rest), wanted=_in_words({column: where[column]})
             )
-    return (
-        f"the run of {params['scenario']!r} with seed {params['seed']} has another number than "
-        f"{count:g}; did you use that scenario and that seed, and change nothing?"
-    )
+    return OTHER_RUN.format(scenario=params["scenario"], seed=params["seed"], count=count)
 
 
 @lru_cache(maxsize=4)
@@ -52,4 +58,4 @@ def _matching(cases: pd.DataFrame, where: Mapping[str, Any]) -> int:
 
 
 def _in_words(where: Mapping[str, Any]) -> str:
-    return "with " + " and ".join(f"{column} {value!r}" for column, value in where.items())
+    return all_of(f"{column} {value!r}" for column, value in where.items())

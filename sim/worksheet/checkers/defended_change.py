@@ -15,7 +15,7 @@ from typing import Any, Final
 import pandas as pd
 
 from sim.experiment.replication import replicate
-from sim.kernel.errors import InputError, shown
+from sim.kernel.errors import InputError, refused, shown
 from sim.kernel.statistics.intervals import interval_table
 from sim.scenario.files import load
 from sim.scenario.scenario import Scenario
@@ -28,6 +28,47 @@ from sim.worksheet.written_answers import (
     unanswered,
 )
 
+NO_TABLE: Final = "the answer is {answer}; allowed: a table with change, mean, ci_low, ci_high, n"
+UNIT: Final = "a share of today's mean"
+CHANGE_OPEN: Final = "your change is not filled in yet; choose what you change, and to what"
+NOT_FILLED_IN: Final = (
+    "change is not filled in yet; allowed: one path and its new value, such as "
+    '{"suppliers.Huaxin.price": 880_000}'
+)
+NO_CHANGE: Final = 'one path and its new value, such as {"suppliers.Huaxin.price": 880_000}'
+TWO_CHANGES: Final = "change names {paths} paths; allowed: one, or you cannot say which one did it"
+MEASURING: Final = "{path} changes how the market is measured, not the market"
+ANOTHERS: Final = "{path} is {owner}'s to change, not {supplier}'s"
+OUT_OF_REACH: Final = "{path} is not to be had by a decision this year; the levers are: {levers}"
+LIMITS: Final = "{path} is {value}; within reach this year: {low:,g} to {high:,g}"
+AS_TODAY: Final = "{path} is {value:,g} today already; nothing is changed"
+REPLICATIONS: Final = "2 to {most} replications, a whole number"
+WEEKS: Final = "these are weeks; divide each difference by today's mean to get a share of it"
+OLD_FROM_NEW: Final = (
+    "you took the new from the old: a fall has a minus sign, so take today from changed"
+)
+OTHER_MEAN: Final = (
+    "you claim a mean of {claimed:+.3f}; for this change the model gives {mean:+.3f} with "
+    "{pairs} replications; is it the mean of cycle_time.new_task, and the same seed?"
+)
+STRANGERS: Final = (
+    "your interval treats the two studies as strangers; they share their luck, so take the "
+    "difference replication by replication and the interval of those differences"
+)
+OTHER_INTERVAL: Final = (
+    "the mean is right, but the 95 % interval of the {pairs} differences goes from {low:+.3f} to "
+    "{high:+.3f}"
+)
+DIFFERENCE: Final = "The difference."
+OF_TODAYS_MEAN: Final = "of today's mean"
+NO_SHORTENING: Final = (
+    "{mean:+.3f} [{low:+.3f}, {high:+.3f}] of today's mean: no shortening to be seen"
+)
+WAITING: Final = (
+    "{finding}. Waiting for proposals took {before:.0%} of the time of all purchases today, and "
+    "{after:.0%} with your change; {supplier} wins {wins:.0%} instead of {won:.0%}"
+)
+
 PLAYED: Final = (
     "{n} replications on the same luck give a difference of {mean} [{low}, {high}] of today's mean;"
     " if you would defend this change, write down mean, lower and upper end, and check again"
@@ -36,11 +77,11 @@ PLAYED: Final = (
 _MOST = 40  # pairs of runs: more would take minutes
 _SAME = 0.002
 _CLAIMED = ("mean", "ci_low", "ci_high")
-_OWNERS = {
-    "segments": "the customer's: you may ask for it, you cannot set it",
-    "stages": "the customer's own work: you may help with it, you cannot set it",
-    "buyclasses": "the customer's: newness and risk are how the buyer sees the purchase",
-    "economy": "nobody's",
+OWNED: Final = {
+    "segments": "{path} is the customer's: you may ask for it, you cannot set it",
+    "stages": "{path} is the customer's own work: you may help with it, you cannot set it",
+    "buyclasses": "{path} is the customer's: newness and risk are how the buyer sees the purchase",
+    "economy": "{path} is nobody's",
 }
 
 
@@ -58,9 +99,7 @@ def defended_change(answer: Any, params: Mapping[str, Any]) -> str | None:
     """
     answer = _with_change(answer)
     if not hasattr(answer, "keys") or "change" not in answer:
-        raise InputError(
-            f"the answer is {shown(answer)}; allowed: a table with change, mean, ci_low, ci_high, n"
-        )
+        raise InputError(NO_TABLE.format(answer=shown(answer)))
     path, value = _one_change(answer["change"])
     today = _today(params)
     if objection := _not_the_sellers(path, params):
@@ -70,7 +109,7 @@ def defended_change(answer: Any, params: Mapping[str, Any]) -> str | None:
     if objection := _out_of_reach(path, value, today, params):
         return objection
     pairs, open_yet = _pairs(answer), all(unanswered(answer.get(name)) for name in _CLAIMED)
-    claimed = None if open_yet else read_interval(answer, "a share of today's mean")
+    claimed = None if open_yet else read_interval(answer, UNIT)
     measure, seed = str(params["measure"]), int(params["seed"])
     before = _played(today, pairs, seed)
     after = _played(today.replace({path: value}), pairs, seed)
@@ -87,26 +126,18 @@ def _with_change(answer: Any) -> Any:
         return answer
     lever, value = answer["lever"], answer.get("value")
     if unanswered(lever) or unanswered(value):
-        raise InputError("your change is not filled in yet; choose what you change, and to what")
+        raise InputError(CHANGE_OPEN)
     rest = {name: given for name, given in answer.items() if name not in ("lever", "value")}
     return {"change": {str(lever): value}, **rest}
 
 
 def _one_change(change: Any) -> tuple[str, Any]:
     if unanswered(change) or change == {}:
-        raise InputError(
-            "change is not filled in yet; allowed: one path and its new value, such as"
-            ' {"suppliers.Huaxin.price": 880_000}'
-        )
+        raise InputError(NOT_FILLED_IN)
     if not isinstance(change, Mapping):
-        raise InputError(
-            f"change is {shown(change)}; allowed: one path and its new value, such as"
-            ' {"suppliers.Huaxin.price": 880_000}'
-        )
+        raise refused("change", change, NO_CHANGE)
     if len(change) > 1:
-        raise InputError(
-            f"change names {len(change)} paths; allowed: one, or you cannot say which one did it"
-        )
+        raise InputError(TWO_CHANGES.format(paths=len(change)))
     (pair,) = change.items()
     return str(pair[0]), pair[1]
 
@@ -117,16 +148,16 @@ def _today(params: Mapping[str, Any]) -> Scenario:
 
 def _not_the_sellers(path: str, params: Mapping[str, Any]) -> str | None:
     first, _, rest = path.partition(".")
-    if first in _OWNERS:
-        return f"{path} is {_OWNERS[first]}"
+    if first in OWNED:
+        return OWNED[first].format(path=path)
     if first != "suppliers":
-        return f"{path} changes how the market is measured, not the market"
+        return MEASURING.format(path=path)
     owner = rest.partition(".")[0]
     if owner != params["supplier"]:
-        return f"{path} is {owner}'s to change, not {params['supplier']}'s"
+        return ANOTHERS.format(path=path, owner=owner, supplier=params["supplier"])
     if path not in params["limits"]:
         levers = ", ".join(name.removeprefix(f"suppliers.{owner}.") for name in params["limits"])
-        return f"{path} is not to be had by a decision this year; the levers are: {levers}"
+        return OUT_OF_REACH.format(path=path, levers=levers)
     return None
 
 
@@ -139,9 +170,9 @@ def _out_of_reach(
 ) -> str | None:
     low, high = params["limits"][path]
     if not low <= value <= high:
-        return f"{path} is {shown(value)}; within reach this year: {low:,g} to {high:,g}"
+        return LIMITS.format(path=path, value=shown(value), low=low, high=high)
     if today.replace({path: value}) == today:
-        return f"{path} is {value:,g} today already; nothing is changed"
+        return AS_TODAY.format(path=path, value=value)
     return None
 
 
@@ -149,7 +180,7 @@ def _pairs(answer: Any) -> int:
     n = answer.get("n")  # a dictionary and a pandas row both have it
     count = 0.0 if unanswered(n) else read_number(n, "replications").value
     if not 2 <= count <= _MOST or count != int(count):
-        raise InputError(f"n is {shown(n)}; allowed: 2 to {_MOST} replications, a whole number")
+        raise refused("n", n, REPLICATIONS.format(most=_MOST))
     return int(count)
 
 
@@ -180,27 +211,17 @@ def _badly_measured(
     if _near(claimed, share):
         return None
     if _near(claimed, _row(table, "weeks"), scale=base):
-        return "these are weeks; divide each difference by today's mean to get a share of it"
+        return WEEKS
     if _near(claimed, (-share[0], -share[2], -share[1])):
-        return "you took the new from the old: a fall has a minus sign, so take today from changed"
+        return OLD_FROM_NEW
     if abs(claimed[0] - share[0]) > _SAME:
-        return (
-            f"you claim a mean of {claimed[0]:+.3f}; for this change the model gives"
-            f" {share[0]:+.3f} with {pairs} replications;"
-            " is it the mean of cycle_time.new_task, and the same seed?"
-        )
+        return OTHER_MEAN.format(claimed=claimed[0], mean=share[0], pairs=pairs)
     margin = (share[2] - share[1]) / 2
     apart = 1.96 * sqrt((before.var() + after.var()) / pairs) / base
     claimed_margin = (claimed[2] - claimed[1]) / 2
     if claimed_margin > margin and abs(claimed_margin - apart) < 0.3 * apart:
-        return (
-            "your interval treats the two studies as strangers; they share their luck, so take the"
-            " difference replication by replication and the interval of those differences"
-        )
-    return (
-        f"the mean is right, but the 95 % interval of the {pairs} differences goes from"
-        f" {share[1]:+.3f} to {share[2]:+.3f}"
-    )
+        return STRANGERS
+    return OTHER_INTERVAL.format(pairs=pairs, low=share[1], high=share[2])
 
 
 def _too_little(
@@ -213,9 +234,9 @@ def _too_little(
     asked = IntervalItem(
         id="difference",
         kind="interval",
-        text="The difference.",
+        text=DIFFERENCE,
         goal=params["goal"],
-        unit="of today's mean",
+        unit=OF_TODAYS_MEAN,
         feedback="reached",
     )
     said = asked.judge(claimed)
@@ -223,15 +244,15 @@ def _too_little(
         return None
     sentence = said.sentence
     if claimed[2] >= 0:
-        sentence = (
-            f"{claimed[0]:+.3f} [{claimed[1]:+.3f}, {claimed[2]:+.3f}] of today's mean: no"
-            " shortening to be seen"
-        )
+        sentence = NO_SHORTENING.format(mean=claimed[0], low=claimed[1], high=claimed[2])
     waiting, won = "time_share.proposal_wait", f"win_share.{params['supplier']}"
-    return (
-        f"{sentence}. Waiting for proposals took {before[waiting].mean():.0%} of the time of"
-        f" all purchases today, and {after[waiting].mean():.0%} with your change;"
-        f" {params['supplier']} wins {after[won].mean():.0%} instead of {before[won].mean():.0%}"
+    return WAITING.format(
+        finding=sentence,
+        before=before[waiting].mean(),
+        after=after[waiting].mean(),
+        supplier=params["supplier"],
+        wins=after[won].mean(),
+        won=before[won].mean(),
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from sim.buying.process.buying_center import convene
+from sim.kernel.numerals import all_of
 from sim.scenario.files import load
 from sim.scenario.vocabulary import plain
 from sim.worksheet.register import checker
+
+OTHER_HOLDER: Final = "the model's {role} in this purchase is {holders}, not {answer}"
+NOBODY: Final = "nobody"
 
 
 @checker("holds_role")
@@ -30,5 +34,5 @@ def holds_role(answer: Any, params: Mapping[str, Any]) -> str | None:
     holders = [seat.name for seat in center.holders(role)]
     if params.get("seats", {}).get(answer, answer) in holders:
         return None
-    found = " and ".join(holders) or "nobody"
-    return f"the model's {plain(role)} in this purchase is {found}, not {answer}"
+    found = all_of(holders) if holders else NOBODY
+    return OTHER_HOLDER.format(role=plain(role), holders=found, answer=answer)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from sim.kernel.errors import InputError, shown
+from sim.kernel.errors import InputError, refused, shown
 from sim.lessons.diagnose import likelihoods, probe, score, told_apart
 from sim.worksheet.register import checker
 from sim.worksheet.written_answers import unanswered
+
+NO_TABLE: Final = "the answer is {answer}; allowed: a table with plan and type"
+NOT_FILLED_IN: Final = "plan or type is not filled in yet"
+PRICES: Final = "prices month by month"
+SPEAKS_AGAINST: Final = "the prices seen under your plan speak against {rival}: {share:.0f} %"
+SHOWS_NOTHING: Final = (
+    "the prices seen under your plan give {rival} {share:.0f} %, which shows nothing yet. "
+    "{finding} Choose prices to which these types answer differently"
+)
+MISLEADS: Final = "the evidence misleads; look longer, or move further"
 
 SURE = 0.95
 """Share of the posterior from which on a diagnosis counts as shown."""
@@ -22,21 +32,18 @@ def shown_rival(answer: Any, params: Mapping[str, Any]) -> str | None:
     Params: ``rival``, number of the hidden rival.
     """
     if not isinstance(answer, Mapping) or not {"plan", "type"} <= set(answer):
-        raise InputError(f"the answer is {shown(answer)}; allowed: a table with plan and type")
+        raise InputError(NO_TABLE.format(answer=shown(answer)))
     plan, named = answer["plan"], answer["type"]
     if unanswered(plan) or unanswered(named):
-        raise InputError("plan or type is not filled in yet")
+        raise InputError(NOT_FILLED_IN)
     try:
         seen = probe(list(plan), seed=int(params["rival"]))
     except TypeError:
-        raise InputError(f"plan is {shown(plan)}; allowed: prices month by month") from None
+        raise refused("plan", plan, PRICES) from None
     found = score(seen, str(named))
     said = told_apart(likelihoods(seen))
     if not found.right and found.share < 1 - SURE:
-        return f"the prices seen under your plan speak against {named}: {100 * found.share:.0f} %"
+        return SPEAKS_AGAINST.format(rival=named, share=100 * found.share)
     if found.share < SURE:
-        return (
-            f"the prices seen under your plan give {named} {100 * found.share:.0f} %, which shows "
-            f"nothing yet. {said} Choose prices to which these types answer differently"
-        )
-    return None if found.right else "the evidence misleads; look longer, or move further"
+        return SHOWS_NOTHING.format(rival=named, share=100 * found.share, finding=said)
+    return None if found.right else MISLEADS

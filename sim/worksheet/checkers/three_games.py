@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from sim.lessons.three_games import trial
 from sim.pricing.strategies.registry import strategy
 from sim.worksheet.register import checker
+
+SAME_PRICES: Final = "in all three games it asks what {strategy} asks; write a rule of your own"
 
 
 @checker("three_games")
@@ -22,7 +24,7 @@ def three_games(answer: Any, params: Mapping[str, Any]) -> str | None:
         return next(iter(_failures(found)))
     for name in params.get("unlike", ()):
         if trial(strategy(name)).paths == found.paths:
-            return f"in all three games it asks what {name} asks; write a rule of your own"
+            return SAME_PRICES.format(strategy=name)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import model_validator
 
@@ -12,6 +12,15 @@ from sim.scenario.base import Parameters, Rows, words
 from sim.worksheet.blanks import Blank, named
 from sim.worksheet.kinds.item import Item, Judgement, refuse_doubles
 from sim.worksheet.written_answers import unanswered
+
+OPTIONS: Final = (
+    "fields {field!r} has {options} options; allowed: two or more for a choice, none for "
+    "anything else"
+)
+NO_EXAMPLE: Final = "fields {field!r} has no example; allowed: such a name"
+NO_CHECKER: Final = "checker is missing; it must be given"
+NO_NAME: Final = "fields have one without a name; give each one"
+A_NUMBER: Final = "a number: {unit}"
 
 
 class FieldOption(Parameters):
@@ -36,12 +45,9 @@ class AskedField(Parameters):
     @model_validator(mode="after")
     def _options_are_for_choices(self) -> AskedField:
         if (self.kind == "choice") != (len(self.options) > 1):
-            raise InputError(
-                f"fields {self.name!r} has {len(self.options)} options; allowed: two or more for a"
-                " choice, none for anything else"
-            )
+            raise InputError(OPTIONS.format(field=self.name, options=len(self.options)))
         if self.kind == "named" and not self.example:
-            raise InputError(f"fields {self.name!r} has no example; allowed: such a name")
+            raise InputError(NO_EXAMPLE.format(field=self.name))
         return self
 
 
@@ -57,17 +63,17 @@ class CheckedItem(Item):
     @model_validator(mode="after")
     def _names_its_function(self) -> CheckedItem:
         if not self.checker:
-            raise InputError("checker is missing; it must be given")
+            raise InputError(NO_CHECKER)
         refuse_doubles("fields", [field.name for field in self.fields])
         if len(self.fields) > 1 and not all(field.name for field in self.fields):
-            raise InputError("fields have one without a name; give each one")
+            raise InputError(NO_NAME)
         return self
 
     @property
     def expected(self) -> str:
         """What kind of answer is wanted: a number, where a single field has a unit."""
         units = [field.unit for field in self.fields]
-        return f"a number: {units[0]}" if len(units) == 1 and units[0] else super().expected
+        return A_NUMBER.format(unit=units[0]) if len(units) == 1 and units[0] else super().expected
 
     @property
     def blanks(self) -> tuple[Blank, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import model_validator
 
@@ -13,6 +13,14 @@ from sim.scenario.complaints import suggestion
 from sim.worksheet.blanks import Blank
 from sim.worksheet.display import named_for_readers
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
+
+CORRECT_ONES: Final = "options have {number} correct ones; allowed: exactly 1"
+ONE_OF: Final = "one of: {keys}"
+NUMBERED: Final = "1 to {number}"
+NOT_ALLOWED: Final = "the answer is {answer}; allowed: {expected}"
+NO_ANSWER: Final = "{answer} is not among the answers; {known}"
+NO_MISCONCEPTION: Final = "misconception is {given!r}; allowed: nothing for the correct option"
+MISCONCEPTION_MISSING: Final = "misconception is missing; allowed: the idea behind it"
 
 
 class Option(Parameters):
@@ -27,9 +35,8 @@ class Option(Parameters):
     @model_validator(mode="after")
     def _wrong_ones_explain_themselves(self) -> Option:
         if self.correct == bool(self.misconception):
-            given = repr(self.misconception) if self.misconception else "missing"
-            allowed = "nothing for the correct option" if self.correct else "the idea behind it"
-            raise InputError(f"misconception is {given}; allowed: {allowed}")
+            told = NO_MISCONCEPTION if self.correct else MISCONCEPTION_MISSING
+            raise InputError(told.format(given=self.misconception))
         return self
 
 
@@ -43,7 +50,7 @@ class ChoiceItem(AskedInQuiz):
     def _one_is_right(self) -> ChoiceItem:
         right = sum(option.correct for option in self.options)
         if right != 1:
-            raise InputError(f"options have {right} correct ones; allowed: exactly 1")
+            raise InputError(CORRECT_ONES.format(number=right))
         refuse_doubles("options", [option.text for option in self.options])
         refuse_doubles("options", self.keys)
         return self
@@ -61,7 +68,11 @@ class ChoiceItem(AskedInQuiz):
     @property
     def expected(self) -> str:
         """The keys or, without any, the numbers."""
-        return f"one of: {', '.join(self.keys)}" if self.keys else f"1 to {len(self.options)}"
+        return (
+            ONE_OF.format(keys=", ".join(self.keys))
+            if self.keys
+            else NUMBERED.format(number=len(self.options))
+        )
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
@@ -73,14 +84,14 @@ class ChoiceItem(AskedInQuiz):
         if isinstance(answer, int) and not isinstance(answer, bool):
             if 1 <= answer <= len(self.options):
                 return self.options[answer - 1]
-            raise InputError(f"the answer is {answer}; allowed: {self.expected}")
+            raise InputError(NOT_ALLOWED.format(answer=answer, expected=self.expected))
         word = _plain(answer)
         for option in self.options:
             if option.key and _plain(option.key) == word:
                 return option
         if not self.keys:
-            raise InputError(f"the answer is {shown(answer)}; allowed: {self.expected}")
-        raise InputError(f"{shown(answer)} is not among the answers; {suggestion(word, self.keys)}")
+            raise InputError(NOT_ALLOWED.format(answer=shown(answer), expected=self.expected))
+        raise InputError(NO_ANSWER.format(answer=shown(answer), known=suggestion(word, self.keys)))
 
     def weigh(self, read: Option) -> Judgement:
         """Say what the option says of itself."""

@@ -12,6 +12,28 @@ from sim.worksheet.blanks import Blank
 from sim.worksheet.kinds.item import Item, Judgement
 from sim.worksheet.written_answers import read_interval
 
+NO_GOAL: Final = "goal is 0; allowed: a number above or below 0"
+MEAN_AND_ENDS: Final = "mean, ci_low, ci_high: {unit}"
+BETWEEN_ENDS: Final = "{interval}: the mean must lie between the ends of its interval"
+NO_WIDTH: Final = (
+    "{interval}: an interval without width says nothing of luck; make more replications"
+)
+INCLUDES_NOUGHT: Final = (
+    "{interval}: the interval includes 0, so luck alone could look like this; make more "
+    "replications on the same seed, or find a stronger lever"
+)
+MEAN_IS_EVIDENCE: Final = "a difference of two means is evidence by itself"
+SURE_IS_LARGE: Final = "a difference that is sure is also large enough"
+REACHED_BY_MEAN: Final = (
+    "{interval}: the mean reaches the goal of {goal:.3g}, but the interval goes to {end:.3g}; "
+    "more replications narrow it, or a stronger lever moves it"
+)
+MEAN_IS_ENOUGH: Final = "if the mean reaches the goal, the goal is reached"
+NO_FALL: Final = "{interval}: that is no fall; check which mean you took from which"
+NO_RISE: Final = "{interval}: that is no rise; check which mean you took from which"
+SMALL_FALL: Final = "{interval}: it is a fall, and surely one, but the goal is {goal:.3g} {unit}"
+SMALL_RISE: Final = "{interval}: it is a rise, and surely one, but the goal is {goal:.3g} {unit}"
+
 MEAN: Final = "Mean difference"
 LOWER_END: Final = "Lower end of its interval"
 UPPER_END: Final = "Upper end of its interval"
@@ -29,13 +51,13 @@ class IntervalItem(Item):
     @model_validator(mode="after")
     def _goal_has_a_direction(self) -> IntervalItem:
         if self.goal == 0:
-            raise InputError("goal is 0; allowed: a number above or below 0")
+            raise InputError(NO_GOAL)
         return self
 
     @property
     def expected(self) -> str:
         """The three names and the unit."""
-        return f"mean, ci_low, ci_high: {self.unit}"
+        return MEAN_AND_ENDS.format(unit=self.unit)
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
@@ -54,39 +76,35 @@ class IntervalItem(Item):
         """Say what is off: its form, its sign, luck, its size, or what luck leaves of its size."""
         mean, low, high = read
         fall = self.goal < 0
-        word = "fall" if fall else "rise"
         said = f"{mean:.3g} [{low:.3g}, {high:.3g}] {self.unit}"
         if not low <= mean <= high:
-            return Judgement(False, f"{said}: the mean must lie between the ends of its interval")
+            return Judgement(False, BETWEEN_ENDS.format(interval=said))
         if low == high:
             return Judgement(
                 False,
-                f"{said}: an interval without width says nothing of luck; make more replications",
+                NO_WIDTH.format(interval=said),
             )
         if (mean < 0) != fall:
-            return Judgement(
-                False, f"{said}: that is no {word}; check which mean you took from which"
-            )
+            return Judgement(False, (NO_FALL if fall else NO_RISE).format(interval=said))
         if low <= 0 <= high:
             return Judgement(
                 False,
-                f"{said}: the interval includes 0, so luck alone could look like this; make more "
-                "replications on the same seed, or find a stronger lever",
-                "a difference of two means is evidence by itself",
+                INCLUDES_NOUGHT.format(interval=said),
+                MEAN_IS_EVIDENCE,
             )
         if abs(mean) < abs(self.goal):
             return Judgement(
                 False,
-                f"{said}: it is a {word}, and surely one,"
-                f" but the goal is {self.goal:.3g} {self.unit}",
-                "a difference that is sure is also large enough",
+                (SMALL_FALL if fall else SMALL_RISE).format(
+                    interval=said, goal=self.goal, unit=self.unit
+                ),
+                SURE_IS_LARGE,
             )
         weaker = high if fall else low
         if self.whole and abs(weaker) < abs(self.goal):
             return Judgement(
                 False,
-                f"{said}: the mean reaches the goal of {self.goal:.3g}, but the interval goes to "
-                f"{weaker:.3g}; more replications narrow it, or a stronger lever moves it",
-                "if the mean reaches the goal, the goal is reached",
+                REACHED_BY_MEAN.format(interval=said, goal=self.goal, end=weaker),
+                MEAN_IS_ENOUGH,
             )
         return Judgement(True, self.feedback)

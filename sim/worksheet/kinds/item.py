@@ -11,11 +11,19 @@ from typing import Any, Final
 from pydantic import model_validator
 
 from sim.data import DECK_ROWS
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import paragraph
 from sim.scenario.base import Parameters, Rows, Table, words
 from sim.worksheet.blanks import Blank
 from sim.worksheet.register import registered
 from sim.worksheet.written_answers import unanswered
+
+NOT_FILLED_IN: Final = "not filled in yet; {hint}"
+AN_ANSWER: Final = "an answer"
+LOWER_CASE: Final = "lower-case letters and digits, joined by - _ or ."
+NO_ROW: Final = "rows name {row}; allowed: 1 to {rows}"
+TWICE: Final = "{field} name {name!r} {times} times; allowed: once"
+MODEL_AGREES: Final = "The model agrees."
 
 _ID = re.compile(r"[a-z0-9]+([-_.][a-z0-9]+)*")
 
@@ -73,7 +81,7 @@ class Item(Parameters):
         (True, False, None)
         """
         if unanswered(answer):
-            return Judgement(None, f"not filled in yet; {self.hint or self.expected}")
+            return Judgement(None, NOT_FILLED_IN.format(hint=self.hint or self.expected))
         try:
             read = self.read(answer)
             said = self.weigh(read)
@@ -107,7 +115,7 @@ class Item(Parameters):
     @property
     def expected(self) -> str:
         """What kind of answer is wanted, in words."""
-        return "an answer"
+        return AN_ANSWER
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
@@ -151,7 +159,7 @@ class Item(Parameters):
 
     def confirmed(self, sentence: str) -> str:
         """Return what is said of a right answer once the checker has nothing against it."""
-        return f"{sentence} The model agrees."
+        return paragraph((sentence, MODEL_AGREES))
 
 
 class AskedInQuiz(Item):
@@ -201,12 +209,10 @@ def can_be_cited(name: str, rows: Sequence[int]) -> None:
         Naming the field.
     """
     if not _ID.fullmatch(name):
-        raise InputError(
-            f"id is {name!r}; allowed: lower-case letters and digits, joined by - _ or ."
-        )
+        raise refused("id", name, LOWER_CASE)
     for row in rows:
         if not 1 <= row <= DECK_ROWS:
-            raise InputError(f"rows name {row}; allowed: 1 to {DECK_ROWS}")
+            raise InputError(NO_ROW.format(row=row, rows=DECK_ROWS))
 
 
 def refuse_doubles(field: str, names: Sequence[str]) -> None:
@@ -219,4 +225,4 @@ def refuse_doubles(field: str, names: Sequence[str]) -> None:
     """
     name, times = Counter(names).most_common(1)[0] if names else ("", 0)
     if times > 1:
-        raise InputError(f"{field} name {name!r} {times} times; allowed: once")
+        raise InputError(TWICE.format(field=field, name=name, times=times))

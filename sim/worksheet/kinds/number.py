@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import model_validator
 
@@ -13,6 +13,12 @@ from sim.worksheet.blanks import Blank
 from sim.worksheet.display import named_for_readers
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
 from sim.worksheet.written_answers import Expected, Reading, is_near, read_number
+
+SLIP_TOO_NEAR: Final = (
+    "slips name {value:g}; allowed: more than twice the tolerance away from the answer ({answer:g})"
+)
+A_NUMBER: Final = "a number: {unit}"
+TYPE_HERE: Final = "a number, then Enter"
 
 
 class Slip(Parameters):
@@ -39,17 +45,14 @@ class NumberItem(AskedInQuiz):
         for slip in self.slips:
             # otherwise a right answer would be told off, or a slip never found
             if abs(slip.value - self.answer) <= 2 * self.tolerance:
-                raise InputError(
-                    f"slips name {slip.value:g}; allowed: more than twice the tolerance away from"
-                    f" the answer ({self.answer:g})"
-                )
+                raise InputError(SLIP_TOO_NEAR.format(value=slip.value, answer=self.answer))
         refuse_doubles("slips", [f"{slip.value:g}" for slip in self.slips])
         return self
 
     @property
     def expected(self) -> str:
         """A number and its unit."""
-        return f"a number: {self.unit}"
+        return A_NUMBER.format(unit=self.unit)
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
@@ -83,7 +86,7 @@ class NumberItem(AskedInQuiz):
         from ipywidgets import Layout, Text
 
         field = Text(
-            placeholder="a number, then Enter",
+            placeholder=TYPE_HERE,
             continuous_update=False,
             layout=Layout(width="200px"),
         )
