@@ -18,6 +18,8 @@ from sim.worksheet.guesses import GUESSES
 from sim.worksheet.kinds.registry import QUESTIONS, TASKS
 from sim.worksheet.own_numbers import Draw, filled, student_key
 
+DRAW: Final = "{exercise}: draw"
+
 NO_CHAPTER: Final = "{folder}: there is no chapter {chapter!r}; {known}"
 EXERCISE: Final = "{file}: exercise {exercise!r}"
 KIND_MISSING: Final = "{place}: kind is missing; allowed: {allowed}"
@@ -89,7 +91,7 @@ def load_worksheet(chapter: str | Path, student: str = "") -> Worksheet:
 
 def _draw(exercise: dict[str, Any], where: str, student: str) -> None:
     """Put a student's numbers, or the usual ones, into an exercise, in place."""
-    draw = _validated(Draw, exercise.pop("draw"), f"{where}: draw")
+    draw = _validated(Draw, exercise.pop("draw"), DRAW.format(exercise=where))
     try:
         numbers = draw.numbers(_id(exercise), student)
         exercise.update(filled(exercise, numbers, own=bool(student_key(student))))
