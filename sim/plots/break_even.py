@@ -14,6 +14,8 @@ from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.pricing.theory.break_even import PRICE_CHANGES, break_even_table
 
+NEEDED: Final = "needed 保本"
+
 PRICE_AXIS: Final = "change of the price, %"
 SALES_AXIS: Final = "change of sales, %"
 MARKET_GIVES: Final = "market gives"
@@ -53,7 +55,7 @@ class BreakEvenCurves(Picture[Answer]):
         self.table = break_even_table(PRICE_CHANGES, _MARGINS)
         self._draw_table()
         x = 100 * CHANGES
-        self.needed = marks.theory(self.axes, x, 0 * x, label="needed 保本")
+        self.needed = marks.theory(self.axes, x, 0 * x, label=NEEDED)
         self.got = marks.simulated(self.axes, x, 0 * x, label=MARKET_GIVES)
         self._gap = self._line(style.INK, lw=6, alpha=0.35, solid_capstyle="butt")
         self._dots = [

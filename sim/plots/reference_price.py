@@ -11,6 +11,9 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
 
+PRICE: Final = "price 价格"
+REMEMBERED: Final = "remembered 参考价格"
+
 MONTH: Final = "month"
 PRICE_AXIS: Final = "price, % of the usual; numbers: what the comparison adds"
 NO_CUT: Final = "A price that stays is the price that is remembered"
@@ -39,8 +42,8 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
     axes.set_xticks(period)
     marks.few_ticks(axes, x=None)
     marks.label_axes(axes, x=MONTH, y=PRICE_AXIS)
-    (price,) = axes.plot(period, path.price, "o-", color=style.BLUE, label="price 价格")
-    reference = marks.theory(axes, period, path.reference, label="remembered 参考价格")
+    (price,) = axes.plot(period, path.price, "o-", color=style.BLUE, label=PRICE)
+    reference = marks.theory(axes, period, path.reference, label=REMEMBERED)
     for month, paid, felt in zip(period, path.price, path.utility, strict=True):
         if felt:
             axes.annotate(

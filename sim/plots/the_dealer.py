@@ -13,6 +13,8 @@ from sim.lessons.the_dealer import DealerStory
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
+STOCK: Final = "stock 库存"
+
 MONTHS_AXIS: Final = "months from the cut"
 UNITS_AXIS: Final = "units: orders (bars), stock (dots)"
 AGAINST_NO_CUT: Final = "against no cut, yuan"
@@ -74,7 +76,7 @@ class DealerMonths(Picture[DealerStory]):
             ms=11,
             animated=True,
             zorder=5,
-            label="stock 库存",
+            label=STOCK,
         )
         self.stock.set_clip_on(False)
         self._page = Affine2D().scale(self.figure.dpi / style.CSS_DPI)

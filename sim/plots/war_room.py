@@ -14,6 +14,9 @@ from sim.lessons.war_room_situation import OPENS, PERIODS, SUPPLIERS
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
+CUT: Final = "cut 降价"
+RIVAL_ANSWERS: Final = "answer 反应"
+
 PERIODS_AXIS: Final = "periods of four weeks from the cut"
 PALE: Final = "pale: without the cut"
 OUT: Final = "{supplier}: out"
@@ -91,8 +94,8 @@ class WarRoom(Picture[Look]):
             marks.theory(self.axes, ends, ends * np.nan, label="", animated=True, zorder=2.5)
             for _ in range(4)
         ]
-        self.cut = self._moment("cut 降价", style.readable(style.MUTED))
-        self.answer = self._moment("answer 反应", style.readable(style.MUTED))
+        self.cut = self._moment(CUT, style.readable(style.MUTED))
+        self.answer = self._moment(RIVAL_ANSWERS, style.readable(style.MUTED))
         self.labels = marks.EndLabels([*self.war, *self.theory])
         # what cannot be said at a line's end: one more word on the page, drawn once
         marks.note(self.axes, PALE)

@@ -175,10 +175,11 @@ SHOW = {
     "set_text", "set_title", "set_xlabel", "set_ylabel", "set_xticklabels", "set_yticklabels",
     "text",
 }  # fmt: skip
-SHOWN = {"caption", "label", "placeholder", "s", "text", "title", "x", "xlabel", "y", "ylabel"}
+SHOWN = {"caption", "description", "label", "placeholder", "text", "title", "xlabel", "ylabel"}
 """What shows its arguments, where one word is a label already."""
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*[A-Za-z]")
+CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 PLACE = "\0"
 MARKUP = re.compile(r"<[^<>]*(>|$)|^[^<>]*=['\"][^<>]*>|[\w-]+:\s*[^;:\s]+;")
 """Tags, also cut off ones, and declarations of CSS."""
@@ -268,9 +269,10 @@ class Composed(ast.NodeVisitor):
         if isinstance(node.func, ast.Attribute) and node.func.attr == "join":
             self._refuse(node.func.value, least=1)
         name = ast.unparse(node.func).rpartition(".")[2]
-        if name in SHOW:
-            by_name = [one.value for one in node.keywords if one.arg in SHOWN]
-            for argument in [*node.args, *by_name]:
+        shown = SHOWN | {"s", "x", "y"} if name in SHOW else SHOWN
+        by_name = [one.value for one in node.keywords if one.arg in shown]
+        for argument in [*(node.args if name in SHOW else ()), *by_name]:
+            if self.inside:
                 self._refuse(argument, least=1)
         if ast.unparse(node.func) in ("re.compile", "re.sub", "re.split", "cast"):
             return
@@ -294,7 +296,9 @@ class Composed(ast.NodeVisitor):
 
     def _refuse(self, node: ast.AST, least: int) -> None:
         said = literal(node)
-        if said is None or said in OF_A_LIBRARY or len(words(said)) < least:
+        if said is None or said in OF_A_LIBRARY:
+            return
+        if len(words(said)) < least and not (self.inside and CHINESE.search(said)):
             return
         if (one := (getattr(node, "lineno", 0), said.replace(PLACE, "{}"))) not in self.found:
             self.found.append(one)
@@ -324,6 +328,8 @@ def composed(source: str) -> list[tuple[int, str]]:
         'f = lambda x: "nobody gains"',
         'def f(x): return KeyNumber(x, "ordered")',
         'def f(x): label_axes(x, y="orders")',
+        'def f(x): return line(x, label="needed")',
+        'def f(x): return "needed 保本"',
         'def f(x="price of it"): return x',
     ],
 )

@@ -28,6 +28,8 @@ from sim.widgets.parts.look import KeyNumber
 from sim.worksheet.display import PlainText
 from sim.worksheet.page.front_end import FrontEnd
 
+RESET: Final = "Reset"
+
 ERROR: Final = "error: {error}"
 ALL_BACK: Final = "All controls back to the start"
 
@@ -214,7 +216,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         self._bar = widgets.FloatProgress(min=0.0, max=1.0)
         self._bar.add_class("iml-busy")
         self._bar.layout.visibility = "hidden"
-        reset = widgets.Button(description="Reset", tooltip=ALL_BACK)
+        reset = widgets.Button(description=RESET, tooltip=ALL_BACK)
         reset.add_class("iml-reset")
         reset.on_click(lambda _: self.reset())
 
