@@ -15,6 +15,36 @@ from typing import Final
 import pandas as pd
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import listed
+
+MISSING: Final = "missing"
+NO_NUMBER_UP_TO: Final = "{where}: {field} is {value!r}; allowed: a number from 0 to {most:g}"
+NO_WHOLE_NUMBER: Final = "{where}: {field} is {value!r}; allowed: a whole number, 0 or more"
+NO_WHOLE_NUMBER_UP_TO: Final = (
+    "{where}: {field} is {value!r}; allowed: a whole number from 0 to {most:g}"
+)
+
+OTHER_COLUMNS: Final = "{file}: line 1: columns are {found}; allowed: {columns}"
+A_LINE_OF_A_FILE: Final = "{file}: line {line}"
+NO_UTF_8: Final = "{name}: not text in UTF-8"
+NO_CSV: Final = "{name}: not a valid CSV file: {error}"
+CANNOT_BE_READ: Final = "{file}: cannot be read: {reason}"
+ANOTHER_NUMBER_OF_ROWS: Final = "{file}: has {number} rows; allowed: {rows}"
+WRONG_NUMBER_OF_CELLS: Final = "{where}: wrong number of cells; allowed: {columns}"
+TEXT_WITH_OUTER_BLANKS: Final = "{where}: {field} is {value!r}; allowed: text without outer blanks"
+TEXT_IS_EMPTY: Final = "{where}: {field} is empty; allowed: text"
+RANK_DOES_NOT_COUNT_UP: Final = "{where}: rank is {rank!r}; allowed: {number}, counting up by 1"
+NO_CHINESE: Final = "{where}: {field} is {value!r}; allowed: Chinese"
+FIELD_IS_UNKNOWN: Final = "{where}: field is {field!r}; allowed: {allowed}"
+TERM_STANDS_TWICE: Final = (
+    "{where}: term_en is {term!r}, as in {where_else}; allowed: each term once, its senses told"
+    " apart in brackets"
+)
+ROW_DOES_NOT_COUNT_UP: Final = "{where}: row is {row!r}; allowed: {number}, rows count up by 1"
+KIND_IS_UNKNOWN: Final = "{where}: kind is {kind!r}; allowed: {names}, joined by +"
+FLAG_IS_UNKNOWN: Final = (
+    "{where}: flag is {warning!r}; allowed: nothing, or warnings that begin with {names}"
+)
 
 DECK_ROWS: Final = 156
 """Rows in the inventory of the lecture deck."""
@@ -220,40 +250,45 @@ def _lines(
             header = tuple(lines.fieldnames or ())
             if header != columns:
                 raise InputError(
-                    f"{file.name}: line 1: columns are {', '.join(header) or 'missing'}; "
-                    f"allowed: {', '.join(columns)}"
+                    OTHER_COLUMNS.format(
+                        file=file.name, found=listed(header) or MISSING, columns=listed(columns)
+                    )
                 )
             found: list[tuple[Mapping[str, str], int, str]] = []
             for number, record in enumerate(lines, start=1):
-                where = f"{file.name}: line {lines.line_num}"
+                where = A_LINE_OF_A_FILE.format(file=file.name, line=lines.line_num)
                 found.append((_cells(record, where, len(columns)), number, where))
     except UnicodeDecodeError:
-        raise InputError(f"{file.name}: not text in UTF-8") from None
+        raise InputError(NO_UTF_8.format(name=file.name)) from None
     except csv.Error as error:
-        raise InputError(f"{file.name}: not a valid CSV file: {error}") from None
+        raise InputError(NO_CSV.format(name=file.name, error=error)) from None
     except OSError as error:
-        raise InputError(f"{file}: cannot be read: {error.strerror or error}") from None
+        raise InputError(CANNOT_BE_READ.format(file=file, reason=error.strerror or error)) from None
     if rows is not None and len(found) != rows:
-        raise InputError(f"{file.name}: has {len(found)} rows; allowed: {rows}")
+        raise InputError(
+            ANOTHER_NUMBER_OF_ROWS.format(file=file.name, number=len(found), rows=rows)
+        )
     return found
 
 
 def _cells(record: Mapping[str | None, str | None], where: str, columns: int) -> dict[str, str]:
     """Check one line; csv gives None for cells too few and the key None for cells too many."""
     if None in record or None in record.values():
-        raise InputError(f"{where}: wrong number of cells; allowed: {columns}")
+        raise InputError(WRONG_NUMBER_OF_CELLS.format(where=where, columns=columns))
     cells = {str(field): (value or "") for field, value in record.items()}
     for field, value in cells.items():
         if value != value.strip():
-            raise InputError(f"{where}: {field} is {value!r}; allowed: text without outer blanks")
+            raise InputError(TEXT_WITH_OUTER_BLANKS.format(where=where, field=field, value=value))
         if not value and field not in MAY_BE_EMPTY:
-            raise InputError(f"{where}: {field} is empty; allowed: text")
+            raise InputError(TEXT_IS_EMPTY.format(where=where, field=field))
     return cells
 
 
 def _criterion_record(cells: Mapping[str, str], number: int, where: str) -> dict[str, object]:
     if cells["rank"] != str(number):
-        raise InputError(f"{where}: rank is {cells['rank']!r}; allowed: {number}, counting up by 1")
+        raise InputError(
+            RANK_DOES_NOT_COUNT_UP.format(where=where, rank=cells["rank"], number=number)
+        )
     found: dict[str, object] = {**cells, "rank": number}
     for field, kind, most in (
         ("dickson_mean", float, 4.0),
@@ -265,9 +300,11 @@ def _criterion_record(cells: Mapping[str, str], number: int, where: str) -> dict
         except ValueError:
             value = nan
         if not 0 <= value <= most:
-            limit = "0 or more" if most == inf else f"from 0 to {most:g}"
-            noun = "a whole number" if kind is int else "a number"
-            raise InputError(f"{where}: {field} is {cells[field]!r}; allowed: {noun} {limit}")
+            if kind is int:
+                said = NO_WHOLE_NUMBER if most == inf else NO_WHOLE_NUMBER_UP_TO
+            else:
+                said = NO_NUMBER_UP_TO
+            raise InputError(said.format(where=where, field=field, value=cells[field], most=most))
         found[field] = value
     return found
 
@@ -275,14 +312,17 @@ def _criterion_record(cells: Mapping[str, str], number: int, where: str) -> dict
 def _term_record(cells: Mapping[str, str], where: str, seen: dict[str, str]) -> Mapping[str, str]:
     for field in ("term_zh", "also_zh", "deck_zh"):
         if cells[field] and not any("\u3400" <= letter <= "\u9fff" for letter in cells[field]):
-            raise InputError(f"{where}: {field} is {cells[field]!r}; allowed: Chinese")
+            raise InputError(NO_CHINESE.format(where=where, field=field, value=cells[field]))
     if cells["field"] not in GLOSSARY_FIELDS:
         allowed = ", ".join(GLOSSARY_FIELDS)
-        raise InputError(f"{where}: field is {cells['field']!r}; allowed: {allowed}")
+        raise InputError(
+            FIELD_IS_UNKNOWN.format(where=where, field=cells["field"], allowed=allowed)
+        )
     if cells["term_en"] in seen:
         raise InputError(
-            f"{where}: term_en is {cells['term_en']!r}, as in {seen[cells['term_en']]}; allowed: "
-            "each term once, its senses told apart in brackets"
+            TERM_STANDS_TWICE.format(
+                where=where, term=cells["term_en"], where_else=seen[cells["term_en"]]
+            )
         )
     seen[cells["term_en"]] = where.rpartition(": ")[2]
     return cells
@@ -290,16 +330,17 @@ def _term_record(cells: Mapping[str, str], where: str, seen: dict[str, str]) -> 
 
 def _deck_record(cells: Mapping[str, str], number: int, where: str) -> Mapping[str, str]:
     if cells["row"] != str(number):
-        raise InputError(f"{where}: row is {cells['row']!r}; allowed: {number}, rows count up by 1")
+        raise InputError(ROW_DOES_NOT_COUNT_UP.format(where=where, row=cells["row"], number=number))
     kinds = cells["kind"].split("+")
     if len(set(kinds)) != len(kinds) or not set(kinds) <= set(KINDS):
         raise InputError(
-            f"{where}: kind is {cells['kind']!r}; allowed: {', '.join(KINDS)}, joined by +"
+            KIND_IS_UNKNOWN.format(where=where, kind=cells["kind"], names=listed(KINDS))
         )
     for warning in filter(None, cells["flag"].split(" | ")):
         if not warning.startswith(tuple(f"{flag}: " for flag in FLAGS)):
             raise InputError(
-                f"{where}: flag is {warning!r}; allowed: nothing, or warnings that begin with "
-                f"{', '.join(f'{flag}:' for flag in FLAGS)}"
+                FLAG_IS_UNKNOWN.format(
+                    where=where, warning=warning, names=listed(f"{flag}:" for flag in FLAGS)
+                )
             )
     return cells

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import nan
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,8 +12,18 @@ from numpy.typing import NDArray
 from sim.buying.accounts.tables import WEEKS, Columns
 from sim.buying.process.following import FOLLOWED_AT_MOST
 from sim.kernel.measure import Measure
+from sim.kernel.numerals import as_given
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import BUYCLASSES, CHINESE, OUTCOMES
+
+ONE_STILL_OPEN: Final = (
+    "{number} purchase was still open {weeks} weeks after the horizon, when following\n"
+    "them stopped: means and shares leave them out, so weeks are too few."
+)
+STILL_OPEN: Final = (
+    "{number} purchases were still open {weeks} weeks after the horizon, when following\n"
+    "them stopped: means and shares leave them out, so weeks are too few."
+)
 
 WEEKS_ZH = {
     "work": "工作",
@@ -160,11 +170,8 @@ def caution(found: Mapping[str, float]) -> str:
     number = found.get("still_open", 0.0)
     if not number > 0:
         return ""
-    are = "purchase was" if number == 1 else "purchases were"
-    return (
-        f"{number:.3g} {are} still open {FOLLOWED_AT_MOST:g} weeks after the horizon, when"
-        " following\nthem stopped: means and shares leave them out, so weeks are too few."
-    )
+    said = ONE_STILL_OPEN if number == 1 else STILL_OPEN
+    return said.format(number=f"{number:.3g}", weeks=as_given(FOLLOWED_AT_MOST))
 
 
 def _mean(values: NDArray[Any]) -> float:

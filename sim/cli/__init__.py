@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from sim.cli.endings import BAD_INPUT, STOPPED, TERMINATED, complain, ended_like_ctrl_c
+
+STOPPED_NOTHING_WAS_KEPT: Final = "stopped; nothing was kept"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +46,7 @@ def _called(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
-        return complain("stopped; nothing was kept", STOPPED)
+        return complain(STOPPED_NOTHING_WAS_KEPT, STOPPED)
     except ValueError as error:
         from sim.kernel.errors import InputError
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+
+A_PATH_AND_A_VALUE: Final = "path=value, such as suppliers.Huaxin.price=92000"
+SET_TWICE: Final = "--set gives {path} twice; allowed: once"
 
 
 def read_changes(words: Iterable[str]) -> dict[str, Any]:
@@ -33,18 +36,16 @@ def read_changes(words: Iterable[str]) -> dict[str, Any]:
         path, sign, value = word.partition("=")
         path = path.strip()
         if not (path and sign):
-            raise InputError(
-                f"--set is {word!r}; allowed: path=value, such as suppliers.Huaxin.price=92000"
-            )
+            raise refused("--set", word, A_PATH_AND_A_VALUE)
         if path in changes:
-            raise InputError(f"--set gives {path} twice; allowed: once")
+            raise InputError(SET_TWICE.format(path=path))
         changes[path] = _value(value.strip())
     return changes
 
 
 def _value(text: str) -> Any:
     try:
-        read = tomllib.loads(f"value = {text}")
+        read = tomllib.loads(f"value={text}")
     except tomllib.TOMLDecodeError:
         return text
     return read["value"] if len(read) == 1 else text

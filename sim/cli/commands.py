@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -19,6 +19,17 @@ from sim.cli.options import Changes, Out, Scenario, Seed, whole_number
 from sim.cli.quiz_export import export_quiz_files
 from sim.cli.tournament import play_hand_ins
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import listed
+
+SEE_HELP: Final = "{complaint}; see: {command} --help"
+STOPPED_AND_NOTHING_KEPT: Final = "stopped; nothing was kept"
+IS_VALID: Final = "{scenario} is valid: {size}"
+GOES_ON: Final = "{stop} ({store} keeps what is finished: the same command goes on from there)"
+NOTHING_KEPT: Final = "{stop}; nothing was kept"
+NOTHING_KEPT_WITHOUT_OUT: Final = "{stop}; nothing was kept (--out DIR keeps what is finished)"
+THE_FIRST_ARE_KEPT: Final = "{error}; the first {done} are in {folder}"
+SOME_ARE_KEPT: Final = "stopped; kept {done} of {asked} replications in {folder}"
+WRITTEN: Final = "\nWritten to {folder}: {files}"
 
 app = typer.Typer(
     name="sim",
@@ -38,13 +49,13 @@ def call(arguments: Sequence[str]) -> int:
         code = int(command.main(words, prog_name="sim", standalone_mode=False) or 0)
     except usage_error as error:
         where = error.ctx.command_path if error.ctx else "sim"
-        said = error.format_message().rstrip(".")
-        raise InputError(f"{said}; see: {where} --help") from None
+        complaint = error.format_message().rstrip(".")
+        raise InputError(SEE_HELP.format(complaint=complaint, command=where)) from None
     except Stopped as stop:
         return complain(str(stop), STOPPED)
     except typer.Abort:  # what older editions make of Ctrl-C; newer ones return the code
         code = STOPPED
-    return complain("stopped; nothing was kept", STOPPED) if code == STOPPED else code
+    return complain(STOPPED_AND_NOTHING_KEPT, STOPPED) if code == STOPPED else code
 
 
 @app.callback()
@@ -71,7 +82,7 @@ def _check(scenario: Scenario) -> None:
     check = model_named(checked.model).check
     if check:
         check(checked)
-    print(f"{checked.name} is valid: {checked.size_in_words}")
+    print(IS_VALID.format(scenario=checked.name, size=checked.size_in_words))
 
 
 @app.command("run")
@@ -151,7 +162,6 @@ def _replicate(
     from sim.experiment import Interrupted, Unfinished, replicate
 
     failed: Unfinished | None = None
-    goes_on = f" ({store} keeps what is finished: the same command goes on from there)"
     played = _changed(scenario, changes)
     with results_folder(out) as folder:
         try:
@@ -159,10 +169,10 @@ def _replicate(
         except Interrupted as stop:
             study = stop.study
             if store and folder is None:
-                raise Stopped(f"{stop}{goes_on}") from None
+                raise Stopped(GOES_ON.format(stop=stop, store=store)) from None
             if folder is None or study.frame.empty:
-                hint = "" if out else " (--out DIR keeps what is finished)"
-                raise Stopped(f"{stop}; nothing was kept{hint}") from None
+                said = NOTHING_KEPT if out else NOTHING_KEPT_WITHOUT_OUT
+                raise Stopped(said.format(stop=stop)) from None
         except Unfinished as error:
             if folder is None or error.study.frame.empty:
                 raise
@@ -171,10 +181,10 @@ def _replicate(
         if folder:
             write_study(folder, study, picture=done == replications)  # a stop is not kept waiting
     if failed:
-        raise InputError(f"{failed}; the first {done} are in {out}")
+        raise InputError(THE_FIRST_ARE_KEPT.format(error=failed, done=done, folder=out))
     if done < replications:
-        more = goes_on if store else ""
-        raise Stopped(f"stopped; kept {done} of {replications} replications in {out}{more}")
+        kept = SOME_ARE_KEPT.format(done=done, asked=replications, folder=out)
+        raise Stopped(GOES_ON.format(stop=kept, store=store) if store else kept)
     print(study_report(study))
     _say_where(out)
 
@@ -196,4 +206,4 @@ def _changed(scenario: str, changes: Sequence[str] | None) -> Any:
 
 def _say_where(out: Path | None) -> None:
     if out:
-        print(f"\nWritten to {out}: {', '.join(sorted(file.name for file in out.iterdir()))}")
+        print(WRITTEN.format(folder=out, files=listed(sorted(file.name for file in out.iterdir()))))

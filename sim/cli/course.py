@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from sim.course.contents import AUDIENCES, FIRST_PAGE
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import one_of
 
 if TYPE_CHECKING:
     from sim.course.delivery import Delivery
+
+NO_OPTION: Final = "{word} is no option of sim course; allowed after --open"
 
 NEW_FOLDER = "The course is in {folder}: {pages} pages{solutions}. Begin with {first}."
 WITH_SOLUTIONS = ", and their solutions"
@@ -53,10 +56,10 @@ def write_course(
     from sim.course.opening import open_course
 
     if context.args and not opened:
-        raise InputError(f"{context.args[0]} is no option of sim course; allowed after --open")
+        raise InputError(NO_OPTION.format(word=context.args[0]))
     whom = next((known for known in AUDIENCES if known == audience), None)
     if audience is not None and whom is None:
-        raise InputError(f"--for is {audience!r}; allowed: {' or '.join(AUDIENCES)}")
+        raise refused("--for", audience, one_of(AUDIENCES))
     print(delivery_report(folder, deliver_course(folder, whom)), flush=True)
     if opened:
         raise typer.Exit(open_course(folder.absolute(), context.args))

@@ -7,7 +7,9 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
+
+SENTENCE_OF_THE_PROGRAM: Final = "sim: {sentence}"
 
 BAD_INPUT = 2
 STOPPED = 130
@@ -22,7 +24,7 @@ class Stopped(Exception):  # noqa: N818 – the user's wish, not an error
 
 def complain(sentence: str, code: int) -> int:
     """Say one sentence on stderr and return the exit code."""
-    print(f"sim: {sentence}", file=sys.stderr)
+    print(SENTENCE_OF_THE_PROGRAM.format(sentence=sentence), file=sys.stderr)
     return code
 
 

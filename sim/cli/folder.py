@@ -7,8 +7,17 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from sim.kernel.errors import InputError
+
+CANNOT_BE_WRITTEN: Final = "{target}: cannot be written: {reason}"
+OUT_IS_A_FILE: Final = "{target} is a file; allowed for --out: a new folder"
+OUT_IS_NOT_EMPTY: Final = (
+    "{target} is not empty; allowed for --out: a new folder (choose another name or remove this"
+    " one)"
+)
+OUT_IS_BELOW_A_FILE: Final = "{target}: cannot be written: {file} is not a folder"
 
 
 @contextmanager
@@ -39,7 +48,9 @@ def results_folder(target: Path | None) -> Iterator[Path | None]:
             target.rmdir()
         aside.rename(target)
     except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror or error}") from None
+        raise InputError(
+            CANNOT_BE_WRITTEN.format(target=target, reason=error.strerror or error)
+        ) from None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -47,17 +58,16 @@ def results_folder(target: Path | None) -> Iterator[Path | None]:
 def _aside(target: Path) -> Path:
     try:
         if target.exists() and not target.is_dir():
-            raise InputError(f"{target} is a file; allowed for --out: a new folder")
+            raise InputError(OUT_IS_A_FILE.format(target=target))
         if target.is_dir() and any(target.iterdir()):
-            raise InputError(
-                f"{target} is not empty; allowed for --out: a new folder (choose another name or"
-                " remove this one)"
-            )
+            raise InputError(OUT_IS_NOT_EMPTY.format(target=target))
         whole = target.absolute()
         nearest = next(folder for folder in whole.parents if folder.exists())
         if not nearest.is_dir():
-            raise InputError(f"{target}: cannot be written: {nearest.name} is not a folder")
+            raise InputError(OUT_IS_BELOW_A_FILE.format(target=target, file=nearest.name))
         whole.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror or error}") from None
+        raise InputError(
+            CANNOT_BE_WRITTEN.format(target=target, reason=error.strerror or error)
+        ) from None
     return whole.parent / f".{whole.name}.unfinished-{os.getpid()}"

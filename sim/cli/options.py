@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
+
+NO_WHOLE_NUMBER: Final = "{text!r}; allowed: a whole number"
 
 
 def whole_number(text: str | int) -> int:
@@ -13,7 +15,7 @@ def whole_number(text: str | int) -> int:
     try:
         return int(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r}; allowed: a whole number") from None
+        raise typer.BadParameter(NO_WHOLE_NUMBER.format(text=text)) from None
 
 
 Scenario = Annotated[

@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isnan
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from unicodedata import east_asian_width
 
 from sim.kernel.measure import Measure
 from sim.kernel.models import model_named
+from sim.kernel.numerals import INTERVAL
 from sim.plots.drawing import words
 from sim.scenario.vocabulary import CHINESE, counted, plain
 
 if TYPE_CHECKING:
     from sim.experiment import Study
     from sim.kernel.results import Run
+
+ON_THE_LAST_DAY: Final = "on the last day"
+ONE_RUN: Final = "seed {seed}, replication {replication}"
+MANY_RUNS: Final = "{replications} of seed {seed}"
+MEAN: Final = "mean"
+INTERVAL_95: Final = "95 % interval"
+SD: Final = "sd"
+COUNT: Final = "n "
+POINTS: Final = "points"
+MILLION: Final = "million {money}"
 
 GAP = "  "
 WIDTH, HEADING = 80, 14
@@ -58,14 +69,14 @@ def run_report(run: Run) -> str:
         counts = [single.pop(member) for member in members if member in single]
         head, cells = ["", *map(terms.name, names)], [[_member(member)] for member in members]
         if counts:  # a share of each outcome, and how many these are
-            head.insert(1, "on the last day")
+            head.insert(1, ON_THE_LAST_DAY)
             for row, count in zip(cells, counts, strict=True):
                 row.append(words.whole(count))
         for row, member in zip(cells, members, strict=True):
             row += [terms.value(name, families[name][member]) for name in names]
         parts.append(_table(head, cells))
     rest = aligned([[terms.name(name), terms.value(name, value)] for name, value in single.items()])
-    title = _title(run.scenario, f"seed {run.seed}, replication {run.replication}")
+    title = _title(run.scenario, ONE_RUN.format(seed=run.seed, replication=run.replication))
     caution = model_named(run.scenario.model).caution(run.measures)
     return "\n\n".join([title, rest, *parts, *filter(None, [caution])])
 
@@ -73,7 +84,7 @@ def run_report(run: Run) -> str:
 def study_report(study: Study) -> str:
     """Return every measure's mean, 95 % interval, spread and number of values, for the screen."""
     terms = _Terms(study.scenario, study.measure)
-    rows = [["", "mean", "95 % interval", "sd", "n "]]
+    rows = [["", MEAN, INTERVAL_95, SD, COUNT]]
     summary: dict[str, Any] = {str(row.Index): row for row in study.summary().itertuples()}
     for family, members in _families({name: row.mean for name, row in summary.items()}).items():
         if "" not in members:
@@ -87,7 +98,7 @@ def study_report(study: Study) -> str:
                 ]
             )
     seeds = study.frame.seed.unique()
-    what = f"{counted(len(study.frame), 'replication')} of seed {seeds[0]}"
+    what = MANY_RUNS.format(replications=counted(len(study.frame), "replication"), seed=seeds[0])
     conservative = any(row.conservative for row in summary.values())
     means = {name: row.mean for name, row in summary.items()}
     caution = model_named(study.scenario.model).caution(means)
@@ -101,10 +112,10 @@ def _estimate(terms: _Terms, family: str, found: Any) -> list[str]:
     between = words.NOTHING
     if not isnan(found.ci_low):
         low, high = terms.value(family, found.ci_low), terms.value(family, found.ci_high)
-        between = f"{low.removesuffix(' %')} to {high}"
+        between = INTERVAL.format(low=low.removesuffix(" %"), high=high)
     spread = terms.value(family, found.sd)
     if terms.told(family).is_share:
-        spread = spread.replace("%", "points")
+        spread = spread.replace("%", POINTS)
     mark = "*" if found.conservative else " "
     return [terms.value(family, found.mean), between, spread, words.whole(found.n) + mark]
 
@@ -188,7 +199,7 @@ class _Terms:
 
     def name(self, family: str) -> str:
         heading = self.told(family).heading
-        sums = f"million {self.money}" if self.in_millions else self.money
+        sums = MILLION.format(money=self.money) if self.in_millions else self.money
         return heading.format(unit=sums, money=self.money) or _member(family)
 
     def value(self, family: str, value: float) -> str:

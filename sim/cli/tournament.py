@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -22,10 +22,39 @@ from sim.cli.tournament_record import (
     write_record,
 )
 from sim.kernel.errors import InputError, shown
+from sim.kernel.numerals import INTERVAL, listed
 
 if TYPE_CHECKING:
     from sim.hand_ins.folder import Entry
     from sim.pricing.matches.price_standings import PriceStandings
+
+NOTHING_KEPT: Final = "{stop}; nothing was kept"
+SOME_ARE_KEPT: Final = "{stop}; the finished ones are in {folder}"
+WRITTEN: Final = "\nWritten to {folder}: {files}"
+OTHER_VERSIONS: Final = "Other versions than at the first play: the last digits may differ."
+NOT_AS_BEFORE: Final = (
+    "{name} is {value}; allowed with --again: as it was played, {before}, or nothing"
+)
+PROFIT_A_PERIOD: Final = "profit a period"
+INTERVAL_95: Final = "95 % interval"
+P_BEST: Final = "P(best)"
+FORFEITED: Final = "forfeited"
+DID_NOT_PLAY: Final = "{file} did not play: {why}"
+WHAT_WAS_PLAYED: Final = (
+    "{strategies} strategies, {matches} matches of {periods} periods, seed {seed} and the secret"
+    " in {record}"
+)
+NO_WALL: Final = (
+    "{folder} has Python files ({files}), and this system has no wall that keeps a hostile one"
+    " from what you can read, delete and end; allowed: --trust, if you know who wrote them, or"
+    " .toml files alone"
+)
+NONE_CAN_PLAY: Final = (
+    "{folder}: no strategies can play{why}; needed: two or more, those of --house included"
+)
+ONE_CAN_PLAY: Final = (
+    "{folder}: {number} strategy can play{why}; needed: two or more, those of --house included"
+)
 
 PAGE = "debrief.html"
 
@@ -121,7 +150,7 @@ def play_hand_ins(
         except (TournamentInterrupted, TournamentUnfinished) as stop:
             standings, stopped = stop.standings, stop
             if standings.matches.empty:
-                raise Stopped(f"{stop}; nothing was kept") from None
+                raise Stopped(NOTHING_KEPT.format(stop=stop)) from None
         _strike_out(entries, standings)
         left = len(standings.programme.strategies)
         if left < 2:
@@ -133,12 +162,12 @@ def play_hand_ins(
             )
             write_tournament(aside, standings, entries)
     if stopped:
-        said = f"{stopped}; the finished ones are in {out}"
+        said = SOME_ARE_KEPT.format(stop=stopped, folder=out)
         raise InputError(said) if isinstance(stopped, InputError) else Stopped(said)
     print(report(record, standings, entries))
-    print(f"\nWritten to {out}: {', '.join(sorted(file.name for file in out.iterdir()))}")
+    print(WRITTEN.format(folder=out, files=listed(sorted(file.name for file in out.iterdir()))))
     if again and record.versions != versions():
-        print("Other versions than at the first play: the last digits may differ.")
+        print(OTHER_VERSIONS)
 
 
 def _as_before(record: TournamentRecord, asked: TournamentRecord) -> None:
@@ -148,8 +177,9 @@ def _as_before(record: TournamentRecord, asked: TournamentRecord) -> None:
         wanted = getattr(asked, name)
         if wanted not in (getattr(usual, name), getattr(record, name)):
             raise InputError(
-                f"{name} is {shown(wanted)}; allowed with --again: as it was played,"
-                f" {shown(getattr(record, name))}, or nothing"
+                NOT_AS_BEFORE.format(
+                    name=name, value=shown(wanted), before=shown(getattr(record, name))
+                )
             )
 
 
@@ -191,22 +221,29 @@ def report(record: TournamentRecord, standings: PriceStandings, entries: Sequenc
     from sim.cli.screen import aligned
     from sim.plots.drawing import words
 
-    rows = [["", "profit a period", "95 % interval", "P(best)", "forfeited"]]
+    rows = [["", PROFIT_A_PERIOD, INTERVAL_95, P_BEST, FORFEITED]]
     for place, one in standings.ranking.iterrows():
         profit, low, high = words.together(one.profit, one.ci_low, one.ci_high)
         rows.append(
             [
                 f"{place} {one.strategy}",
                 profit,
-                f"{low} to {high}",
+                INTERVAL.format(low=low, high=high),
                 words.percent(one.p_best, 2),
                 words.whole(one.forfeits) if one.forfeits else words.NOTHING,
             ]
         )
-    refused = [f"{entry.file} did not play: {entry.refusal}" for entry in entries if entry.refusal]
-    head = (
-        f"{len(standings.programme.strategies)} strategies, {len(standings.matches)} matches of"
-        f" {record.periods} periods, seed {record.seed} and the secret in {RECORD}"
+    refused = [
+        DID_NOT_PLAY.format(file=entry.file, why=entry.refusal)
+        for entry in entries
+        if entry.refusal
+    ]
+    head = WHAT_WAS_PLAYED.format(
+        strategies=len(standings.programme.strategies),
+        matches=len(standings.matches),
+        periods=record.periods,
+        seed=record.seed,
+        record=RECORD,
     )
     unsaid = [f"{standings.no_p_best}."] if standings.no_p_best else []
     return "\n".join([head, "", aligned(rows), "", standings.sentence(), *unsaid, *refused])
@@ -231,18 +268,12 @@ def _only_with_walls_or_trust(folder: Path, trust: bool) -> None:
         if path.suffix.lower() == ".py" and not is_kept_out(path)
     ]
     if classes and not (trust or process_wall.stands()):
-        named = ", ".join(classes[:3]) + (", …" if len(classes) > 3 else "")
-        raise InputError(
-            f"{folder} has Python files ({named}), and this system has no wall that keeps a"
-            " hostile one from what you can read, delete and end; allowed: --trust, if you know who"
-            " wrote them, or .toml files alone"
-        )
+        named = listed([*classes[:3], "…"] if len(classes) > 3 else classes)
+        raise InputError(NO_WALL.format(folder=folder, files=named))
 
 
 def _too_few(folder: Path, number: int, entries: Sequence[Entry]) -> str:
     refused = [f"{entry.file} {entry.refusal}" for entry in entries if entry.refusal]
     why = f" ({'; '.join(refused[:5])}{'; …' if len(refused) > 5 else ''})" if refused else ""
-    return (
-        f"{folder}: {number or 'no'} strateg{'y' if number == 1 else 'ies'} can play{why}; needed:"
-        " two or more, those of --house included"
-    )
+    said = ONE_CAN_PLAY if number else NONE_CAN_PLAY
+    return said.format(folder=folder, number=number, why=why)

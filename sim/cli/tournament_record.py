@@ -17,6 +17,12 @@ from sim.kernel.version import VERSION
 if TYPE_CHECKING:
     from sim.hand_ins.folder import Entry
 
+HAS_CHANGED: Final = "--again: {name} has changed; allowed: {folder} as it was played"
+IS_NEW: Final = "--again: {name} is new; allowed: {folder} as it was played"
+IS_MISSING: Final = "--again: {name} is missing; allowed: {folder} as it was played"
+
+RECORD_IS_CHANGED: Final = "{file}: {name} is {value}; allowed: as it was written"
+
 RECORD: Final = "tournament.toml"
 _HEAD: Final = (
     "# What was played, and on which luck. To play it again, to the last digit:\n"
@@ -130,7 +136,7 @@ def read_record(folder: Path) -> TournamentRecord:
         texts = all(type(text) is str for text in inner) if isinstance(inner, list) else True
         if type(value) is not kind or not texts:
             raise InputError(
-                f"{folder / RECORD}: {name} is {shown(value)}; allowed: as it was written"
+                RECORD_IS_CHANGED.format(file=folder / RECORD, name=name, value=shown(value))
             )
     return TournamentRecord(**{name: content[name] for name in _KINDS})
 
@@ -146,5 +152,5 @@ def same_files(folder: Path, record: TournamentRecord, found: Mapping[str, str])
     for name in sorted({*record.files, *found}):
         before, now = record.files.get(name), found.get(name)
         if before != now:
-            what = "has changed" if before and now else "is new" if now else "is missing"
-            raise InputError(f"--again: {name} {what}; allowed: {folder} as it was played")
+            said = HAS_CHANGED if before and now else IS_NEW if now else IS_MISSING
+            raise InputError(said.format(name=name, folder=folder))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -20,12 +20,16 @@ from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.wording import change_in_words
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.measure import Measure
 from sim.kernel.statistics.best import cannot_say, p_best
 from sim.kernel.statistics.bounds import ROUNDING
 from sim.kernel.statistics.intervals import interval_table
 from sim.scenario import Scenario
+
+MEASURE_IS_LACKING: Final = "measure is {measure!r}, which {world!r} lacks; known: {known}"
+TOO_FEW_WORLDS: Final = "worlds has {number}; allowed: two or more, by name"
+TWO_OR_MORE: Final = "2 or more, for an interval"
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,9 @@ class Comparison:
         for name, study in self.studies.items():
             if measure not in study.frame:
                 known = ", ".join(c for c in study.frame.columns if c not in KEYS)
-                raise InputError(f"measure is {measure!r}, which {name!r} lacks; known: {known}")
+                raise InputError(
+                    MEASURE_IS_LACKING.format(measure=measure, world=name, known=known)
+                )
         return pd.DataFrame({name: s.frame[measure] for name, s in self.studies.items()})
 
     def differences(self, measure: str, level: float = 0.95) -> pd.DataFrame:
@@ -209,9 +215,9 @@ def compare(
     0.0
     """
     if len(worlds) < 2:
-        raise InputError(f"worlds has {len(worlds)}; allowed: two or more, by name")
+        raise InputError(TOO_FEW_WORLDS.format(number=len(worlds)))
     if replications < 2:
-        raise InputError(f"replications is {replications}; allowed: 2 or more, for an interval")
+        raise refused("replications", replications, TWO_OR_MORE)
     return Comparison(
         {
             name: replicate(

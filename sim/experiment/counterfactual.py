@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from math import isclose, isnan
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -19,10 +19,52 @@ from sim.buying.process.purchase_log import NOTES
 from sim.buying.reading.story import find, in_words
 from sim.experiment.single import run as play
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import all_of, fixed, paragraph
 from sim.kernel.results import Run
 from sim.scenario.complaints import shown
 from sim.scenario.vocabulary import CHINESE, plain
+
+DOES_NOT_COME_TO_BE: Final = (
+    "With {change}, purchase {case} of {buyer} does not come to be; it was: {fate}."
+)
+IS_CALLED_OFF: Final = (
+    "With {change}, purchase {case} of {buyer} does not come to be: the need is called off a"
+    " blanket order with {supplier}; it was: {fate}."
+)
+STAYS_THE_SAME: Final = (
+    "With {change}, purchase {case} of {buyer} stays the same, event by event: {fate}."
+)
+SAME_END: Final = "With {change}, purchase {case} of {buyer} comes to the same end: {fate}."
+SAME_END_AT_ANOTHER_TIME: Final = (
+    "With {change}, purchase {case} of {buyer} comes to the same end: {fate} (before: {before})."
+)
+ANOTHER_END: Final = (
+    "With {change}, purchase {case} of {buyer} comes to another end: {fate} (before: {before})."
+)
+CHANGE: Final = "{path} {value} instead of {before}"
+BEGINS_ELSEWHERE: Final = "It begins in week {week} instead of {before}."
+ANOTHER_NUMBER: Final = (
+    "It is number {number} of its buyer instead of {before}, and has other luck."
+)
+STORIES_PART: Final = (
+    "The stories part in week {week}, at {stage} {stage_zh}. Before: {before} Now: {now}"
+)
+STORY_IS_OVER: Final = "The story is over."
+
+FATES: Final = {
+    "won": "the order goes to {supplier} after {weeks} weeks",
+    "no_decision": "no decision after {weeks} weeks",
+    "abandoned": "abandoned at {stage} ({cause}) after {weeks} weeks",
+    "open": "still open at the end of the run",
+}
+"""How a purchase ended, and when."""
+
+NO_PURCHASES: Final = (
+    "run is of {scenario!r}, which is no buying scenario and has no purchases; allowed: a run of"
+    " one; sim.compare() sets two price wars side by side"
+)
+A_PATH_AND_ITS_VALUE: Final = "a path and its new value"
 
 LABELS = ("stage", "event", "actor", "supplier")
 ROUNDING = 1e-9
@@ -79,17 +121,25 @@ class Counterfactual:
 
     def sentence(self) -> str:
         """Say in plain words what the change makes of the purchase."""
-        start = f"With {self._change()}, purchase {self.before.case} of {self.before.organisation}"
+        about = {
+            "change": self._change(),
+            "case": self.before.case,
+            "buyer": self.before.organisation,
+        }
+        was = _fate(self.before)
         if self.after is None:
-            return f"{start} does not come to be{self._instead()}; it was: {_fate(self.before)}."
+            supplier = self._called_off()
+            said = IS_CALLED_OFF if supplier else DOES_NOT_COME_TO_BE
+            return said.format(**about, supplier=supplier, fate=was)
         if self.parting is None:
-            return f"{start} stays the same, event by event: {_fate(self.before)}."
-        was, now = _fate(self.before), _fate(self.after)
+            return STAYS_THE_SAME.format(**about, fate=was)
+        now = _fate(self.after)
         if (self.before.outcome, self.before.supplier) == (self.after.outcome, self.after.supplier):
-            came = f"comes to the same end: {now}" + ("" if was == now else f" (before: {was})")
+            said = SAME_END if was == now else SAME_END_AT_ANOTHER_TIME
         else:
-            came = f"comes to another end: {now} (before: {was})"
-        return " ".join([f"{start} {came}.", *self._shifted(), self._parted()])
+            said = ANOTHER_END
+        came = said.format(**about, fate=now, before=was)
+        return paragraph([came, *self._shifted(), self._parted()])
 
     def __repr__(self) -> str:
         """Show the sentence, so that a notebook does."""
@@ -97,17 +147,18 @@ class Counterfactual:
 
     def _change(self) -> str:
         content = self.run.scenario.model_dump()
-        return " and ".join(
-            f"{path} {shown(value)} instead of {shown(_value(content, path))}"
+        return all_of(
+            CHANGE.format(path=path, value=shown(value), before=shown(_value(content, path)))
             for path, value in self.changes.items()
         )
 
-    def _instead(self) -> str:
+    def _called_off(self) -> str:
+        """Return with whom the need is called off a blanket order instead; empty if it is not."""
         events = self.other.events
         there = events[(events.organisation == self.before.organisation)]
         then = there[(there.time - self.before.started).abs() < ROUNDING]
         for call in then[then.event == "call_off"].itertuples():
-            return f": the need is called off a blanket order with {call.supplier}"
+            return str(call.supplier)
         return ""
 
     def _shifted(self) -> list[str]:
@@ -118,19 +169,22 @@ class Counterfactual:
         )
         said = []
         if abs(self.after.started - self.before.started) >= ROUNDING:
-            weeks = f"week {self.after.started:.2f} instead of {self.before.started:.2f}"
-            said.append(f"It begins in {weeks}.")
+            week, before = (fixed(row.started, 2) for row in (self.after, self.before))
+            said.append(BEGINS_ELSEWHERE.format(week=week, before=before))
         if was != now:
-            said.append(f"It is number {now} of its buyer instead of {was}, and has other luck.")
+            said.append(ANOTHER_NUMBER.format(number=now, before=was))
         return said
 
     def _parted(self) -> str:
         point = self.parting
         assert point is not None
-        where = f"week {point.week:.2f}, at {plain(point.stage)} {CHINESE[point.stage]}"
-        was = point.before or "The story is over."
-        now = point.after or "The story is over."
-        return f"The stories part in {where}. Before: {was} Now: {now}"
+        return STORIES_PART.format(
+            week=fixed(point.week, 2),
+            stage=plain(point.stage),
+            stage_zh=CHINESE[point.stage],
+            before=point.before or STORY_IS_OVER,
+            now=point.after or STORY_IS_OVER,
+        )
 
 
 @public
@@ -172,13 +226,10 @@ def counterfactual(run: Run, case: int, changes: Mapping[str, Any]) -> Counterfa
     ('Huaxin', 'Huaxin', 18.0)
     """
     if "buyclass" not in run.cases:
-        raise InputError(
-            f"run is of {run.scenario.name!r}, which is no buying scenario and has no purchases;"
-            " allowed: a run of one; sim.compare() sets two price wars side by side"
-        )
+        raise InputError(NO_PURCHASES.format(scenario=run.scenario.name))
     find(run, case)
     if not changes:
-        raise InputError(f"changes is {changes!r}; allowed: a path and its new value")
+        raise refused("changes", changes, A_PATH_AND_ITS_VALUE)
     other = play(run.scenario.replace(changes), run.seed, run.replication)
     before = _row(run, case)
     after = _again(run, other, before)
@@ -248,16 +299,12 @@ def _same(one: Any, two: Any) -> bool:
 
 def _fate(row: pd.Series[Any]) -> str:
     """Say how a purchase ended, and when."""
-    match row.outcome:
-        case "won":
-            end = f"the order goes to {row.supplier}"
-        case "no_decision":
-            end = "no decision"
-        case "abandoned":
-            end = f"abandoned at {plain(row.abandoned_at)} ({row.cause})"
-        case _:
-            return "still open at the end of the run"
-    return f"{end} after {row.cycle_time:.1f} weeks"
+    return FATES[row.outcome].format(
+        supplier=row.supplier,
+        stage=plain(row.abandoned_at),
+        cause=row.cause,
+        weeks=fixed(row.cycle_time, 1),
+    )
 
 
 def _value(content: Any, path: str) -> Any:

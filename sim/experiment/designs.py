@@ -14,16 +14,23 @@ computed from the spread, over the replications, of the very differences the ind
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.randomness.streams import Streams
 from sim.kernel.statistics.bounds import ROUNDING
 from sim.kernel.statistics.intervals import interval_table
+
+TWO_TRAJECTORIES_OR_MORE: Final = "2 trajectories or more"
+A_POWER_OF_2: Final = "a power of 2 (32, 64, 128 …) for Sobol"
+MEASURE_IS_MISSING: Final = (
+    "the measure is missing in all replications at {empty} of {points} points; allowed: a measure"
+    " that every point has, so more replications or a longer horizon"
+)
 
 Array = NDArray[np.float64]
 Evaluate = Callable[[Array], Array]
@@ -119,7 +126,7 @@ def morris(evaluate: Evaluate, levers: int, level: float, samples: int, seed: in
     from SALib.sample.morris import sample
 
     if samples < 2:
-        raise InputError(f"samples is {samples}; allowed: 2 trajectories or more")
+        raise refused("samples", samples, TWO_TRAJECTORIES_OR_MORE)
     problem = _problem(levers)
     points = sample(problem, samples, num_levels=MORRIS_LEVELS, seed=_key(seed, "design"))
     found = _without_rounding(evaluate(points))
@@ -171,7 +178,7 @@ def sobol(evaluate: Evaluate, levers: int, level: float, samples: int, seed: int
     from SALib.sample.sobol import sample
 
     if samples < 2 or samples & (samples - 1):
-        raise InputError(f"samples is {samples}; allowed: a power of 2 (32, 64, 128 …) for Sobol")
+        raise refused("samples", samples, A_POWER_OF_2)
     problem = _problem(levers)
     points = sample(problem, samples, calc_second_order=False, seed=_key(seed, "design"))
     found = _without_rounding(evaluate(points))
@@ -225,10 +232,7 @@ def _averaged(found: Array) -> Array:
     there = ~np.isnan(found)
     if not there.any(axis=1).all():
         empty = int((~there.any(axis=1)).sum())
-        raise InputError(
-            f"the measure is missing in all replications at {empty} of {len(found)} points;"
-            " allowed: a measure that every point has, so more replications or a longer horizon"
-        )
+        raise InputError(MEASURE_IS_MISSING.format(empty=empty, points=len(found)))
     mean: Array = np.nanmean(found, axis=1)
     return mean
 

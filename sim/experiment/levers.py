@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, isfinite
-from typing import Any
+from typing import Any, Final
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.scenario import Scenario
+
+OF_A_SUPPLIER: Final = "{supplier}'s {lever}"
+OF: Final = "{lever} of {owner}"
+WITH_RANGES: Final = "one path or more, each with (low, high)"
+LOW_IS_NOT_BELOW: Final = "ranges[{path!r}] is ({low}, {high}); allowed: low below high"
+NO_RANGE: Final = "ranges[{path!r}] is {ends!r}; allowed: (low, high), two numbers"
 
 _TABLES = {"suppliers", "segments", "stages", "buyclasses", "members", "scores", "criteria"}
 
@@ -60,8 +66,16 @@ def lever_in_words(path: str) -> str:
     names = [step if step.startswith("p_") else step.replace("_", " ") for step in steps]
     said = [name for name, step in zip(names, steps, strict=True) if step not in _TABLES] or names
     if steps[0] == "suppliers" and len(said) > 1:
-        return f"{said[0]}'s {' of '.join(reversed(said[1:]))}"
-    return " of ".join(reversed(said))
+        return OF_A_SUPPLIER.format(supplier=said[0], lever=_owned(said[1:]))
+    return _owned(said)
+
+
+def _owned(names: Sequence[str]) -> str:
+    """Say the last name, and of whom it is."""
+    owner, *names = names
+    for name in names:
+        owner = OF.format(lever=name, owner=owner)
+    return owner
 
 
 def levers_of(scenario: Scenario, ranges: Any) -> list[Lever]:
@@ -80,12 +94,12 @@ def levers_of(scenario: Scenario, ranges: Any) -> list[Lever]:
         one below the high one.
     """
     if not isinstance(ranges, Mapping) or not ranges:
-        raise InputError(f"ranges is {ranges!r}; allowed: one path or more, each with (low, high)")
+        raise refused("ranges", ranges, WITH_RANGES)
     levers = []
     for path, ends in ranges.items():
         low, high = _two_numbers(path, ends)
         if low >= high:
-            raise InputError(f"ranges[{path!r}] is ({low}, {high}); allowed: low below high")
+            raise InputError(LOW_IS_NOT_BELOW.format(path=path, low=low, high=high))
         worlds = [scenario.replace({path: end}) for end in (low, high)]
         levers.append(Lever(path, low, high, whole=isinstance(_lookup(worlds[0], path), int)))
     return levers
@@ -98,7 +112,7 @@ def _two_numbers(path: str, ends: Any) -> tuple[float, float]:
         if not {type(low), type(high)} <= {int, float} or not isfinite(low + high):
             raise TypeError
     except (TypeError, ValueError):
-        said = f"ranges[{path!r}] is {ends!r}; allowed: (low, high), two numbers"
+        said = NO_RANGE.format(path=path, ends=ends)
         raise InputError(said) from None
     return low, high
 

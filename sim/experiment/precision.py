@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, inf
 from numbers import Real
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -22,12 +22,33 @@ from sim.experiment.sweep import known_measure
 from sim.experiment.unfinished import interrupted
 from sim.experiment.wording import figures, span
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.kernel.inputs import whole
 from sim.kernel.measure import Measure, unit_of
+from sim.kernel.numerals import PERCENT, as_given
+from sim.kernel.numerals import whole as whole_number
 from sim.kernel.parallel import progress_bar
 from sim.kernel.statistics.bounds import bounded_ends, same
 from sim.scenario import Scenario, load
+
+ALWAYS_THE_SAME: Final = (
+    "The first {replications} replications all give the same {measure}: {found}."
+)
+ENOUGH: Final = (
+    "{replications} replications put {measure} within {precision} of its mean at {level} %:"
+    " {found}."
+)
+MEAN_OF_0: Final = (
+    "All {replications} replications that have {measure} give 0: there is no precision in percent"
+    " of a mean of 0."
+)
+NO_INTERVAL: Final = "{replications} replications leave {measure} without an interval to judge by."
+NOT_ENOUGH: Final = (
+    "{replications} replications put {measure} within {reached} of its mean at {level} %, not for"
+    " certain within {precision}; about {most} may be enough."
+)
+ABOVE_0_AND_BELOW_1: Final = "above 0 and below 1"
+ABOVE_0: Final = "a number above 0, as 0.05 for 5 %"
 
 FEWEST = 3
 """Replications before an interval is looked at: two can agree by accident."""
@@ -72,31 +93,34 @@ class Precision:
 
     def sentence(self) -> str:
         """Say how many are enough, or how far the most allowed came."""
-        what, asked = self.measure.title, f"{100 * self.precision:g} %"
+        what, level = self.measure.title, as_given(100 * self.level)
+        precision = PERCENT.format(number=as_given(100 * self.precision))
         if self.needed is not None:
             ends = self.frame.loc[self.needed, ["ci_low", "ci_high"]].to_numpy(float)
             low, high = float(ends[0]), float(ends[1])
             unit = unit_of(self.measure, max(abs(low), abs(high)))
             said = f"{span(unit.scale * low, unit.scale * high)} {unit.name}".rstrip()
             if low == high:
-                return f"The first {len(self.frame)} replications all give the same {what}: {said}."
-            return (
-                f"{self.needed} replications put {what} within {asked} of its mean"
-                f" at {100 * self.level:g} %: {said}."
+                return ALWAYS_THE_SAME.format(
+                    replications=len(self.frame), measure=what, found=said
+                )
+            return ENOUGH.format(
+                replications=self.needed, measure=what, precision=precision, level=level, found=said
             )
         values = self.frame["value"].dropna().to_numpy(float)
         if len(values) > 1 and same(values):
-            said = f"All {len(values)} replications that have {what} give 0"
-            return f"{said}: there is no precision in percent of a mean of 0."
+            return MEAN_OF_0.format(replications=len(values), measure=what)
         reached = float(self.frame["precision"].iloc[-1])
         if not np.isfinite(reached):
-            return f"{len(self.frame)} replications leave {what} without an interval to judge by."
-        said = (
-            f"{len(self.frame)} replications put {what} within {figures(100 * reached)} % of its"
-            f" mean at {100 * self.level:g} %, not for certain within {asked}"
+            return NO_INTERVAL.format(replications=len(self.frame), measure=what)
+        return NOT_ENOUGH.format(
+            replications=len(self.frame),
+            measure=what,
+            reached=PERCENT.format(number=figures(100 * reached)),
+            level=level,
+            precision=precision,
+            most=whole_number(max(self.projected or 0, len(self.frame) + self.look_ahead)),
         )
-        most = max(self.projected or 0, len(self.frame) + self.look_ahead)
-        return f"{said}; about {most:,} may be enough."
 
     def __repr__(self) -> str:
         """Say what was found, in one line."""
@@ -134,7 +158,7 @@ def narrowing(
     [10.0, 4.9683, 0.4968]
     """
     if not 0 < level < 1:
-        raise InputError(f"level is {level!r}; allowed: above 0 and below 1")
+        raise refused("level", level, ABOVE_0_AND_BELOW_1)
     given = np.asarray(values, dtype=float)
     bounds = (-inf, inf) if measure is None else measure.bounds
     steps = measure is not None and measure.kind == "count"
@@ -249,7 +273,7 @@ def replications_needed(
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     given: Any = precision
     if isinstance(given, bool) or not isinstance(given, Real) or not float(given) > 0:
-        raise InputError(f"precision is {given!r}; allowed: a number above 0, as 0.05 for 5 %")
+        raise refused("precision", given, ABOVE_0)
     whole("look_ahead", look_ahead)
     whole("max_replications", max_replications, FEWEST)
     narrowing([], level)  # refuses a level before anything runs

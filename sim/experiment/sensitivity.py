@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -17,11 +17,35 @@ from sim.experiment.study import KEYS, Measuring
 from sim.experiment.sweep import known_measure, run_points
 from sim.experiment.wording import figures, span
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import whole
 from sim.kernel.measure import Measure, unit_of
+from sim.kernel.numerals import as_given
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
+
+NO_LEVER: Final = "No lever is shown to move {measure}"
+NO_LEVER_AT: Final = (
+    "No lever is shown to move {measure} at {level} %; more replications or wider ranges may."
+)
+FIRST_OF_EQUALS: Final = "No lever is clearly ahead; the first is {lever}"
+ONE_LEVER: Final = "The lever that matters here is {lever}"
+
+SHARE_OF_THE_VARIANCE: Final = "{share} % of the variance of {measure} goes with it at {level} %"
+MOVES_ON_AVERAGE: Final = "across its range it moves {measure} by {change} on average at {level} %"
+RAISES: Final = "from {low} to {high} it raises {measure} by {change} at {level} %"
+LOWERS: Final = "from {low} to {high} it lowers {measure} by {change} at {level} %"
+
+IT_MATTERS: Final = "{verdict}: {effect}."
+BESIDE_ONE: Final = "{verdict}: {effect}; the interval of {rival} overlaps with its own."
+BESIDE_TWO: Final = (
+    "{verdict}: {effect}; the intervals of {rival} and {other} overlap with its own."
+)
+BESIDE_MANY: Final = (
+    "{verdict}: {effect}; the intervals of {rival} and {others} others overlap with its own."
+)
+METHOD_IS_NOT_KNOWN: Final = "method is {method!r}; {hint}"
+ABOVE_0_AND_BELOW_1: Final = "above 0 and below 1"
 
 
 @dataclass(frozen=True)
@@ -73,35 +97,44 @@ class Sensitivity:
     def verdict(self) -> str:
         """What the table allows to say, without figures."""
         if not self._is_shown:
-            return f"No lever is shown to move {self.measure.title}"
+            return NO_LEVER.format(measure=self.measure.title)
         first = lever_in_words(str(self.table.index[0]))
         if self.rivals:
-            return f"No lever is clearly ahead; the first is {first}"
-        return f"The lever that matters here is {first}"
+            return FIRST_OF_EQUALS.format(lever=first)
+        return ONE_LEVER.format(lever=first)
 
     def sentence(self) -> str:
         """Say which lever matters, by how much and how surely."""
-        first = self.table.iloc[0]
-        at = f"at {100 * self.level:g} %"
         if not self._is_shown:
-            return f"{self.verdict} {at}; more replications or wider ranges may."
-        said = f"{self.verdict}: {self._effect(first)} {at}"
-        if self.rivals:
-            said += f"; {_overlapping([lever_in_words(path) for path in self.rivals])} with its own"
-        return f"{said}."
+            return NO_LEVER_AT.format(measure=self.measure.title, level=as_given(100 * self.level))
+        rivals = [lever_in_words(path) for path in self.rivals]
+        said = (IT_MATTERS, BESIDE_ONE, BESIDE_TWO, BESIDE_MANY)[min(3, len(rivals))]
+        rival, other = [*rivals, "", ""][:2]
+        return said.format(
+            verdict=self.verdict,
+            effect=self._effect(self.table.iloc[0]),
+            rival=rival,
+            other=other,
+            others=len(rivals) - 1,
+        )
 
     def _effect(self, first: pd.Series[Any]) -> str:
-        what = self.measure.title
+        what, level = self.measure.title, as_given(100 * self.level)
         if self.method == "sobol":
             share = span(100 * first.ci_low, 100 * first.ci_high)
-            return f"{share} % of the variance of {what} goes with it"
+            return SHARE_OF_THE_VARIANCE.format(share=share, measure=what, level=level)
         unit = unit_of(self.measure, float(self.table["ci_high"].abs().max()))
         ends = span(unit.scale * first.ci_low, unit.scale * first.ci_high)
         part = f"{ends} {unit.change}".rstrip()
         if self.method == "morris":
-            return f"across its range it moves {what} by {part} on average"
-        verb = "raises" if first.effect > 0 else "lowers"
-        return f"from {figures(first.low)} to {figures(first.high)} it {verb} {what} by {part}"
+            return MOVES_ON_AVERAGE.format(measure=what, change=part, level=level)
+        return (RAISES if first.effect > 0 else LOWERS).format(
+            low=figures(first.low),
+            high=figures(first.high),
+            measure=what,
+            change=part,
+            level=level,
+        )
 
     def __repr__(self) -> str:
         """Say what was done, in one line."""
@@ -186,12 +219,14 @@ def sensitivity(
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     levers = levers_of(checked, ranges)
     if method not in METHODS:
-        raise InputError(f"method is {method!r}; {suggestion(str(method), METHODS)}")
+        raise InputError(
+            METHOD_IS_NOT_KNOWN.format(method=method, hint=suggestion(str(method), METHODS))
+        )
     whole("replications", replications, 2)
     if samples is not None:
         whole("samples", samples, 2)
     if not 0 < level < 1:
-        raise InputError(f"level is {level!r}; allowed: above 0 and below 1")
+        raise refused("level", level, ABOVE_0_AND_BELOW_1)
     # one run tells which measures there are
     first = replicate(checked, 1, seed, measure=measure, progress=False)
     known_measure(measure_name, first.frame.columns.drop(list(KEYS)))
@@ -214,13 +249,3 @@ def sensitivity(
     table.index = pd.Index([one.path for one in levers], name="path")
     table = table.sort_values("importance", ascending=False, kind="stable")
     return Sensitivity(first.measure(measure_name), method, table, level, replications, runs)
-
-
-def _overlapping(names: list[str]) -> str:
-    match names:
-        case [only]:
-            return f"the interval of {only} overlaps"
-        case [one, other]:
-            return f"the intervals of {one} and {other} overlap"
-        case _:
-            return f"the intervals of {names[0]} and {len(names) - 1} others overlap"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -20,13 +20,22 @@ from sim.experiment.store import Shelf, shelf_of
 from sim.experiment.study import KEYS, Measuring, Study
 from sim.experiment.unfinished import Interrupted, Unfinished
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import whole
 from sim.kernel.parallel import progress_bar
 from sim.kernel.statistics.intervals import interval_table
 from sim.kernel.stopped import WorkInterrupted, WorkUnfinished
 from sim.scenario import Scenario, load
 from sim.scenario.complaints import suggestion
+
+STOPPED: Final = "stopped in point {point} of {points}"
+CANNOT_GO_ON: Final = (
+    "{cause}, in point {point} of {points}; what was finished is in the error's sweep"
+)
+WITH_VALUES: Final = "one path or more, each with its values"
+MEASURE_IS_NOT_KNOWN: Final = "measure_name is {name!r}; {hint}"
+A_LIST_OF_VALUES: Final = "a list of values"
+NO_VALUES: Final = "grid[{path!r}] is empty; allowed: at least one value"
 
 Point = Mapping[str, Any]
 """What is changed in the scenario, by path."""
@@ -197,7 +206,7 @@ def sweep(
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     given: Any = grid
     if not isinstance(given, Mapping) or not given:
-        raise InputError(f"grid is {grid!r}; allowed: one path or more, each with its values")
+        raise refused("grid", grid, WITH_VALUES)
     columns = [_values(path, values) for path, values in grid.items()]
     points = [dict(zip(grid, combination, strict=True)) for combination in product(*columns)]
     return run_points(checked, points, replications, seed, n_jobs, measure, progress, store)
@@ -242,12 +251,13 @@ def run_points(
             except (Interrupted, Unfinished) as stop:
                 begun = [*studies, stop.study]
                 so_far = Sweep(tuple(points[: len(begun)]), tuple(begun))
-                where = f"in point {len(begun)} of {len(points)}"
                 if isinstance(stop, Interrupted):
-                    raise SweepInterrupted(f"stopped {where}", so_far, len(points)) from None
-                cause = f"{str(stop).partition(';')[0]}, {where}"
-                left = "what was finished is in the error's sweep"
-                raise SweepUnfinished(f"{cause}; {left}", so_far, len(points)) from None
+                    said = STOPPED.format(point=len(begun), points=len(points))
+                    raise SweepInterrupted(said, so_far, len(points)) from None
+                said = CANNOT_GO_ON.format(
+                    cause=str(stop).partition(";")[0], point=len(begun), points=len(points)
+                )
+                raise SweepUnfinished(said, so_far, len(points)) from None
             studies.append(study)
             bar.update()
     return Sweep(tuple(points), tuple(studies))
@@ -264,14 +274,14 @@ def known_measure(name: str, known: Iterable[str]) -> None:
     """
     names = list(known)
     if name not in names:
-        raise InputError(f"measure_name is {name!r}; {suggestion(str(name), names)}")
+        raise InputError(MEASURE_IS_NOT_KNOWN.format(name=name, hint=suggestion(str(name), names)))
 
 
 def _values(path: str, given: Any) -> list[Any]:
     if isinstance(given, str | Mapping) or not isinstance(given, Iterable):
-        raise InputError(f"grid[{path!r}] is {given!r}; allowed: a list of values")
+        raise refused(f"grid[{path!r}]", given, A_LIST_OF_VALUES)
     # numpy's own numbers are no numbers of a scenario, which is strict about types
     values = [one.item() if hasattr(one, "item") else one for one in given]
     if not values:
-        raise InputError(f"grid[{path!r}] is empty; allowed: at least one value")
+        raise InputError(NO_VALUES.format(path=path))
     return values

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
+from typing import Final
 
 from sim.experiment.store import Store, StoreError
 from sim.experiment.study import Study
 from sim.kernel.stopped import WorkInterrupted, WorkUnfinished
+
+STOPPED: Final = "stopped after {done} of {asked} replications"
+STORE_FAILED: Final = "{error}; {done} of {asked} replications were finished"
+PROCESS_DIED: Final = (
+    "a process died at its work (killed, out of memory, or ended by the measure); {done} of"
+    " {asked} replications were finished; store=FILE keeps them"
+)
+PROCESS_DIED_BUT_KEPT: Final = (
+    "a process died at its work (killed, out of memory, or ended by the measure); {done} of"
+    " {asked} replications are kept in {store}, and the same call goes on from there"
+)
 
 CANNOT_GO_ON = (StoreError, BrokenExecutor)
 """What ends a study although nothing is wrong with it: a full disk, a process that died."""
@@ -52,7 +64,7 @@ class WorkerDied(Unfinished):
 
 def interrupted(study: Study, asked: int) -> Interrupted:
     """Say in one sentence how far a study had come when it was stopped."""
-    return Interrupted(f"stopped after {len(study.frame)} of {asked} replications", study, asked)
+    return Interrupted(STOPPED.format(done=len(study.frame), asked=asked), study, asked)
 
 
 def unfinished(error: Exception, study: Study, asked: int, store: Store | None) -> Unfinished:
@@ -70,14 +82,10 @@ def unfinished(error: Exception, study: Study, asked: int, store: Store | None) 
         Where they are kept.
     """
     if isinstance(error, StoreError):
-        done = len(study.frame)
-        return Unfinished(f"{error}; {done} of {asked} replications were finished", study, asked)
+        said = STORE_FAILED.format(error=error, done=len(study.frame), asked=asked)
+        return Unfinished(said, study, asked)
     if store is None:
-        left = f"{len(study.frame)} of {asked} replications were finished; store=FILE keeps them"
+        said = PROCESS_DIED.format(done=len(study.frame), asked=asked)
     else:
-        left = (
-            f"{len(store.rows())} of {asked} replications are kept in {store.path}, and the same"
-            " call goes on from there"
-        )
-    cause = "a process died at its work (killed, out of memory, or ended by the measure)"
-    return WorkerDied(f"{cause}; {left}", study, asked)
+        said = PROCESS_DIED_BUT_KEPT.format(done=len(store.rows()), asked=asked, store=store.path)
+    return WorkerDied(said, study, asked)

@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 from math import isnan
+from typing import Final
 
 from sim.kernel.measure import Measure, unit_of
-from sim.kernel.numerals import MINUS, together
+from sim.kernel.numerals import INTERVAL, MINUS, as_given, together
+
+IN_NO_REPLICATION: Final = (
+    "Nothing can be said of {world!r} and {measure}: no replication has it in both worlds."
+)
+IN_ONE_REPLICATION: Final = (
+    "Nothing can be said of {world!r} and {measure}: only {replications} replication has it in"
+    " both worlds."
+)
+CHANGES_NOTHING: Final = (
+    "{world!r} changes nothing in {measure}, in none of {replications} replications."
+)
+NOTHING_CAN_BE_SAID: Final = (
+    "At {level} %, nothing can be said of {world!r} and {measure}: from {change}."
+)
+ALWAYS_RAISES: Final = (
+    "{world!r} raises {measure} by {change}, the same in all {replications} replications."
+)
+ALWAYS_LOWERS: Final = (
+    "{world!r} lowers {measure} by {change}, the same in all {replications} replications."
+)
+RAISES: Final = "At {level} %, {world!r} raises {measure} by {change}."
+LOWERS: Final = "At {level} %, {world!r} lowers {measure} by {change}."
 
 
 def change_in_words(
@@ -48,21 +71,26 @@ def change_in_words(
     "'same script' changes nothing in orders, in none of 20 replications."
     """
     unit = unit_of(measure, max(abs(low), abs(high), largest))
-    start, what = f"At {100 * level:g} %,", measure.title
+    ends = low * unit.scale, high * unit.scale
     if isnan(low) or isnan(high):
-        few = "no replication has" if not replications else f"only {replications} replication has"
-        return f"Nothing can be said of {world!r} and {what}: {few} it in both worlds."
-    if low == high == 0:
-        return f"{world!r} changes nothing in {what}, in none of {replications} replications."
-    if low <= 0 <= high:
-        ends = f"{span(low * unit.scale, high * unit.scale)} {unit.change}".rstrip()
-        return f"{start} nothing can be said of {world!r} and {what}: from {ends}."
-    verb = "raises" if low > 0 else "lowers"
-    near, far = sorted((abs(low * unit.scale), abs(high * unit.scale)))
-    by = f"{span(near, far)} {unit.change}".rstrip()
-    if low == high:
-        return f"{world!r} {verb} {what} by {by}, the same in all {replications} replications."
-    return f"{start} {world!r} {verb} {what} by {by}."
+        said = IN_ONE_REPLICATION if replications else IN_NO_REPLICATION
+    elif low == high == 0:
+        said = CHANGES_NOTHING
+    elif low <= 0 <= high:
+        said = NOTHING_CAN_BE_SAID
+    else:
+        ends = min(map(abs, ends)), max(map(abs, ends))
+        if low == high:
+            said = ALWAYS_RAISES if low > 0 else ALWAYS_LOWERS
+        else:
+            said = RAISES if low > 0 else LOWERS
+    return said.format(
+        world=world,
+        measure=measure.title,
+        change=f"{span(*ends)} {unit.change}".rstrip(),
+        level=as_given(100 * level),
+        replications=replications,
+    )
 
 
 def span(low: float, high: float) -> str:
@@ -73,8 +101,8 @@ def span(low: float, high: float) -> str:
     >>> span(0.5, 2.25), span(2.0, 2.0)
     ('0.50 to 2.25', '2')
     """
-    ends = together(low, high)
-    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+    first, last = together(low, high)
+    return first if first == last else INTERVAL.format(low=first, high=last)
 
 
 def figures(value: float) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from math import isfinite
+from typing import Final
 
 from sim.kernel.errors import InputError
+
+A_LIMIT_ABOVE_0: Final = "{name} is {value:g}; allowed: a number above 0"
 
 
 @dataclass(frozen=True)
@@ -55,4 +58,4 @@ class Limits:
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
             if not (isfinite(value) and value > 0):
-                raise InputError(f"{name} is {value:g}; allowed: a number above 0")
+                raise InputError(A_LIMIT_ABOVE_0.format(name=name, value=value))

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+AN_OBJECT: Final = "a {kind}"
+
 REFUSED: Final = "{field} is {value}; allowed: {allowed}"
 """What is said of a value that cannot be taken."""
 
@@ -35,7 +37,7 @@ def shown(value: Any, most: int = 60) -> str:
         # numpy's own numbers as plain ones
         text = repr(value.item() if getattr(value, "shape", None) == () else value)
     except Exception:  # an object of somebody's own may raise anything; RecursionError: too deep
-        text = f"a {type(value).__name__}"
+        text = AN_OBJECT.format(kind=type(value).__name__)
     text = " ".join(text.split()) if "\n" in text else text
     return text if len(text) <= most else text[: most - 1] + "…"
 

@@ -5,15 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import isfinite
 from numbers import Integral, Real
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernel.errors import InputError, shown
+from sim.kernel.errors import InputError, refused, shown
 
 if TYPE_CHECKING:
     import pandas as pd
+
+A_NUMBER: Final = "a number, {least:g} or more"
+A_FINITE_NUMBER: Final = "a finite number"
+A_NUMBER_ABOVE: Final = "a number above {above:g}"
+A_NUMBER_BELOW: Final = "a number below {below:g}"
+A_NUMBER_UP_TO: Final = "a number up to {most:g}"
+A_NUMBER_FROM_TO: Final = "a number from {least:g} to {most:g}"
+A_NUMBER_FROM_BELOW: Final = "a number from {least:g} and below {below:g}"
+A_NUMBER_ABOVE_BELOW: Final = "a number above {above:g} and below {below:g}"
+A_NUMBER_ABOVE_UP_TO: Final = "a number above {above:g} and up to {most:g}"
+NUMBERS: Final = "a number, or an array of them"
+FINITE_NUMBERS: Final = "finite numbers"
+NUMBERS_ABOVE: Final = "numbers above {above:g}"
+HAS_A_WRONG_ONE: Final = "{field} has {value}; allowed: {allowed}"
+IS_WRONG: Final = "{field} is {value}; allowed: {allowed}"
+A_WHOLE_NUMBER_FROM: Final = "a whole number, {least} or more"
+A_WHOLE_NUMBER_FROM_TO: Final = "a whole number from {least} to {most}"
+HAS_NO_ENTRY: Final = "{field} has no {name}; allowed: a table with it"
+
+_LIMITS: Final = {
+    (): A_FINITE_NUMBER,
+    ("least",): A_NUMBER,
+    ("above",): A_NUMBER_ABOVE,
+    ("below",): A_NUMBER_BELOW,
+    ("most",): A_NUMBER_UP_TO,
+    ("least", "most"): A_NUMBER_FROM_TO,
+    ("least", "below"): A_NUMBER_FROM_BELOW,
+    ("above", "below"): A_NUMBER_ABOVE_BELOW,
+    ("above", "most"): A_NUMBER_ABOVE_UP_TO,
+}
 
 
 def finite(value: object) -> float | None:
@@ -76,7 +106,9 @@ def checked(
         and (most is None or x <= most)
     ):
         return x
-    raise InputError(f"{field} is {shown(value)}; allowed: {_allowed(above, least, below, most)}")
+    limits = {"above": above, "least": least, "below": below, "most": most}
+    given = {name: limit for name, limit in limits.items() if limit is not None}
+    raise refused(field, value, _LIMITS[tuple(given)].format(**given))
 
 
 def checked_all(
@@ -98,14 +130,12 @@ def checked_all(
     try:
         x = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError):
-        raise InputError(
-            f"{field} is {shown(values)}; allowed: a number, or an array of them"
-        ) from None
+        raise refused(field, values, NUMBERS) from None
     wrong = ~np.isfinite(x) if above is None else ~(np.isfinite(x) & (x > above))
     if wrong.any():
-        said = "is" if x.ndim == 0 else "has"
-        rule = "finite numbers" if above is None else f"numbers above {above:g}"
-        raise InputError(f"{field} {said} {x[wrong].flat[0]}; allowed: {rule}")
+        said = IS_WRONG if x.ndim == 0 else HAS_A_WRONG_ONE
+        allowed = FINITE_NUMBERS if above is None else NUMBERS_ABOVE.format(above=above)
+        raise InputError(said.format(field=field, value=x[wrong].flat[0], allowed=allowed))
     return x
 
 
@@ -136,8 +166,8 @@ def whole(field: str, value: object, least: int = 0, most: int | None = None) ->
         number = int(value)
         if number >= least and (most is None or number <= most):
             return number
-    limits = f", {least} or more" if most is None else f" from {least} to {most}"
-    raise InputError(f"{field} is {shown(value)}; allowed: a whole number{limits}")
+    allowed = A_WHOLE_NUMBER_FROM if most is None else A_WHOLE_NUMBER_FROM_TO
+    raise refused(field, value, allowed.format(least=least, most=most))
 
 
 def entries(
@@ -168,19 +198,4 @@ def entries(
     missing = [one for one in columns if one not in table.columns]
     missing += [str(one) for one in rows if one not in table.index]
     if missing:
-        raise InputError(f"{field} has no {shown(missing[0])}; allowed: a table with it")
-
-
-def _allowed(
-    above: float | None, least: float | None, below: float | None, most: float | None
-) -> str:
-    limits = [
-        f"{words} {limit:g}"
-        for words, limit in (("above", above), ("from", least), ("below", below), ("up to", most))
-        if limit is not None
-    ]
-    if least is not None and below is None and most is None:
-        return f"a number, {least:g} or more"
-    if above is None and least is not None and most is not None:
-        return f"a number from {least:g} to {most:g}"
-    return f"a number {' and '.join(limits)}" if limits else "a finite number"
+        raise InputError(HAS_NO_ENTRY.format(field=field, name=shown(missing[0])))

@@ -10,10 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from math import inf
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import listed
+
+NO_SUCH_KIND: Final = "{what} of measure {name!r} is {value!r}; allowed: {allowed}"
+TITLE_OF: Final = "{title} of {{}}"
+MILLION: Final = "million {unit}"
+POINTS: Final = "points"
 
 Kind = Literal["count", "number", "share", "money"]
 """How values are told: counted; as they are; from 0 to 1, told in percent and its changes in
@@ -81,9 +87,14 @@ class Measure:
     def __post_init__(self) -> None:
         for what, known in (("unit", UNITS), ("kind", get_args(Kind))):
             if getattr(self, what) not in known:
-                allowed = ", ".join(map(repr, known))
-                said = f"{what} of measure {self.name!r} is {getattr(self, what)!r}"
-                raise InputError(f"{said}; allowed: {allowed}")
+                raise InputError(
+                    NO_SUCH_KIND.format(
+                        what=what,
+                        name=self.name,
+                        value=getattr(self, what),
+                        allowed=listed(map(repr, known)),
+                    )
+                )
 
     @property
     def family(self) -> str:
@@ -120,7 +131,7 @@ class Measure:
     def of(self, member: str) -> Measure:
         """Return the measure of one member of the family."""
         whom = member.replace("_", " ")
-        title = self.title if "{}" in self.title else f"{self.title} of {{}}"
+        title = self.title if "{}" in self.title else TITLE_OF.format(title=self.title)
         return replace(
             self,
             name=f"{self.family}.{member}",
@@ -193,8 +204,8 @@ def unit_of(measure: Measure, largest: float) -> Unit:
     'million yuan'
     """
     if measure.is_share:
-        return Unit(100.0, measure.unit, "points")
+        return Unit(100.0, measure.unit, POINTS)
     if largest >= _MILLION:
-        name = f"million {measure.unit}".strip()
+        name = MILLION.format(unit=measure.unit).strip()
         return Unit(1 / _MILLION, name, name)
     return Unit(1.0, measure.unit, measure.unit)

@@ -10,11 +10,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.measure import Measure, declared
+from sim.kernel.numerals import listed, one_of
+
+A_MODEL: Final = "a sim.Model"
+A_NAME_OF_ITS_OWN: Final = "a name of its own, not {shipped}"
+DID_YOU_MEAN: Final = "model is {kind!r}; did you mean {nearest!r}? Known: {known}"
+MODEL_IS_NOT_KNOWN: Final = "model is {kind!r}; known: {known}"
 
 SHIPPED = {
     "buying": "sim.buying.model:MODEL",
@@ -111,12 +117,10 @@ def register_model(model: Model) -> None:
     """
     given: Any = model
     if not isinstance(given, Model):
-        raise InputError(f"model is {model!r}; allowed: a sim.Model")
+        raise refused("model", model, A_MODEL)
     kind: Any = model.kind
     if not isinstance(kind, str) or not kind or kind in SHIPPED:
-        raise InputError(
-            f"kind is {model.kind!r}; allowed: a name of its own, not {' or '.join(SHIPPED)}"
-        )
+        raise refused("kind", model.kind, A_NAME_OF_ITS_OWN.format(shipped=one_of(SHIPPED)))
     _registered[model.kind] = model
 
 
@@ -145,8 +149,9 @@ def model_named(kind: str) -> Model:
         return shipped
     if kind not in _registered:
         near = get_close_matches(str(kind), models(), n=1)
-        known = f"did you mean {near[0]!r}? Known" if near else "known"
-        raise InputError(f"model is {kind!r}; {known}: {', '.join(models())}")
+        said = DID_YOU_MEAN if near else MODEL_IS_NOT_KNOWN
+        nearest = near[0] if near else ""
+        raise InputError(said.format(kind=kind, nearest=nearest, known=listed(models())))
     return _registered[kind]
 
 

@@ -69,6 +69,17 @@ def whole(value: float) -> str:
     return f"{round(value):,}".replace("-", MINUS) if math.isfinite(value) else NOTHING
 
 
+def fixed(value: float, decimals: int) -> str:
+    """Write a number with so many decimals, whatever its size, and separated thousands.
+
+    Examples
+    --------
+    >>> fixed(6, 3), fixed(12_345.678, 1), fixed(-0.5, 2)
+    ('6.000', '12,345.7', '−0.50')
+    """
+    return f"{value:,.{decimals}f}".replace("-", MINUS) if math.isfinite(value) else NOTHING
+
+
 def as_given(value: float) -> str:
     """Write a number that somebody gave, with all its figures and separated thousands.
 

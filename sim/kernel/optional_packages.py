@@ -6,9 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 from sim.kernel.errors import InputError
+
+NOT_INSTALLED: Final = (
+    '{package} is not installed; run: pip install "industrial-marketing-lab[{extra}]"'
+)
 
 
 class MissingExtraError(InputError):
@@ -40,9 +44,7 @@ def optional(module: str, extra: str) -> Any:
         return import_module(module)
     except ImportError:
         package = module.partition(".")[0]
-        raise MissingExtraError(
-            f'{package} is not installed; run: pip install "industrial-marketing-lab[{extra}]"'
-        ) from None
+        raise MissingExtraError(NOT_INSTALLED.format(package=package, extra=extra)) from None
 
 
 @contextmanager

@@ -11,13 +11,14 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
 from time import perf_counter
-from typing import Any
+from typing import Any, Final
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+
+A_NUMBER_OF_CORES: Final = "a whole number, 1 or more, or -1 for all cores"
 
 PATIENCE = 2.0
 """Seconds before a progress bar shows up."""
-
 
 HANDFUL = 8
 """Tasks for each process at once where results come only together."""
@@ -199,9 +200,7 @@ cores
     """
     whole = hasattr(n_jobs, "__index__") and not isinstance(n_jobs, bool)
     if n_jobs is not None and not (whole and (n_jobs >= 1 or n_jobs == -1)):
-        raise InputError(
-            f"n_jobs is {n_jobs!r}; allowed: a whole number, 1 or more, or -1 for all cores"
-        )
+        raise refused("n_jobs", n_jobs, A_NUMBER_OF_CORES)
 
 
 def progress_bar(total: int, what: str, wanted: bool | None, done: int = 0) -> Any:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from sim.kernel.errors import InputError
 from sim.kernel.events import empty
 from sim.kernel.models import model_named
+
+NO_STORIES: Final = "{scenario} is {model}, of which run.trace() tells no stories"
+NOTHING_TO_EXPLAIN: Final = "{scenario} is {model} and has no purchases to explain"
+STORIES_INSTEAD: Final = (
+    "{scenario} is {model} and has no purchases to explain; run.trace() tells its stories"
+)
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "events": ("time", "event", "value"),
@@ -21,7 +27,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "accounts": ("period", "start", "end", "supplier", "revenue", "cost", "profit", "cash"),
 }
 """Tables that every run has, and their columns where its model does not know them."""
-
 
 Maker = Callable[[], pd.DataFrame]
 """Makes a table; asked once, when the table is first read."""
@@ -155,8 +160,7 @@ class Run:
         """
         model = model_named(self.scenario.model)
         if model.trace is None:
-            name = self.scenario.name
-            raise InputError(f"{name} is {model.called}, of which run.trace() tells no stories")
+            raise InputError(NO_STORIES.format(scenario=self.scenario.name, model=model.called))
         return model.trace(self, subject)
 
     def explain(self, case: int, seller: str | None = None) -> Any:
@@ -182,10 +186,8 @@ class Run:
         """
         model = model_named(self.scenario.model)
         if model.explain is None:
-            told = "; run.trace() tells its stories" if model.trace else ""
-            raise InputError(
-                f"{self.scenario.name} is {model.called} and has no purchases to explain{told}"
-            )
+            said = STORIES_INSTEAD if model.trace else NOTHING_TO_EXPLAIN
+            raise InputError(said.format(scenario=self.scenario.name, model=model.called))
         return model.explain(self, case, seller)
 
     def __repr__(self) -> str:

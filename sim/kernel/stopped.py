@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sim.kernel.errors import InputError
+
+HELPER_WAS_ENDED: Final = "a helper process was ended from outside, {times} times"
 
 Result = TypeVar("Result")
 
@@ -64,4 +66,4 @@ def again(work: Callable[[], Result], times: int = 3) -> Result:
     for _ in range(times):
         with suppress(HelperDied):
             return work()
-    raise WorkUnfinished(f"a helper process was ended from outside, {times} times", None, 1)
+    raise WorkUnfinished(HELPER_WAS_ENDED.format(times=times), None, 1)

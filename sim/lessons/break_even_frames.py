@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import pandas as pd
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.statistics.intervals import interval_table
 from sim.lessons.break_even import SHARES, market_answer, sampled_answer
+
+PRICE_CHANGE: Final = "price change"
+RIVALS_FOLLOW: Final = "rivals follow"
+SALES_NEEDED: Final = "sales needed, %"
+SALES_GOT: Final = "sales got, %"
+CONTRIBUTION: Final = "contribution, %"
+ELASTICITY: Final = "elasticity"
+POINTS_GAINED: Final = "points gained"
+FROM_95: Final = "from (95 %)"
+TO_95: Final = "to (95 %)"
+BY_THEORY: Final = "by theory"
 
 
 @public
@@ -41,12 +53,12 @@ def answers_frame(
         for follow in follows:
             said = market_answer(change, margin, follow=follow)
             rows[f"{change:+.0%}", f"{follow:.0%}"] = {
-                "sales needed, %": 100 * said.needed,
-                "sales got, %": 100 * said.got,
-                "contribution, %": 100 * said.contribution_change,
-                "elasticity": said.got / change,
+                SALES_NEEDED: 100 * said.needed,
+                SALES_GOT: 100 * said.got,
+                CONTRIBUTION: 100 * said.contribution_change,
+                ELASTICITY: said.got / change,
             }
-    index = pd.MultiIndex.from_tuples(list(rows), names=["price change", "rivals follow"])
+    index = pd.MultiIndex.from_tuples(list(rows), names=[PRICE_CHANGE, RIVALS_FOLLOW])
     return pd.DataFrame(list(rows.values()), index=index)
 
 
@@ -72,9 +84,9 @@ def sampled_frame(change: float, follows: Iterable[float]) -> pd.DataFrame:
         answers = 100 * sampled_answer(change, follow, buyers=500, replications=200)
         found = interval_table(answers[["gained"]]).iloc[0]
         rows[f"{follow:.0%}"] = {
-            "points gained": found["mean"],
-            "from (95 %)": found.ci_low,
-            "to (95 %)": found.ci_high,
-            "by theory": 100 * SHARES[0] * market_answer(change, 0.5, follow=follow).got,
+            POINTS_GAINED: found["mean"],
+            FROM_95: found.ci_low,
+            TO_95: found.ci_high,
+            BY_THEORY: 100 * SHARES[0] * market_answer(change, 0.5, follow=follow).got,
         }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("rivals follow")
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(RIVALS_FOLLOW)

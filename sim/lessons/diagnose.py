@@ -11,7 +11,6 @@ what was seen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, pi
 from typing import Final
@@ -22,6 +21,7 @@ import pandas as pd
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import entries
+from sim.kernel.numerals import PERCENT, all_of, fixed
 from sim.lessons.diagnose_probe import (
     TYPES,
     Probe,
@@ -33,6 +33,31 @@ from sim.lessons.diagnose_probe import (
 )
 from sim.pricing.strategies.registry import STRATEGIES
 from sim.scenario.complaints import suggestion
+
+MANY_ALIKE: Final = "Not told apart: {alike} of {types} types answer these prices alike."
+SOME_ALIKE: Final = "Not told apart: {alike}. All answer alike."
+ALIKE_AND_OTHERS: Final = "Not told apart: {alike}, which answer alike; nor yet {others}."
+ALIKE_AND_MANY_OTHERS: Final = (
+    "Not told apart: {alike}, which answer alike; nor yet {others} others."
+)
+ALIKE_FOR_EVER: Final = "Not told apart: {alike}. They answer these prices alike, for ever."
+LIKELIEST_OF_MANY: Final = (
+    "Likeliest is {likeliest} with {share} %, but {others} others are still open."
+)
+LIKELIEST: Final = "Likeliest is {likeliest} with {share} %; not yet ruled out: {others}."
+TOLD_APART: Final = "Told apart from all others: {likeliest}, {share} %."
+TOLD_APART_ALMOST_SURELY: Final = "Told apart from all others: {likeliest}, over 99 %."
+GUESS_IS_NOT_KNOWN: Final = "guess {guess!r} is not known; {hint}"
+RIGHT_BY_LUCK: Final = "Right, by luck: {others} would have answered alike."
+RIGHT_AND_SHOWN: Final = "Right, and shown: the seen prices give it {share}."
+RIGHT_BUT_NOT_SHOWN: Final = "Right, but not shown: the seen prices give it {share}."
+COULD_NOT_PART_THEM: Final = (
+    "It is {truth}. Your prices could not part it from {guess}: both answer alike."
+)
+TOO_EARLY: Final = "It is {truth}. Your guess had {share}: too early to tell; probe on."
+SPOKE_AGAINST: Final = "It is {truth}. The seen prices spoke against {guess}: {share}."
+
+IS_RULED_OUT: Final = "ruled out"
 
 __all__ = [
     "TYPES",
@@ -97,7 +122,7 @@ class Diagnosis:
     @property
     def possible(self) -> int:
         """Types that are not ruled out."""
-        return int((self.table.verdict != "ruled out").sum())
+        return int((self.table.verdict != IS_RULED_OUT).sum())
 
 
 def diagnose(seen: Probe) -> Diagnosis:
@@ -158,7 +183,7 @@ def likelihoods(seen: Probe) -> pd.DataFrame:
         elif answer_alike(seen, seen.types[best], name):
             verdicts.append("alike")
         else:
-            verdicts.append("open" if shares[place] >= RULED_OUT else "ruled out")
+            verdicts.append("open" if shares[place] >= RULED_OUT else IS_RULED_OUT)
     return pd.DataFrame(
         {
             "title": [STRATEGIES[name].title for name in seen.types],
@@ -191,21 +216,24 @@ def told_apart(table: pd.DataFrame) -> str:
     alike = [first, *table.index[table.verdict == "alike"]]
     unsure = list(table.index[table.verdict == "open"])
     if len(alike) > 6:
-        return f"Not told apart: {len(alike)} of {len(table)} types answer these prices alike."
+        return MANY_ALIKE.format(alike=len(alike), types=len(table))
     if len(alike) > 3:
-        return f"Not told apart: {_listed(alike)}. All answer alike."
+        return SOME_ALIKE.format(alike=all_of(alike))
+    if len(alike) > 1 and len(unsure) > 2:
+        return ALIKE_AND_MANY_OTHERS.format(alike=all_of(alike), others=len(unsure))
     if len(alike) > 1 and unsure:
-        others = _listed(unsure) if len(unsure) < 3 else f"{len(unsure)} others"
-        return f"Not told apart: {_listed(alike)}, which answer alike; nor yet {others}."
+        return ALIKE_AND_OTHERS.format(alike=all_of(alike), others=all_of(unsure))
     if len(alike) > 1:
-        return f"Not told apart: {_listed(alike)}. They answer these prices alike, for ever."
-    share = 100 * float(table.share[first])
+        return ALIKE_FOR_EVER.format(alike=all_of(alike))
+    percent = 100 * float(table.share[first])
+    share = fixed(percent, 0)
     if len(unsure) > 3:
-        return f"Likeliest is {first} with {share:.0f} %, but {len(unsure)} others are still open."
+        return LIKELIEST_OF_MANY.format(likeliest=first, share=share, others=len(unsure))
     if unsure:
-        return f"Likeliest is {first} with {share:.0f} %; not yet ruled out: {_listed(unsure)}."
-    sure = "over 99" if share > 99 else f"{share:.0f}"
-    return f"Told apart from all others: {first}, {sure} %."
+        return LIKELIEST.format(likeliest=first, share=share, others=all_of(unsure))
+    if percent > 99:
+        return TOLD_APART_ALMOST_SURELY.format(likeliest=first)
+    return TOLD_APART.format(likeliest=first, share=share)
 
 
 def score(seen: Probe, guess: str) -> Score:
@@ -229,24 +257,26 @@ def score(seen: Probe, guess: str) -> Score:
     sim.kernel.errors.InputError: guess 'holt' is not known; did you mean 'hold'? Known: ...
     """
     if guess not in seen.types:
-        raise InputError(f"guess {guess!r} is not known; {suggestion(str(guess), seen.types)}")
+        raise InputError(
+            GUESS_IS_NOT_KNOWN.format(guess=guess, hint=suggestion(str(guess), seen.types))
+        )
     table, truth = likelihoods(seen), seen.hidden
     share = float(table.share[guess])
-    given = f"{100 * share:.0f} %"
+    given = PERCENT.format(number=fixed(100 * share, 0))
     if guess == truth:
         others = [n for n in seen.types if n != guess and answer_alike(seen, guess, n)]
         if others:
-            said = f"Right, by luck: {_listed(others)} would have answered alike."
+            said = RIGHT_BY_LUCK.format(others=all_of(others))
         elif share >= 1 - RULED_OUT:
-            said = f"Right, and shown: the seen prices give it {given}."
+            said = RIGHT_AND_SHOWN.format(share=given)
         else:
-            said = f"Right, but not shown: the seen prices give it {given}."
+            said = RIGHT_BUT_NOT_SHOWN.format(share=given)
     elif answer_alike(seen, guess, truth):
-        said = f"It is {truth}. Your prices could not part it from {guess}: both answer alike."
+        said = COULD_NOT_PART_THEM.format(truth=truth, guess=guess)
     elif share >= RULED_OUT:
-        said = f"It is {truth}. Your guess had {given}: too early to tell; probe on."
+        said = TOO_EARLY.format(truth=truth, share=given)
     else:
-        said = f"It is {truth}. The seen prices spoke against {guess}: {given}."
+        said = SPOKE_AGAINST.format(truth=truth, guess=guess, share=given)
     return Score(guess == truth, share, truth, said)
 
 
@@ -256,8 +286,3 @@ def _log_likelihood(seen: Probe, name: str) -> float:
     months = np.logaddexp.reduce(-(off**2) / 2, axis=0) - log(len(off))
     constant = log(seen.noise) + log(2 * pi) / 2
     return float((months - constant).sum())
-
-
-def _listed(names: Sequence[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last

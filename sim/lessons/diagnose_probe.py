@@ -19,13 +19,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, whole
 from sim.kernel.randomness.streams import Streams
 from sim.pricing.strategies.registry import strategy
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load
 from sim.scenario.complaints import suggestion
+
+TYPE_NOT_KNOWN: Final = "type {name!r} is not known; {hint}"
+SOME_ALL_DIFFERENT: Final = "{least} or more, all different"
+NUMBER_OF_PRICES: Final = "number of prices"
 
 Matrix = NDArray[np.float64]
 
@@ -285,10 +289,10 @@ def _buyers() -> float:
 def _known(types: Sequence[str], least: int = 2) -> tuple[str, ...]:
     for name in types:
         if name not in TYPES:
-            raise InputError(f"type {name!r} is not known; {suggestion(str(name), TYPES)}")
+            raise InputError(TYPE_NOT_KNOWN.format(name=name, hint=suggestion(str(name), TYPES)))
     names = tuple(dict.fromkeys(types))
     if len(names) < least or len(names) < len(types):
-        raise InputError(f"types is {list(types)}; allowed: {least} or more, all different")
+        raise refused("types", list(types), SOME_ALL_DIFFERENT.format(least=least))
     return names
 
 
@@ -298,5 +302,5 @@ def _allowed(prices: Sequence[float]) -> tuple[float, ...]:
         checked(f"prices[{i}]", price, least=terms.floor, most=terms.ceiling)
         for i, price in enumerate(prices)
     )
-    whole("number of prices", len(own), 1, LONGEST)
+    whole(NUMBER_OF_PRICES, len(own), 1, LONGEST)
     return own

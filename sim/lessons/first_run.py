@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,12 @@ from numpy.typing import NDArray
 from sim.buying.accounts.costs import effort_cost
 from sim.kernel.doors.kinds import public
 from sim.kernel.results import Run
+
+WON_BY: Final = "won by {supplier}"
+PURCHASES: Final = "purchases"
+OPEN_ON_THE_LAST_DAY: Final = "open on the last day"
+ALL_PURCHASES: Final = "all purchases"
+ENDED_AS: Final = "ended as"
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,16 +124,15 @@ def endings_table(run: Run) -> pd.DataFrame:
     [3, 0]
     """
     cases = run.cases
-    ended = cases.outcome.str.replace("_", " ").where(
-        cases.outcome != "won", "won by " + cases.supplier.astype(str)
-    )
-    columns = {"purchases": "size", "open on the last day": "sum"}
+    won_by = cases.supplier.astype(str).map(lambda supplier: WON_BY.format(supplier=supplier))
+    ended = cases.outcome.str.replace("_", " ").where(cases.outcome != "won", won_by)
+    columns = {PURCHASES: "size", OPEN_ON_THE_LAST_DAY: "sum"}
     table = cases.groupby(ended).open_at_horizon.agg(list(columns.values()))
     table = table.rename(columns={old: new for new, old in columns.items()}).astype(int)
-    won = table.index.str.startswith("won")
+    won = table.index.isin(won_by)
     table = pd.concat([table[won], table[~won]])
-    table.loc["all purchases"] = table.sum()
-    return table.rename_axis("ended as")
+    table.loc[ALL_PURCHASES] = table.sum()
+    return table.rename_axis(ENDED_AS)
 
 
 def _cumulative(orders: pd.DataFrame, grid: NDArray[np.float64]) -> NDArray[np.float64]:

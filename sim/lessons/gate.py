@@ -10,10 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from sim.buying.stages.access import reach
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+
+A_SHARE: Final = "from 0 to 1"
+A_NUMBER_OF_CALLS: Final = "a whole number from 1 to {most}"
 
 MOST_CALLS = 8
 
@@ -102,9 +106,9 @@ def stand_at_gate(
     """
     for name, value in (("remembers", remembers), ("interest", interest)):
         if not 0 <= value <= 1:
-            raise InputError(f"{name} is {value}; allowed: from 0 to 1")
+            raise refused(name, value, A_SHARE)
     if not 1 <= calls <= MOST_CALLS:
-        raise InputError(f"calls is {calls}; allowed: a whole number from 1 to {MOST_CALLS}")
+        raise refused("calls", calls, A_NUMBER_OF_CALLS.format(most=MOST_CALLS))
     curve = tuple(
         remembers * reach(access, min(k, 1)) + (1 - remembers) * reach(access, k)
         for k in range(MOST_CALLS + 1)

@@ -18,7 +18,14 @@ from sim.buying.choice.decision_rules import RULES
 from sim.buying.choice.group import Matrix, Vector, is_whole, probability_rows, shares
 from sim.buying.choice.group_choice import OneBallot
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+
+P_HAS_ANOTHER_SHAPE: Final = (
+    "P has shape {shape}; allowed: ({members}, {alternatives}), as members and alternatives are"
+    " named"
+)
+A_WHOLE_NUMBER_OF_1_OR_MORE: Final = "a whole number, 1 or more"
+A_SHARE: Final = "from 0 to 1"
 
 FIXED: Final = "preference_perturbation"
 RANDOM: Final = "preference_perturbation, random"
@@ -174,13 +181,14 @@ def nine_rules(
     table, w = probability_rows("P", P), shares("weights", weights, len(members), "member")
     if table.shape != (len(members), len(alternatives)):
         raise InputError(
-            f"P has shape {table.shape}; allowed: ({len(members)}, {len(alternatives)}), as members"
-            " and alternatives are named"
+            P_HAS_ANOTHER_SHAPE.format(
+                shape=table.shape, members=len(members), alternatives=len(alternatives)
+            )
         )
     if not is_whole(ballots) or ballots < 1:
-        raise InputError(f"ballots is {ballots}; allowed: a whole number, 1 or more")
+        raise refused("ballots", ballots, A_WHOLE_NUMBER_OF_1_OR_MORE)
     if not 0 <= points <= 1:
-        raise InputError(f"points is {points}; allowed: from 0 to 1")
+        raise refused("points", points, A_SHARE)
     won = [convinced(table, member, points) for member in range(len(members))]
     outcomes = []
     for rule in NINE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import pandas as pd
 
@@ -10,6 +11,13 @@ from sim.buying.choice.group_choice import OneBallot, group_choice
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked, whole
 from sim.lessons.group_rules import GroupUnderRules
+
+BY_MAJORITY: Final = "favourite by majority, %"
+BY_UNANIMITY: Final = "by unanimity, %"
+AGREED_AT_ONCE: Final = "agreed at the first ballot, %"
+
+CHOSEN: Final = "{name}, %"
+NO_DECISION: Final = "no decision"
 
 
 @public
@@ -34,7 +42,7 @@ def rules_frame(group: GroupUnderRules) -> pd.DataFrame:
     >>> rules_frame(group).loc["unanimity"].round(1).to_dict()
     {'A, %': 3.0, 'B, %': 3.6, 'C, %': 2.0, 'no decision, %': 91.4}
     """
-    columns = [f"{name}, %" for name in (*group.alternatives, "no decision")]
+    columns = [CHOSEN.format(name=name) for name in (*group.alternatives, NO_DECISION)]
     rows = {
         found.rule.replace("_", " "): [*found.chosen, found.no_decision] for found in group.outcomes
     }
@@ -76,8 +84,8 @@ def growing_groups(share: float, sizes: Iterable[int]) -> pd.DataFrame:
     for size in sizes:
         members = [[p, 1 - p]] * whole("sizes", size, 1)
         rows[size] = {
-            "favourite by majority, %": 100 * group_choice(members, "majority")[0],
-            "by unanimity, %": 100 * group_choice(members, "unanimity")[0],
-            "agreed at the first ballot, %": 100 * OneBallot(members, "unanimity").reached,
+            BY_MAJORITY: 100 * group_choice(members, "majority")[0],
+            BY_UNANIMITY: 100 * group_choice(members, "unanimity")[0],
+            AGREED_AT_ONCE: 100 * OneBallot(members, "unanimity").reached,
         }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("members")

@@ -8,8 +8,11 @@ from typing import Final
 import pandas as pd
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import listed
 from sim.kernel.results import Run
+
+RUN_HAS_NO_SUCH_STORY: Final = "story is {story!r}; this run has none: try another seed"
 
 Pick = Callable[[pd.DataFrame], "pd.Series[bool]"]
 
@@ -57,11 +60,11 @@ def examples(run: Run, story: str) -> tuple[int, ...]:
     (0,)
     """
     if story not in STORIES:
-        raise InputError(f"story is {story!r}; allowed: {', '.join(STORIES)}")
+        raise refused("story", story, listed(STORIES))
     cases = run.cases[run.cases.counted & (run.cases.outcome != "open")]
     unreviewed = (cases.outcome == "won") & cases.total_time.isna()
     found = cases[STORIES[story](cases) & ~unreviewed]
     if found.empty:
-        raise InputError(f"story is {story!r}; this run has none: try another seed")
+        raise InputError(RUN_HAS_NO_SUCH_STORY.format(story=story))
     order = (found.cycle_time - found.cycle_time.median()).abs().sort_values(kind="stable").index
     return tuple(int(case) for case in found.case[order])

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 else:
     Row = pd.Series
 
+STAGES_ENTERED: Final = "stages entered"
+ORDERED_AFTER_THE_LAST_DAY: Final = "ordered after the last day"
+WEEKS_OF_ALL: Final = "weeks, all of them"
+TOO_SHORT_BY: Final = "too short by, weeks"
+WEEKS_UNTIL_THEY_MEET: Final = "weeks until they meet"
+
+FROM: Final = "from ({level} %)"
+TO: Final = "to ({level} %)"
+
+MEASURE_IS_LACKING: Final = "measure is {measure!r}, which {world} lacks; known: {known}"
+
 WORDS: Final[Mapping[str, str]] = {
     "need": "from the need",
     "asked": "since Huaxin was asked",
@@ -51,8 +62,8 @@ def in_words(table: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     >>> in_words(pd.DataFrame({"mean": [1.0], "ci_low": [0.0]}, index=["new_task"])).to_dict()
     {'mean': {'new task': 1.0}, 'from (95 %)': {'new task': 0.0}}
     """
-    percent = f"{100 * level:.3g} %"
-    said = {**WORDS, "ci_low": f"from ({percent})", "ci_high": f"to ({percent})"}
+    percent = f"{100 * level:.3g}"
+    said = {**WORDS, "ci_low": FROM.format(level=percent), "ci_high": TO.format(level=percent)}
 
     def word(name: Any) -> Any:
         return said.get(name, name.replace("_", " ")) if isinstance(name, str) else name
@@ -94,7 +105,7 @@ def relative_difference(
     for name, frame in (("before", before), ("after", after)):
         if measure not in frame:
             known = ", ".join(map(str, frame.columns))
-            raise InputError(f"measure is {measure!r}, which {name} lacks; known: {known}")
+            raise InputError(MEASURE_IS_LACKING.format(measure=measure, world=name, known=known))
     share = (after[measure] - before[measure]) / before[measure].mean()
     row: Row = interval_table(share.to_frame("difference")).iloc[0]
     return row
@@ -115,14 +126,16 @@ def last_day(run: Run) -> dict[str, float]:
         Of the new tasks that end in an order: stages entered; how many are ordered after the last
         day; mean weeks of all; by how much the mean of those known on the last day is too short.
     """
-    ordered = "counted and buyclass == 'new_task' and outcome == 'won'"
-    known, followed = at_horizon(run).cases.query(ordered), run.cases.query(ordered)
+    known, followed = (
+        cases[cases.counted & (cases.buyclass == "new_task") & (cases.outcome == "won")]
+        for cases in (at_horizon(run).cases, run.cases)
+    )
     weeks = float(followed.cycle_time.mean())
     return {
-        "stages entered": float(followed.visits.mean()),
-        "ordered after the last day": float(followed.open_at_horizon.sum()),
-        "weeks, all of them": weeks,
-        "too short by, weeks": weeks - float(known.cycle_time.mean()),
+        STAGES_ENTERED: float(followed.visits.mean()),
+        ORDERED_AFTER_THE_LAST_DAY: float(followed.open_at_horizon.sum()),
+        WEEKS_OF_ALL: weeks,
+        TOO_SHORT_BY: weeks - float(known.cycle_time.mean()),
     }
 
 
@@ -137,4 +150,4 @@ def weeks_until_they_meet(run: Run) -> dict[str, float]:
     """
     events = run.events
     held = (events.event == "meeting_held") & (events.stage == "supplier_selection")
-    return {"weeks until they meet": float(events[held].value.mean())}
+    return {WEEKS_UNTIL_THEY_MEET: float(events[held].value.mean())}

@@ -7,17 +7,25 @@ should happen; here is how to watch it happen.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import pandas as pd
 
 from sim.experiment.replication import replicate
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.kernel.inputs import whole
+from sim.kernel.numerals import listed
 from sim.kernel.results import Run
 from sim.lessons.round_table import lay_table
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import STAGES, Buyclass
+
+SIMULATED: Final = "simulated, %"
+FROM_99_9: Final = "from (99.9 %)"
+TO_99_9: Final = "to (99.9 %)"
+THEORY: Final = "theory, %"
+NO_DECISION: Final = "no decision, %"
 
 
 @public
@@ -126,13 +134,13 @@ def held_against_theory(
     rows = {}
     for name, world in worlds.items():
         if supplier not in world.suppliers:
-            raise InputError(f"supplier is {supplier!r}; allowed: {', '.join(world.suppliers)}")
+            raise refused("supplier", supplier, listed(world.suppliers))
         study = replicate(world, replications, seed=seed, progress=False)
         seen = study.summary(level=0.999).loc[f"win_share.{supplier}"]
         table = lay_table(world, segment, size=size)
         found = [seen["mean"], seen.ci_low, seen.ci_high, table.choice[supplier]]
         rows[name] = [*found, table.no_decision]
-    columns = ["simulated, %", "from (99.9 %)", "to (99.9 %)", "theory, %", "no decision, %"]
+    columns = [SIMULATED, FROM_99_9, TO_99_9, THEORY, NO_DECISION]
     return 100 * pd.DataFrame.from_dict(rows, orient="index", columns=columns)
 
 

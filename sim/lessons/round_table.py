@@ -7,17 +7,26 @@ same buying center, the same preferences, the same rule, without running it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sim.buying.process.buying_center import TAKES_PART, BuyingCenter, Participant, convene
 from sim.buying.process.criteria import refused_for
 from sim.buying.process.economy import ROUNDING
 from sim.buying.stages.access import reach
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import listed
 from sim.lessons.round_table_voices import WON_OVER, Voices, hear
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.segments import DecisionRule, Segment
 from sim.scenario.vocabulary import STAGES, Buyclass
+
+ONE_EMPLOYEE_OR_MORE: Final = "1 employee or more"
+AN_INDEX_ABOVE_0: Final = "an index above 0"
+SEGMENT_REFUSES_EVERY_SUPPLIER: Final = (
+    "segment {segment} refuses every supplier; allowed: limits one can meet"
+)
+A_SHARE: Final = "from 0 to 1"
 
 __all__ = ["WEEKS_PER_YEAR", "WON_OVER", "Person", "Table", "lay_table"]
 
@@ -129,7 +138,7 @@ class Table:
         """
         found = {person.seat.name: person for person in self.people}
         if name not in found:
-            raise InputError(f"name is {name!r}; allowed: {', '.join(found)}")
+            raise refused("name", name, listed(found))
         return found[name]
 
 
@@ -186,13 +195,13 @@ def lay_table(
     'buyer'
     """
     if segment not in scenario.segments:
-        raise InputError(f"segment is {segment!r}; allowed: {', '.join(scenario.segments)}")
+        raise refused("segment", segment, listed(scenario.segments))
     if buyclass not in scenario.buyclasses:
-        raise InputError(f"buyclass is {buyclass!r}; allowed: {', '.join(scenario.buyclasses)}")
+        raise refused("buyclass", buyclass, listed(scenario.buyclasses))
     if size < 1:
-        raise InputError(f"size is {size}; allowed: 1 employee or more")
+        raise refused("size", size, ONE_EMPLOYEE_OR_MORE)
     if economy <= 0:
-        raise InputError(f"economy is {economy}; allowed: an index above 0")
+        raise refused("economy", economy, AN_INDEX_ABOVE_0)
     habits = scenario.segments[segment]
     risk = scenario.buyclasses[buyclass].risk if risk is None else _share("risk", risk)
     talked = habits.persuasion if persuasion is None else _share("persuasion", persuasion)
@@ -206,7 +215,7 @@ def lay_table(
         if refused_for(terms, habits.budget, habits.minimum_scores) is None
     ]
     if not offers:
-        raise InputError(f"segment {segment} refuses every supplier; allowed: limits one can meet")
+        raise InputError(SEGMENT_REFUSES_EVERY_SUPPLIER.format(segment=segment))
     seller = next(iter(scenario.suppliers))
     voices = hear(scenario, habits, center, rule, offers, risk, talked)
     gatekeepers = center.holders("gatekeeper")
@@ -248,7 +257,7 @@ def _people(
 
 def _share(field: str, value: float) -> float:
     if not 0 <= value <= 1:
-        raise InputError(f"{field} is {value}; allowed: from 0 to 1")
+        raise refused(field, value, A_SHARE)
     return value
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,10 @@ from sim.buying.process.screened_offers import criteria_table, importance
 from sim.kernel.errors import InputError
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.segments import DecisionRule, Segment
+
+SCREENING_REFUSES_EVERY_SUPPLIER: Final = (
+    "screening refuses every supplier by the rule {rule}; allowed: cutoffs that one can reach"
+)
 
 WON_OVER = 2.0
 """Points of weighted score, of 10, by which somebody won over prefers the seller's offer to the
@@ -167,10 +172,7 @@ def hear(
     table, limits = criteria_table(seen, habits.screening.cutoffs)
     left = survivors(table, habits.screening.rule, importance(center), limits)
     if () in left:
-        raise InputError(
-            f"screening refuses every supplier by the rule {habits.screening.rule}; allowed:"
-            " cutoffs that one can reach"
-        )
+        raise InputError(SCREENING_REFUSES_EVERY_SUPPLIER.format(rule=habits.screening.rule))
     decider = center.voters.index(center.decider)
     manner = (rule, center.weights, decider, habits.patience, persuasion)
     lead = WON_OVER * habits.sharpness

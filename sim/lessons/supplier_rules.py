@@ -24,6 +24,11 @@ from sim.kernel.errors import InputError
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import CRITERIA, Criterion
 
+THOUSAND_YUAN: Final = "thousand yuan"
+POINTS_ARE_WRONG: Final = (
+    "points are {points} and {others} for the others; allowed: numbers of 0 or more, not all 0"
+)
+
 WEIGHTS: Final[Mapping[Criterion, float]] = MappingProxyType(
     dict(zip(CRITERIA, (15, 20, 20, 8, 5, 10, 8, 6, 5, 3), strict=True))
 )
@@ -93,7 +98,7 @@ def market_offers(scenario: BuyingScenario, place: str = "") -> Offers:
         prices=tuple(firm.price / 1000 for firm in firms),
         rejects=tuple(1 - firm.conformity for firm in firms),
         reference=scenario.reference_price / 1000,
-        unit="thousand yuan",
+        unit=THOUSAND_YUAN,
     )
 
 
@@ -189,10 +194,7 @@ def points_to_weights(given: Mapping[Criterion, float], others: float) -> dict[s
     rest = {name: points for name, points in WEIGHTS.items() if name not in given}
     total = fsum(given.values()) + others
     if min(*given.values(), others) < 0 or total <= 0:
-        raise InputError(
-            f"points are {dict(given)} and {others} for the others; allowed: numbers of 0 or more,"
-            " not all 0"
-        )
+        raise InputError(POINTS_ARE_WRONG.format(points=dict(given), others=others))
     shared = {name: others * points / fsum(rest.values()) for name, points in rest.items()}
     return {name: (given[name] if name in given else shared[name]) / total for name in CRITERIA}
 

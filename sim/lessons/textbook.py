@@ -13,17 +13,24 @@ from typing import Any, Final, Literal
 from sim.buying.stages.chain import StageChain
 from sim.buying.stages.grid import BuyGrid
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+from sim.kernel.numerals import listed
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import BUYCLASSES, Stage
 
+TODAY: Final = "today"
+PEOPLE_AT_ONCE: Final = "people at once"
+PROPOSALS_AT_ONCE: Final = "proposals at once"
+NO_FREEZE: Final = "no freeze"
+TEXTBOOK: Final = "textbook"
+
 World = Literal["today", "people at once", "proposals at once", "no freeze", "textbook"]
 WORLDS: Final[tuple[World, ...]] = (
-    "today",
-    "people at once",
-    "proposals at once",
-    "no freeze",
-    "textbook",
+    TODAY,
+    PEOPLE_AT_ONCE,
+    PROPOSALS_AT_ONCE,
+    NO_FREEZE,
+    TEXTBOOK,
 )
 """The scenario as it is; nobody waits for people to meet; proposals are written at once; budgets
 never freeze; nothing but work."""
@@ -65,16 +72,16 @@ def world(
     {0.0}
     """
     if name not in WORLDS:
-        raise InputError(f"world is {name!r}; allowed: {', '.join(WORLDS)}")
+        raise refused("world", name, listed(WORLDS))
     taken: dict[str, Any] = {}
-    if name == "textbook":
+    if name == TEXTBOOK:
         taken = _work_alone(scenario)
-    elif name == "people at once":
+    elif name == PEOPLE_AT_ONCE:
         taken = dict(_free_people(scenario))
-    elif name == "proposals at once":
+    elif name == PROPOSALS_AT_ONCE:
         for one in scenario.suppliers:
             taken |= {f"suppliers.{one}.{field}": value for field, value in _AT_ONCE.items()}
-    elif name == "no freeze":
+    elif name == NO_FREEZE:
         taken = {f"segments.{one}.freeze_below": 0.0 for one in scenario.segments}
     return scenario.replace(taken | dict(changes or {}))
 

@@ -9,12 +9,22 @@ Source: Lee, Padmanabhan, Taylor & Whang (2000), *Management Science* 46(4), 467
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import pandas as pd
 
 from sim.kernel.doors.kinds import public
 from sim.pricing.theory.channel_cut import ChannelCut, cut_through_dealers
 from sim.pricing.theory.dealer_path import Dealer, DealerPath, dealer_path
+
+ORDERS_NOT_PLACED: Final = "orders not placed"
+SHELF_REFILLED: Final = "shelf refilled"
+MORE_DEMAND: Final = "more demand"
+LESS_ON_THE_USUAL: Final = "less on the usual"
+CREDIT_PAID: Final = "credit paid"
+FALL_ON_ITS_STOCK: Final = "fall on its stock"
+MARGIN_ON_SALES: Final = "margin on sales"
+IN_ALL: Final = "in all"
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,15 +81,15 @@ class DealerStory:
             ``in all``.
         """
         rows = [
-            ("maker", "orders not placed", self.maker.destocking),
-            ("maker", "shelf refilled", self.refill * self.new_margin),
-            ("maker", "more demand", self.more_demand * self.new_margin),
-            ("maker", "less on the usual", self.maker.base),
-            ("maker", "credit paid", self.maker.credit),
-            ("maker", "in all", self.maker.gain),
-            ("dealer", "fall on its stock", 0.0 - self.path.stock_loss),
-            ("dealer", "margin on sales", self.dealer_margin),
-            ("dealer", "in all", self.dealer_gain),
+            ("maker", ORDERS_NOT_PLACED, self.maker.destocking),
+            ("maker", SHELF_REFILLED, self.refill * self.new_margin),
+            ("maker", MORE_DEMAND, self.more_demand * self.new_margin),
+            ("maker", LESS_ON_THE_USUAL, self.maker.base),
+            ("maker", CREDIT_PAID, self.maker.credit),
+            ("maker", IN_ALL, self.maker.gain),
+            ("dealer", FALL_ON_ITS_STOCK, 0.0 - self.path.stock_loss),
+            ("dealer", MARGIN_ON_SALES, self.dealer_margin),
+            ("dealer", IN_ALL, self.dealer_gain),
         ]
         return pd.DataFrame(rows, columns=["who", "part", "yuan"])
 

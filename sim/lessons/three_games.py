@@ -21,12 +21,47 @@ from typing import Any, Final
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
+from sim.kernel.numerals import fixed
+from sim.kernel.numerals import whole as whole_number
 from sim.pricing.entries.at_home import not_to_hand_in
-from sim.pricing.matches.price_guard import PriceGuard
+from sim.pricing.matches.price_guard import GAVE_NO_NUMBER, PriceGuard
 from sim.pricing.strategies.contract.view import View
 from sim.pricing.strategies.registry import strategy
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load
+
+NO_SETTINGS: Final = "It cannot be made without settings: {error}."
+NO_PRICE: Final = "It has no method price(self, view); every rule names its price."
+NOT_HANDED_IN: Final = "It could not be handed in: {reason}."
+
+EARNS: Final = (
+    "Against {opponent}: earns {own} a period, {opponent} {other} (peace brings {joint}, the Nash"
+    " price {nash})."
+)
+EARNS_AGAINST_ITSELF: Final = (
+    "Against itself: earns {own} a period (peace brings {joint}, the Nash price {nash})."
+)
+AGAINST: Final = "Against {opponent}: {fault}"
+IN_EACH_GAME: Final = "In each game: {fault}"
+
+FAILS_IN_A_SECOND_MATCH: Final = "in a second match on the same luck it {fault}"
+TWO_ANSWERS: Final = (
+    "asked {first} at review {review} of the first match and {second} in a second on the same luck;"
+    " toss with view.luck(), and set up memory in start(self)"
+)
+ABOVE_THE_CEILING: Final = (
+    "asked {price} at review {review}, above the ceiling of {limit}; view.within(price) keeps a"
+    " price within bounds"
+)
+BELOW_THE_FLOOR: Final = (
+    "asked {price} at review {review}, below the floor of {limit}; view.within(price) keeps a"
+    " price within bounds"
+)
+TOO_MANY_STEPS: Final = (
+    "took more than {steps} steps over its answer at review {review}; is there a loop that does"
+    " not end?"
+)
+GAVE_NOTHING: Final = "{fault}; is there a return in every branch?"
 
 OPPONENTS: Final = ("hold", "undercut", "itself")
 PERIODS: Final = 40
@@ -51,12 +86,15 @@ class Game:
         What went wrong; if nothing did, what it earned.
     asked : tuple of float
         What the rule asked, in the order of asking.
+    fault : str
+        What went wrong, without the opponent.
     """
 
     opponent: str
     passed: bool
     sentence: str
     asked: tuple[float, ...] = field(default=(), repr=False)
+    fault: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -92,9 +130,9 @@ class Trial:
         """What there is to say, a sentence a game; one for all, if the same went wrong in each."""
         if self.problem:
             return (self.problem,)
-        said = [game.sentence.partition(": ")[2] for game in self.games]
-        if not any(game.passed for game in self.games) and len(set(said)) == 1:
-            return (f"In each game: {said[0]}",)
+        faults = {game.fault for game in self.games}
+        if not any(game.passed for game in self.games) and len(faults) == 1:
+            return (IN_EACH_GAME.format(fault=faults.pop()),)
         return tuple(game.sentence for game in self.games)
 
     def __repr__(self) -> str:
@@ -148,40 +186,40 @@ def trial(rule: Any, periods: int = PERIODS, seed: int = 2010) -> Trial:
     try:
         one = rule() if isclass(rule) else rule
     except Exception as error:  # a student's own mistake is a thing to say, not to raise
-        return Trial(name, (), f"It cannot be made without settings: {_said(error)}.")
+        return Trial(name, (), NO_SETTINGS.format(error=_said(error)))
     if not callable(getattr(one, "price", None)):
-        return Trial(name, (), "It has no method price(self, view); every rule names its price.")
-    if refused := not_to_hand_in(one):
-        return Trial(name, (), f"It could not be handed in: {refused}.")
+        return Trial(name, (), NO_PRICE)
+    if reason := not_to_hand_in(one):
+        return Trial(name, (), NOT_HANDED_IN.format(reason=reason))
     return Trial(name, tuple(_game(one, opponent, length, key) for opponent in OPPONENTS))
 
 
 def _game(rule: Any, opponent: str, periods: int, seed: int) -> Game:
     """Play one game twice, and say what came of it."""
     first = _Match(rule, opponent, periods, seed)
-    against = "Against itself" if opponent == "itself" else f"Against {opponent}"
     wrong = first.problem or _difference(first, _Match(rule, opponent, periods, seed))
     if wrong:
-        return Game(opponent, False, f"{against}: {wrong}{'' if wrong.endswith('?') else '.'}")
+        fault = wrong if wrong.endswith("?") else f"{wrong}."
+        return Game(opponent, False, AGAINST.format(opponent=opponent, fault=fault), fault=fault)
     nash, joint = (float(kind.profits[0]) for kind in (first.market.nash(), first.market.joint()))
     own, other = first.earned
-    both = f"earns {own:.3f} a period" + (
-        "" if opponent == "itself" else f", {opponent} {other:.3f}"
+    said = (EARNS_AGAINST_ITSELF if opponent == "itself" else EARNS).format(
+        opponent=opponent,
+        own=fixed(own, 3),
+        other=fixed(other, 3),
+        joint=fixed(joint, 3),
+        nash=fixed(nash, 3),
     )
-    known = f"peace brings {joint:.3f}, the Nash price {nash:.3f}"
-    return Game(opponent, True, f"{against}: {both} ({known}).", tuple(first.asked))
+    return Game(opponent, True, said, tuple(first.asked))
 
 
 def _difference(first: _Match, second: _Match) -> str:
     """Say where a second match on the same luck departs from the first."""
     if second.problem:
-        return f"in a second match on the same luck it {second.problem}"
+        return FAILS_IN_A_SECOND_MATCH.format(fault=second.problem)
     for review, (a, b) in enumerate(zip(first.asked, second.asked, strict=True)):
         if a != b:
-            return (
-                f"asked {a:.3f} at review {review} of the first match and {b:.3f} in a second on"
-                " the same luck; toss with view.luck(), and set up memory in start(self)"
-            )
+            return TWO_ANSWERS.format(first=fixed(a, 3), review=review, second=fixed(b, 3))
     return ""
 
 
@@ -238,11 +276,11 @@ class _Watched:
         self._asked.append(price)
         floor, ceiling = self._terms.floor, self._terms.ceiling
         if self._guard.failure is None and not floor <= price <= ceiling:
-            side, limit = ("above", ceiling) if price > ceiling else ("below", floor)
-            word = "ceiling" if price > ceiling else "floor"
+            said, limit = (
+                (ABOVE_THE_CEILING, ceiling) if price > ceiling else (BELOW_THE_FLOOR, floor)
+            )
             raise _Beyond(
-                f"asked {price:.3f} at review {view.period}, {side} the {word} of {limit:.3f};"
-                " view.within(price) keeps a price within bounds"
+                said.format(price=fixed(price, 3), review=view.period, limit=fixed(limit, 3))
             )
         return price
 
@@ -266,8 +304,7 @@ def _few_steps(review: int) -> Iterator[None]:
         taken += 1
         if taken > MOST_STEPS:
             raise _TooManySteps(
-                f"took more than {MOST_STEPS:,} steps over its answer at review {review}; is there"
-                " a loop that does not end?"
+                TOO_MANY_STEPS.format(steps=whole_number(MOST_STEPS), review=review)
             )
         return count
 
@@ -280,8 +317,8 @@ def _few_steps(review: int) -> Iterator[None]:
 
 
 def _hinted(failure: str | None) -> str:
-    if failure and failure.startswith("gave None"):
-        return f"{failure}; is there a return in every branch?"
+    if failure and failure.startswith(GAVE_NO_NUMBER.partition("{")[0] + repr(None)):
+        return GAVE_NOTHING.format(fault=failure)
     return failure or ""
 
 

@@ -14,12 +14,14 @@ from typing import Any, Final
 import numpy as np
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.kernel.inputs import checked
 from sim.pricing.strategies import strategy
 from sim.pricing.theory.equilibrium import Equilibrium, LogitMarket
 from sim.scenario import load
 from sim.scenario.price_war import PriceWarScenario
+
+A_WHOLE_NUMBER_OF_PERIODS: Final = "a whole number of periods"
 
 SUPPLIERS: Final = ("Huaxin", "Beihe")
 PERIOD: Final = 4.0
@@ -99,7 +101,7 @@ class Situation:
     def __post_init__(self) -> None:
         checked("cut", self.cut, least=0, below=1)
         if checked("delay", self.delay, least=1, most=PERIODS - OPENS - YEAR) % 1:
-            raise InputError(f"delay is {self.delay}; allowed: a whole number of periods")
+            raise refused("delay", self.delay, A_WHOLE_NUMBER_OF_PERIODS)
         checked("edge", self.edge, least=-0.5, most=0.5)
         checked("mu", self.mu, above=0)
         checked("service", self.service, least=0, below=1)

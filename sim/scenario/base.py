@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import fsum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 from frozendict import frozendict
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, Strict
 
 from sim.kernel.errors import InputError
 from sim.kernel.randomness.draws import Shape
+
+TRUE_OR_FALSE: Final = "true or false"
+DOES_NOT_SUM_TO_1: Final = "{what} sum to {total:g}; allowed: shares that sum to 1"
 
 T = TypeVar("T")
 SUM_TOLERANCE = 1e-6
@@ -80,7 +83,7 @@ def words(description: str, **limits: Any) -> Any:
 
 def switch(description: str, **limits: Any) -> Any:
     """Declare a yes or no."""
-    return _field(description, "true or false", **limits)
+    return _field(description, TRUE_OR_FALSE, **limits)
 
 
 def table(description: str, unit: str | None = None, **limits: Any) -> Any:
@@ -116,7 +119,7 @@ def shares_sum_to_one(shares: Mapping[str, float], what: str) -> None:
     """
     total = fsum(shares.values())
     if abs(total - 1) > SUM_TOLERANCE:
-        raise InputError(f"{what} sum to {total:g}; allowed: shares that sum to 1")
+        raise InputError(DOES_NOT_SUM_TO_1.format(what=what, total=total))
 
 
 class Duration(Parameters):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -25,6 +25,18 @@ from sim.scenario.segments import Segment
 from sim.scenario.suppliers import Supplier
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, counted
 
+MORE_THAN_ALL_LEAVE: Final = "p_abandon + p_back is {total:g}; allowed: at most 1"
+NO_PURCHASE_ENDS: Final = "p_back is 1; allowed: below 1, or no purchase would ever end"
+SIZE: Final = "{organisations} in {segments}"
+WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up:g}; allowed: less than horizon ({horizon:g})"
+PERFORMANCE_REVIEW_COMES_TOO_LATE: Final = (
+    "stages.performance_review.{chance} is {value:g}; allowed: 0, since the order stands by then"
+)
+NAME_IS_TAKEN: Final = (
+    "suppliers.{name}: this name is not possible; it says that a need came from within the firm"
+)
+INCUMBENT_IS_NO_SUPPLIER: Final = "segments.{segment}.incumbents.{name} is not a supplier; {hint}"
+
 INSIDE = "inside"
 """What a log says where a supplier's name would stand, if a need came from within the firm."""
 
@@ -41,11 +53,9 @@ class StageSettings(Parameters):
     @model_validator(mode="after")
     def _chances_fit(self) -> StageSettings:
         if self.p_abandon + self.p_back > 1:
-            raise InputError(
-                f"p_abandon + p_back is {self.p_abandon + self.p_back:g}; allowed: at most 1"
-            )
+            raise InputError(MORE_THAN_ALL_LEAVE.format(total=self.p_abandon + self.p_back))
         if self.p_back == 1:
-            raise InputError("p_back is 1; allowed: below 1, or no purchase would ever end")
+            raise InputError(NO_PURCHASE_ENDS)
         return self
 
 
@@ -93,34 +103,34 @@ class BuyingScenario(Scenario):
     def size_in_words(self) -> str:
         """How many sell, how many buy, for how long."""
         firms = sum(segment.organisations for segment in self.segments.values())
-        buyers = f"{counted(firms, 'organisation')} in {counted(len(self.segments), 'segment')}"
+        buyers = SIZE.format(
+            organisations=counted(firms, "organisation"),
+            segments=counted(len(self.segments), "segment"),
+        )
         return ", ".join([counted(len(self.suppliers), "supplier"), buyers, self.length_in_words])
 
     @model_validator(mode="after")
     def _holds_together(self) -> BuyingScenario:
         if self.warm_up >= self.horizon:
-            raise InputError(
-                f"warm_up is {self.warm_up:g}; allowed: less than horizon ({self.horizon:g})"
-            )
+            raise InputError(WARM_UP_IS_TOO_LONG.format(warm_up=self.warm_up, horizon=self.horizon))
         exactly(self.stages, STAGES, "stages", "stage")
         exactly(self.buyclasses, BUYCLASSES, "buyclasses", "buyclass")
         review = self.stages["performance_review"]
         for chance in ("p_back", "p_abandon"):
             if getattr(review, chance):
                 raise InputError(
-                    f"stages.performance_review.{chance} is {getattr(review, chance):g};"
-                    " allowed: 0, since the order stands by then"
+                    PERFORMANCE_REVIEW_COMES_TOO_LATE.format(
+                        chance=chance, value=getattr(review, chance)
+                    )
                 )
         if INSIDE in self.suppliers:
-            raise InputError(
-                f"suppliers.{INSIDE}: this name is not possible; it says that a need came from"
-                " within the firm"
-            )
+            raise InputError(NAME_IS_TAKEN.format(name=INSIDE))
         for name, segment in self.segments.items():
             for supplier in segment.incumbents:
                 if supplier not in self.suppliers:
                     raise InputError(
-                        f"segments.{name}.incumbents.{supplier} is not a supplier;"
-                        f" {suggestion(supplier, self.suppliers)}"
+                        INCUMBENT_IS_NO_SUPPLIER.format(
+                            segment=name, name=supplier, hint=suggestion(supplier, self.suppliers)
+                        )
                     )
         return self

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.scenario.base import KEY, Parameters
 from sim.scenario.complaints import SchemaPlace, sentence, shown, suggestion
+
+PATH_LEADS_NOWHERE: Final = "{where}: path {path!r}: {above} has no {step!r}; {hint}"
+SCENARIO_LACKS: Final = "{where}: path {path!r}: the scenario has no {step!r}; {hint}"
+
+A_PATH: Final = "a text such as 'suppliers.Huaxin.price'"
+NOTHING_LIES_BELOW: Final = "{where}: path {path!r}: {above} is {value}, so nothing lies below it"
 
 KEY_FORM = re.compile(KEY)
 
@@ -49,15 +55,19 @@ def _put(
 ) -> None:
     """Set one value. All steps of its path but the last must be there already."""
     if not isinstance(path, str):
-        raise InputError(f"path is {path!r}; allowed: a text such as 'suppliers.Huaxin.price'")
+        raise refused("path", path, A_PATH)
     place, here = SchemaPlace(kind), content
     *way, last = path.split(".")
     for step in way:
         _check_step(step, place, here, path, where)
         if not isinstance(here.get(step), dict):
             raise InputError(
-                f"{where}: path {path!r}: {place.enter(step).path} is"
-                f" {shown(here.get(step))}, so nothing lies below it"
+                NOTHING_LIES_BELOW.format(
+                    where=where,
+                    path=path,
+                    above=place.enter(step).path,
+                    value=shown(here.get(step)),
+                )
             )
         place.enter(step)
         here = here[step]
@@ -72,6 +82,7 @@ def _check_step(
     known = {*here, *place.fields}
     if step not in known:
         raise InputError(
-            f"{where}: path {path!r}: {place.path or 'the scenario'} has no {step!r};"
-            f" {suggestion(step, known)}"
+            (PATH_LEADS_NOWHERE if place.path else SCENARIO_LACKS).format(
+                where=where, path=path, above=place.path, step=step, hint=suggestion(step, known)
+            )
         )

@@ -9,13 +9,62 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
 from sim.kernel import errors
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import listed
 from sim.scenario.base import PATTERNS
+
+ONE_MISTAKE: Final = "{where}: {mistake}"
+AND_ONE_MORE: Final = "{where}: {mistake} ({more} more mistake in it)"
+AND_MORE: Final = "{where}: {mistake} ({more} more mistakes in it)"
+
+ENTRY_OF: Final = "{path}, entry {number},"
+DID_YOU_MEAN: Final = "did you mean {nearest!r}? Known: {known}"
+KNOWN: Final = "known: {known}"
+A_TABLE: Final = "a table"
+
+NAME_IS_NOT_POSSIBLE: Final = "{path}: this name is not possible; allowed: {allowed}"
+IS_MISSING: Final = "{path} is missing; needed: {needed}"
+FIELD_IS_NOT_KNOWN: Final = "{path} is not a known field; {hint}"
+KIND_IS_NOT_KNOWN: Final = "{path}.kind is {kind!r}; allowed: {kinds}"
+KIND_IS_MISSING: Final = "{path}.kind is missing; allowed: {kinds}"
+IS_EMPTY: Final = "{path} is empty; allowed: at least {least} entry"
+IS_NO: Final = "{field}.{name} is not a {what}; {hint}"
+EACH_MUST_BE_GIVEN: Final = "{field}.{name} is missing; each {what} must be given"
+
+OR_NOTHING: Final = "{allowed}, or nothing"
+A_TEXT: Final = "a text"
+TRUE_OR_FALSE: Final = "true or false"
+A_LIST: Final = "a list"
+NUMBERS: Final[dict[tuple[str, bool], str]] = {
+    ("number", False): "a number",
+    ("number", True): "a finite number",
+    ("integer", False): "a whole number",
+    ("integer", True): "a finite whole number",
+    ("probability", False): "a probability",
+    ("probability", True): "a finite probability",
+}
+"""What a number is called, by its kind and by whether it has to be said that it is finite."""
+
+LIMITS: Final[dict[tuple[str, ...], str]] = {
+    (): "{number}",
+    ("minimum", "maximum"): "{number} from {minimum:g} to {maximum:g}",
+    ("minimum",): "{number} of at least {minimum:g}",
+    ("maximum",): "{number} of at most {maximum:g}",
+    ("exclusiveMinimum",): "{number} above {exclusiveMinimum:g}",
+    ("exclusiveMaximum",): "{number} below {exclusiveMaximum:g}",
+    ("exclusiveMinimum", "exclusiveMaximum"): "{number} above {exclusiveMinimum:g} and below"
+    " {exclusiveMaximum:g}",
+    ("minimum", "exclusiveMaximum"): "{number} of at least {minimum:g} and below"
+    " {exclusiveMaximum:g}",
+    ("maximum", "exclusiveMinimum"): "{number} above {exclusiveMinimum:g} and of at most"
+    " {maximum:g}",
+}
+"""How a number is bounded, by the limits that a field's schema has."""
 
 Node = Mapping[str, Any]
 
@@ -67,7 +116,7 @@ class SchemaPlace:
         text = ""
         for step in self._steps:
             if isinstance(step, int):
-                text += f", entry {step + 1},"
+                text = ENTRY_OF.format(path=text, number=step + 1)
             else:
                 text += f" {step}" if text.endswith(",") else f".{step}" if text else step
         return text
@@ -107,8 +156,8 @@ def sentence(error: ValidationError, where: str, model: type[BaseModel]) -> str:
     """
     complaints = error.errors(include_url=False)
     more = len(complaints) - 1
-    tail = f" ({more} more mistake{'s' if more > 1 else ''} in it)" if more else ""
-    return f"{where}: {_one(complaints[0], model)}{tail}"
+    said = (ONE_MISTAKE, AND_ONE_MORE, AND_MORE)[min(2, more)]
+    return said.format(where=where, mistake=_one(complaints[0], model), more=more)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
@@ -121,8 +170,8 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """
     names = sorted(known)
     near = get_close_matches(word, names, n=1)
-    listed = ", ".join(names)
-    return f"did you mean {near[0]!r}? Known: {listed}" if near else f"known: {listed}"
+    said = DID_YOU_MEAN if near else KNOWN
+    return said.format(nearest=near[0] if near else "", known=listed(names))
 
 
 def shown(value: Any) -> str:
@@ -136,8 +185,19 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping | BaseModel):
-        return "a table"
+        return A_TABLE
     return f"{value:.12g}" if isinstance(value, float) else errors.shown(value)
+
+
+def refused(field: str, value: Any, allowed: str) -> InputError:
+    """Return the error that says which value of which field is not allowed, and what is.
+
+    Examples
+    --------
+    >>> print(refused("times", True, "a number"))
+    times is true; allowed: a number
+    """
+    return InputError(errors.REFUSED.format(field=field, value=shown(value), allowed=allowed))
 
 
 def _one(complaint: Any, model: type[BaseModel]) -> str:
@@ -148,23 +208,24 @@ def _one(complaint: Any, model: type[BaseModel]) -> str:
         place.enter(step)
     known = place.fields
     if last == "[key]":
-        return f"{place.path}: this name is not possible; allowed: {PATTERNS[context['pattern']]}"
+        return NAME_IS_NOT_POSSIBLE.format(path=place.path, allowed=PATTERNS[context["pattern"]])
     path = place.enter(last).path if complaint["loc"] else ""
     match kind:
         case "value_error":
             return f"{path}.{context['error']}" if path else str(context["error"])
         case "missing":
-            return f"{path} is missing; needed: {_allowed(place.node)}"
+            return IS_MISSING.format(path=path, needed=_allowed(place.node))
         case "extra_forbidden":
-            return f"{path} is not a known field; {suggestion(str(last), known)}"
+            return FIELD_IS_NOT_KNOWN.format(path=path, hint=suggestion(str(last), known))
         case "union_tag_not_found" | "union_tag_invalid":
-            given = f"is {context['tag']!r}" if "tag" in context else "is missing"
-            return f"{path}.kind {given}; allowed: {', '.join(_kinds(place.node))}"
+            said = KIND_IS_NOT_KNOWN if "tag" in context else KIND_IS_MISSING
+            kinds = listed(_kinds(place.node))
+            return said.format(path=path, kind=context.get("tag"), kinds=kinds)
         case "too_short":
-            return f"{path} is empty; allowed: at least {context['min_length']} entry"
+            return IS_EMPTY.format(path=path, least=context["min_length"])
         case _:
             said = _allowed(place.node, finite=kind == "finite_number")
-            return f"{path} is {shown(complaint['input'])}; allowed: {said}"
+            return str(refused(path, complaint["input"], said))
 
 
 def _kinds(node: Node) -> Sequence[str]:
@@ -174,47 +235,34 @@ def _kinds(node: Node) -> Sequence[str]:
 def _allowed(node: Node, finite: bool = False) -> str:
     if "anyOf" in node:  # what may be left out: a value or null
         value = next(one for one in node["anyOf"] if one.get("type") != "null")
-        return f"{_allowed(value | {'unit': node.get('unit')}, finite)}, or nothing"
+        return OR_NOTHING.format(allowed=_allowed(value | {"unit": node.get("unit")}, finite))
     if "const" in node:
         return str(node["const"])
     if "enum" in node:
-        return ", ".join(node["enum"])
+        return listed(node["enum"])
     if "pattern" in node:
         return PATTERNS[node["pattern"]]
     match node.get("type"):
         case "number" | "integer":
             return _number(node, finite)
         case "string":
-            return "a text"
+            return A_TEXT
         case "boolean":
-            return "true or false"
+            return TRUE_OR_FALSE
         case "array":
-            return "a list"
+            return A_LIST
         case _:
-            return "a table"
+            return A_TABLE
 
 
 def _number(node: Node, finite: bool) -> str:
-    noun = "a whole number" if node["type"] == "integer" else "a number"
-    if node.get("unit") == "probability":
-        noun = "a probability"
-    if finite:
-        noun = noun.replace("a ", "a finite ", 1)
-    low, high = node.get("minimum"), node.get("maximum")
-    above, below = node.get("exclusiveMinimum"), node.get("exclusiveMaximum")
-    if low is not None and high is not None:
-        return f"{noun} from {low:g} to {high:g}"
-    limits = [
-        f"{said} {limit:g}"
-        for said, limit in (
-            ("above", above),
-            ("of at least", low),
-            ("below", below),
-            ("of at most", high),
-        )
-        if limit is not None
-    ]
-    return " ".join([noun, " and ".join(limits)]).strip()
+    kind = "probability" if node.get("unit") == "probability" else node["type"]
+    has = tuple(name for name in _BOUNDS if node.get(name) is not None)
+    limits = {name: node[name] for name in has}
+    return LIMITS[has].format(number=NUMBERS[kind, finite], **limits)
+
+
+_BOUNDS: Final = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
 
 def exactly(table: Mapping[str, Any], names: Sequence[str], field: str, what: str) -> None:
@@ -242,7 +290,9 @@ def exactly(table: Mapping[str, Any], names: Sequence[str], field: str, what: st
     """
     for name in table:
         if name not in names:
-            raise InputError(f"{field}.{name} is not a {what}; {suggestion(name, names)}")
+            raise InputError(
+                IS_NO.format(field=field, name=name, what=what, hint=suggestion(name, names))
+            )
     for name in names:
         if name not in table:
-            raise InputError(f"{field}.{name} is missing; each {what} must be given")
+            raise InputError(EACH_MUST_BE_GIVEN.format(field=field, name=name, what=what))

@@ -17,6 +17,9 @@ from sim.scenario.base import Parameters, Table, number, table
 from sim.scenario.complaints import suggestion
 from sim.scenario.vocabulary import CRITERIA
 
+HAS_NO_COST: Final = "{field}.{name} has no cost of its own; {hint}"
+A_COST_OF_0_OR_MORE: Final = "{field}.{name} is {amount:g}; allowed: 0 or more"
+
 A_YEAR: Final = "yuan a year"
 Quickened = Literal["proposal_work", "lead_time", "custom_factor"]
 QUICKENED: Final[tuple[Quickened, ...]] = ("proposal_work", "lead_time", "custom_factor")
@@ -83,8 +86,10 @@ class Costs(Parameters):
             for name, amount in getattr(self, field).items():
                 if name not in known:
                     raise InputError(
-                        f"{field}.{name} has no cost of its own; {suggestion(name, known)}"
+                        HAS_NO_COST.format(field=field, name=name, hint=suggestion(name, known))
                     )
                 if amount < 0:
-                    raise InputError(f"{field}.{name} is {amount:g}; allowed: 0 or more")
+                    raise InputError(
+                        A_COST_OF_0_OR_MORE.format(field=field, name=name, amount=amount)
+                    )
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -21,9 +21,17 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.vocabulary import counted
 from sim.scenario.war_supplier import WarSupplier
 
+BUYERS_WEEK: Final = "{buyers_per_week:g} buyers a week"
+SIZE_WITH_ACCOUNTS: Final = "{size}, accounts closed every {weeks}"
+WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up:g}; allowed: less than horizon ({horizon:g})"
+PERIOD_IS_TOO_LONG: Final = "period is {period:g}; allowed: at most horizon ({horizon:g})"
+NO_PATIENCE_WITHOUT_OUTSIDE: Final = (
+    "buyers.patience is {patience:g}; allowed: 0, since has_outside is false: who must buy cannot"
+    " wait"
+)
+
 LARGE_PRICE = 10_000
 """Yuan: the highest price from which sums are told in millions."""
-
 
 MoneyUnit = Literal["yuan", "unit costs"]
 
@@ -133,24 +141,19 @@ class PriceWarScenario(Scenario):
         return ", ".join(
             [
                 counted(len(self.suppliers), "supplier"),
-                f"{self.market.buyers_per_week:g} buyers a week",
-                f"{self.length_in_words}, accounts closed every {counted(self.period, 'week')}",
+                BUYERS_WEEK.format(buyers_per_week=self.market.buyers_per_week),
+                SIZE_WITH_ACCOUNTS.format(
+                    size=self.length_in_words, weeks=counted(self.period, "week")
+                ),
             ]
         )
 
     @model_validator(mode="after")
     def _holds_together(self) -> PriceWarScenario:
         if self.warm_up >= self.horizon:
-            raise InputError(
-                f"warm_up is {self.warm_up:g}; allowed: less than horizon ({self.horizon:g})"
-            )
+            raise InputError(WARM_UP_IS_TOO_LONG.format(warm_up=self.warm_up, horizon=self.horizon))
         if self.period > self.horizon:
-            raise InputError(
-                f"period is {self.period:g}; allowed: at most horizon ({self.horizon:g})"
-            )
+            raise InputError(PERIOD_IS_TOO_LONG.format(period=self.period, horizon=self.horizon))
         if self.buyers.patience and not self.market.has_outside:
-            raise InputError(
-                f"buyers.patience is {self.buyers.patience:g}; allowed: 0, since has_outside is"
-                " false: who must buy cannot wait"
-            )
+            raise InputError(NO_PATIENCE_WITHOUT_OUTSIDE.format(patience=self.buyers.patience))
         return self

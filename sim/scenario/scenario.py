@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Final, Self
 
+from sim.kernel.numerals import as_given
 from sim.scenario.base import SHORT_NAME, Parameters, weeks, words
 from sim.scenario.changes import replaced
 from sim.scenario.vocabulary import counted
+
+WITH_A_WARM_UP: Final = "{length}, the first {weeks} not counted"
 
 
 class Scenario(Parameters):
@@ -26,8 +29,10 @@ class Scenario(Parameters):
     @property
     def length_in_words(self) -> str:
         """How long it is played."""
-        warm_up = f", the first {self.warm_up:g} not counted" if self.warm_up else ""
-        return f"{counted(self.horizon, 'week')}{warm_up}"
+        length = counted(self.horizon, "week")
+        if not self.warm_up:
+            return length
+        return WITH_A_WARM_UP.format(length=length, weeks=as_given(self.warm_up))
 
     @property
     def size_in_words(self) -> str:

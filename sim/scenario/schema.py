@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Final
 
 from sim.data import datasets_path
 from sim.kernel.models import SHIPPED, model_named
+
+WRITTEN: Final = "Written: {path}"
 
 
 def json_schema(model: str) -> str:
@@ -39,4 +42,4 @@ def schema_path(model: str) -> Path:
 if __name__ == "__main__":
     for name in SHIPPED:
         schema_path(name).write_text(json_schema(name), encoding="utf-8", newline="\n")
-        print(f"Written: {schema_path(name)}")
+        print(WRITTEN.format(path=schema_path(name)))

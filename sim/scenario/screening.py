@@ -12,6 +12,9 @@ from sim.scenario.complaints import suggestion
 from sim.scenario.suppliers import Score
 from sim.scenario.vocabulary import CRITERIA
 
+NO_CRITERION: Final = "cutoffs.{name} is not a criterion; {hint}"
+CUTOFFS_IS_EMPTY: Final = "cutoffs is empty; allowed: at least one, since rule is {rule}"
+
 ScreeningRule = Literal[
     "none", "conjunctive", "disjunctive", "lexicographic", "elimination_by_aspects"
 ]
@@ -50,7 +53,7 @@ class Screening(Parameters):
     def _holds_together(self) -> Screening:
         for name in self.cutoffs:
             if name not in CRITERIA:
-                raise InputError(f"cutoffs.{name} is not a criterion; {suggestion(name, CRITERIA)}")
+                raise InputError(NO_CRITERION.format(name=name, hint=suggestion(name, CRITERIA)))
         if self.rule in NEED_CUTOFFS and not self.cutoffs:
-            raise InputError(f"cutoffs is empty; allowed: at least one, since rule is {self.rule}")
+            raise InputError(CUTOFFS_IS_EMPTY.format(rule=self.rule))
         return self

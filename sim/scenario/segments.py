@@ -7,11 +7,11 @@ Webster & Wind's (1972) organizational level (structure, rules, staff), interper
 from __future__ import annotations
 
 from math import fsum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.scenario.base import (
     Parameters,
     Rows,
@@ -28,6 +28,16 @@ from sim.scenario.complaints import suggestion
 from sim.scenario.screening import Screening
 from sim.scenario.suppliers import SCORED, Score
 from sim.scenario.vocabulary import CRITERIA, Buyclass, Role
+
+NO_CRITERION: Final = "criteria.{name} is not a criterion; {hint}"
+AT_LEAST_SMALLEST: Final = "at least smallest ({smallest})"
+INCUMBENTS_SUM_TO_MORE: Final = "incumbents sum to {total:g}; allowed: shares that sum to at most 1"
+NO_SCORED_CRITERION: Final = "minimum_scores.{name} is not a scored criterion; {hint}"
+AT_MOST_SATISFIED_ABOVE: Final = "at most satisfied_above ({satisfied_above})"
+NO_BUYER: Final = (
+    "members have no buyer who always takes part; allowed: at least one with the role buyer,"
+    " joins_at_risk 0 and min_size 0 or 1"
+)
 
 DecisionRule = Literal[
     "weighted_probability",
@@ -65,9 +75,7 @@ class Member(Parameters):
     def _criteria_are_shares(self) -> Member:
         for name in self.criteria:
             if name not in CRITERIA:
-                raise InputError(
-                    f"criteria.{name} is not a criterion; {suggestion(name, CRITERIA)}"
-                )
+                raise InputError(NO_CRITERION.format(name=name, hint=suggestion(name, CRITERIA)))
         shares_sum_to_one(self.criteria, "criteria")
         return self
 
@@ -84,9 +92,7 @@ class Sizes(Parameters):
     @model_validator(mode="after")
     def _in_order(self) -> Sizes:
         if self.largest < self.smallest:
-            raise InputError(
-                f"largest is {self.largest}; allowed: at least smallest ({self.smallest})"
-            )
+            raise refused("largest", self.largest, AT_LEAST_SMALLEST.format(smallest=self.smallest))
         return self
 
 
@@ -210,24 +216,19 @@ class Segment(Parameters):
     def _holds_together(self) -> Segment:
         shares_sum_to_one(self.places, "places")
         if fsum(self.incumbents.values()) > 1 + 1e-6:
-            raise InputError(
-                f"incumbents sum to {fsum(self.incumbents.values()):g};"
-                " allowed: shares that sum to at most 1"
-            )
+            raise InputError(INCUMBENTS_SUM_TO_MORE.format(total=fsum(self.incumbents.values())))
         for name in self.minimum_scores:
             if name not in SCORED:
                 raise InputError(
-                    f"minimum_scores.{name} is not a scored criterion; {suggestion(name, SCORED)}"
+                    NO_SCORED_CRITERION.format(name=name, hint=suggestion(name, SCORED))
                 )
         if self.defects_below > self.satisfied_above:
-            raise InputError(
-                f"defects_below is {self.defects_below}; allowed: at most satisfied_above"
-                f" ({self.satisfied_above})"
+            raise refused(
+                "defects_below",
+                self.defects_below,
+                AT_MOST_SATISFIED_ABOVE.format(satisfied_above=self.satisfied_above),
             )
         always = [m for m in self.members.values() if m.joins_at_risk == 0 and m.min_size <= 1]
         if not any("buyer" in member.roles for member in always):
-            raise InputError(
-                "members have no buyer who always takes part; allowed: at least one with the role"
-                " buyer, joins_at_risk 0 and min_size 0 or 1"
-            )
+            raise InputError(NO_BUYER)
         return self

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
@@ -21,6 +21,15 @@ from sim.scenario.base import (
 from sim.scenario.complaints import exactly
 from sim.scenario.costs import Costs
 from sim.scenario.vocabulary import CRITERIA, Criterion
+
+SCORED_CRITERION: Final = "scored criterion"
+NOTHING_IS_FAULTLESS: Final = (
+    "conformity is 1; allowed: below 1 where costs.faultless is above 0, since no money makes"
+    " everything faultless"
+)
+SPEED_COSTS_BUT_NOTHING_LASTS: Final = (
+    "{name}.mean is 0; allowed: above 0 where costs.speed.{name} is above 0"
+)
 
 Score = Annotated[float, Field(ge=0, le=10)]
 SCORED: tuple[Criterion, ...] = tuple(name for name in CRITERIA if name != "price")
@@ -73,15 +82,10 @@ class Supplier(Parameters):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Supplier:
-        exactly(self.scores, SCORED, "scores", "scored criterion")
+        exactly(self.scores, SCORED, "scores", SCORED_CRITERION)
         if self.costs.faultless and self.conformity == 1:
-            raise InputError(
-                "conformity is 1; allowed: below 1 where costs.faultless is above 0, since no money"
-                " makes everything faultless"
-            )
+            raise InputError(NOTHING_IS_FAULTLESS)
         for name in ("proposal_work", "lead_time"):
             if self.costs.speed.get(name) and getattr(self, name).mean == 0:
-                raise InputError(
-                    f"{name}.mean is 0; allowed: above 0 where costs.speed.{name} is above 0"
-                )
+                raise InputError(SPEED_COSTS_BUT_NOTHING_LASTS.format(name=name))
         return self

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import isfinite
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from frozendict import frozendict
 from pydantic import AfterValidator, PlainSerializer, WithJsonSchema, model_validator
@@ -21,14 +21,28 @@ from sim.scenario.base import (
     words,
     yuan,
 )
-from sim.scenario.complaints import shown
+from sim.scenario.complaints import refused
+
+A_NUMBER_OR_A_TEXT: Final = "a number or a text"
+FLOOR_ABOVE_CEILING: Final = "floor is {floor:g}; allowed: at most ceiling ({ceiling:g})"
+PRICE_OUT_OF_BOUNDS: Final = (
+    "price is {price:g}; allowed: from floor ({floor:g}) to ceiling ({ceiling:g})"
+)
+NOTICE_IS_TOO_LONG: Final = (
+    "notice is {notice:g}; allowed: less than review_interval ({review_interval:g}), or the next"
+    " review would come first"
+)
+NO_DEALERS: Final = (
+    "{name} is {value:g}; allowed: 0, since dealer_stock is 0 and there are no dealers"
+)
+REENTRY_WITHOUT_EXIT: Final = "reentry is {reentry:g}; allowed only where exits is true"
 
 
 def _settings(given: Mapping[str, Any]) -> Mapping[str, Any]:
     for name, value in given.items():
         number = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
         if not (number or isinstance(value, str)):
-            raise InputError(f"{name} is {shown(value)}; allowed: a number or a text")
+            raise refused(name, value, A_NUMBER_OR_A_TEXT)
     return frozendict(given)
 
 
@@ -153,25 +167,18 @@ class WarSupplier(Parameters):
     @model_validator(mode="after")
     def _holds_together(self) -> WarSupplier:
         if self.floor > self.ceiling:
-            raise InputError(
-                f"floor is {self.floor:g}; allowed: at most ceiling ({self.ceiling:g})"
-            )
+            raise InputError(FLOOR_ABOVE_CEILING.format(floor=self.floor, ceiling=self.ceiling))
         if not self.floor <= self.price <= self.ceiling:
             raise InputError(
-                f"price is {self.price:g}; allowed: from floor ({self.floor:g}) to ceiling"
-                f" ({self.ceiling:g})"
+                PRICE_OUT_OF_BOUNDS.format(price=self.price, floor=self.floor, ceiling=self.ceiling)
             )
         if self.notice >= self.review_interval:
             raise InputError(
-                f"notice is {self.notice:g}; allowed: less than review_interval"
-                f" ({self.review_interval:g}), or the next review would come first"
+                NOTICE_IS_TOO_LONG.format(notice=self.notice, review_interval=self.review_interval)
             )
         for name in ("dealer_margin", "protection"):
             if getattr(self, name) and not self.dealer_stock:
-                raise InputError(
-                    f"{name} is {getattr(self, name):g}; allowed: 0, since dealer_stock is 0 and"
-                    " there are no dealers"
-                )
+                raise InputError(NO_DEALERS.format(name=name, value=getattr(self, name)))
         if self.reentry is not None and not self.exits:
-            raise InputError(f"reentry is {self.reentry:g}; allowed only where exits is true")
+            raise InputError(REENTRY_WITHOUT_EXIT.format(reentry=self.reentry))
         return self

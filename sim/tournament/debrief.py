@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from sim.tournament.standings import Standings
+
+A_FAILURE: Final = "{sentence} (against {opponent}, replication {replication})"
+FAILURES: Final = (
+    "{sentence} (against {opponent}, replication {replication}; {matches} such matches in all)"
+)
 
 
 class HandedIn(Protocol):
@@ -143,9 +148,12 @@ def _troubles(standings: Standings, entries: Sequence[HandedIn]) -> tuple[Troubl
     found = [Trouble(e.name, e.file, False, e.refusal) for e in entries if e.refusal]
     for name, own in standings.failures.groupby("strategy", sort=False):
         failures, row = len(own), own.to_dict("records")[0]
-        often = f"; {failures} such matches in all" if failures > 1 else ""
-        where = f"against {row['opponent']}, replication {row['replication']}{often}"
-        said = f"{row['sentence']} ({where})"
+        said = (FAILURES if failures > 1 else A_FAILURE).format(
+            sentence=row["sentence"],
+            opponent=row["opponent"],
+            replication=row["replication"],
+            matches=failures,
+        )
         found.append(Trouble(str(name), files.get(str(name), "house"), True, said))
     for entry in entries:
         found += [

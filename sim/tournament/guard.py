@@ -13,10 +13,15 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from traceback import extract_tb
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sim.kernel.errors import InputError
 from sim.kernel.plain_text import plain
+
+AS_IT_WAS_MADE: Final = "{complaint} as it was made anew for the match"
+AS_THE_MATCH_WAS_OVER: Final = "{complaint} as the match was over"
+AT_A_MOVE: Final = "{complaint} at {when}"
+IN_A_LINE: Final = "{complaint} at {when}, in line {line}"
 
 Answer = TypeVar("Answer")
 
@@ -77,7 +82,7 @@ class Guard:
             if not silent:
                 self._own = strategy.fresh() if hasattr(strategy, "fresh") else deepcopy(strategy)
         except (Exception, SystemExit) as error:
-            self.failure = f"{_complaint(error)} as it was made anew for the match"
+            self.failure = AS_IT_WAS_MADE.format(complaint=_complaint(error))
 
     @property
     def forfeits(self) -> bool:
@@ -122,14 +127,16 @@ class Guard:
         self.failure = _complaint(error)
         if not isinstance(error, InputError):
             line = self._line(error.__traceback__)
-            self.failure += f" at {when}" + ("" if line is None else f", in line {line}")
+            self.failure = (AT_A_MOVE if line is None else IN_A_LINE).format(
+                complaint=self.failure, when=when, line=line
+            )
 
     def close(self) -> None:
         """Tell the strategy, if it wants to know, that the match is over."""
         try:
             getattr(self._own, "close", lambda: None)()
         except (Exception, SystemExit) as error:
-            self.failure = self.failure or f"{_complaint(error)} as the match was over"
+            self.failure = self.failure or AS_THE_MATCH_WAS_OVER.format(complaint=_complaint(error))
 
     def _line(self, trace: TracebackType | None) -> int | None:
         """Return the line of the strategy's own file in which it failed."""

@@ -9,6 +9,11 @@ from typing import Any, ClassVar, Final
 
 from sim.tournament.guard import Guard, Spent
 
+SCORES_NO_MORE: Final = "{lead}; at {level} % it is not shown to score more than {others}."
+SCORES_MOST_AND_LEAST: Final = (
+    "{most} scores most against {most_against}, {least} least against {least_against}."
+)
+
 MATCH_COLUMNS: Final[Mapping[str, str]] = {
     "a": "a strategy",
     "b": "its opponent",
@@ -89,14 +94,18 @@ class Match(ABC):
     columns : mapping of str to str
         Columns of its row and what they mean: those of :data:`MATCH_COLUMNS`, the two scores named
         as the game names them, and after them whatever else the game tells of a match.
-    score, unit, verb : str
-        What is counted, its unit, and what one does who gets it; for columns and sentences.
+    score, unit : str
+        What is counted, and its unit; for columns and sentences.
+    no_more, most_and_least : str
+        What is said of who is first but not shown to be better, and of the largest and the smallest
+        score.
     """
 
     columns: ClassVar[Mapping[str, str]] = MATCH_COLUMNS
     score: ClassVar[str] = "score"
     unit: ClassVar[str] = "points"
-    verb: ClassVar[str] = "score"
+    no_more: ClassVar[str] = SCORES_NO_MORE
+    most_and_least: ClassVar[str] = SCORES_MOST_AND_LEAST
 
     market: Any
     seed: int

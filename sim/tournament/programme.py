@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Any
+from typing import Any, Final
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import whole
 from sim.scenario.complaints import suggestion
 from sim.tournament.match import Match, Meeting
+
+NOT_IN_THE_TOURNAMENT: Final = "strategy {name!r} is not in the tournament; {hint}"
+DOES_NOT_MEET_ITSELF: Final = "{name} does not meet itself; allowed: two names, or self_play=True"
+TWO_OR_MORE: Final = "two or more strategies, by name"
+NO_NAME: Final = "strategies has one called {name!r}; allowed: a name, not empty"
+NAME_STANDS_TWICE: Final = (
+    "strategies has two called {name!r}; allowed: names that differ, as in"
+    " {{'{name} 1': ..., '{name} 2': ...}}"
+)
+ONLY_ONE: Final = "strategies has only {name!r}; allowed: two or more, since they meet in pairs"
+NONE: Final = "strategies is empty; allowed: two or more, since they meet in pairs"
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,11 +91,11 @@ class Programme:
         """
         for name in (a, b):
             if name not in self.strategies:
-                said = suggestion(str(name), self.strategies)
-                raise InputError(f"strategy {name!r} is not in the tournament; {said}")
+                hint = suggestion(str(name), self.strategies)
+                raise InputError(NOT_IN_THE_TOURNAMENT.format(name=name, hint=hint))
         found = [one for one in self.meetings if {one.a, one.b} == {a, b}]
         if not found:
-            raise InputError(f"{a} does not meet itself; allowed: two names, or self_play=True")
+            raise InputError(DOES_NOT_MEET_ITSELF.format(name=a))
         return found[whole("seating", seating, 0, len(found) - 1)]
 
 
@@ -133,7 +144,7 @@ def by_name(given: Any, ready: Callable[[Any], Any]) -> dict[str, Any]:
     {'one': 1, 'two': 2}
     """
     if isinstance(given, str) or not isinstance(given, Iterable):
-        raise InputError(f"strategies is {given!r}; allowed: two or more strategies, by name")
+        raise refused("strategies", given, TWO_OR_MORE)
     if isinstance(given, Mapping):
         pairs = [(name, ready(one)) for name, one in given.items()]
     else:
@@ -142,14 +153,10 @@ def by_name(given: Any, ready: Callable[[Any], Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, one in pairs:
         if not isinstance(name, str) or not name.strip():
-            raise InputError(f"strategies has one called {name!r}; allowed: a name, not empty")
+            raise InputError(NO_NAME.format(name=name))
         if name in found:
-            raise InputError(
-                f"strategies has two called {name!r}; allowed: names that differ, as in"
-                f" {{'{name} 1': ..., '{name} 2': ...}}"
-            )
+            raise InputError(NAME_STANDS_TWICE.format(name=name))
         found[name] = one
     if len(found) < 2:
-        has = f"has only {next(iter(found))!r}" if found else "is empty"
-        raise InputError(f"strategies {has}; allowed: two or more, since they meet in pairs")
+        raise InputError(ONLY_ONE.format(name=next(iter(found))) if found else NONE)
     return found

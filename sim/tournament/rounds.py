@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import closing
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sim.kernel.parallel import finished, progress_bar, some_processes
 from sim.kernel.stopped import WorkInterrupted, WorkUnfinished, again
@@ -19,6 +19,19 @@ from sim.tournament.guard import Spent
 from sim.tournament.match import Match, PlayedMatch
 from sim.tournament.programme import Programme
 from sim.tournament.standings import Standings
+
+STOPPED: Final = "stopped after {done} of {asked} matches"
+A_PROCESS_DIED: Final = (
+    "a process died at its work (killed, out of memory, or ended by a strategy); {done} of"
+    " {asked} matches were finished"
+)
+IN_WHICH_MATCH: Final = "{sentence} (against {opponent}, replication {replication})"
+MORE_STEPS_THAN_ALLOWED: Final = (
+    "needed more than {steps:,} steps a match in all its {matches:,} matches"
+)
+MORE_SECONDS_THAN_ALLOWED: Final = (
+    "took more than {seconds:g} s a match in all its {matches:,} matches"
+)
 
 ROUNDS = (1, 4, 15)
 """Replications of the first rounds; later ones have :data:`LATER`."""
@@ -123,12 +136,11 @@ def play(
                 struck.who_uses_too_much(done)
                 silent = _fallen_silent(done)
         except KeyboardInterrupt:
-            stop = f"stopped after {len(done)} of {asked} matches"
+            stop = STOPPED.format(done=len(done), asked=asked)
             raise TournamentInterrupted(stop, so_far(), asked) from None
         except (BrokenExecutor, WorkUnfinished):
             raise TournamentUnfinished(
-                "a process died at its work (killed, out of memory, or ended by a strategy);"
-                f" {len(done)} of {asked} matches were finished",
+                A_PROCESS_DIED.format(done=len(done), asked=asked),
                 so_far(),
                 asked,
             ) from None
@@ -223,7 +235,9 @@ class StruckOut:
         for key, one in played.items():
             for who, opponent, replication, _, sentence in one.failures:
                 if who in self._programme.handed_in:
-                    where = f"{sentence} (against {opponent}, replication {replication})"
+                    where = IN_WHICH_MATCH.format(
+                        sentence=sentence, opponent=opponent, replication=replication
+                    )
                     self._found[who] = min(self._found.get(who, (key, where)), (key, where))
 
     def who_uses_too_much(self, done: Mapping[Key, PlayedMatch]) -> None:
@@ -240,9 +254,9 @@ class StruckOut:
         for name in sorted(programme.handed_in.intersection(spent).difference(self._found)):
             matches, own = used[name], spent[name]
             if own.steps > STEPS * matches:
-                why = f"needed more than {STEPS:,} steps a match in all its {matches:,} matches"
+                why = MORE_STEPS_THAN_ALLOWED.format(steps=STEPS, matches=matches)
             elif own.seconds > SECONDS * matches + PATIENCE:
-                why = f"took more than {SECONDS:g} s a match in all its {matches:,} matches"
+                why = MORE_SECONDS_THAN_ALLOWED.format(seconds=SECONDS, matches=matches)
             else:
                 continue
             self._found[name] = (last, why)

@@ -10,14 +10,25 @@ from typing import Any, Final, Self
 import numpy as np
 import pandas as pd
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.kernel.inputs import whole
+from sim.kernel.numerals import all_of, as_given, one_of
 from sim.kernel.statistics.best import cannot_say, p_best
 from sim.kernel.statistics.bounds import ROUNDING
 from sim.kernel.statistics.intervals import interval_table
 from sim.kernel.stopped import again
 from sim.tournament.match import FAILURE_COLUMNS, Meeting, PlayedMatch
 from sim.tournament.programme import Programme
+
+NOBODY_IS_FIRST: Final = "No replication is finished, so nobody is first."
+COMES_FIRST: Final = "{first} comes first with {score} {unit}"
+SHARE_THE_FIRST_PLACE: Final = "{first} share the first place with {score} {unit}"
+A_SINGLE_REPLICATION: Final = "{lead}, in a single replication: what of it is luck cannot be said."
+ALL_SHARE_IT: Final = "{lead}."
+MORE_THAN_EACH: Final = "{lead}, at {level} % more than each of the others."
+NO_EXTREMES: Final = "No replication is finished."
+OTHERS: Final = "{number} others"
+ABOVE_0_AND_BELOW_1: Final = "above 0 and below 1"
 
 RANKING_COLUMNS: Final[Mapping[str, str]] = {
     "strategy": "its name in the tournament",
@@ -30,7 +41,6 @@ RANKING_COLUMNS: Final[Mapping[str, str]] = {
     "forfeits": "matches it forfeited",
 }
 """Columns of ``standings.ranking``, where a game counts nothing but a score, and what they mean."""
-
 
 NAMED = 4
 """Strategies that a sentence names; of more it gives the number."""
@@ -193,7 +203,7 @@ class Standings:
             lead, and ``shown``: whether the interval lies above 0.
         """
         if not 0 < level < 1:
-            raise InputError(f"level is {level!r}; allowed: above 0 and below 1")
+            raise refused("level", level, ABOVE_0_AND_BELOW_1)
         first, *others = self.ranking["strategy"]
         gaps = self.scores[others].rsub(self.scores[first], axis=0)
         gaps = gaps.mask(gaps.abs() <= ROUNDING * float(self.scores.abs().max().max()), 0.0)
@@ -205,35 +215,39 @@ class Standings:
     def sentence(self, level: float = 0.95) -> str:
         """Say who is first, and whom it is not shown to be better than."""
         if not self.replications:
-            return "No replication is finished, so nobody is first."
+            return NOBODY_IS_FIRST
         kind, first = self.programme.kind, self.ranking.iloc[0]
         table = self.leads(level)
         tied = table.index[table["mean"] == 0].tolist()
-        who = _listed([first.strategy, *tied], "and")
-        comes = "share the first place" if tied else "comes first"
-        said = f"{who} {comes} with {first[kind.score]:.3g} {kind.unit_in(self.programme.market)}"
-        if len(self.replications) < 2:
-            return f"{said}, in a single replication: what of it is luck cannot be said."
+        lead = (SHARE_THE_FIRST_PLACE if tied else COMES_FIRST).format(
+            first=all_of(_some([first.strategy, *tied])),
+            score=f"{first[kind.score]:.3g}",
+            unit=kind.unit_in(self.programme.market),
+        )
         equals = table.index[~table["shown"] & (table["mean"] != 0)].tolist()
-        if len(tied) == len(table):
-            return f"{said}."
-        if not equals:
-            return f"{said}, at {100 * level:g} % more than each of the others."
-        others = _listed(equals)
-        return f"{said}; at {100 * level:g} % it is not shown to {kind.verb} more than {others}."
+        if len(self.replications) < 2:
+            said = A_SINGLE_REPLICATION
+        elif len(tied) == len(table):
+            said = ALL_SHARE_IT
+        else:
+            said = kind.no_more if equals else MORE_THAN_EACH
+        others = one_of(_some(equals)) if equals else ""
+        return said.format(lead=lead, level=as_given(100 * level), others=others)
 
     def extremes(self) -> str:
         """Say in which meeting the score is largest, and in which smallest."""
         table = self.matrix.to_numpy(float)
         if not np.isfinite(table).any():
-            return "No replication is finished."
-        names, verb = self.matrix.index, self.programme.kind.verb
+            return NO_EXTREMES
+        names = self.matrix.index
         most, least = (
             divmod(int(place), len(names)) for place in (np.nanargmax(table), np.nanargmin(table))
         )
-        return (
-            f"{names[most[0]]} {verb}s most against {names[most[1]]},"
-            f" {names[least[0]]} least against {names[least[1]]}."
+        return self.programme.kind.most_and_least.format(
+            most=names[most[0]],
+            most_against=names[most[1]],
+            least=names[least[0]],
+            least_against=names[least[1]],
         )
 
     def replay(self, a: str, b: str, replication: int = 0, seating: int = 0) -> Any:
@@ -285,8 +299,8 @@ class Standings:
         )
 
 
-def _listed(names: Sequence[str], word: str = "or") -> str:
-    if len(names) > NAMED:
-        names = [*names[: NAMED - 1], f"{len(names) - NAMED + 1} others"]
-    *most, last = names
-    return f"{', '.join(most)} {word} {last}" if most else last
+def _some(names: Sequence[str]) -> Sequence[str]:
+    """Return not too many of the names, and how many others there are."""
+    if len(names) <= NAMED:
+        return names
+    return [*names[: NAMED - 1], OTHERS.format(number=len(names) - NAMED + 1)]

@@ -13,10 +13,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from math import expm1, log1p
+from typing import Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, whole
+
+NOTHING_TO_SHARE: Final = "the differentiation is 0; allowed: above 0, to be shared"
+A_LOSS_TO_SHARE: Final = (
+    "the differentiation is {differentiation:g}; allowed: 0 or more, because only a gain can be"
+    " shared: ask less than the EVC"
+)
+RATE_WITHOUT_YEARS: Final = (
+    "discount_rate is {discount_rate!r} without years; allowed: both, or neither, because present"
+    " values are discounted already"
+)
 
 
 @dataclass(frozen=True)
@@ -109,15 +120,12 @@ class EconomicValue:
         """
         gain = self._to_share()
         if gain == 0:
-            raise InputError("the differentiation is 0; allowed: above 0, to be shared")
+            raise InputError(NOTHING_TO_SHARE)
         return self.incentive(price) / gain
 
     def _to_share(self) -> float:
         if self.differentiation < 0:
-            raise InputError(
-                f"the differentiation is {self.differentiation:g}; allowed: 0 or more, because"
-                " only a gain can be shared: ask less than the EVC"
-            )
+            raise InputError(A_LOSS_TO_SHARE.format(differentiation=self.differentiation))
         return self.differentiation
 
     def has_window(self, cost: float) -> bool:
@@ -188,10 +196,7 @@ def economic_value(
     """
     if years is None:
         if discount_rate != 0:
-            raise InputError(
-                f"discount_rate is {discount_rate!r} without years; allowed: both, or neither,"
-                " because present values are discounted already"
-            )
+            raise InputError(RATE_WITHOUT_YEARS.format(discount_rate=discount_rate))
         factor = 1.0
     else:
         factor = annuity(years, discount_rate)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.value.economic import EconomicValue, economic_value
+
+NUMBER_0_OR_MORE: Final = "a number, 0 or more"
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def price_windows(
     """
     for field, given in (("price", price), ("cost", cost), ("use", use), ("left", left)):
         if not 0 <= given < float("inf"):
-            raise InputError(f"{field} is {given!r}; allowed: a number, 0 or more")
+            raise refused(field, given, NUMBER_0_OR_MORE)
     return tuple(
         Window(
             case,

@@ -183,7 +183,7 @@ CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 PLACE = "\0"
 MARKUP = re.compile(r"<[^<>]*(>|$)|^[^<>]*=['\"][^<>]*>|[\w-]+:\s*[^;:\s]+;")
 """Tags, also cut off ones, and declarations of CSS."""
-IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*[./:=#\\_-]+\0|\0[./=#\\_-]+[A-Za-z]")
+IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*[./:=#\\_\[-]+\0|\0[./=#\\_-]+[A-Za-z]")
 """What is glued to a place, and no word."""
 
 
@@ -347,6 +347,7 @@ def test_a_sentence_put_together_is_found(wrong: str) -> None:
         'def f(x): return f"{x}: {x:,.0f} ({x} %)"',
         "def f(x): return f\"<p class='small print'>{x}</p>\"",
         'def f(x): return f"suppliers.{x}.price"',
+        'def f(x): return f"prices[{x}]"',
         'def f(x): return f"{x}/notes.txt"',
         'def f(x): return f"font-size:{x}px;color:{x}"',
         'def f(x): raise RuntimeError(f"{x} is not there")',

@@ -8,6 +8,7 @@ known beforehand.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,8 +18,12 @@ from sim.buying.choice.group import is_whole, number_table
 from sim.buying.choice.group_choice import OneBallot
 from sim.buying.choice.luce import individual_choice
 from sim.buying.choice.one_ballot import persuaded
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.scenario.segments import DecisionRule
+
+P_YES_HAS_ANOTHER_SHAPE: Final = "p_yes has shape {shape}; allowed: (members,)"
+PROBABILITIES: Final = "probabilities from 0 to 1"
+A_QUOTA_OF_MEMBERS: Final = "a whole number from 1 to {members}"
 
 _DECIDED = 1e-12
 """Less than this undecided is nothing: a rule that always decides holds one ballot only."""
@@ -114,10 +119,10 @@ def agree_in_one_round(p_yes: ArrayLike, quota: int | None = None) -> float:
     """
     p = number_table("p_yes", p_yes)
     if p.ndim != 1 or p.size == 0:
-        raise InputError(f"p_yes has shape {p.shape}; allowed: (members,)")
+        raise InputError(P_YES_HAS_ANOTHER_SHAPE.format(shape=p.shape))
     if not ((p >= 0) & (p <= 1)).all():
-        raise InputError(f"p_yes is {p.tolist()}; allowed: probabilities from 0 to 1")
+        raise refused("p_yes", p.tolist(), PROBABILITIES)
     needed = len(p) if quota is None else quota
     if not is_whole(needed) or not 1 <= needed <= len(p):
-        raise InputError(f"quota is {quota}; allowed: a whole number from 1 to {len(p)}")
+        raise refused("quota", quota, A_QUOTA_OF_MEMBERS.format(members=len(p)))
     return float(min(1.0, vote_counts(p[:, None])[int(needed) :].sum()))

@@ -20,6 +20,11 @@ from sim.buying.choice.group import TIE, Group, Matrix, Vector
 from sim.buying.choice.luce import ranks
 from sim.kernel.errors import InputError
 
+AUTOCRACY_NEEDS_ONE_WHO_DECIDES: Final = (
+    "weights is {weights}; autocracy needs a 1 for the one who decides and 0 for the others, as"
+    " (1, 0, 0)"
+)
+
 _SURE = 1e-5
 """A weight this close to 1 is 1."""
 
@@ -159,10 +164,7 @@ def _autocracy(group: Group) -> Estimate:
     w = group.weights
     if w is None or w.max() < 1 - _SURE:
         said = "missing" if w is None else w.tolist()
-        raise InputError(
-            f"weights is {said}; autocracy needs a 1 for the one who decides and 0 for the others, "
-            "as (1, 0, 0)"
-        )
+        raise InputError(AUTOCRACY_NEEDS_ONE_WHO_DECIDES.format(weights=said))
     return Estimate.exactly(group.P[int(w.argmax())].copy())
 
 

@@ -10,7 +10,31 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+
+A_WHOLE_NUMBER_FROM: Final = "a whole number, {least} or more"
+WEIGHTS_ARE_MISSING: Final = "weights is missing; {rule} needs one per member, sum 1"
+A_FULL_TABLE: Final = "a full table of numbers"
+HAS_ANOTHER_SHAPE: Final = "{field} has shape {shape}; allowed: (members, alternatives)"
+A_ROW_OF_NO_PROBABILITIES: Final = (
+    "{field} row {number} is {row}; allowed: probabilities, 0 or more"
+)
+A_ROW_DOES_NOT_SUM_TO_1: Final = (
+    "{field} row {number} sums to {total:.6g}; allowed: a sum of 1 (rows count from 0)"
+)
+HAS_ANOTHER_LENGTH: Final = "{field} has shape {shape}; allowed: ({number},), one for each {each}"
+NUMBERS_OF_0_OR_MORE: Final = "numbers of 0 or more"
+DOES_NOT_SUM_TO_1: Final = "{field} sums to {total:.6g}; allowed: a sum of 1"
+MORE_THAN_HALF_OF_THE_MEMBERS: Final = (
+    "a whole number from {least} to {members}, more than half of the {members} members"
+)
+RANKINGS_HAS_TOO_FEW_OR_MANY_ROWS: Final = (
+    "rankings has {rows} rows; allowed: {members}, one for each member"
+)
+A_RANKING_IS_NO_ORDER: Final = (
+    "rankings row {number} is {row}; allowed: the columns of P, each of {columns} once, the best"
+    " first"
+)
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -45,7 +69,7 @@ class Sampling:
         for field, least in (("draws", 2), ("seed", 0)):
             value = getattr(self, field)
             if not is_whole(value) or value < least:
-                raise InputError(f"{field} is {value}; allowed: a whole number, {least} or more")
+                raise refused(field, value, A_WHOLE_NUMBER_FROM.format(least=least))
 
 
 SAMPLING: Final = Sampling()
@@ -106,7 +130,7 @@ class Group:
     def weights_for(self, rule: str) -> Vector:
         """Return the weights, or say that the rule needs them."""
         if self.weights is None:
-            raise InputError(f"weights is missing; {rule} needs one per member, sum 1")
+            raise InputError(WEIGHTS_ARE_MISSING.format(rule=rule))
         return self.weights
 
 
@@ -122,7 +146,7 @@ def number_table(field: str, values: ArrayLike) -> Matrix:
     try:
         return np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError):
-        raise InputError(f"{field} is {values!r}; allowed: a full table of numbers") from None
+        raise refused(field, values, A_FULL_TABLE) from None
 
 
 def probability_rows(field: str, table: ArrayLike) -> Matrix:
@@ -136,16 +160,15 @@ def probability_rows(field: str, table: ArrayLike) -> Matrix:
     """
     p = number_table(field, table)
     if p.ndim != 2 or p.size == 0:
-        raise InputError(f"{field} has shape {p.shape}; allowed: (members, alternatives)")
+        raise InputError(HAS_ANOTHER_SHAPE.format(field=field, shape=p.shape))
     for number, row in enumerate(p):
         if not (row >= 0).all():  # also catches nan
             raise InputError(
-                f"{field} row {number} is {row.tolist()}; allowed: probabilities, 0 or more"
+                A_ROW_OF_NO_PROBABILITIES.format(field=field, number=number, row=row.tolist())
             )
         if not abs(row.sum() - 1) <= _ROUNDING:
             raise InputError(
-                f"{field} row {number} sums to {row.sum():.6g}; allowed: a sum of 1 (rows count"
-                " from 0)"
+                A_ROW_DOES_NOT_SUM_TO_1.format(field=field, number=number, total=row.sum())
             )
     rescaled: Matrix = p / p.sum(axis=1, keepdims=True)
     return rescaled
@@ -162,11 +185,13 @@ def shares(field: str, values: ArrayLike, number: int, each: str) -> Vector:
     """
     w = number_table(field, values)
     if w.shape != (number,):
-        raise InputError(f"{field} has shape {w.shape}; allowed: ({number},), one for each {each}")
+        raise InputError(
+            HAS_ANOTHER_LENGTH.format(field=field, shape=w.shape, number=number, each=each)
+        )
     if not (w >= 0).all():
-        raise InputError(f"{field} is {w.tolist()}; allowed: numbers of 0 or more")
+        raise refused(field, w.tolist(), NUMBERS_OF_0_OR_MORE)
     if not abs(w.sum() - 1) <= _ROUNDING:
-        raise InputError(f"{field} sums to {w.sum():.6g}; allowed: a sum of 1")
+        raise InputError(DOES_NOT_SUM_TO_1.format(field=field, total=w.sum()))
     rescaled: Vector = w / w.sum()
     return rescaled
 
@@ -176,9 +201,8 @@ def _quota(quota: int | None, members: int) -> int:
     if quota is None:
         return least
     if not is_whole(quota) or not least <= quota <= members:
-        raise InputError(
-            f"quota is {quota}; allowed: a whole number from {least} to {members}, more than half "
-            f"of the {members} members"
+        raise refused(
+            "quota", quota, MORE_THAN_HALF_OF_THE_MEMBERS.format(least=least, members=members)
         )
     return int(quota)
 
@@ -188,12 +212,11 @@ def _rankings(
 ) -> NDArray[np.int64]:
     rows = [list(row) for row in rankings]
     if len(rows) != members:
-        raise InputError(f"rankings has {len(rows)} rows; allowed: {members}, one for each member")
+        raise InputError(RANKINGS_HAS_TOO_FEW_OR_MANY_ROWS.format(rows=len(rows), members=members))
     everything = list(range(alternatives))
     for number, row in enumerate(rows):
         if not all(is_whole(one) for one in row) or sorted(row) != everything:
             raise InputError(
-                f"rankings row {number} is {row}; allowed: the columns of P, each of {everything}"
-                " once, the best first"
+                A_RANKING_IS_NO_ORDER.format(number=number, row=row, columns=everything)
             )
     return np.array(rows, dtype=np.int64)

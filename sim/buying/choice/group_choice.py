@@ -11,6 +11,7 @@ Wilson (1991), *Journal of Marketing Research* 28(4), 452–466.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from numpy.typing import ArrayLike
 
@@ -18,7 +19,14 @@ from sim.buying.choice.ballot_sums import Estimate
 from sim.buying.choice.decision_rules import RULES
 from sim.buying.choice.group import SAMPLING, Group, Sampling, Vector, is_whole
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import listed
+
+NO_BALLOT_DECIDES: Final = (
+    "P lets no ballot decide under {rule}; allowed: members who can ever agree"
+)
+ONE_OF: Final = "one of {names}"
+A_WHOLE_NUMBER_OF_BALLOTS: Final = "a whole number of ballots, 1 or more"
 
 
 @public
@@ -128,9 +136,7 @@ def group_choice_estimate(
     ballot = OneBallot(P, rule, weights, quota, rankings, Sampling(draws, seed)).estimate
     total = ballot.probabilities.sum()
     if total == 0:
-        raise InputError(
-            f"P lets no ballot decide under {rule}; allowed: members who can ever agree"
-        )
+        raise InputError(NO_BALLOT_DECIDES.format(rule=rule))
     return Estimate(ballot.probabilities / total, ballot.standard_error / total, ballot.draws)
 
 
@@ -167,7 +173,7 @@ class OneBallot:
         sampling: Sampling = SAMPLING,
     ) -> None:
         if rule not in RULES:
-            raise InputError(f"rule is {rule!r}; allowed: one of {', '.join(RULES)}")
+            raise refused("rule", rule, ONE_OF.format(names=listed(RULES)))
         self.estimate = RULES[rule](Group.checked(P, weights, quota, rankings, sampling))
 
     @property
@@ -205,7 +211,5 @@ class OneBallot:
         0.068644
         """
         if not is_whole(patience) or patience < 1:
-            raise InputError(
-                f"patience is {patience}; allowed: a whole number of ballots, 1 or more"
-            )
+            raise refused("patience", patience, A_WHOLE_NUMBER_OF_BALLOTS)
         return float((1 - self.reached) ** int(patience))

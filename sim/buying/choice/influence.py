@@ -27,6 +27,11 @@ from sim.buying.choice.decision_rules import least_disturbing, ties_split, vote_
 from sim.kernel.errors import InputError
 from sim.scenario.segments import DecisionRule
 
+TOO_MANY_BALLOTS: Final = (
+    "P has {members} members with {ballots} ballots each; allowed: {most:,} ballots in all to"
+    " find who is pivotal under this rule"
+)
+
 _MOST_BALLOTS: Final = 500_000
 
 
@@ -109,8 +114,9 @@ def _turning(ballots: Sequence[Ballot], result: Result) -> NDArray[np.float64]:
     ways = np.prod([float(ballot.kinds) for ballot in ballots])
     if ways > _MOST_BALLOTS:
         raise InputError(
-            f"P has {len(ballots)} members with {ballots[0].kinds} ballots each; allowed:"
-            f" {_MOST_BALLOTS:,} ballots in all to find who is pivotal under this rule"
+            TOO_MANY_BALLOTS.format(
+                members=len(ballots), ballots=ballots[0].kinds, most=_MOST_BALLOTS
+            )
         )
     sums = np.zeros(1)
     for number, ballot in enumerate(ballots):  # an axis for each member, the last for the sums

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import permutations
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,6 +19,14 @@ from numpy.typing import ArrayLike, NDArray
 from sim.buying.choice.group import Matrix, Vector, number_table
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+
+UTILITIES_HAS_ANOTHER_SHAPE: Final = "utilities has shape {shape}; allowed: (members, alternatives)"
+UTILITIES_ARE_NOT_FINITE: Final = (
+    "utilities has nan or infinity; allowed: numbers, or -inf for infeasible"
+)
+NO_FEASIBLE_ALTERNATIVE: Final = (
+    "utilities has a row of -inf only; allowed: one feasible alternative"
+)
 
 Orders = NDArray[np.int64]
 
@@ -57,12 +66,12 @@ def individual_choice(utilities: ArrayLike) -> Matrix:
     """
     u = number_table("utilities", utilities)
     if u.ndim not in (1, 2) or u.size == 0:
-        raise InputError(f"utilities has shape {u.shape}; allowed: (members, alternatives)")
+        raise InputError(UTILITIES_HAS_ANOTHER_SHAPE.format(shape=u.shape))
     if np.isnan(u).any() or (u == np.inf).any():
-        raise InputError("utilities has nan or infinity; allowed: numbers, or -inf for infeasible")
+        raise InputError(UTILITIES_ARE_NOT_FINITE)
     best = u.max(axis=-1, keepdims=True)
     if (best == -np.inf).any():
-        raise InputError("utilities has a row of -inf only; allowed: one feasible alternative")
+        raise InputError(NO_FEASIBLE_ALTERNATIVE)
     e = np.exp(u - best)  # the best is exp(0): nothing overflows
     shares: Matrix = e / e.sum(axis=-1, keepdims=True)
     return shares

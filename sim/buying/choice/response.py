@@ -23,7 +23,12 @@ from sim.buying.choice.group_choice import group_choice
 from sim.buying.choice.luce import individual_choice
 from sim.buying.stages.access import aware_all, aware_any
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+from sim.kernel.numerals import listed
+
+A_NUMBER_OF_0_OR_MORE: Final = "a number of 0 or more"
+A_COLUMN_FROM_0: Final = "a column from 0 to {last}"
+SHARES: Final = "shares from 0 to 1"
 
 Knowing = Literal["one", "all"]
 KNOWING: Final[dict[Knowing, str]] = {
@@ -92,7 +97,7 @@ class Response:
         """
         for field, value in (("firms", firms), ("volume", volume)):
             if not value >= 0:
-                raise InputError(f"{field} is {value}; allowed: a number of 0 or more")
+                raise refused(field, value, A_NUMBER_OF_0_OR_MORE)
         return firms * volume * self.share
 
 
@@ -156,13 +161,13 @@ def market_response(
     0.15984
     """
     if known_by not in KNOWING:
-        raise InputError(f"known_by is {known_by!r}; allowed: {', '.join(KNOWING)}")
+        raise refused("known_by", known_by, listed(KNOWING))
     awareness = aware_any(aware) if known_by == "one" else aware_all(aware)
     feasibility = feasible_share(rejecting)
     preferences = individual_choice(utilities)
     choice = group_choice(preferences, rule, weights, quota, rankings)
     if not isinstance(supplier, Integral) or not 0 <= supplier < len(choice):
-        raise InputError(f"supplier is {supplier}; allowed: a column from 0 to {len(choice) - 1}")
+        raise refused("supplier", supplier, A_COLUMN_FROM_0.format(last=len(choice) - 1))
     return Response(
         awareness,
         feasibility,
@@ -195,5 +200,5 @@ def feasible_share(rejecting: Sequence[float]) -> float:
     """
     shares = number_table("rejecting", list(rejecting))
     if shares.ndim != 1 or not ((shares >= 0) & (shares <= 1)).all():
-        raise InputError(f"rejecting is {list(rejecting)}; allowed: shares from 0 to 1")
+        raise refused("rejecting", list(rejecting), SHARES)
     return float(prod(1 - share for share in shares.tolist()))

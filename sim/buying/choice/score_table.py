@@ -11,8 +11,19 @@ from numpy.typing import ArrayLike
 
 from sim.buying.choice.group import Matrix, Vector, number_table, shares
 from sim.buying.choice.screening import by_weight
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.scenario.screening import NEED_CUTOFFS
+
+SUPPLIERS_BY_CRITERIA: Final = "(suppliers, criteria)"
+A_ROW_OF_SCORES_IS_WRONG: Final = "scores row {row} is {scores}; allowed: scores from 0 to 10"
+SCORES_HAS_ANOTHER_SHAPE: Final = "scores has shape {shape}; allowed: {allowed}"
+CUTOFFS_HAS_ANOTHER_SHAPE: Final = (
+    "cutoffs has shape {shape}; allowed: ({criteria},), one for each criterion, or one number for"
+    " all"
+)
+SCORES_FROM_0_TO_10: Final = "scores from 0 to 10"
+CUTOFFS_ARE_MISSING: Final = "cutoffs is missing; {rule} needs at least one"
+DIFFERENT_COLUMNS: Final = "different columns of scores, from 0 to {last}"
 
 HIGHEST: Final = 10.0
 """The best score; the worst is 0."""
@@ -56,12 +67,10 @@ class ScoreTable:
             If the tables do not fit together, a value is out of its range, or the rule lacks its
             cutoffs.
         """
-        table = full_table(scores, "(suppliers, criteria)")
+        table = full_table(scores, SUPPLIERS_BY_CRITERIA)
         if not ((table >= 0) & (table <= HIGHEST)).all():
             row = int(np.flatnonzero(~((table >= 0) & (table <= HIGHEST)).all(axis=1))[0])
-            raise InputError(
-                f"scores row {row} is {table[row].tolist()}; allowed: scores from 0 to 10"
-            )
+            raise InputError(A_ROW_OF_SCORES_IS_WRONG.format(row=row, scores=table[row].tolist()))
         criteria = table.shape[1]
         importance = (
             np.full(criteria, 1 / criteria)
@@ -76,7 +85,7 @@ def full_table(scores: ArrayLike, shape: str) -> Matrix:
     """Return the scores as a table of two dimensions, or say that they are none."""
     table = number_table("scores", scores)
     if table.ndim != 2 or table.size == 0:
-        raise InputError(f"scores has shape {table.shape}; allowed: {shape}")
+        raise InputError(SCORES_HAS_ANOTHER_SHAPE.format(shape=table.shape, allowed=shape))
     return table
 
 
@@ -85,21 +94,16 @@ def _cutoffs(cutoffs: ArrayLike | None, criteria: int, rule: str) -> Vector:
     if limits.ndim == 0:
         limits = np.full(criteria, limits)
     if limits.shape != (criteria,):
-        raise InputError(
-            f"cutoffs has shape {limits.shape}; allowed: ({criteria},), one for each criterion, or"
-            " one number for all"
-        )
+        raise InputError(CUTOFFS_HAS_ANOTHER_SHAPE.format(shape=limits.shape, criteria=criteria))
     if ((limits < 0) | (limits > HIGHEST)).any():
-        raise InputError(f"cutoffs is {limits.tolist()}; allowed: scores from 0 to 10")
+        raise refused("cutoffs", limits.tolist(), SCORES_FROM_0_TO_10)
     if rule in NEED_CUTOFFS and np.isnan(limits).all():
-        raise InputError(f"cutoffs is missing; {rule} needs at least one")
+        raise InputError(CUTOFFS_ARE_MISSING.format(rule=rule))
     return limits
 
 
 def _order(order: Sequence[int], criteria: int) -> list[int]:
     columns = list(order)
     if not columns or len(set(columns)) < len(columns) or not set(columns) <= set(range(criteria)):
-        raise InputError(
-            f"order is {columns}; allowed: different columns of scores, from 0 to {criteria - 1}"
-        )
+        raise refused("order", columns, DIFFERENT_COLUMNS.format(last=criteria - 1))
     return columns

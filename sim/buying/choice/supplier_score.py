@@ -22,8 +22,17 @@ from sim.buying.choice.group import TIE, Vector, number_table
 from sim.buying.choice.score_table import ScoreTable, full_table
 from sim.buying.choice.screening import Mask, parting, screen
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import listed
 from sim.scenario.screening import ScreeningRule
+
+ONE_OF: Final = "one of {names}"
+A_PRICE_AND_KINDS_OF_TROUBLE: Final = "(suppliers, 1 price + kinds of trouble)"
+COSTS_ARE_MISSING: Final = "costs is missing; {rule} needs the yuan that each trouble costs"
+COSTS_HAS_ANOTHER_SHAPE: Final = (
+    "costs has shape {shape}; allowed: ({columns},), one for each column of scores after the price"
+)
+NUMBERS_OF_0_OR_MORE: Final = "numbers of 0 or more"
 
 TOTAL_COST: Final = "total_cost_of_ownership"
 
@@ -99,7 +108,7 @@ def supplier_score(
     [11.0, 11.5]
     """
     if rule not in SUPPLIER_RULES:
-        raise InputError(f"rule is {rule!r}; allowed: one of {', '.join(SUPPLIER_RULES)}")
+        raise refused("rule", rule, ONE_OF.format(names=listed(SUPPLIER_RULES)))
     if rule == TOTAL_COST:
         return _total_cost(scores, costs)
     return _RULES[rule](ScoreTable.checked(scores, rule, weights, cutoffs, order))
@@ -186,18 +195,17 @@ def _elimination_by_aspects(c: ScoreTable) -> Vector:
 
 
 def _total_cost(offers: ArrayLike, costs: ArrayLike | None) -> Vector:
-    table = full_table(offers, "(suppliers, 1 price + kinds of trouble)")
+    table = full_table(offers, A_PRICE_AND_KINDS_OF_TROUBLE)
     if costs is None:
-        raise InputError(f"costs is missing; {TOTAL_COST} needs the yuan that each trouble costs")
+        raise InputError(COSTS_ARE_MISSING.format(rule=TOTAL_COST))
     each = number_table("costs", costs)
     if each.shape != (table.shape[1] - 1,):
         raise InputError(
-            f"costs has shape {each.shape}; allowed: ({table.shape[1] - 1},), one for each column"
-            " of scores after the price"
+            COSTS_HAS_ANOTHER_SHAPE.format(shape=each.shape, columns=table.shape[1] - 1)
         )
     for field, values in (("scores", table), ("costs", each)):
         if not (values >= 0).all():
-            raise InputError(f"{field} is {values.tolist()}; allowed: numbers of 0 or more")
+            raise refused(field, values.tolist(), NUMBERS_OF_0_OR_MORE)
     total: Vector = table[:, 0] + table[:, 1:] @ each
     return total
 

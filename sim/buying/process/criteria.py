@@ -12,6 +12,9 @@ from typing import Final, Literal
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.suppliers import Supplier
 
+PRICE_RISE: Final = "price rise"
+OVER_BUDGET: Final = "over budget"
+
 ROUNDING: Final = 1e-6
 """Yuan that a product of price and share may be off."""
 
@@ -83,8 +86,8 @@ def price_objection(
     'over budget'
     """
     if price > last_paid * (1 + tolerance) + ROUNDING:
-        return "price rise"
-    return "over budget" if price > budget else None
+        return PRICE_RISE
+    return OVER_BUDGET if price > budget else None
 
 
 def refused_for(

@@ -20,6 +20,12 @@ from sim.buying.process.screened_offers import screen_offers
 from sim.scenario.segments import DecisionRule
 from sim.scenario.vocabulary import STAGES, Stage
 
+BUDGET_FREEZE: Final = "budget freeze"
+NO_AGREEMENT: Final = "no agreement"
+NO_SUPPLIER_KNOWN: Final = "no supplier known"
+NO_PROPOSAL_IN_TIME: Final = "no proposal in time"
+NO_ACCEPTABLE_OFFER: Final = "no acceptable offer"
+
 
 class StageEnd(Enum):
     """How a stage ended."""
@@ -72,13 +78,13 @@ class Purchase(Activities):
     def visit(self, stage: Stage) -> Story:
         """Pass through one stage: wait out a freeze, do the stage's job, see what comes of it."""
         if self.outcome == "open" and not (yield from self.thaw()):
-            self.seal("abandoned", "budget freeze")
+            self.seal("abandoned", BUDGET_FREEZE)
             return StageEnd.STUCK
         self.visited.append(stage)
         self.log("entered")
         verdict = yield from getattr(self, stage)()
         if verdict is StageEnd.NO_DECISION:
-            self.seal("no_decision", "no agreement")
+            self.seal("no_decision", NO_AGREEMENT)
             return verdict
         if verdict is StageEnd.POSTPONED:
             self.seal("abandoned", "postponed")
@@ -156,7 +162,7 @@ class Purchase(Activities):
         self.considered = self.offers = found
         self.organisation.known.update(found)
         self.note_considered()
-        return self.stuck("no supplier known") if not found else StageEnd.ON
+        return self.stuck(NO_SUPPLIER_KNOWN) if not found else StageEnd.ON
 
     def becomes_aware(self, name: str) -> bool:
         """Say whether anybody at the table has heard of this supplier."""
@@ -196,7 +202,7 @@ class Purchase(Activities):
         for name in self.considered:
             if name not in inbox:
                 self.log("proposal_late", supplier=name)
-        return self.stuck("no proposal in time") if not self.offers else StageEnd.ON
+        return self.stuck(NO_PROPOSAL_IN_TIME) if not self.offers else StageEnd.ON
 
     def proposal(self, name: str, deadline: float, inbox: list[str]) -> Story:
         """Let a supplier write its proposal; it counts only while this round's inbox is open."""
@@ -278,7 +284,7 @@ class Purchase(Activities):
         offers = self.screened_offers()
         if not offers:
             self.relax_limits()
-            return self.stuck("no acceptable offer")
+            return self.stuck(NO_ACCEPTABLE_OFFER)
         voters, weights = self.center.voters, self.center.weights
         decider = voters.index(self.center.decider)
         utilities = self.utilities(offers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import pandas as pd
 
@@ -10,6 +11,8 @@ from sim.buying.accounts.tables import AT_HORIZON
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.results import Run, Tables
+
+NO_PURCHASES_AT_THE_HORIZON: Final = "{scenario} has no purchases that could be open at its horizon"
 
 
 @public
@@ -43,7 +46,7 @@ def at_horizon(run: Run) -> Run:
     (['won', 'won', 'won'], ['won', 'won', 'won'])
     """
     if AT_HORIZON not in run.tables:
-        raise InputError(f"{run.scenario.name} has no purchases that could be open at its horizon")
+        raise InputError(NO_PURCHASES_AT_THE_HORIZON.format(scenario=run.scenario.name))
     cases = run.tables[AT_HORIZON]
     events = run.events[run.events.time < run.scenario.horizon].reset_index(drop=True)
     # a rebuy whose price is looked at later is still a straight one

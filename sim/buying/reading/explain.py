@@ -13,7 +13,8 @@ from sim.buying.reading.ballot_frame import ballot_frame
 from sim.buying.reading.reasons import Reasons
 from sim.buying.reading.seller_path import Standing, Turn
 from sim.buying.reading.story import find, in_words
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+from sim.kernel.numerals import listed
 from sim.kernel.results import Run
 
 _OF_THE_TABLE = frozenset(
@@ -102,7 +103,7 @@ def explain(run: Run, case: int, seller: str | None = None) -> Explanation:
     row = find(run, case)
     seller = next(iter(run.scenario.suppliers)) if seller is None else seller
     if seller not in run.scenario.suppliers:
-        raise InputError(f"seller is {seller!r}; allowed: {', '.join(run.scenario.suppliers)}")
+        raise refused("seller", seller, listed(run.scenario.suppliers))
     standing = Standing(run, case, seller)
     center = standing.center
     events = run.events[run.events.case == case]

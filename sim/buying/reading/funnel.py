@@ -11,9 +11,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+from sim.kernel.numerals import listed
 from sim.kernel.results import Run
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, Stage
+
+ALL_OR_ONE: Final = "{all}, {names}"
 
 Clock = Literal["need", "asked"]
 CLOCKS: Final[tuple[Clock, ...]] = ("need", "asked")
@@ -54,7 +57,7 @@ def sample(run: Run, buyclass: str = ALL, first: int | None = None) -> pd.DataFr
         If there is no such buyclass.
     """
     if buyclass not in (ALL, *BUYCLASSES):
-        raise InputError(f"buyclass is {buyclass!r}; allowed: {ALL}, {', '.join(BUYCLASSES)}")
+        raise refused("buyclass", buyclass, ALL_OR_ONE.format(all=ALL, names=listed(BUYCLASSES)))
     cases = run.cases[run.cases.counted].sort_values("started", kind="stable").iloc[:first]
     return cases if buyclass == ALL else cases[cases.buyclass == buyclass]
 
@@ -124,7 +127,7 @@ def order_times(
     [3.0]
     """
     if clock not in CLOCKS:
-        raise InputError(f"clock is {clock!r}; allowed: {', '.join(CLOCKS)}")
+        raise refused("clock", clock, listed(CLOCKS))
     cases = sample(run, buyclass, first)
     won = cases[cases.outcome == "won"].set_index("case")
     if clock == "need":

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum
+from typing import Final
 
 import pandas as pd
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+from sim.kernel.numerals import listed
 from sim.kernel.results import Run
+
+CASES_UP_TO: Final = "0 to {last}"
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Network:
             If this person took no part.
         """
         if person not in self.people:
-            raise InputError(f"person is {person!r}; allowed: {', '.join(self.people)}")
+            raise refused("person", person, listed(self.people))
         total = fsum(self.messages.values())
         mine = fsum(count for pair, count in self.messages.items() if person in pair)
         return mine / total if total else 0.0
@@ -82,7 +86,7 @@ def read_network(run: Run, case: int) -> Network:
     """
     rows = run.cases[run.cases.case == case]
     if rows.empty:
-        raise InputError(f"case is {case}; allowed: 0 to {len(run.cases) - 1}")
+        raise refused("case", case, CASES_UP_TO.format(last=len(run.cases) - 1))
     members = run.scenario.segments[rows.segment.iloc[0]].members
     events = run.events[run.events.case == case]
     acted = events[events.actor.isin(list(members))].actor

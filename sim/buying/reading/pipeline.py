@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,8 @@ from sim.kernel.inputs import entries
 from sim.kernel.measure import Measure
 from sim.kernel.results import Run
 from sim.scenario.vocabulary import BUYCLASSES
+
+SPREAD: Final = "sd / mean"
 
 
 @public
@@ -223,7 +226,7 @@ def whole_of(summary: pd.DataFrame) -> pd.DataFrame:
     figures = [
         ("stages", "phases.{}"),
         ("weeks", "review/{}/mean"),
-        ("sd / mean", "review/{}/cv"),
+        (SPREAD, "review/{}/cv"),
     ]
     return _figures(summary, figures, BUYCLASSES)
 

@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import nan
-from typing import Any
+from typing import Any, Final
 
 from sim.buying.process.buying_center import BuyingCenter, convene
 from sim.buying.process.purchase_log import NOT_NOW
 from sim.buying.reading.story import find
+from sim.kernel.numerals import as_given, fixed, whole
 from sim.kernel.results import Run
 from sim.scenario.segments import DecisionRule, Segment
+
+WHEN_AND_WHY: Final = "in week {week} because of {cause}"
+PRICE_ABOVE_THE_LIMIT: Final = "price: {price} yuan, where at most {most} was allowed"
+SCORE_BELOW_THE_LIMIT: Final = "{criterion}: a score of {score}, where at least {least} was asked"
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,9 @@ class Standing:
         events = run.events
         for event in events[events.organisation == row.organisation].itertuples():
             if event.event == "defected" and event.supplier == seller:  # after whichever purchase
-                self._dropped_when = f"in week {event.time:.2f} because of {event.actor}"
+                self._dropped_when = WHEN_AND_WHY.format(
+                    week=fixed(event.time, 2), cause=event.actor
+                )
             if event.case == case:
                 self._read(event)
 
@@ -219,9 +226,11 @@ class Standing:
         """Say which limit the seller's offer failed, and by how much."""
         if criterion == "price":
             price, most = self.terms.price, self._limit
-            return f"price: {price:,.0f} yuan, where at most {most:,.0f} was allowed"
+            return PRICE_ABOVE_THE_LIMIT.format(price=whole(price), most=whole(most))
         score, least = self.terms.scores[criterion], self._limit
-        return f"{criterion}: a score of {score:g}, where at least {least:.3g} was asked"
+        return SCORE_BELOW_THE_LIMIT.format(
+            criterion=criterion, score=as_given(score), least=f"{least:.3g}"
+        )
 
 
 def _center(run: Run, row: Any) -> BuyingCenter:

@@ -3,79 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
+from sim.buying.process.criteria import OVER_BUDGET
 from sim.buying.process.purchase_log import NOT_NOW
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+from sim.kernel.numerals import YUAN, fixed, whole
 from sim.kernel.results import Run
 from sim.scenario.vocabulary import CHINESE, plain
 
-_Line = Callable[[Any], str]
+A_CALL_WAKES_A_NEED: Final = "A call by {actor} wakes a need."
+WORK_BEGINS_AFTER_WAITING: Final = "{who} begins to work on it, after {weeks} of waiting for staff."
+ASKS_MORE_THAN_THE_BUDGET: Final = "{supplier} now asks {yuan}, above the budget."
+SCREENED_OUT_FOR_NOTHING: Final = "{supplier} is screened out: it stands out in nothing."
+FOR_NOTHING_NOW: Final = "{who} says {supplier}."
+DELIVERS_LATE: Final = "{supplier} delivers, {weeks} late."
 
-_SAID: dict[str, _Line] = {
-    "need": lambda e: (
-        "A need arises inside the firm."
-        if e.actor == "inside"
-        else f"A call by {e.actor} wakes a need."
-    ),
-    "frozen": lambda e: "Budgets are frozen; the purchase waits.",
-    "thawed": lambda e: f"Budgets are free again after {_weeks(e.value)}.",
-    "work_started": lambda e: (
-        f"{_who(e)} begins to work on it"
-        + (f", after {_weeks(e.value)} of waiting for staff." if e.value > 0 else ".")
-    ),
-    "work_ended": lambda e: f"The work is done after {_weeks(e.value)}.",
-    "meeting_called": lambda e: f"A meeting of {e.value:.0f} is called.",
-    "member_ready": lambda e: f"  {_who(e)} is free after {_weeks(e.value)}.",
-    "meeting_held": lambda e: f"They meet, {_weeks(e.value)} after the call.",
-    "described": lambda e: f"They need {e.value:.0f} unit(s), {e.actor}.",
-    "specified": lambda e: f"The specification stands; at most {_yuan(e.value)} a unit.",
-    "price_questioned": lambda e: (
-        f"{e.supplier} now asks {_yuan(e.value)}, "
-        + ("above the budget." if e.actor == "over budget" else "too far above the last price.")
-    ),
-    "reclassified": lambda e: f"So this is no {plain(e.actor)} any more: they look at the market.",
-    "call_stopped": lambda e: f"{_who(e)} stops a call by {e.supplier}.",
-    "call_passed": lambda e: f"A call by {e.supplier} gets through.",
-    "aware": lambda e: f"{e.supplier} is known.",
-    "unaware": lambda e: f"Nobody has heard of {e.supplier}.",
-    "invited": lambda e: f"{e.supplier} is asked for a proposal.",
-    "proposal_in": lambda e: f"{e.supplier} proposes {_yuan(e.value)} a unit.",
-    "proposal_late": lambda e: f"{e.supplier}'s proposal misses the deadline.",
-    "infeasible": lambda e: f"{e.supplier} fails a hard limit: {plain(e.actor)}.",
-    "screened_out": lambda e: (
-        f"{e.supplier} is screened out: {plain(e.actor) or 'it stands out in nothing'}."
-    ),
-    "ballot": lambda e: (
-        f"  {_who(e)} says {e.supplier}."
-        if e.supplier == NOT_NOW
-        else f"  {_who(e)} is for {e.supplier}."
-    ),
-    "round_failed": lambda e: f"Round {e.value:.0f} ends without agreement.",
-    "chosen": lambda e: f"{e.supplier} is chosen in round {e.value:.0f}.",
-    "put_off": lambda e: (
-        f'In round {e.value:.0f} they agree on "{e.supplier}" and keep what they have.'
-    ),
-    "approved": lambda e: f"{_who(e)} approves {e.supplier}.",
-    "vetoed": lambda e: f"{_who(e)} refuses to approve {e.supplier}.",
-    "order_placed": lambda e: f"The order goes to {e.supplier}: {_yuan(e.value)}.",
-    "blanket_signed": lambda e: f"It is a blanket order for {_weeks(e.value)}.",
-    "call_off": lambda e: f"A new need is called off at {e.supplier}: {_yuan(e.value)}.",
-    "delivered": lambda e: (
-        f"{e.supplier} delivers" + (f", {_weeks(e.value)} late." if e.value > 0 else " on time.")
-    ),
-    "satisfaction": lambda e: f"Satisfaction with {e.supplier} is now {e.value:.2f}.",
-    "defected": lambda e: f"The firm drops {e.supplier}, because of {e.actor}.",
-    "looped_back": lambda e: "They have to go back.",
-    "abandoned": lambda e: f"The purchase is abandoned: {e.actor}.",
-    "no_decision": lambda e: "They cannot agree: no decision.",
+SAID: Final[dict[str, str]] = {
+    "need": "A need arises inside the firm.",
+    "frozen": "Budgets are frozen; the purchase waits.",
+    "thawed": "Budgets are free again after {weeks}.",
+    "work_started": "{who} begins to work on it.",
+    "work_ended": "The work is done after {weeks}.",
+    "meeting_called": "A meeting of {number} is called.",
+    "member_ready": "{who} is free after {weeks}.",
+    "meeting_held": "They meet, {weeks} after the call.",
+    "described": "They need {number} unit(s), {actor}.",
+    "specified": "The specification stands; at most {yuan} a unit.",
+    "price_questioned": "{supplier} now asks {yuan}, too far above the last price.",
+    "reclassified": "So this is no {word} any more: they look at the market.",
+    "call_stopped": "{who} stops a call by {supplier}.",
+    "call_passed": "A call by {supplier} gets through.",
+    "aware": "{supplier} is known.",
+    "unaware": "Nobody has heard of {supplier}.",
+    "invited": "{supplier} is asked for a proposal.",
+    "proposal_in": "{supplier} proposes {yuan} a unit.",
+    "proposal_late": "{supplier}'s proposal misses the deadline.",
+    "infeasible": "{supplier} fails a hard limit: {word}.",
+    "screened_out": "{supplier} is screened out: {word}.",
+    "ballot": "{who} is for {supplier}.",
+    "round_failed": "Round {number} ends without agreement.",
+    "chosen": "{supplier} is chosen in round {number}.",
+    "put_off": 'In round {number} they agree on "{supplier}" and keep what they have.',
+    "approved": "{who} approves {supplier}.",
+    "vetoed": "{who} refuses to approve {supplier}.",
+    "order_placed": "The order goes to {supplier}: {yuan}.",
+    "blanket_signed": "It is a blanket order for {weeks}.",
+    "call_off": "A new need is called off at {supplier}: {yuan}.",
+    "delivered": "{supplier} delivers on time.",
+    "satisfaction": "Satisfaction with {supplier} is now {level}.",
+    "defected": "The firm drops {supplier}, because of {actor}.",
+    "looped_back": "They have to go back.",
+    "abandoned": "The purchase is abandoned: {actor}.",
+    "no_decision": "They cannot agree: no decision.",
 }
+"""What is said of an event; some are said otherwise where they call for it."""
 
-OPEN = "The run ends before the purchase does."
-AFTERWARDS = "Here the run's time is over; the purchase is followed to its end."
+_OTHERWISE: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
+    "need": (lambda e: e.actor != "inside", A_CALL_WAKES_A_NEED),
+    "work_started": (lambda e: e.value > 0, WORK_BEGINS_AFTER_WAITING),
+    "price_questioned": (lambda e: e.actor == OVER_BUDGET, ASKS_MORE_THAN_THE_BUDGET),
+    "screened_out": (lambda e: not e.actor, SCREENED_OUT_FOR_NOTHING),
+    "ballot": (lambda e: e.supplier == NOT_NOW, FOR_NOTHING_NOW),
+    "delivered": (lambda e: e.value > 0, DELIVERS_LATE),
+}
+_OF_ONE_MEMBER: Final = frozenset({"member_ready", "ballot"})
+"""Events of single members, set in below what the table does."""
 
-_STEPS = {"entered": "The stage begins.", "completed": "The stage is done."}
+THE_ROLE: Final = "The {role}"
+SOMEBODY: Final = "Somebody"
+WEEKS: Final = "{number} weeks"
+
+OPEN: Final = "The run ends before the purchase does."
+AFTERWARDS: Final = "Here the run's time is over; the purchase is followed to its end."
+
+STEPS: Final = {"entered": "The stage begins.", "completed": "The stage is done."}
 """Events that the story tells by its headings."""
+
+PURCHASE: Final = "Purchase {case}: {organisation}, {buyclass} {buyclass_zh}"
+A_LINE: Final = "  week {week:7.2f}  {what}"
+CASES_UP_TO: Final = "0 to {last}"
+NO_CASES: Final = "none, since this run has no purchase"
 
 
 def told(run: Run, case: int) -> Iterator[tuple[float, str, str]]:
@@ -97,8 +105,9 @@ def told(run: Run, case: int) -> Iterator[tuple[float, str, str]]:
         if event.event == "entered":
             stage = f"{plain(event.stage).capitalize()} {CHINESE[event.stage]}"
             yield event.time, stage, ""
-        elif event.event in _SAID:
-            yield event.time, stage, _SAID[event.event](event)
+        elif event.event in SAID:
+            said = in_words(event)
+            yield event.time, stage, f"  {said}" if event.event in _OF_ONE_MEMBER else said
     if row.outcome == "open":
         yield max([horizon, *run.events.time.tail(1)]), stage, OPEN
 
@@ -112,13 +121,19 @@ def tell(run: Run, case: int) -> str:
         If the run has no such purchase.
     """
     row = find(run, case)
-    lines = [f"Purchase {case}: {row.organisation}, {plain(row.buyclass)} {CHINESE[row.buyclass]}"]
+    begin = PURCHASE.format(
+        case=case,
+        organisation=row.organisation,
+        buyclass=plain(row.buyclass),
+        buyclass_zh=CHINESE[row.buyclass],
+    )
+    lines = [begin]
     for week, stage, what in told(run, case):
         if not what:
             lines.append(stage)
         else:
             bare = what in (OPEN, AFTERWARDS)
-            lines.append(f"  {what}" if bare else f"  week {week:7.2f}  {what}")
+            lines.append(f"  {what}" if bare else A_LINE.format(week=week, what=what))
     return "\n".join(lines)
 
 
@@ -133,8 +148,7 @@ def find(run: Run, case: int) -> Any:
     word = isinstance(case, str)  # as a command line gives it
     if word or case not in run.cases.case.to_numpy():
         last = len(run.cases) - 1
-        allowed = f"0 to {last}" if last >= 0 else "none, since this run has no purchase"
-        raise InputError(f"case is {repr(case) if word else case}; allowed: {allowed}")
+        raise refused("case", case, CASES_UP_TO.format(last=last) if last >= 0 else NO_CASES)
     return next(run.cases[run.cases.case == case].itertuples())
 
 
@@ -148,16 +162,17 @@ def in_words(event: Any) -> str:
     >>> in_words(first), in_words(last)
     ('A need arises inside the firm.', 'The stage is done.')
     """
-    return _SAID[event.event](event).strip() if event.event in _SAID else _STEPS[event.event]
-
-
-def _who(event: Any) -> str:
-    return f"The {plain(event.actor)}" if event.actor else "Somebody"
-
-
-def _weeks(weeks: float) -> str:
-    return f"{weeks:.2f} weeks"
-
-
-def _yuan(amount: float) -> str:
-    return f"{amount:,.0f} yuan"
+    said = SAID.get(event.event)
+    if said is None:
+        return STEPS[event.event]
+    asks, otherwise = _OTHERWISE.get(event.event, (None, said))
+    return (otherwise if asks and asks(event) else said).format(
+        who=THE_ROLE.format(role=plain(event.actor)) if event.actor else SOMEBODY,
+        actor=event.actor,
+        word=plain(event.actor),
+        supplier=event.supplier,
+        number=whole(event.value),
+        level=fixed(event.value, 2),
+        weeks=WEEKS.format(number=fixed(event.value, 2)),
+        yuan=YUAN.format(number=whole(event.value)),
+    )

@@ -12,8 +12,10 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.kernel.results import Run
+
+CASES_UP_TO: Final = "0 to {last}"
 
 Kind = Literal[
     "working",
@@ -23,13 +25,20 @@ Kind = Literal[
     "waiting for delivery",
     "frozen",
 ]
+WORKING: Final = "working"
+FOR_PEOPLE: Final = "waiting for people"
+FOR_PROPOSALS: Final = "waiting for proposals"
+FOR_STAFF: Final = "waiting for staff"
+FOR_DELIVERY: Final = "waiting for delivery"
+FROZEN: Final = "frozen"
+
 KINDS: Final[tuple[Kind, ...]] = (
-    "working",
-    "waiting for people",
-    "waiting for proposals",
-    "waiting for staff",
-    "waiting for delivery",
-    "frozen",
+    WORKING,
+    FOR_PEOPLE,
+    FOR_PROPOSALS,
+    FOR_STAFF,
+    FOR_DELIVERY,
+    FROZEN,
 )
 """What a purchase can be doing. Working is one of them; the others are ways to wait."""
 
@@ -140,7 +149,7 @@ def timeline(run: Run, case: int) -> Timeline:
     """
     rows = run.cases[run.cases.case == case]
     if rows.empty:
-        raise InputError(f"case is {case!r}; allowed: 0 to {len(run.cases) - 1}")
+        raise refused("case", case, CASES_UP_TO.format(last=len(run.cases) - 1))
     facts = {str(name): value for name, value in rows.iloc[0].items()}
     events = run.events[run.events.case == case]
     bars = _Bars(max([run.scenario.horizon, *run.events.time.tail(1)]))
@@ -200,15 +209,15 @@ class _Bars:
             self._arrive(event.stage)
         self.thawed = False
         delivery = self.stage == "performance_review"
-        self._wait("waiting for delivery" if delivery else "waiting for staff", event.time)
+        self._wait(FOR_DELIVERY if delivery else FOR_STAFF, event.time)
 
     def _work_started(self, event: Any) -> None:
         # Deliveries of call-offs are logged here too; the purchase's own is the one after which
         # the review asked for staff.
-        self._end("waiting for delivery", event.time - event.value)
+        self._end(FOR_DELIVERY, event.time - event.value)
         if self.waits is None:
-            self._wait("waiting for staff", event.time - event.value)
-        self._end("waiting for staff", event.time)
+            self._wait(FOR_STAFF, event.time - event.value)
+        self._end(FOR_STAFF, event.time)
         self.lead = event.actor
         self._wait("working", event.time)
 
@@ -218,7 +227,7 @@ class _Bars:
 
     def _meeting_called(self, event: Any) -> None:
         self.ready = []
-        self._wait("waiting for people", event.time)
+        self._wait(FOR_PEOPLE, event.time)
 
     def _member_ready(self, event: Any) -> None:
         self.ready.append((event.actor, event.value))
@@ -228,22 +237,22 @@ class _Bars:
         for member, weeks in self.ready:
             end = self.since + weeks
             last = weeks == longest
-            self._bar("waiting for people", self.since, end, member, last=last)
-        self._end("waiting for people", event.time)
+            self._bar(FOR_PEOPLE, self.since, end, member, last=last)
+        self._end(FOR_PEOPLE, event.time)
 
     def _invited(self, event: Any) -> None:
-        if self.waits != "waiting for proposals":
+        if self.waits != FOR_PROPOSALS:
             self.asked = set()
-            self._wait("waiting for proposals", event.time)
+            self._wait(FOR_PROPOSALS, event.time)
         self.asked.add(event.supplier)
 
     def _proposal_in(self, event: Any) -> None:
         self.asked.discard(event.supplier)
         if not self.asked:
-            self._end("waiting for proposals", event.time)
+            self._end(FOR_PROPOSALS, event.time)
 
     def _proposal_late(self, event: Any) -> None:
-        self._end("waiting for proposals", event.time)
+        self._end(FOR_PROPOSALS, event.time)
 
     def _abandoned(self, event: Any) -> None:
         self._end("frozen", event.time)

@@ -9,11 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, sqrt
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+
+NO_WAY_TO_AN_END: Final = (
+    "transient keeps state {state} from any end; allowed: a way to an end from every state"
+)
+AN_END_THAT_NO_CASE_MEETS: Final = "given is an end that no case meets; allowed: one that occurs"
+NO_DISTRIBUTION_FOR_CV: Final = (
+    "cv is {cv} and the shortest mean {mean:g}; allowed for a distribution: cv 1 (exponential)"
+    " and means above 0"
+)
+FINITE_NUMBERS: Final = "finite numbers"
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -63,10 +74,7 @@ class AbsorbingChain:
         for _ in range(len(ends)):
             ends = ends | (self.transient @ ends > 0)
         if not ends.all():
-            raise InputError(
-                f"transient keeps state {int(np.argmin(ends))} from any end; allowed: a way to an "
-                "end from every state"
-            )
+            raise InputError(NO_WAY_TO_AN_END.format(state=int(np.argmin(ends))))
 
     @cached_property
     def fundamental(self) -> Matrix:
@@ -102,7 +110,7 @@ class AbsorbingChain:
         h = self.fundamental @ exits
         total = float(self.start @ h)
         if total <= 0:
-            raise InputError("given is an end that no case meets; allowed: one that occurs")
+            raise InputError(AN_END_THAT_NO_CASE_MEETS)
         possible = h > 0
         tilted = np.zeros_like(self.transient)
         tilted[possible] = self.transient[possible] * h / h[possible, None]
@@ -157,12 +165,13 @@ class AbsorbingChain:
         """
         if (self.cv != 1).any() or (self.mean == 0).any():
             raise InputError(
-                f"cv is {sorted(set(self.cv.tolist()))} and the shortest mean {self.mean.min():g}; "
-                "allowed for a distribution: cv 1 (exponential) and means above 0"
+                NO_DISTRIBUTION_FOR_CV.format(
+                    cv=sorted(set(self.cv.tolist())), mean=self.mean.min()
+                )
             )
         t = np.asarray(times, dtype=np.float64)
         if not np.isfinite(t).all():
-            raise InputError(f"times is {t.tolist()}; allowed: finite numbers")
+            raise refused("times", t.tolist(), FINITE_NUMBERS)
         fastest = 1 / self.mean.min()
         jump = (1 / self.mean / fastest)[:, None]
         step = np.eye(len(jump)) * (1 - jump) + jump * self.transient

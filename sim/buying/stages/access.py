@@ -7,11 +7,15 @@ for New Industrial Products*, for awareness 知晓 as the first link of the resp
 from collections.abc import Sequence
 from math import prod
 from numbers import Integral
+from typing import Final
 
 import numpy as np
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+
+A_WHOLE_NUMBER_OF_0_OR_MORE: Final = "a whole number, 0 or more"
+HAS_NO_PROBABILITIES: Final = "{field} has {said}; allowed: probabilities from 0 to 1"
 
 
 @public
@@ -55,7 +59,7 @@ def reach(access: float, contacts: int = 1) -> float:
     """
     (g,) = _probabilities("access", [access])
     if isinstance(contacts, bool) or not isinstance(contacts, Integral) or contacts < 0:
-        raise InputError(f"contacts is {contacts}; allowed: a whole number, 0 or more")
+        raise refused("contacts", contacts, A_WHOLE_NUMBER_OF_0_OR_MORE)
     return float(1 - (1 - g) ** int(contacts))
 
 
@@ -127,5 +131,5 @@ def _probabilities(field: str, values: Sequence[float]) -> list[float]:
     wrong = numbers[~((numbers >= 0) & (numbers <= 1))]
     if wrong.size:
         said = values if np.isnan(wrong[0]) else f"{wrong[0]:g}"
-        raise InputError(f"{field} has {said}; allowed: probabilities from 0 to 1")
+        raise InputError(HAS_NO_PROBABILITIES.format(field=field, said=said))
     return [float(p) for p in numbers]

@@ -12,9 +12,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf, sqrt
+from typing import Final
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+
+A_NUMBER_ABOVE_0: Final = "a number above 0"
+A_NUMBER: Final = "a number"
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def economic_order(demand: float, order_cost: float, holding_cost: float) -> Ord
     given = {"demand": demand, "order_cost": order_cost, "holding_cost": holding_cost}
     for field, value in given.items():
         if not 0 < value < inf:
-            raise InputError(f"{field} is {value}; allowed: a number above 0")
+            raise refused(field, value, A_NUMBER_ABOVE_0)
     quantity = sqrt(2 * demand * order_cost / holding_cost)
     return OrderPlan(quantity, demand / quantity, sqrt(2 * demand * order_cost * holding_cost))
 
@@ -134,7 +138,7 @@ def blanket_or_single(
     1004.94
     """
     if not -inf < premium_per_unit < inf:
-        raise InputError(f"premium_per_unit is {premium_per_unit}; allowed: a number")
+        raise refused("premium_per_unit", premium_per_unit, A_NUMBER)
     return BlanketComparison(
         economic_order(demand, order_cost, holding_cost),
         economic_order(demand, release_cost, holding_cost),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import fsum, sqrt
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,8 +18,22 @@ from numpy.typing import ArrayLike, NDArray
 from sim.buying.stages.absorbing_chain import AbsorbingChain
 from sim.buying.stages.grid import BuyGrid
 from sim.buying.stages.per_stage import PerStage, per_stage
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.scenario.vocabulary import STAGES, Stage
+
+MORE_THAN_ALL_LEAVE: Final = "p_abandon + p_back of {stage} is {total:.6g}; allowed: 1 at most"
+ROUND_FOR_EVER: Final = (
+    "p_back lets some case go round for ever; allowed: from every stage a way to complete or"
+    " abandon"
+)
+COMPLETED_ABANDONED_OR_ALL: Final = "completed, abandoned or None for all"
+STAGES_EACH_ONCE: Final = "one stage or more, each once"
+A_ROUTE_WITHOUT_PROBABILITY: Final = (
+    "probability of route {route} is {probability}; allowed: from 0 to 1"
+)
+ROUTES_DO_NOT_SUM_TO_1: Final = (
+    "probabilities of the routes sum to {total:.6g}; allowed: a sum of 1"
+)
 
 Fate = Literal["completed", "abandoned"]
 Vector = NDArray[np.float64]
@@ -104,9 +118,7 @@ class StageChain:
         forward = 1 - self._abandon - back
         if forward.min() < -1e-9:
             stage = self.states[int(forward.argmin())][1]
-            raise InputError(
-                f"p_abandon + p_back of {stage} is {1 - forward.min():.6g}; allowed: 1 at most"
-            )
+            raise InputError(MORE_THAN_ALL_LEAVE.format(stage=stage, total=1 - forward.min()))
         forward[forward < 1e-12] = 0.0  # .7 + .3 must leave nothing over
         size = len(self.states)
         transient = np.zeros((size, size))
@@ -124,10 +136,7 @@ class StageChain:
         try:
             self.chain = AbsorbingChain(start, transient, work, spread)
         except InputError:
-            raise InputError(
-                "p_back lets some case go round for ever; allowed: from every stage a way to "
-                "complete or abandon"
-            ) from None
+            raise InputError(ROUND_FOR_EVER) from None
 
     @classmethod
     def mixture(
@@ -266,7 +275,7 @@ class StageChain:
         if given is None:
             return self.chain
         if given not in ("completed", "abandoned"):
-            raise InputError(f"given is {given!r}; allowed: completed, abandoned or None for all")
+            raise refused("given", given, COMPLETED_ABANDONED_OR_ALL)
         return self.chain.given(self._complete if given == "completed" else self._abandon)
 
     def _by_state(self, values: Mapping[str, float]) -> Vector:
@@ -282,12 +291,14 @@ class StageChain:
 def _check_routes(routes: Mapping[tuple[str, ...], float]) -> None:
     for taken, probability in routes.items():
         if not taken or len(set(taken)) < len(taken):
-            raise InputError(f"route is {taken}; allowed: one stage or more, each once")
+            raise refused("route", taken, STAGES_EACH_ONCE)
         if not 0 <= probability <= 1:
-            raise InputError(f"probability of route {taken} is {probability}; allowed: from 0 to 1")
+            raise InputError(
+                A_ROUTE_WITHOUT_PROBABILITY.format(route=taken, probability=probability)
+            )
     total = fsum(routes.values())
     if abs(total - 1) > 1e-9:
-        raise InputError(f"probabilities of the routes sum to {total:.6g}; allowed: a sum of 1")
+        raise InputError(ROUTES_DO_NOT_SUM_TO_1.format(total=total))
 
 
 def _in_order(routes: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -16,11 +16,17 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sim.buying.stages.per_stage import PerStage, is_number, per_stage
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import listed
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, Buyclass, Stage
 
 if TYPE_CHECKING:
     import pandas as pd
+
+A_PROBABILITY: Final = "a probability from 0 to 1"
+ONE_OF: Final = "one of {names}"
+NUMBERS_FOR_EACH_STAGE: Final = "{number} numbers of [0, 1), one for each stage"
+REQUIRED_NAMES_STRANGERS: Final = "required names {strangers}; allowed: {stages}"
 
 Answer = Literal["yes", "maybe", "no"]
 
@@ -74,7 +80,7 @@ class BuyGrid:
     def __post_init__(self) -> None:
         """Refuse what is not a probability."""
         if not is_number(self.p_maybe) or not 0 <= self.p_maybe <= 1:
-            raise InputError(f"p_maybe is {self.p_maybe}; allowed: a probability from 0 to 1")
+            raise refused("p_maybe", self.p_maybe, A_PROBABILITY)
 
     def table(self) -> pd.DataFrame:
         """Return the grid in words.
@@ -104,7 +110,7 @@ class BuyGrid:
         """
         answers = _answers(buyclass)
         if stage not in STAGES:
-            raise InputError(f"stage is {stage!r}; allowed: one of {', '.join(STAGES)}")
+            raise refused("stage", stage, ONE_OF.format(names=listed(STAGES)))
         answer = answers[stage]
         return 1.0 if answer == "yes" else 0.0 if answer == "no" else float(self.p_maybe)
 
@@ -222,9 +228,8 @@ class BuyGrid:
         ('product_specification', 'supplier_selection', 'performance_review')
         """
         if len(uniforms) != len(STAGES) or not all(0 <= u < 1 for u in uniforms):
-            raise InputError(
-                f"uniforms is {list(uniforms)}; allowed: {len(STAGES)} numbers of [0, 1), "
-                "one for each stage"
+            raise refused(
+                "uniforms", list(uniforms), NUMBERS_FOR_EACH_STAGE.format(number=len(STAGES))
             )
         chances = self._chances(buyclass, frozenset(required))
         return tuple(s for s, q, u in zip(STAGES, chances, uniforms, strict=True) if u < q)
@@ -263,12 +268,14 @@ class BuyGrid:
     def _chances(self, buyclass: str, forced: frozenset[str]) -> list[float]:
         if not forced <= _KNOWN_STAGES:
             unknown = ", ".join(sorted(map(str, forced - _KNOWN_STAGES)))
-            raise InputError(f"required names {unknown}; allowed: {', '.join(STAGES)}")
+            raise InputError(
+                REQUIRED_NAMES_STRANGERS.format(strangers=unknown, stages=listed(STAGES))
+            )
         chances = self.probabilities(buyclass)
         return [1.0 if s in forced else q for s, q in zip(STAGES, chances, strict=True)]
 
 
 def _answers(buyclass: str) -> dict[Stage, Answer]:
     if buyclass not in BUYCLASSES:
-        raise InputError(f"buyclass is {buyclass!r}; allowed: one of {', '.join(BUYCLASSES)}")
+        raise refused("buyclass", buyclass, ONE_OF.format(names=listed(BUYCLASSES)))
     return GRID[buyclass]

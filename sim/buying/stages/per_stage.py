@@ -8,7 +8,14 @@ from typing import Final, cast
 
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import finite
+from sim.kernel.numerals import listed
 from sim.scenario.vocabulary import STAGES
+
+NAMES_A_STRANGER: Final = "{field} names {stage}; allowed: a number for each of {stages}"
+LACKS_A_STAGE: Final = "{field} lacks {stage}; allowed: a number for each of {stages}"
+HAS_ANOTHER_LENGTH: Final = "{field} has {number} numbers; allowed: {stages}, by stage"
+BELOW_0: Final = "{field} of {stage} is {value}; allowed: 0 or more"
+OUT_OF_BOUNDS: Final = "{field} of {stage} is {value}; allowed: from 0 to {most:g}"
 
 PerStage = float | Mapping[str, float] | Sequence[float]
 """One number for every stage, numbers by stage name, or numbers in the order of the stages."""
@@ -52,8 +59,10 @@ def per_stage(
         strangers = sorted({str(name) for name in values} - _KNOWN_STAGES - set(stages))
         missing = [stage for stage in stages if stage not in values]
         if strangers or missing:
-            wrong = f"names {strangers[0]}" if strangers else f"lacks {missing[0]}"
-            raise InputError(f"{field} {wrong}; allowed: a number for each of {', '.join(stages)}")
+            said, stage = (
+                (NAMES_A_STRANGER, strangers[0]) if strangers else (LACKS_A_STAGE, missing[0])
+            )
+            raise InputError(said.format(field=field, stage=stage, stages=listed(stages)))
         found = {stage: values[stage] for stage in stages}
     elif isinstance(values, Real):
         found = dict.fromkeys(stages, cast(float, values))
@@ -63,13 +72,15 @@ def per_stage(
         if len(numbers) == len(STAGES) and _KNOWN_STAGES.issuperset(stages):
             names = STAGES
         if len(numbers) != len(names):
-            raise InputError(f"{field} has {len(numbers)} numbers; allowed: {len(names)}, by stage")
+            raise InputError(
+                HAS_ANOTHER_LENGTH.format(field=field, number=len(numbers), stages=len(names))
+            )
         given = dict(zip(names, numbers, strict=True))
         found = {stage: given[stage] for stage in stages}
     for stage, value in found.items():
         if not is_number(value) or value < 0 or (most is not None and value > most):
-            allowed = "0 or more" if most is None else f"from 0 to {most:g}"
-            raise InputError(f"{field} of {stage} is {value}; allowed: {allowed}")
+            said = BELOW_0 if most is None else OUT_OF_BOUNDS
+            raise InputError(said.format(field=field, stage=stage, value=value, most=most))
     return {stage: float(value) for stage, value in found.items()}
 
 

@@ -13,7 +13,11 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
+
+POINTS_THAT_SUM_TO: Final = "numbers of 0 or more that sum to {full:g}"
+PERFORMANCE_OF_OTHER_HEADINGS: Final = "performance has {performance}; allowed: {points}"
+A_PERCENTAGE: Final = "a % from 0 to 100"
 
 Grade = Literal["A", "B", "C", "D"]
 
@@ -80,14 +84,16 @@ def score_card(performance: Mapping[str, float], points: Mapping[str, float] = P
     (78.0, 'B')
     """
     if any(not value >= 0 for value in points.values()) or abs(fsum(points.values()) - FULL) > TIE:
-        raise InputError(
-            f"points is {dict(points)}; allowed: numbers of 0 or more that sum to {FULL:g}"
-        )
+        raise refused("points", dict(points), POINTS_THAT_SUM_TO.format(full=FULL))
     if set(performance) != set(points):
-        raise InputError(f"performance has {sorted(performance)}; allowed: {sorted(points)}")
+        raise InputError(
+            PERFORMANCE_OF_OTHER_HEADINGS.format(
+                performance=sorted(performance), points=sorted(points)
+            )
+        )
     for heading, percent in performance.items():
         if not 0 <= percent <= FULL:
-            raise InputError(f"performance.{heading} is {percent}; allowed: a % from 0 to 100")
+            raise refused(f"performance.{heading}", percent, A_PERCENTAGE)
     earned = {heading: count * performance[heading] / FULL for heading, count in points.items()}
     total = fsum(earned.values())
     grade = next(name for name, least in GRADES.items() if total >= least - TIE)

@@ -15,6 +15,12 @@ import numpy as np
 from sim.hand_ins.language.grammar import may_be_had
 from sim.hand_ins.language.vocabulary import BUILTINS, Vocabulary
 
+NO_ATTRIBUTE_TO_ASK_FOR: Final = "{name!r:.60} is no attribute that a hand-in may ask for"
+IMPORT_IS_NOT_FOR_A_HAND_IN: Final = "import {name} is not for a hand-in"
+IS_FOR_THE_NOTEBOOK: Final = (
+    "{what} is for the notebook; hand in the import line and the class alone"
+)
+
 _NOTHING: Final = object()
 CLEARED: Final = {"numpy": {"empty": np.zeros, "empty_like": np.zeros_like}}
 """In place of what would show what stood in memory before."""
@@ -70,7 +76,7 @@ def _guarded(vocabulary: Vocabulary, own: frozenset[str]) -> dict[str, Any]:
 
     def named(name: Any) -> str:
         if type(name) is not str or not may_be_had(name, vocabulary, own):
-            raise Refused(f"{name!r:.60} is no attribute that a hand-in may ask for")
+            raise Refused(NO_ATTRIBUTE_TO_ASK_FOR.format(name=name))
         return name
 
     def getattr(of: Any, name: str, default: Any = _NOTHING) -> Any:
@@ -113,7 +119,7 @@ def _importing(vocabulary: Vocabulary, modules: Sequence[Modules]) -> Callable[.
     ) -> ModuleType:
         if level or name not in vocabulary.modules:
             if name not in sys.modules:
-                raise Refused(f"import {name} is not for a hand-in")
+                raise Refused(IMPORT_IS_NOT_FOR_A_HAND_IN.format(name=name))
             # not the file, which cannot say so, but C code on its way, which looks only there
             return ModuleType(name)
         return module(name if fromlist else name.partition(".")[0])
@@ -150,6 +156,6 @@ def not_here(what: str) -> Callable[..., NoReturn]:
     """Return what stands for something that a notebook's line imports, and that is not played."""
 
     def refuse(*_: Any, **__: Any) -> NoReturn:
-        raise Refused(f"{what} is for the notebook; hand in the import line and the class alone")
+        raise Refused(IS_FOR_THE_NOTEBOOK.format(what=what))
 
     return refuse

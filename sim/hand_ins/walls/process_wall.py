@@ -15,6 +15,12 @@ from typing import Any, Final
 
 from sim.hand_ins.walls import landlock, seccomp
 
+MEMORY: Final = "memory"
+FILES: Final = "files"
+PROCESSES: Final = "processes"
+PROCESSOR_TIME: Final = "processor time"
+CORE_FILES: Final = "core files"
+
 try:
     import resource as _resource
 except ImportError:  # Windows
@@ -84,14 +90,14 @@ def limit(memory: int, seconds: float) -> list[str]:
         Of processor time.
     """
     if resource is None:
-        return ["memory", "files", "processes", "processor time"]
+        return [MEMORY, FILES, PROCESSES, PROCESSOR_TIME]
     missing = []
     wanted = (
-        ("files", "RLIMIT_FSIZE", 0),
-        ("processes", "RLIMIT_NPROC", 0),
-        ("processor time", "RLIMIT_CPU", max(1, round(seconds))),
-        ("core files", "RLIMIT_CORE", 0),
-        ("memory", "RLIMIT_AS", _size() + memory * 1_000_000),
+        (FILES, "RLIMIT_FSIZE", 0),
+        (PROCESSES, "RLIMIT_NPROC", 0),
+        (PROCESSOR_TIME, "RLIMIT_CPU", max(1, round(seconds))),
+        (CORE_FILES, "RLIMIT_CORE", 0),
+        (MEMORY, "RLIMIT_AS", _size() + memory * 1_000_000),
     )
     for what, name, most in wanted:
         try:

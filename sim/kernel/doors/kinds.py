@@ -12,11 +12,23 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, wraps
 from numbers import Integral, Real
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, is_typeddict
+from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, is_typeddict
 
 import numpy as np
 
 from sim.kernel.errors import InputError, shown
+from sim.kernel.numerals import one_of
+
+IS_OF_A_WRONG_KIND: Final = "{name} is {value}; allowed: {allowed}"
+A_NUMBER_OR_AN_ARRAY: Final = "a number, or an array of them"
+A_TABLE: Final = "a table"
+A_TABLE_OF: Final = "a table of {entries} by name"
+A_LIST: Final = "a list"
+A_LIST_OF: Final = "a list of {entries}"
+A_FUNCTION: Final = "a function"
+ONE_OF_A_CLASS: Final = "a {name}"
+SEVERAL_OF_A_CLASS: Final = "{name}s"
+ENTRIES: Final = "entries ({one})"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,6 +44,7 @@ _PLAIN: dict[Any, tuple[Callable[[Any], bool], str]] = {
     bytes: (lambda value: isinstance(value, bytes), "bytes"),
     NoneType: (lambda value: value is None, "None"),
 }
+_SEVERAL: Final = {float: "numbers", int: "whole numbers", str: "texts"}
 
 
 def public(what: F) -> F:
@@ -89,7 +102,9 @@ def _complaint(function: Any, given: tuple[Any, ...], named: dict[str, Any]) -> 
             continue
         wanted = parameter.annotation
         if not fits(value, wanted):
-            return f"{name} is {shown(value)}; allowed: {in_words(wanted)}"
+            return IS_OF_A_WRONG_KIND.format(
+                name=name, value=shown(value), allowed=in_words(wanted)
+            )
     return None
 
 
@@ -193,21 +208,26 @@ def in_words(wanted: Any) -> str:
     if wanted in _PLAIN:
         return _PLAIN[wanted][1]
     if _is_array(wanted):
-        return "a number, or an array of them"
+        return A_NUMBER_OR_AN_ARRAY
     origin, inner = get_origin(wanted), get_args(wanted)
     if origin in (Union, UnionType):
-        return " or ".join(dict.fromkeys(in_words(one) for one in inner))
+        return one_of(dict.fromkeys(in_words(one) for one in inner))
     if origin is Literal:
-        return " or ".join(repr(one) for one in inner)
+        return one_of(repr(one) for one in inner)
     kind = origin or wanted
     name = getattr(kind, "__name__", str(kind))
     if isinstance(kind, type) and issubclass(kind, Mapping):
-        return f"a table of {_many(inner[1])} by name" if len(inner) == 2 else "a table"
+        return A_TABLE_OF.format(entries=_many(inner[1])) if len(inner) == 2 else A_TABLE
     if isinstance(kind, type) and issubclass(kind, Iterable) and kind.__module__ in _CONTAINERS:
-        return f"a list of {_many(inner[0])}" if inner else "a list"
-    return "a function" if name == "Callable" else f"a {name}"
+        return A_LIST_OF.format(entries=_many(inner[0])) if inner else A_LIST
+    return A_FUNCTION if name == "Callable" else ONE_OF_A_CLASS.format(name=name)
 
 
 def _many(one: Any) -> str:
-    word = in_words(one).removeprefix("a ")
-    return f"{word}s" if " " not in word or word == "whole number" else f"entries ({in_words(one)})"
+    if one in _PLAIN and one in _SEVERAL:
+        return _SEVERAL[one]
+    said = in_words(one)
+    name = getattr(one, "__name__", "")
+    if name and said == ONE_OF_A_CLASS.format(name=name):
+        return SEVERAL_OF_A_CLASS.format(name=name)
+    return ENTRIES.format(one=said)

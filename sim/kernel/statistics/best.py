@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.errors import InputError
 from sim.kernel.randomness.streams import Streams
 from sim.kernel.statistics.bounds import ROUNDING
+
+TOO_FEW_REPLICATIONS: Final = (
+    "P(best) needs {fewest} replications or more; there are {replications}"
+)
+TOO_FEW_SIZES: Final = (
+    "P(best) cannot be said: {different} of {replications} differences are not 0, and few sizes"
+    " occur; more replications may"
+)
 
 SUBSETS, SMOOTH = 3200, 4800
 """Draws of either kind behind P(best), 8,000 in all: its own standard error is then below .006. The
@@ -114,7 +124,7 @@ def cannot_say(values: ArrayLike, largest: bool = True) -> str:
     if n > 1 and (np.ptp(table, axis=1) <= rounding).all():
         return ""
     if n < FEWEST:
-        return f"P(best) needs {FEWEST} replications or more; there are {n}"
+        return TOO_FEW_REPLICATIONS.format(fewest=FEWEST, replications=n)
     if (np.ptp(table, axis=0) <= rounding).all():
         return ""
     means = table.mean(axis=0)
@@ -124,8 +134,5 @@ def cannot_say(values: ArrayLike, largest: bool = True) -> str:
         apart = sizes[sizes > rounding]
         different = int((np.diff(apart, prepend=0.0) > rounding).sum())
         if 0 < len(apart) < NONZERO and different < MAGNITUDES:
-            return (
-                f"P(best) cannot be said: {len(apart)} of {n} differences are not 0, and few sizes"
-                " occur; more replications may"
-            )
+            return TOO_FEW_SIZES.format(different=len(apart), replications=n)
     return ""

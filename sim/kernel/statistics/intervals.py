@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.kernel.measure import Measure
 from sim.kernel.statistics.bounds import bounded_ends
+
+ABOVE_0_BELOW_1: Final = "above 0 and below 1"
 
 Telling = Callable[[Any], Measure]
 """Says of a column what is declared of it, and so between which bounds its values lie."""
@@ -45,7 +47,7 @@ def interval_table(
     from scipy.special import stdtrit
 
     if not 0 < level < 1:
-        raise InputError(f"level is {level!r}; allowed: above 0 and below 1")
+        raise refused("level", level, ABOVE_0_BELOW_1)
     n = measures.count()
     mean, sd = measures.mean(), measures.std(ddof=1)
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import finite
-from sim.scenario.complaints import shown, suggestion
+from sim.kernel.numerals import listed
+from sim.scenario.complaints import refused, suggestion
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
+
+NOT_KNOWN: Final = "{where}.{name} is not known; {hint}"
+NEITHER_OF_NOR_BETWEEN: Final = "{where} must have either of or between"
+AT_WITHOUT_BETWEEN: Final = "{where}.at goes with between, not with of"
+TWO_PRICES: Final = "a list of two prices"
+A_NUMBER_FROM_0_TO_1: Final = "a number from 0 to 1"
+A_NUMBER: Final = "a number"
+NO_PRICE_OF_THAT_NAME: Final = "{where} is {given!r:.60}; {hint}"
+A_NUMBER_OR_A_PRICE: Final = "a number, or one of {names}"
 
 
 @dataclass
@@ -124,20 +134,22 @@ def amount(given: Any, where: str) -> Amount:
     known = ("of", "between", "at", "times", "plus")
     for name in given:
         if name not in known:
-            raise InputError(f"{where}.{name} is not known; {suggestion(str(name), known)}")
+            raise InputError(
+                NOT_KNOWN.format(where=where, name=name, hint=suggestion(str(name), known))
+            )
     if ("of" in given) == ("between" in given):
-        raise InputError(f"{where} must have either of or between")
+        raise InputError(NEITHER_OF_NOR_BETWEEN.format(where=where))
     times = _number(given.get("times", 1.0), f"{where}.times")
     plus = _number(given.get("plus", 0.0), f"{where}.plus")
     if "of" in given:
         if "at" in given:
-            raise InputError(f"{where}.at goes with between, not with of")
+            raise InputError(AT_WITHOUT_BETWEEN.format(where=where))
         return Amount(_named(given["of"], f"{where}.of"), times=times, plus=plus)
     ends, at = given["between"], _number(given.get("at", 0.5), f"{where}.at")
     if not (isinstance(ends, list) and len(ends) == 2):
-        raise InputError(f"{where}.between is {shown(ends)}; allowed: a list of two prices")
+        raise refused(f"{where}.between", ends, TWO_PRICES)
     if not 0 <= at <= 1:
-        raise InputError(f"{where}.at is {shown(at)}; allowed: a number from 0 to 1")
+        raise refused(f"{where}.at", at, A_NUMBER_FROM_0_TO_1)
     low, high = (_named(end, f"{where}.between") for end in ends)
     return Amount(low, high, at, times, plus)
 
@@ -146,18 +158,20 @@ def _number(given: Any, where: str) -> float:
     number = finite(given)
     if number is not None:
         return number
-    raise InputError(f"{where} is {shown(given)}; allowed: a number")
+    raise refused(where, given, A_NUMBER)
 
 
 def _named(given: Any, where: str) -> str | float:
     if isinstance(given, str):
         if given in PRICES:
             return given
-        raise InputError(f"{where} is {given!r:.60}; {suggestion(given, PRICES)}")
+        raise InputError(
+            NO_PRICE_OF_THAT_NAME.format(where=where, given=given, hint=suggestion(given, PRICES))
+        )
     number = finite(given)
     if number is not None:
         return number
-    raise InputError(f"{where} is {shown(given)}; allowed: a number, or one of {', '.join(PRICES)}")
+    raise refused(where, given, A_NUMBER_OR_A_PRICE.format(names=listed(PRICES)))
 
 
 def _price(of: str | float, look: SeenReview) -> float:

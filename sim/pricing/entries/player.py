@@ -20,6 +20,10 @@ from sim.pricing.strategies.registry import strategies, strategy
 from sim.pricing.strategies.two_price import TwoPrice
 from sim.pricing.theory.equilibrium import Equilibrium, LogitMarket
 
+GAVE: Final = "gave {value!r:.80} as {what}"
+A_FINITE_NUMBER: Final = "a finite number"
+
+_OF_AN_EQUILIBRIUM: Final = "prices profits shares"
 _PLAYED: Final = frozenset({"Strategy", "TwoPrice", "LogitMarket", "strategy", "whole_number"})
 """What a hand-in gets of the pricing room as it is."""
 
@@ -59,7 +63,7 @@ class PricePlayer(Player):
     def attributes(cls) -> Mapping[type[Any], str]:
         """Return what may be had of a strategy, of what it sees, and of the market."""
         seen = dict.fromkeys((Strategy, View, History, LogitMarket, TwoPrice), ALL)
-        return {**seen, Setting: "", Equilibrium: "prices profits shares"}
+        return {**seen, Setting: "", Equilibrium: _OF_AN_EQUILIBRIUM}
 
     @classmethod
     def replaced(cls) -> Mapping[str, Mapping[str, Any]]:
@@ -97,5 +101,5 @@ class PricePlayer(Player):
 def _number(value: Any, what: str) -> float:
     number = finite(value)
     if number is None:
-        raise NoAnswer(f"gave {value!r:.80} as {what}", "a finite number")
+        raise NoAnswer(GAVE.format(value=value, what=what), A_FINITE_NUMBER)
     return number

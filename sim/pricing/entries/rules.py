@@ -25,14 +25,32 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import listed
 from sim.kernel.toml_files import parse_toml
 from sim.pricing.entries.amounts import NOTICED, Amount, SeenReview, amount
 from sim.pricing.strategies.contract.rival_cuts import rival_cuts
 from sim.pricing.strategies.contract.strategy import Strategy
-from sim.scenario.complaints import shown, suggestion
+from sim.scenario.complaints import refused, shown, suggestion
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
+
+FIELD_IS_NOT_KNOWN: Final = "{name!r:.60} is not a known field; {hint}"
+A_TEXT: Final = "a text"
+RULES_IS_NO_LIST: Final = "rules is not a list of tables; write each below a line [[rules]]"
+NO_RULE: Final = "there is no rule; needed: otherwise, or at least one [[rules]]"
+TOO_MANY_RULES: Final = "there are {rules:,} rules; allowed: at most {most}"
+RULE_NUMBER: Final = "rules {number}"
+TOO_MANY_CONDITIONS: Final = "there are {conditions:,} conditions; allowed: at most {most}"
+FIELD_OF_A_RULE_IS_NOT_KNOWN: Final = "{where}: {name!r:.60} is not a known field; {known}"
+PRICE_IS_MISSING: Final = "{where}: price is missing"
+WHEN_IS_NO_TABLE: Final = (
+    '{where}: when is {value}; allowed: a table such as {{ rival = {{ below = "midpoint" }} }}'
+)
+NOTICED_IS_NOT_KNOWN: Final = "{where}: when.{noticed:.60} is not known; {known}"
+NOTICED_IS_NO_TABLE: Final = "{where}: when.{noticed} is {value}; allowed: a table with {names}"
+COMPARISON_IS_NOT_KNOWN: Final = "{where}: when.{noticed}.{compared:.60} is not known; {known}"
+PRICE_OF_A_RULE: Final = "{where}: price"
 
 COMPARED: Final[Mapping[str, Callable[[float, float], bool]]] = MappingProxyType(
     {"below": lt, "at_most": le, "above": gt, "at_least": ge}
@@ -182,21 +200,21 @@ def checked_rules(content: Mapping[str, Any]) -> CheckedRules:
     """
     for name in content:
         if name not in FIELDS:
-            raise InputError(f"{name!r:.60} is not a known field; {suggestion(name, FIELDS)}")
+            raise InputError(FIELD_IS_NOT_KNOWN.format(name=name, hint=suggestion(name, FIELDS)))
     for name in TEXTS:
         if not isinstance(content.get(name, ""), str):
-            raise InputError(f"{name} is {shown(content[name])}; allowed: a text")
+            raise refused(name, content[name], A_TEXT)
     rules = content.get("rules", [])
     if not (isinstance(rules, list) and all(isinstance(rule, dict) for rule in rules)):
-        raise InputError("rules is not a list of tables; write each below a line [[rules]]")
+        raise InputError(RULES_IS_NO_LIST)
     if not rules and "otherwise" not in content:
-        raise InputError("there is no rule; needed: otherwise, or at least one [[rules]]")
+        raise InputError(NO_RULE)
     if len(rules) > MOST_RULES:
-        raise InputError(f"there are {len(rules):,} rules; allowed: at most {MOST_RULES}")
-    checked = tuple(_rule(rule, f"rules {k}") for k, rule in enumerate(rules, 1))
+        raise InputError(TOO_MANY_RULES.format(rules=len(rules), most=MOST_RULES))
+    checked = tuple(_rule(rule, RULE_NUMBER.format(number=k)) for k, rule in enumerate(rules, 1))
     conditions = sum(len(rule.conditions) for rule in checked)
     if conditions > MOST_CONDITIONS:
-        raise InputError(f"there are {conditions:,} conditions; allowed: at most {MOST_CONDITIONS}")
+        raise InputError(TOO_MANY_CONDITIONS.format(conditions=conditions, most=MOST_CONDITIONS))
     return CheckedRules(
         texts={name: content[name] for name in TEXTS if name in content},
         start=amount(content.get("start", "own"), "start"),
@@ -209,29 +227,33 @@ def _rule(given: Mapping[str, Any], where: str) -> Rule:
     for name in given:
         if name not in ("when", "price"):
             known = suggestion(name, ("when", "price"))
-            raise InputError(f"{where}: {name!r:.60} is not a known field; {known}")
+            raise InputError(
+                FIELD_OF_A_RULE_IS_NOT_KNOWN.format(where=where, name=name, known=known)
+            )
     if "price" not in given:
-        raise InputError(f"{where}: price is missing")
+        raise InputError(PRICE_IS_MISSING.format(where=where))
     when = given.get("when", {})
     if not isinstance(when, Mapping):
-        raise InputError(
-            f"{where}: when is {shown(when)}; allowed: a table such as"
-            ' { rival = { below = "midpoint" } }'
-        )
+        raise InputError(WHEN_IS_NO_TABLE.format(where=where, value=shown(when)))
     conditions = []
     for noticed, tests in when.items():
         if noticed not in NOTICED:
             known = suggestion(noticed, NOTICED)
-            raise InputError(f"{where}: when.{noticed:.60} is not known; {known}")
+            raise InputError(NOTICED_IS_NOT_KNOWN.format(where=where, noticed=noticed, known=known))
         if not (isinstance(tests, Mapping) and tests):
             raise InputError(
-                f"{where}: when.{noticed} is {shown(tests)}; allowed: a table with"
-                f" {', '.join(COMPARED)}"
+                NOTICED_IS_NO_TABLE.format(
+                    where=where, noticed=noticed, value=shown(tests), names=listed(COMPARED)
+                )
             )
         for compared, right in tests.items():
             if compared not in COMPARED:
                 known = suggestion(compared, COMPARED)
-                raise InputError(f"{where}: when.{noticed}.{compared:.60} is not known; {known}")
+                raise InputError(
+                    COMPARISON_IS_NOT_KNOWN.format(
+                        where=where, noticed=noticed, compared=compared, known=known
+                    )
+                )
             limit = amount(right, f"{where}: when.{noticed}.{compared}")
             conditions.append(Condition(noticed, compared, limit))
-    return Rule(tuple(conditions), amount(given["price"], f"{where}: price"))
+    return Rule(tuple(conditions), amount(given["price"], PRICE_OF_A_RULE.format(where=where)))

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from inspect import isclass
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.pricing.strategies.contract.strategy import Strategy
 from sim.pricing.strategies.registry import strategy as from_registry
 from sim.pricing.war.firm import MOMENT
 from sim.scenario import Scenario, load
 from sim.scenario.price_war import PriceWarScenario
+
+ONE_SUPPLIER: Final = (
+    "market {name} has {number} supplier; allowed: two, one for each strategy of a match"
+)
+ANOTHER_NUMBER_OF_SUPPLIERS: Final = (
+    "market {name} has {number} suppliers; allowed: two, one for each strategy of a match"
+)
+
+NO_STRATEGY: Final = (
+    "strategies has {given!r}; allowed: a Strategy, or the name of one in the registry"
+)
+NO_PRICE_WAR: Final = "market is {name}, a {model} scenario; allowed: a price-war scenario"
+MORE_THAN_THE_WARM_UP: Final = (
+    "more, since market {name} counts nothing before week {warm_up:g} and a period has {period:g}"
+    " weeks"
+)
 
 ARENA = "arena"
 """The market in which a tournament is played unless another is given."""
@@ -40,9 +56,7 @@ def ready(given: Any) -> Any:
         return from_registry(given)
     one = given() if isclass(given) else given
     if not callable(getattr(one, "price", None)):
-        raise InputError(
-            f"strategies has {given!r}; allowed: a Strategy, or the name of one in the registry"
-        )
+        raise InputError(NO_STRATEGY.format(given=given))
     return one
 
 
@@ -68,20 +82,19 @@ def for_two(given: PriceWarScenario | str | None, periods: int) -> PriceWarScena
     """
     market = given if isinstance(given, Scenario) else load(ARENA if given is None else given)
     if not isinstance(market, PriceWarScenario):
-        raise InputError(
-            f"market is {market.name}, a {market.model} scenario; allowed: a price-war scenario"
-        )
+        raise InputError(NO_PRICE_WAR.format(name=market.name, model=market.model))
     if len(market.suppliers) != 2:
         number = len(market.suppliers)
-        raise InputError(
-            f"market {market.name} has {number} supplier{'s' if number > 1 else ''}; allowed: two,"
-            " one for each strategy of a match"
-        )
+        said = ANOTHER_NUMBER_OF_SUPPLIERS if number > 1 else ONE_SUPPLIER
+        raise InputError(said.format(name=market.name, number=number))
     horizon = periods * market.period
     if market.warm_up > horizon - market.period + MOMENT:
-        raise InputError(
-            f"periods is {periods}; allowed: more, since market {market.name} counts nothing before"
-            f" week {market.warm_up:g} and a period has {market.period:g} weeks"
+        raise refused(
+            "periods",
+            periods,
+            MORE_THAN_THE_WARM_UP.format(
+                name=market.name, warm_up=market.warm_up, period=market.period
+            ),
         )
     if market.horizon == horizon:
         return market

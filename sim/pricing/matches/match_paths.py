@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import PERCENT, fixed, listed
 from sim.kernel.results import Run
 from sim.pricing.war.common_market import landmarks
-from sim.pricing.war.episodes import price_wars
+from sim.pricing.war.episodes import TOGETHER, price_wars
+
+NO_WAR: Final = "No price war between {first} and {second}."
+ONE_WAR: Final = "One price war, {percent} of the time, started by {starter}."
+WARS: Final = "{wars} price wars, {percent} of the time, started by {starters}."
+STARTED: Final = "{strategy}: {wars}"
+NO_WAR_OF_TWO: Final = "run has {suppliers} suppliers; allowed: a price war of two"
 
 
 @dataclass(frozen=True)
@@ -68,13 +76,13 @@ class MatchPaths:
         wars = price_wars(run)  # refuses other models
         table = run.suppliers
         if len(table) != 2:
-            raise InputError(f"run has {len(table)} suppliers; allowed: a price war of two")
+            raise InputError(NO_WAR_OF_TWO.format(suppliers=len(table)))
         names = [str(name) for name in table.strategy]
         if names[0] == names[1]:
             names[1] += " (2)"
         by_supplier = dict(zip(table.supplier, names, strict=True))
         wars["started_by"] = [
-            " and ".join(by_supplier[name] for name in text.split(" and "))
+            TOGETHER.join(by_supplier[name] for name in text.split(TOGETHER))
             for text in wars.started_by
         ]
         lines = landmarks(run.scenario)
@@ -105,13 +113,11 @@ class MatchPaths:
         """Say how many wars there were and who started them."""
         first, second = self.names
         if not len(self.wars):
-            return f"No price war between {first} and {second}."
+            return NO_WAR.format(first=first, second=second)
         weeks = 100 * float(self.wars.weeks.sum()) / self.horizon
-        plural = len(self.wars) > 1
         counts = self.wars.started_by.value_counts()
-        if not plural:
-            who = f", started by {counts.index[0]}"
-        else:
-            who = ", started by " + ", ".join(f"{name}: {count}" for name, count in counts.items())
-        wars = f"{len(self.wars)} price wars" if plural else "One price war"
-        return f"{wars}, {weeks:.0f} % of the time{who}."
+        percent = PERCENT.format(number=fixed(weeks, 0))
+        if len(self.wars) == 1:
+            return ONE_WAR.format(percent=percent, starter=counts.index[0])
+        starters = listed(STARTED.format(strategy=name, wars=wars) for name, wars in counts.items())
+        return WARS.format(wars=len(self.wars), percent=percent, starters=starters)

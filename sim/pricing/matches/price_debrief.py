@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from sim.kernel.numerals import PERCENT, as_given, fixed
 from sim.pricing.matches.price_standings import PriceStandings
 from sim.pricing.war.common_market import landmarks
-from sim.pricing.war.episodes import price_wars
+from sim.pricing.war.episodes import TOGETHER, price_wars
 from sim.tournament.debrief import Debrief, HandedIn, RankingLine, debrief
 
 if TYPE_CHECKING:
     from sim.scenario.price_war import PriceWarScenario
+
+PEACE: Final = "peace from the first week to the last"
+ONE_WAR_STARTED_BY_ONE: Final = "one war, from week {week}: {starter} starts it; {often}"
+ONE_WAR_STARTED_BY_BOTH: Final = "one war, from week {week}: both start it; {often}"
+WARS: Final = "{wars} wars, {often}: {first} started {by_first}, {second} {by_second}"
+WARS_SOME_STARTED_BY_BOTH: Final = (
+    "{wars} wars, {often}: {first} started {by_first}, {second} {by_second}, both at once {by_both}"
+)
+OFTEN_AT_WAR: Final = "at war {percent} of the time"
+SELDOM_AT_WAR: Final = "at war less than 1 % of the time"
 
 
 @dataclass(frozen=True)
@@ -171,8 +182,8 @@ def _replay(standings: PriceStandings, first: str, other: str) -> Replay:
     found = price_wars(run)
     wars = []
     for row in found.to_dict("records"):
-        by = [sitting[seat] for seat in row["started_by"].split(" and ")]
-        wars.append((float(row["start"]), float(row["end"]), " and ".join(by)))
+        by = [sitting[seat] for seat in row["started_by"].split(TOGETHER)]
+        wars.append((float(row["start"]), float(row["end"]), TOGETHER.join(by)))
     return Replay(paths, tuple(wars), _finding(tuple(wars), run.scenario.horizon, first, other))
 
 
@@ -180,17 +191,23 @@ def _finding(
     wars: Sequence[tuple[float, float, str]], horizon: float, first: str, other: str
 ) -> str:
     if not wars:
-        return "peace from the first week to the last"
+        return PEACE
     start, _, by = wars[0]
     share = 100 * fsum(end - start for start, end, _ in wars) / horizon
-    often = (
-        f"at war {share:.0f} % of the time" if share >= 1 else "at war less than 1 % of the time"
-    )
+    percent = PERCENT.format(number=fixed(share, 0))
+    often = OFTEN_AT_WAR.format(percent=percent) if share >= 1 else SELDOM_AT_WAR
     if len(wars) == 1:
-        who = "both start it" if " and " in by and by not in (first, other) else f"{by} starts it"
-        return f"one war, from week {start:g}: {who}; {often}"
+        together = TOGETHER in by and by not in (first, other)
+        said = ONE_WAR_STARTED_BY_BOTH if together else ONE_WAR_STARTED_BY_ONE
+        return said.format(week=as_given(start), starter=by, often=often)
     counts = [sum(one == name for _, _, one in wars) for name in (first, other)]
     both = len(wars) - sum(counts)
-    said = [f"{first} started {counts[0]}", f"{other} {counts[1]}"]
-    said += [f"both at once {both}"] if both else []
-    return f"{len(wars)} wars, {often}: {', '.join(said)}"
+    return (WARS_SOME_STARTED_BY_BOTH if both else WARS).format(
+        wars=len(wars),
+        often=often,
+        first=first,
+        by_first=counts[0],
+        second=other,
+        by_second=counts[1],
+        by_both=both,
+    )

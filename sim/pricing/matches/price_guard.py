@@ -6,7 +6,7 @@ gained does not count.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import finite
@@ -16,6 +16,9 @@ from sim.tournament.guard import Guard
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
+
+REVIEW: Final = "review {review}"
+GAVE_NO_NUMBER: Final = "gave {value} as its {what} at review {review}; allowed: a finite number"
 
 
 class PriceGuard(Guard):
@@ -52,7 +55,7 @@ class PriceGuard(Guard):
             try:
                 return _number(self._own.price(view), "price", view)
             except (Exception, SystemExit) as error:
-                self.fail(error, f"review {view.period}")
+                self.fail(error, REVIEW.format(review=view.period))
         return view.price
 
 
@@ -63,7 +66,7 @@ class ServiceGuard(PriceGuard):
         """Return the strategy's share for service; the present one if it fails or has failed."""
         return self.ask(
             lambda strategy: _number(strategy.service(view), "service", view),
-            f"review {view.period}",
+            REVIEW.format(review=view.period),
             instead=view.service,
         )
 
@@ -81,7 +84,5 @@ def guarded(strategy: Any, name: str, silent: bool = False) -> PriceGuard:
 def _number(value: Any, what: str, view: View) -> float:
     number = finite(value)
     if number is None:
-        raise InputError(
-            f"gave {shown(value)} as its {what} at review {view.period}; allowed: a finite number"
-        )
+        raise InputError(GAVE_NO_NUMBER.format(value=shown(value), what=what, review=view.period))
     return number

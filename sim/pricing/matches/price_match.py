@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, fsum, nan
+from typing import Final
 
 from sim.kernel.results import Run
 from sim.pricing.matches.price_guard import PriceGuard, guarded
@@ -12,6 +13,13 @@ from sim.pricing.war.firm import MOMENT, Firm
 from sim.pricing.war.war import PriceWar
 from sim.scenario.price_war import PriceWarScenario
 from sim.tournament.match import Match, PlayedMatch
+
+EARNS_NO_MORE: Final = "{lead}; at {level} % it is not shown to earn more than {others}."
+EARNS_MOST_AND_LEAST: Final = (
+    "{most} earns most against {most_against}, {least} least against {least_against}."
+)
+
+MONEY_A_PERIOD: Final = "{money} a period"
 
 PRICE_MATCH_COLUMNS: dict[str, str] = {
     "a": "a strategy",
@@ -46,14 +54,15 @@ class PriceMatch(Match):
     """
 
     columns = PRICE_MATCH_COLUMNS
-    score, unit, verb = "profit", "yuan a period", "earn"
+    score, unit = "profit", "yuan a period"
+    no_more, most_and_least = EARNS_NO_MORE, EARNS_MOST_AND_LEAST
 
     market: PriceWarScenario
 
     @classmethod
     def unit_in(cls, market: PriceWarScenario) -> str:
         """Return what profits are counted in."""
-        return f"{market.unit_of_money} a period"
+        return MONEY_A_PERIOD.format(money=market.unit_of_money)
 
     @classmethod
     def places(cls, market: PriceWarScenario) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -30,6 +30,11 @@ from sim.kernel.inputs import checked_all
 from sim.kernel.optional_packages import optional
 from sim.pricing.real_wars.railway_cartel import EXTRA, cartel
 from sim.pricing.real_wars.war_dates import Dating
+
+PRICE_NEVER_CHANGES: Final = "price never changes; allowed: a row of weeks with at least two prices"
+NO_TWO_REGIMES: Final = "price shows no two regimes; allowed: one that stays low or high for weeks"
+BESIDE_HAS_ANOTHER_SHAPE: Final = "beside has shape {shape}; allowed: {weeks} weeks, as the price"
+BESIDE_NEVER_CHANGES: Final = "beside has a column that never changes; allowed: columns that do"
 
 _STARTS = (0.2, 0.35, 0.5, 0.65, 0.8)
 """Where the first guesses divide low prices from high ones, as quantiles."""
@@ -147,7 +152,7 @@ def markov_switching(price: ArrayLike, beside: ArrayLike | None = None) -> Regim
     others = _others(beside, paid.size)
     levels = np.unique(paid)
     if paid.ndim != 1 or levels.size < 2:
-        raise InputError("price never changes; allowed: a row of weeks with at least two prices")
+        raise InputError(PRICE_NEVER_CHANGES)
     if levels.size == 2 and others is None:
         return _two_prices(paid, levels)
     model = optional(_MODULE, EXTRA)
@@ -159,9 +164,7 @@ def markov_switching(price: ArrayLike, beside: ArrayLike | None = None) -> Regim
         if found is not None and (best is None or found.llf > best.llf + 1e-4):
             best = found
     if best is None:
-        raise InputError(
-            "price shows no two regimes; allowed: one that stays low or high for weeks"
-        )
+        raise InputError(NO_TWO_REGIMES)
     return _read(best, paid, others)
 
 
@@ -183,10 +186,10 @@ def _others(beside: ArrayLike | None, weeks: int) -> NDArray[np.float64] | None:
     columns = checked_all("beside", beside)
     columns = columns[:, None] if columns.ndim == 1 else columns
     if columns.ndim != 2 or columns.shape[0] != weeks:
-        raise InputError(f"beside has shape {columns.shape}; allowed: {weeks} weeks, as the price")
+        raise InputError(BESIDE_HAS_ANOTHER_SHAPE.format(shape=columns.shape, weeks=weeks))
     spread = columns.std(axis=0)
     if not (spread > 0).all():
-        raise InputError("beside has a column that never changes; allowed: columns that do")
+        raise InputError(BESIDE_NEVER_CHANGES)
     # like scales for all, or the search for the peak is lost in a valley
     return np.asarray((columns - columns.mean(axis=0)) / spread)
 

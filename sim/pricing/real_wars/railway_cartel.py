@@ -20,15 +20,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.kernel.inputs import checked, checked_all
 from sim.kernel.optional_packages import optional
 from sim.pricing.real_wars.war_dates import Dating, stretches
+
+A_WHOLE_NUMBER_OF_WEEKS: Final = "a whole number of weeks, 1 or more"
 
 EXTRA = "data"
 FIRST_YEAR = 1880
@@ -194,5 +197,5 @@ def smoothed(price: ArrayLike, width: int, hindsight: bool = True) -> NDArray[np
 def _weeks(field: str, value: int) -> int:
     number = checked(field, value, least=1)
     if number != int(number):
-        raise InputError(f"{field} is {value!r}; allowed: a whole number of weeks, 1 or more")
+        raise refused(field, value, A_WHOLE_NUMBER_OF_WEEKS)
     return int(number)

@@ -8,7 +8,7 @@ switching as a real market's, and then held against the truth.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,10 @@ from sim.pricing.war.episodes import price_wars
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load
 from sim.scenario.price_war import PriceWarScenario
+
+RUN_HAS_NO_ACCOUNTS: Final = "run has no accounts; allowed: a run of a price-war scenario"
+A_PERIOD_WITHOUT_A_SALE: Final = "run has a period without a sale; allowed: sales in every period"
+RULES_ARE_EMPTY: Final = "rules are empty; allowed: at least one strategy"
 
 _CENT = 6  # digits of a price that count: far finer than any price list
 
@@ -77,10 +81,10 @@ def price_paid(run: Run) -> NDArray[np.float64]:
         If there is a period without a sale, or the run is not a price war.
     """
     if run.accounts.empty:
-        raise InputError("run has no accounts; allowed: a run of a price-war scenario")
+        raise InputError(RUN_HAS_NO_ACCOUNTS)
     sums = run.accounts.groupby("period", sort=True)[["revenue", "units"]].sum()
     if not (sums["units"] > 0).all():
-        raise InputError("run has a period without a sale; allowed: sales in every period")
+        raise InputError(A_PERIOD_WITHOUT_A_SALE)
     return np.asarray((sums["revenue"] / sums["units"]).round(_CENT), dtype=np.float64)
 
 
@@ -148,7 +152,7 @@ def war_shapes(
         If statsmodels is needed and not installed.
     """
     if not rules:
-        raise InputError("rules are empty; allowed: at least one strategy")
+        raise InputError(RULES_ARE_EMPTY)
     times = int(checked("replications", replications, least=1))
     rows = []
     for name, rule in rules.items():

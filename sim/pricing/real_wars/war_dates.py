@@ -11,7 +11,7 @@ chance.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,12 @@ from numpy.typing import ArrayLike, NDArray
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked_all
+
+ANOTHER_NUMBER_OF_WEEKS: Final = "price has {weeks} weeks; allowed: as many as at_war, {at_war}"
+NO_ROW_OF_WEEKS: Final = "at_war is not a row of weeks; allowed: 0 (peace) or 1 (war) for each week"
+DATINGS_OF_OTHER_LENGTHS: Final = (
+    "the datings have {first} and {second} weeks; allowed: the same number"
+)
 
 
 class Stretch(NamedTuple):
@@ -146,7 +152,7 @@ class Dating:
         object.__setattr__(self, "at_war", _row(self.at_war))
         if self.price.shape != self.at_war.shape:
             raise InputError(
-                f"price has {self.price.size} weeks; allowed: as many as at_war, {self.at_war.size}"
+                ANOTHER_NUMBER_OF_WEEKS.format(weeks=self.price.size, at_war=self.at_war.size)
             )
 
     @property
@@ -227,16 +233,12 @@ def _row(at_war: ArrayLike) -> NDArray[np.bool_]:
     given = np.asarray(at_war)
     fits = given.ndim == 1 and given.size > 0 and bool(np.isin(given, (0, 1)).all())
     if not fits:
-        raise InputError(
-            "at_war is not a row of weeks; allowed: 0 (peace) or 1 (war) for each week"
-        )
+        raise InputError(NO_ROW_OF_WEEKS)
     return given.astype(np.bool_)
 
 
 def _pair(one: ArrayLike, other: ArrayLike) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     first, second = _row(one), _row(other)
     if first.size != second.size:
-        raise InputError(
-            f"the datings have {first.size} and {second.size} weeks; allowed: the same number"
-        )
+        raise InputError(DATINGS_OF_OTHER_LENGTHS.format(first=first.size, second=second.size))
     return first, second

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sim.kernel.errors import InputError
 from sim.pricing.strategies.contract.settings import text
@@ -11,6 +11,10 @@ from sim.scenario.complaints import suggestion
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
+
+LEADER_IS_NO_RIVAL: Final = (
+    "strategy {strategy}: leader is {leader!r}, which is no rival of {name}; {hint}"
+)
 
 
 class Follower(Strategy):
@@ -58,7 +62,11 @@ class Follower(Strategy):
             return view.largest_rival
         if self.leader not in view.rivals:
             raise InputError(
-                f"strategy {self.name}: leader is {self.leader!r}, which is no rival of "
-                f"{view.name}; {suggestion(self.leader, view.rivals)}"
+                LEADER_IS_NO_RIVAL.format(
+                    strategy=self.name,
+                    leader=self.leader,
+                    name=view.name,
+                    hint=suggestion(self.leader, view.rivals),
+                )
             )
         return view.rivals.index(self.leader)

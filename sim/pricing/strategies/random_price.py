@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sim.kernel.errors import InputError
 from sim.pricing.strategies.contract.settings import number
@@ -10,6 +10,10 @@ from sim.pricing.strategies.contract.strategy import Strategy
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
+
+LOW_IS_ABOVE_HIGH: Final = (
+    "strategy {name}: low is {low:g}; allowed: a number of at most high, which is {high:g}"
+)
 
 
 class RandomPrice(Strategy):
@@ -41,10 +45,7 @@ class RandomPrice(Strategy):
     def check(self) -> None:
         """Refuse a low price above the high one."""
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise InputError(
-                f"strategy {self.name}: low is {self.low:g}; allowed: a number of at most high, "
-                f"which is {self.high:g}"
-            )
+            raise InputError(LOW_IS_ABOVE_HIGH.format(name=self.name, low=self.low, high=self.high))
 
     def price(self, view: View) -> float:
         """Return a draw between the two."""

@@ -31,6 +31,8 @@ from sim.pricing.strategies.undercut import Undercut
 from sim.pricing.strategies.win_stay_lose_shift import WinStayLoseShift
 from sim.scenario.complaints import suggestion
 
+STRATEGY_NOT_KNOWN: Final = "strategy {name!r} is not known; {hint}"
+
 _ALL: Final[tuple[type[Strategy], ...]] = (
     Hold,
     MatchCuts,
@@ -94,5 +96,7 @@ def strategy(name: str, **settings: Any) -> Strategy:
     sim.kernel.errors.InputError: strategy 'holt' is not known; did you mean 'hold'? Known: ...
     """
     if name not in STRATEGIES:
-        raise InputError(f"strategy {name!r} is not known; {suggestion(str(name), STRATEGIES)}")
+        raise InputError(
+            STRATEGY_NOT_KNOWN.format(name=name, hint=suggestion(str(name), STRATEGIES))
+        )
     return STRATEGIES[name](**settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sim.kernel.errors import InputError
 from sim.pricing.strategies.contract.settings import text
@@ -12,6 +12,11 @@ from sim.pricing.strategies.contract.strategy import Strategy
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
+
+HOLD_OR_REPEAT: Final = "strategy {name}: then is {then!r}; allowed: hold or repeat"
+PRICES_ARE_NO_NUMBERS: Final = (
+    "strategy {name}: prices has {word!r}; allowed: positive numbers separated by commas"
+)
 
 
 class Scripted(Strategy):
@@ -50,9 +55,7 @@ separated by commas
     def check(self) -> None:
         """Refuse what is no list of prices, and an unknown ending."""
         if self.then not in ("hold", "repeat"):
-            raise InputError(
-                f"strategy {self.name}: then is {self.then!r}; allowed: hold or repeat"
-            )
+            raise InputError(HOLD_OR_REPEAT.format(name=self.name, then=self.then))
         self._script = tuple(
             [self._number(word) for word in re.split(r"[,\s]+", self.prices) if word]
         )
@@ -73,8 +76,5 @@ separated by commas
         except ValueError:
             value = math.nan
         if not 0 < value < math.inf:
-            raise InputError(
-                f"strategy {self.name}: prices has {word!r}; allowed: positive numbers separated "
-                f"by commas"
-            )
+            raise InputError(PRICES_ARE_NO_NUMBERS.format(name=self.name, word=word))
         return value

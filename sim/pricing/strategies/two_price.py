@@ -7,7 +7,7 @@ tit-for-tat, generous tit-for-tat, grim trigger and win-stay-lose-shift.
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sim.kernel.errors import InputError
 from sim.pricing.strategies.contract.rival_cuts import rival_cuts
@@ -16,6 +16,10 @@ from sim.pricing.strategies.contract.strategy import Strategy
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
+
+LOW_IS_ABOVE_HIGH: Final = (
+    "strategy {name}: low is {low:g}; allowed: a number of at most high, which is {high:g}"
+)
 
 
 class TwoPrice(Strategy):
@@ -35,10 +39,7 @@ class TwoPrice(Strategy):
     def check(self) -> None:
         """Refuse a low price above the high one."""
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise InputError(
-                f"strategy {self.name}: low is {self.low:g}; allowed: a number of at most high, "
-                f"which is {self.high:g}"
-            )
+            raise InputError(LOW_IS_ABOVE_HIGH.format(name=self.name, low=self.low, high=self.high))
 
     def price(self, view: View) -> float:
         """Return the high price in peace, the low price in war."""

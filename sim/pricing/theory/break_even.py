@@ -24,6 +24,11 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, checked_all
 
+TOO_MANY_DIMENSIONS: Final = "{field} has {dimensions} dimensions; allowed: a list of numbers"
+VOLUME_IS_MISSING: Final = (
+    "volume is missing; allowed: the units sold before, above 0, to spread fixed_cost_change over"
+)
+
 Vector = NDArray[np.float64]
 Many: TypeAlias = Sequence[float] | Sequence[Sequence[float]] | Vector
 
@@ -269,7 +274,7 @@ def break_even_table(
     columns = checked_all("margins", margins, above=0)
     for field, values in (("price_changes", changes), ("margins", columns)):
         if values.ndim != 1:
-            raise InputError(f"{field} has {values.ndim} dimensions; allowed: a list of numbers")
+            raise InputError(TOO_MANY_DIMENSIONS.format(field=field, dimensions=values.ndim))
     return pd.DataFrame(
         break_even_sales_change(changes[:, np.newaxis], columns),
         index=pd.Index(changes, name="price_change"),
@@ -281,10 +286,7 @@ def _fixed_cost_per_unit(change: float | Many, volume: float | Many | None) -> V
     fixed = checked_all("fixed_cost_change", change)
     if volume is None:
         if fixed.any():
-            raise InputError(
-                "volume is missing; allowed: the units sold before, above 0, to spread "
-                "fixed_cost_change over"
-            )
+            raise InputError(VOLUME_IS_MISSING)
         return fixed
     spread: Vector = fixed / checked_all("volume", volume, above=0)
     return spread

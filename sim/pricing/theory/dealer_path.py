@@ -16,14 +16,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import fsum
 from statistics import NormalDist
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.kernel.inputs import checked, whole
 from sim.pricing.theory.channel_cut import critical_ratio, protection_credit
+
+TRUE_OR_FALSE: Final = "True or False"
 
 
 @public
@@ -91,7 +93,7 @@ class Dealer:
         checked("stock", self.stock, least=0)
         checked("unit_cost", self.unit_cost, least=0)
         if not isinstance(self.announced, bool):
-            raise InputError(f"announced is {self.announced!r}; allowed: True or False")
+            raise refused("announced", self.announced, TRUE_OR_FALSE)
 
     def quantile(self, expected_fall: float = 0.0) -> float:
         """Return the standard normal quantile that the dealer stocks for, at the old price.

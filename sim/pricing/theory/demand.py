@@ -15,13 +15,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, fsum, isfinite
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked
 from sim.pricing.theory.price_lists import numbers, price_table
+
+ONE_FOR_EACH_OF_A: Final = "{number} numbers, one for each of a"
+NOT_THAT_SMALL: Final = "a number not that small beside a, c and a0"
+HAS_ANOTHER_SHAPE: Final = "{field} has shape {shape}; allowed: ({suppliers},)"
 
 Array = NDArray[np.float64]
 
@@ -215,12 +220,10 @@ class LogitDemand:
         object.__setattr__(self, "mu", checked("mu", mu, above=0))
         object.__setattr__(self, "a0", None if a0 is None else checked("a0", a0))
         if len(self.a) != len(self.c):
-            raise InputError(
-                f"c is {list(self.c)}; allowed: {len(self.a)} numbers, one for each of a"
-            )
+            raise refused("c", list(self.c), ONE_FOR_EACH_OF_A.format(number=len(self.a)))
         reach = max(map(abs, (*self.a, *self.c, self.a0 or 0.0)))
         if not isfinite(4 * reach / self.mu):
-            raise InputError(f"mu is {mu!r}; allowed: a number not that small beside a, c and a0")
+            raise refused("mu", mu, NOT_THAT_SMALL)
 
     @property
     def suppliers(self) -> int:
@@ -294,6 +297,8 @@ class LogitDemand:
     def _one_list(self, field: str, prices: ArrayLike) -> list[float]:
         table = self._prices(field, prices)
         if table.ndim != 1:
-            raise InputError(f"{field} has shape {table.shape}; allowed: ({self.suppliers},)")
+            raise InputError(
+                HAS_ANOTHER_SHAPE.format(field=field, shape=table.shape, suppliers=self.suppliers)
+            )
         listed: list[float] = table.tolist()
         return listed

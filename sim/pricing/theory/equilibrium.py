@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -24,6 +25,15 @@ from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
 from sim.pricing.theory.demand import Array, LogitDemand
 from sim.pricing.theory.markups import best_reply, joint_markup, leader_markups, nash_markups
+
+JOINT_PROFIT_HAS_NO_BOUND: Final = (
+    "a0 is None; allowed for joint(): a number, because the joint profit of suppliers from whom"
+    " everybody must buy has no upper bound"
+)
+ONE_SUPPLIER_FOR_ALL: Final = (
+    "a0 is None with one supplier; allowed: a number, or several suppliers, because buyers who"
+    " cannot go elsewhere would pay any price"
+)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -177,10 +187,7 @@ profits=(0.250000, 0.250000))
         [2.0, 2.0, 2.0]
         """
         if self.a0 is None:
-            raise InputError(
-                "a0 is None; allowed for joint(): a number, because the joint profit of suppliers "
-                "from whom everybody must buy has no upper bound"
-            )
+            raise InputError(JOINT_PROFIT_HAS_NO_BOUND)
         worth, outside = self._worth_at_cost()
         assert outside is not None
         return self._at([joint_markup(worth, outside)] * self.suppliers)
@@ -258,10 +265,7 @@ profits=(0.237236, 0.294568))
 
     def _need_someone_else(self) -> None:
         if self.a0 is None and self.suppliers == 1:
-            raise InputError(
-                "a0 is None with one supplier; allowed: a number, or several suppliers, because "
-                "buyers who cannot go elsewhere would pay any price"
-            )
+            raise InputError(ONE_SUPPLIER_FOR_ALL)
 
     def _worth_at_cost(self) -> tuple[list[float], float | None]:
         """Return (a − c)/μ and a0/μ, shifted: the best at 0, so that no digits are lost."""

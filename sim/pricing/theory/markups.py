@@ -14,9 +14,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, fsum, log
 from sys import float_info
+from typing import Final
 
 from sim.kernel.errors import InputError
 from sim.pricing.theory.demand import shares_of
+
+LEADER_HAS_NO_BOUND: Final = (
+    "leader is {leader}; allowed if a0 is None: a supplier less weak beside the strongest,"
+    " because buyers who must buy would let this one ask beyond all bounds"
+)
 
 _SETTLED = 16 * float_info.epsilon
 """A markup that moves by less, relative to itself, moves by rounding only."""
@@ -188,10 +194,7 @@ def leader_markups(worth: Sequence[float], outside: float | None, leader: int) -
     while gain(most) > 0:
         most *= 2
         if outside is None and most > _ABSURD:
-            raise InputError(
-                f"leader is {leader}; allowed if a0 is None: a supplier less weak beside the "
-                "strongest, because buyers who must buy would let this one ask beyond all bounds"
-            )
+            raise InputError(LEADER_HAS_NO_BOUND.format(leader=leader))
     best = least if gain(least) <= 0 else float(brentq(gain, least, most, rtol=1e-15))
     m = followers(best)
     return [*m[:leader], best, *m[leader:]]

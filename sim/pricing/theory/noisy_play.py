@@ -21,8 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked
+
+MOVE_OR_SEEN: Final = "move, seen"
+SHARES_DEPEND_ON_THE_START: Final = (
+    "error is {error:g}, where the shares depend on the start; allowed: enough error for these"
+    " rules to forget it"
+)
+FOUR_PROBABILITIES: Final = "four probabilities, after CC, CD, DC, DD"
 
 Matrix = NDArray[np.float64]
 Rule: TypeAlias = Sequence[float]
@@ -110,7 +117,7 @@ def noisy_chain(
     """
     e = checked("error", error, least=0, most=1)
     if kind not in ("move", "seen"):
-        raise InputError(f"kind is {kind!r}; allowed: move, seen")
+        raise refused("kind", kind, MOVE_OR_SEEN)
     me = _with_errors(_rule("mine", mine), e, kind)
     they = _with_errors(_rule("theirs", mine if theirs is None else theirs), e, kind)
     they = they[list(_THEIR_VIEW)]
@@ -159,10 +166,7 @@ def noisy_shares(
     equations = np.vstack([chain.T - np.eye(4), np.ones(4)])
     shares, _, rank, _ = np.linalg.lstsq(equations, np.array([0.0, 0.0, 0.0, 0.0, 1.0]), rcond=None)
     if rank < 4:
-        raise InputError(
-            f"error is {error:g}, where the shares depend on the start; allowed: enough error for "
-            "these rules to forget it"
-        )
+        raise InputError(SHARES_DEPEND_ON_THE_START.format(error=error))
     exact = np.clip(shares, 0.0, 1.0)  # rounding leaves -1e-17 where there is nothing
     return dict(zip(OUTCOMES, (exact / exact.sum()).tolist(), strict=True))
 
@@ -179,5 +183,5 @@ def _rule(field: str, rule: Rule) -> Matrix:
     except (TypeError, ValueError):
         p = np.empty(0)
     if p.shape != (4,) or not ((p >= 0) & (p <= 1)).all():
-        raise InputError(f"{field} is {rule!r}; allowed: four probabilities, after CC, CD, DC, DD")
+        raise refused(field, rule, FOUR_PROBABILITIES)
     return p

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+
+A_NUMBER_FOR_EACH_SUPPLIER: Final = "one finite number for each supplier"
+NUMBERS_FOR_EACH_SUPPLIER: Final = "{suppliers} finite numbers, one for each supplier"
 
 
 def numbers(field: str, values: ArrayLike) -> tuple[float, ...]:
@@ -30,7 +35,7 @@ def numbers(field: str, values: ArrayLike) -> tuple[float, ...]:
         table = np.empty(0)
     if table.ndim != 1 or table.size == 0 or not np.isfinite(table).all():
         said = values.tolist() if isinstance(values, np.ndarray) else values
-        raise InputError(f"{field} is {said!r}; allowed: one finite number for each supplier")
+        raise refused(field, said, A_NUMBER_FOR_EACH_SUPPLIER)
     return tuple(table.tolist())
 
 
@@ -55,7 +60,5 @@ supplier
         table = np.empty(0)
     if table.ndim == 0 or table.shape[-1] != suppliers or not np.isfinite(table).all():
         said = prices.tolist() if isinstance(prices, np.ndarray) else prices
-        raise InputError(
-            f"{field} is {said!r}; allowed: {suppliers} finite numbers, one for each supplier"
-        )
+        raise refused(field, said, NUMBERS_FOR_EACH_SUPPLIER.format(suppliers=suppliers))
     return table

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, whole
+
+PRICES_EMPTY: Final = "prices is empty; allowed: one price or more, one a period"
 
 
 def price_path(prices: Sequence[float]) -> tuple[float, ...]:
@@ -30,7 +33,7 @@ def price_path(prices: Sequence[float]) -> tuple[float, ...]:
     """
     path = tuple(checked(f"prices[{i}]", price, above=0) for i, price in enumerate(prices))
     if not path:
-        raise InputError("prices is empty; allowed: one price or more, one a period")
+        raise InputError(PRICES_EMPTY)
     return path
 
 

@@ -11,10 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
+
+TAKEN_FROM_HAS_ANOTHER_LENGTH: Final = (
+    "taken_from has {number} numbers; allowed: {margins}, one for each of other_margins"
+)
+TAKEN_FROM_SUMS_TO_MORE: Final = "taken_from sums to {total:.6g}; allowed: 1 at most"
 
 
 @dataclass(frozen=True)
@@ -91,15 +97,14 @@ def line_effect(
     more = checked("extra_units", extra_units)
     if len(other_margins) != len(taken_from):
         raise InputError(
-            f"taken_from has {len(taken_from)} numbers; allowed: {len(other_margins)}, one for "
-            "each of other_margins"
+            TAKEN_FROM_HAS_ANOTHER_LENGTH.format(number=len(taken_from), margins=len(other_margins))
         )
     margins = [checked(f"other_margins[{k}]", cm) for k, cm in enumerate(other_margins)]
     shares = [
         checked(f"taken_from[{k}]", share, least=0, most=1) for k, share in enumerate(taken_from)
     ]
     if fsum(shares) > 1 + 1e-12:
-        raise InputError(f"taken_from sums to {fsum(shares):.6g}; allowed: 1 at most")
+        raise InputError(TAKEN_FROM_SUMS_TO_MORE.format(total=fsum(shares)))
     lost = fsum(cm * share for cm, share in zip(margins, shares, strict=True))
     base = change * checked("volume", volume, least=0)
     return LineEffect((own + change) * more, base, 0.0 - lost * more)

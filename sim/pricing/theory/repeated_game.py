@@ -17,15 +17,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked
+from sim.kernel.numerals import listed
 from sim.pricing.theory.truce import Truce
+
+NO_SUCH_OUTCOME: Final = "shares has {outcome!r}; allowed: {names}"
+SHARES_DO_NOT_SUM_TO_1: Final = "shares sums to {total:.6g}; allowed: a sum of 1"
+WHOLE_NUMBER_FROM_0: Final = "a whole number from 0 to {last}"
 
 
 @dataclass(frozen=True)
@@ -121,11 +126,11 @@ class Dilemma(Truce):
         }
         for outcome, share in shares.items():
             if outcome not in payoffs:
-                raise InputError(f"shares has {outcome!r}; allowed: {', '.join(payoffs)}")
+                raise InputError(NO_SUCH_OUTCOME.format(outcome=outcome, names=listed(payoffs)))
             checked(f"shares[{outcome!r}]", share, least=0)
         total = fsum(shares.values())
         if abs(total - 1) > 1e-6:
-            raise InputError(f"shares sums to {total:.6g}; allowed: a sum of 1")
+            raise InputError(SHARES_DO_NOT_SUM_TO_1.format(total=total))
         return fsum(share * payoffs[outcome] for outcome, share in shares.items())
 
 
@@ -231,5 +236,5 @@ def _outcomes(market: Market, supplier: int) -> tuple[Outcome, Outcome, int]:
     war = market.nash()
     size = len(war.prices)
     if checked("supplier", supplier) not in range(size):
-        raise InputError(f"supplier is {supplier}; allowed: a whole number from 0 to {size - 1}")
+        raise refused("supplier", supplier, WHOLE_NUMBER_FROM_0.format(last=size - 1))
     return market.joint(), war, int(supplier)

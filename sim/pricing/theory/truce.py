@@ -16,9 +16,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from math import floor, log
+from typing import Final
 
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
+
+PROFITS_ARE_IN_ANOTHER_ORDER: Final = "{game} has {given}; allowed: {order}"
 
 _WHOLE = 1e-9
 """A lag that is by so little short of a whole number of periods is that number."""
@@ -67,7 +70,11 @@ class Truce:
             said = ", ".join(
                 f"{name} {payoff:g}" for name, payoff in zip(names, payoffs, strict=True)
             )
-            raise InputError(f"{type(self).__name__} has {said}; allowed: {' > '.join(names)}")
+            raise InputError(
+                PROFITS_ARE_IN_ANOTHER_ORDER.format(
+                    game=type(self).__name__, given=said, order=" > ".join(names)
+                )
+            )
 
     def break_even_lag(self, discount: float) -> float:
         """Reaction lag at which cheating neither pays nor costs: ln((T − R) / (T − P)) / ln δ.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
 from sim.kernel.inputs import checked
+
+TRUE_OR_FALSE: Final = "True or False"
 
 
 @public
@@ -60,7 +63,7 @@ class Waiting:
         for field in ("arrivals", "steady_need", "holding_cost"):
             checked(field, getattr(self, field), least=0)
         if not isinstance(self.announced, bool):
-            raise InputError(f"announced is {self.announced!r}; allowed: True or False")
+            raise refused("announced", self.announced, TRUE_OR_FALSE)
 
     def usual(self, price: float) -> float:
         """Orders a period at a price that never changes.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -19,6 +19,12 @@ from sim.kernel.results import Run
 from sim.pricing.war.common_market import landmarks
 from sim.pricing.war.firm import MOMENT
 from sim.scenario.price_war import PriceWarScenario
+
+NO_PRICE_WAR: Final = (
+    "run is of the {model} scenario {name}; allowed: a run of a price-war scenario"
+)
+TOGETHER: Final = " and "
+"""Between the names of those who started a war together, in the tables."""
 
 Path = tuple[Sequence[float], Sequence[float]]
 """When a price was set, oldest first, and to what: it holds until the next."""
@@ -120,10 +126,7 @@ def price_wars(run: Run) -> pd.DataFrame:
     ([4.0], [204.0], ['Huaxin and Beihe'], [False])
     """
     if not isinstance(run.scenario, PriceWarScenario):
-        raise InputError(
-            f"run is of the {run.scenario.model} scenario {run.scenario.name};"
-            " allowed: a run of a price-war scenario"
-        )
+        raise InputError(NO_PRICE_WAR.format(model=run.scenario.model, name=run.scenario.name))
     midpoints = landmarks(run.scenario)["midpoint"]
     rows = [run.prices[run.prices.supplier == name] for name in midpoints.index]
     paths = [(own.time.tolist(), own.price.tolist()) for own in rows]
@@ -134,7 +137,7 @@ def price_wars(run: Run) -> pd.DataFrame:
             "start": [war.start for war in found],
             "end": [war.end for war in found],
             "weeks": [war.end - war.start for war in found],
-            "started_by": [" and ".join(names[who] for who in war.starters) for war in found],
+            "started_by": [TOGETHER.join(names[who] for who in war.starters) for war in found],
             "over": [war.over for war in found],
         }
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import inf, nan
-from typing import Any
+from typing import Any, Final
 
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import finite
@@ -13,6 +13,11 @@ from sim.pricing.theory.learning_curve import cost_of_next, learning_exponent
 from sim.pricing.war.accounts import Book
 from sim.pricing.war.dealers import CRUMB, Dealers
 from sim.scenario.war_supplier import WarSupplier
+
+GAVE_NO_NUMBER: Final = (
+    "strategy {strategy!r} of {supplier} gave {value!r} as {what} at review {review}; allowed: a"
+    " finite number"
+)
 
 MOMENT = 1e-9
 """Weeks that are no time at all: what happens closer together happens at once."""
@@ -164,8 +169,13 @@ class Firm:
 
     def _no_number(self, given: Any, what: str, view: View) -> InputError:
         return InputError(
-            f"strategy {strategy_name(self)!r} of {self.name} gave {given!r} as {what} at review"
-            f" {view.period}; allowed: a finite number"
+            GAVE_NO_NUMBER.format(
+                strategy=strategy_name(self),
+                supplier=self.name,
+                value=given,
+                what=what,
+                review=view.period,
+            )
         )
 
     def price_before(self, time: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
+from typing import Any, Final
 
 import simpy
 
@@ -18,6 +18,8 @@ from sim.pricing.war.firm import Firm
 from sim.pricing.war.sight import Sight, seats
 from sim.scenario.complaints import suggestion
 from sim.scenario.price_war import PriceWarScenario
+
+STRATEGY_OF_NO_SUPPLIER: Final = "strategies has {name!r}, which is no supplier; {hint}"
 
 
 class WarLog(EventLog):
@@ -112,8 +114,9 @@ def cast(scenario: PriceWarScenario, given: Mapping[str, Any]) -> dict[str, Any]
     for name in given:
         if name not in scenario.suppliers:
             raise InputError(
-                f"strategies has {name!r}, which is no supplier;"
-                f" {suggestion(str(name), scenario.suppliers)}"
+                STRATEGY_OF_NO_SUPPLIER.format(
+                    name=name, hint=suggestion(str(name), scenario.suppliers)
+                )
             )
     found = {}
     for name, terms in scenario.suppliers.items():

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import isnan
-from typing import Any
+from typing import Any, Final
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import refused
+from sim.kernel.numerals import MINUS, fixed, listed
 from sim.kernel.results import Run
+
+SUPPLIER: Final = "Supplier {number}: {name} {name_zh}, strategy {strategy}."
+STARTS: Final = "Starts at {price}."
+CUTS: Final = "Cuts its price from {before} to {price}."
+RAISES: Final = "Raises its price from {before} to {price}."
+ANNOUNCES: Final = "Announces a price of {price}."
+PAYS_PROTECTION: Final = "Pays its dealers {price} on their stock (price protection)."
+LEAVES: Final = "Leaves the market with {price} of cash left."
+COMES_BACK: Final = "Comes back at {price}."
+PURCHASES: Final = "{sold} purchases; {away} buyers turned away."
+IN_THE_END: Final = "In the end: profit {profit}, cash {cash}, {share} % of all units."
+IN_THE_END_NOBODY_BOUGHT: Final = "In the end: profit {profit}, cash {cash}; nobody bought."
+A_LINE: Final = "{week:8.2f}  {what}"
+A_SUM: Final = "{number} {unit}"
+A_SUPPLIER: Final = (
+    "0 to {last}, the suppliers of a price war in their order, or one of their names ({names}),"
+    " since it has no purchases"
+)
 
 KEEPS_STILL = ("sold", "turned_away")
 """Events of single buyers: counted in the story, not told one by one."""
@@ -40,26 +59,24 @@ def tell(run: Run, supplier: int | str) -> str:
     events = run.events[run.events.supplier == name]
     told = events[~events.event.isin(KEEPS_STILL)]
     lines = [
-        f"Supplier {number}: {name} {terms.title_zh}, strategy {row.strategy}.",
-        _line(0.0, f"Starts at {money(terms.price)}."),
+        SUPPLIER.format(number=number, name=name, name_zh=terms.title_zh, strategy=row.strategy),
+        A_LINE.format(week=0.0, what=STARTS.format(price=money(terms.price))),
     ]
     before = terms.price
     rows: Any = told.itertuples()
     for event in rows:
         if event.event == "price" and money(event.value) == money(before):
             continue  # too small a step to be worth a line
-        lines.append(_line(event.time, _in_words(event, before, money)))
+        lines.append(A_LINE.format(week=event.time, what=_in_words(event, before, money)))
         if event.event in ("price", "reentry"):
             before = event.value
     sold = int((events.event == "sold").sum())
     if sold:
         away = int((events.event == "turned_away").sum())
-        lines.append(f"{sold} purchases; {away} buyers turned away.")
+        lines.append(PURCHASES.format(sold=sold, away=away))
+    end = IN_THE_END_NOBODY_BOUGHT if isnan(row.share) else IN_THE_END
     lines.append(
-        f"In the end: profit {money(row.profit)}, cash {money(row.cash)},"
-        f" {100 * row.share:.1f} % of all units."
-        if not isnan(row.share)
-        else f"In the end: profit {money(row.profit)}, cash {money(row.cash)}; nobody bought."
+        end.format(profit=money(row.profit), cash=money(row.cash), share=fixed(100 * row.share, 1))
     )
     return "\n".join(lines)
 
@@ -71,33 +88,26 @@ def _number(names: list[str], supplier: int | str) -> int:
     whole = hasattr(supplier, "__index__") and not isinstance(supplier, bool)
     if whole and 0 <= int(supplier) < len(names):
         return int(supplier)
-    raise InputError(
-        f"case is {supplier!r}; allowed: 0 to {len(names) - 1}, the suppliers of a price war in"
-        f" their order, or one of their names ({', '.join(names)}), since it has no purchases"
-    )
+    raise refused("case", supplier, A_SUPPLIER.format(last=len(names) - 1, names=listed(names)))
 
 
 def _in_words(event: Any, before: float, money: Callable[[float], str]) -> str:
     match event.event:
         case "price":
-            verb = "Cuts" if event.value < before else "Raises"
-            return f"{verb} its price from {money(before)} to {money(event.value)}."
-        case "announced":
-            return f"Announces a price of {money(event.value)}."
-        case "protection":
-            return f"Pays its dealers {money(event.value)} on their stock (price protection)."
-        case "exit":
-            return f"Leaves the market with {money(event.value)} of cash left."
-        case "reentry":
-            return f"Comes back at {money(event.value)}."
-        case _:
-            return f"{event.event}."
+            said = CUTS if event.value < before else RAISES
+        case other:
+            said = _SAID.get(other, f"{other}.")
+    return said.format(before=money(before), price=money(event.value))
 
 
-def _line(week: float, text: str) -> str:
-    return f"{week:8.2f}  {text}"
+_SAID: Final = {
+    "announced": ANNOUNCES,
+    "protection": PAYS_PROTECTION,
+    "exit": LEAVES,
+    "reentry": COMES_BACK,
+}
 
 
 def _money(value: float, unit: str) -> str:
     text = f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.5g}"
-    return text.replace("-", "\u2212") + f" {unit}"
+    return A_SUM.format(number=text.replace("-", MINUS), unit=unit)

@@ -10,11 +10,22 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from numbers import Real
-from typing import Any
+from typing import Any, Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.complaints import shown, suggestion
+
+A_TEXT: Final = "a text"
+A_NUMBER: Final = "a number"
+A_NUMBER_FROM: Final = "a number of at least {low:g}"
+A_NUMBER_FROM_TO: Final = "a number from {low:g} to {high:g}"
+A_WHOLE_NUMBER: Final = "a whole number"
+A_WHOLE_NUMBER_FROM: Final = "a whole number of at least {low:g}"
+A_WHOLE_NUMBER_FROM_TO: Final = "a whole number from {low:g} to {high:g}"
+NO_SUCH_SETTING: Final = "strategy {strategy}: {name} is not one of its settings; {hint}"
+NO_SETTINGS: Final = "strategy {strategy}: {name} is not one of its settings; it has none"
+SETTING_IS_REFUSED: Final = "strategy {strategy}: {name} is {value}; allowed: {allowed}"
 
 
 @dataclass(frozen=True)
@@ -33,11 +44,14 @@ class Setting:
     def allowed(self) -> str:
         """What is allowed, as the end of a sentence."""
         if self.unit == "text":
-            return "a text"
-        noun = "a whole number" if self.whole else "a number"
+            return A_TEXT
         if math.isfinite(self.low) and math.isfinite(self.high):
-            return f"{noun} from {self.low:g} to {self.high:g}"
-        return f"{noun} of at least {self.low:g}" if math.isfinite(self.low) else noun
+            said = A_WHOLE_NUMBER_FROM_TO if self.whole else A_NUMBER_FROM_TO
+        elif math.isfinite(self.low):
+            said = A_WHOLE_NUMBER_FROM if self.whole else A_NUMBER_FROM
+        else:
+            said = A_WHOLE_NUMBER if self.whole else A_NUMBER
+        return said.format(low=self.low, high=self.high)
 
     def accepts(self, value: Any) -> bool:
         """Whether a value may stand here; an absent one only where the default is absent."""
@@ -133,11 +147,14 @@ def checked(
     """
     for name, value in given.items():
         if name not in known:
-            tail = suggestion(name, known) if known else "it has none"
-            raise InputError(f"strategy {strategy}: {name} is not one of its settings; {tail}")
+            said = NO_SUCH_SETTING if known else NO_SETTINGS
+            hint = suggestion(name, known)
+            raise InputError(said.format(strategy=strategy, name=name, hint=hint))
         if not known[name].accepts(value):
             raise InputError(
-                f"strategy {strategy}: {name} is {shown(value)}; allowed: {known[name].allowed}"
+                SETTING_IS_REFUSED.format(
+                    strategy=strategy, name=name, value=shown(value), allowed=known[name].allowed
+                )
             )
     return {
         name: setting.taken(given.get(name, setting.default)) for name, setting in known.items()

@@ -14,13 +14,22 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from sim.kernel.errors import InputError
 from sim.pricing.strategies.contract.settings import Setting, checked
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
+
+MEMORY_BELONGS_TO_THE_CLASS: Final = (
+    "strategy {name}: {word} belongs to the class, so that one match would change the next; set"
+    " self.{word} in start(), or make it a tuple"
+)
+CANNOT_BE_MADE_ANEW: Final = (
+    "strategy {name}: cannot be made anew for the next match ({error}); declare its settings as"
+    " class attributes and set up its memory in start()"
+)
 
 
 class Strategy(ABC):
@@ -80,10 +89,7 @@ class Strategy(ABC):
             cls.title = cls.name.replace("-", " ")
         for word, value in own.items():
             if isinstance(value, list | dict | set) and not word.startswith("__"):
-                raise InputError(
-                    f"strategy {cls.name}: {word} belongs to the class, so that one match would "
-                    f"change the next; set self.{word} in start(), or make it a tuple"
-                )
+                raise InputError(MEMORY_BELONGS_TO_THE_CLASS.format(name=cls.name, word=word))
         new = {word: value for word, value in own.items() if isinstance(value, Setting)}
         cls.known_settings = cls.known_settings | new
 
@@ -136,10 +142,7 @@ class Strategy(ABC):
         try:
             return type(self)(**self.settings)
         except TypeError as error:
-            raise InputError(
-                f"strategy {self.name}: cannot be made anew for the next match ({error}); declare "
-                f"its settings as class attributes and set up its memory in start()"
-            ) from None
+            raise InputError(CANNOT_BE_MADE_ANEW.format(name=self.name, error=error)) from None
 
     def __repr__(self) -> str:
         given = ", ".join(f"{word}={value!r}" for word, value in self.settings.items())
