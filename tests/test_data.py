@@ -191,7 +191,7 @@ def test_card_names_every_column_of_it() -> None:
         ("3.417", "high", "line 3: dickson_mean is 'high'; allowed: a number from 0 to 4"),
         ("3.417", "5", "line 3: dickson_mean is '5'"),
         ("3.417", "nan", "line 3: dickson_mean is 'nan'"),
-        (",61,", ",6.1,", "line 7: weber_articles is '6.1'; allowed: a whole number 0 or more"),
+        (",61,", ",6.1,", "line 7: weber_articles is '6.1'; allowed: a whole number, 0 or more"),
         (",61,80", ",61,800", "line 7: weber_percent is '800'; allowed: a whole number from 0 to"),
         ("2,Delivery", "3,Delivery", "line 3: rank is '3'; allowed: 2"),
         ("Delivery", "", "line 3: criterion is empty"),

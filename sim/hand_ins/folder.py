@@ -17,8 +17,26 @@ from sim.hand_ins.limits import Limits
 from sim.hand_ins.remote import RemotePlayer
 from sim.hand_ins.submission import HandInError, Submission
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import listed, one_of, whole
 from sim.kernel.plain_text import plain
 from sim.kernel.stopped import again
+
+NO_FOLDER: Final = "{folder} is no folder; needed: a folder of {nouns} ({endings})"
+TOO_MANY_FILES: Final = "{folder} has more than {most} files; allowed: fewer"
+TOO_DEEP: Final = "{folder} has folders more than {most} deep; allowed: fewer"
+NOTHING_HANDED_IN: Final = "{folder} has no {noun}; needed: files that end in {endings}"
+PLACE_CANNOT_BE_READ: Final = "{place}: cannot be read: {why}"
+CANNOT_BE_READ: Final = "cannot be read: {why}"
+PRINTS: Final = "prints: {text}"
+KEPT_OUT: Final = "begins with _, by which a file is kept out"
+ANOTHER_ENDING: Final = "is not {ending}"
+NONE_OF_THE_ENDINGS: Final = "is neither {ending} nor {other}"
+A_LINK: Final = "is a link, not a file"
+NO_FILE: Final = "is no file"
+TOO_LARGE: Final = "is larger than {most} kB"
+ONE_OF_THE_HOUSE: Final = "a {noun} of the house"
+SAME_NAME: Final = "calls itself {name!r}, as does {others}"
+UNNAMED: Final = "unnamed"
 
 LARGEST: Final = 200_000
 """Bytes of the largest file that is taken."""
@@ -128,7 +146,7 @@ def handed_in(folder: str | Path, wanted: HandInKind) -> dict[str, Path]:
     place, endings = Path(folder), wanted.endings
     if not place.is_dir():
         raise InputError(
-            f"{folder} is no folder; needed: a folder of {wanted.nouns} ({', '.join(endings)})"
+            NO_FOLDER.format(folder=folder, nouns=wanted.nouns, endings=listed(endings))
         )
     found: list[Path] = []
     for path, folders, files in os.walk(place, onerror=_cannot_be_read):
@@ -136,12 +154,13 @@ def handed_in(folder: str | Path, wanted: HandInKind) -> dict[str, Path]:
         links = [name for name in folders if Path(path, name).is_symlink()]
         found += [Path(path, name) for name in (*files, *links) if name[0] != "."]
         if len(found) + len(folders) > MOST_FILES:
-            raise InputError(f"{folder} has more than {MOST_FILES:,} files; allowed: fewer")
+            raise InputError(TOO_MANY_FILES.format(folder=folder, most=whole(MOST_FILES)))
         if folders and len(Path(path).relative_to(place).parts) >= DEEPEST:
-            raise InputError(f"{folder} has folders more than {DEEPEST} deep; allowed: fewer")
+            raise InputError(TOO_DEEP.format(folder=folder, most=DEEPEST))
     if not any(path.suffix.lower() in endings for path in found):
-        ends = " or ".join(endings)
-        raise InputError(f"{folder} has no {wanted.noun}; needed: files that end in {ends}")
+        raise InputError(
+            NOTHING_HANDED_IN.format(folder=folder, noun=wanted.noun, endings=one_of(endings))
+        )
     named: dict[str, Path] = {}
     for one in sorted(found):
         name = _readable(one.relative_to(place).as_posix())
@@ -157,7 +176,9 @@ def is_kept_out(path: Path) -> bool:
 
 
 def _cannot_be_read(error: OSError) -> None:
-    raise InputError(f"{error.filename}: cannot be read: {error.strerror or error}") from None
+    raise InputError(
+        PLACE_CANNOT_BE_READ.format(place=error.filename, why=error.strerror or error)
+    ) from None
 
 
 def _readable(name: str) -> str:
@@ -189,20 +210,24 @@ def try_out(entries: Sequence[Entry], wanted: HandInKind, market: Any) -> None:
             entry.refusal = str(error)
             entry.strategy = None
         if submission.printed:
-            entry.notes.append(f"prints: {plain(submission.printed, 80)}")
+            entry.notes.append(PRINTS.format(text=plain(submission.printed, 80)))
 
 
 def _entry(
     path: Path, file: str, wanted: HandInKind, limits: Limits, left_out: Mapping[str, str]
 ) -> Entry:
     ending = path.suffix.lower()
-    entry = Entry(file, wanted.kind_of(ending), _clean(PurePosixPath(file).stem) or "unnamed")
+    entry = Entry(file, wanted.kind_of(ending), _clean(PurePosixPath(file).stem) or UNNAMED)
     try:
         if is_kept_out(path):
-            raise InputError("begins with _, by which a file is kept out")
+            raise InputError(KEPT_OUT)
         if ending not in wanted.endings:
-            neither = "neither " if wanted.readers else "not "
-            raise InputError(f"is {neither}{' nor '.join(wanted.endings)}")
+            *others, last = wanted.endings
+            raise InputError(
+                NONE_OF_THE_ENDINGS.format(ending=listed(others), other=last)
+                if others
+                else ANOTHER_ENDING.format(ending=last)
+            )
         source = _source(path)
         entry.digest = sha256(source).hexdigest()
         if file in left_out:
@@ -230,14 +255,14 @@ def _source(path: Path) -> bytes:
         number = os.open(path, os.O_RDONLY | _NO_FOLLOWING)
     except OSError as error:
         if path.is_symlink() or not path.is_file():
-            raise InputError("is a link, not a file") from None
-        raise InputError(f"cannot be read: {error.strerror or error}") from None
+            raise InputError(A_LINK) from None
+        raise InputError(CANNOT_BE_READ.format(why=error.strerror or error)) from None
     with os.fdopen(number, "rb") as file:
         if not S_ISREG(os.fstat(number).st_mode):
-            raise InputError("is no file")
+            raise InputError(NO_FILE)
         source = file.read(LARGEST + 1)
     if len(source) > LARGEST:
-        raise InputError(f"is larger than {LARGEST // 1000} kB")
+        raise InputError(TOO_LARGE.format(most=LARGEST // 1000))
     return source
 
 
@@ -257,8 +282,8 @@ def _tell_apart(entries: Sequence[Entry], taken: Collection[str], noun: str) -> 
             continue
         for entry in alike:
             others = [other.file for other in alike if other is not entry]
-            who = ", ".join(others[:5]) or f"a {noun} of the house"
-            entry.notes.append(f"calls itself {entry.name!r}, as does {who}")
+            who = listed(others[:5]) or ONE_OF_THE_HOUSE.format(noun=noun)
+            entry.notes.append(SAME_NAME.format(name=entry.name, others=who))
             entry.name = f"{entry.name} ({entry.file})"
     for entry in entries:
         if entry.strategy is not None:

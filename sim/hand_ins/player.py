@@ -20,6 +20,23 @@ from sim.hand_ins.language.offered import CLEARED, Modules, Refused, modules, of
 from sim.hand_ins.language.steps import STEP, StepCount, counted
 from sim.hand_ins.language.vocabulary import ALL, Vocabulary, vocabulary
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import listed, whole
+
+NOTHING_TO_PLAY: Final = "has no {noun}; needed: {needed}"
+MORE_THAN_ONE: Final = "has {number} {nouns} ({names}); allowed: one a file"
+TOO_MANY_STEPS: Final = "needed more than {steps} steps"
+TOO_MANY_STEPS_FOR_ONE: Final = "needed more than {steps} steps for one {answer}"
+TOO_MANY_STEPS_FOR_ALL: Final = "needed more than {steps} steps for the {answers} of one match"
+CANNOT_BE_READ: Final = "cannot be read: {why}"
+NOT_ALLOWED: Final = "{what} at {question} {number}; allowed: {allowed}"
+IN_A_LINE: Final = "line {line}: {fault}"
+IN_A_LINE_OF_CODE: Final = "line {line}: {fault} ({code})"
+RAISED: Final = "raised {error}: {said}"
+RAISED_SILENTLY: Final = "raised {error}"
+TOO_MUCH_MEMORY: Final = "asked for more memory than it may have"
+AT_A_LINE: Final = "{what} in line {line} ({code})"
+AT_A_QUESTION: Final = "{what} at {question} {number}"
+AS_IT_WAS_LOADED: Final = "{what} when it was loaded"
 
 MODULE: Final = "handed_in"
 """What a handed-in file is called as a module."""
@@ -168,9 +185,9 @@ class Player(ABC):
         if len(own) == 1:
             return own[0]
         if not own:
-            raise NoClass(f"has no {cls.noun}; needed: {cls.needed}")
-        names = ", ".join(one.__name__ for one in own)
-        raise NoClass(f"has {len(own)} {cls.nouns} ({names}); allowed: one a file")
+            raise NoClass(NOTHING_TO_PLAY.format(noun=cls.noun, needed=cls.needed))
+        names = listed(one.__name__ for one in own)
+        raise NoClass(MORE_THAN_ONE.format(number=len(own), nouns=cls.nouns, names=names))
 
     @classmethod
     def run(cls, module: ModuleType, file: str, source: bytes, key: str, steps: StepCount) -> None:
@@ -202,12 +219,14 @@ class Player(ABC):
 
     def _over(self, most: int, what: str) -> NoReturn:
         """Fail for good: no class can catch it."""
-        self._failed(f"needed more than {most:,} steps {what}{self._when}")
+        self._failed(
+            self._then(what.format(steps=whole(most), answer=self.answer, answers=self.answers))
+        )
         os._exit(0)
 
     def _ready(self) -> Any:
         most = self._most
-        self.steps.allow(most["start"], "", most["start"], "")
+        self.steps.allow(most["start"], TOO_MANY_STEPS, most["start"], TOO_MANY_STEPS)
         found = self.load(self.file, self.source, self.key, self.steps)
         rule = found()
         names = {
@@ -222,7 +241,6 @@ class Player(ABC):
         self.sit_down(rule, self.seat)
         receive, send, steps = self.line.receive, self.line.send, self.steps
         one, all_of = self._most["answer"], self._most["match"]
-        for_one, for_all = f"for one {self.answer}", f"for the {self.answers} of one match"
         while True:
             try:
                 kind, content = receive()
@@ -231,7 +249,7 @@ class Player(ABC):
             if kind == wire.END:
                 return
             self.asked += 1
-            steps.allow(one, for_one, all_of, for_all)
+            steps.allow(one, TOO_MANY_STEPS_FOR_ONE, all_of, TOO_MANY_STEPS_FOR_ALL)
             reply = self.reply(content)
             self._tell_prints()
             send(wire.ANSWER, wire.numbers(steps.taken) + reply)
@@ -246,36 +264,44 @@ class Player(ABC):
             said = " ".join(str(error).split())[:_LONGEST]
         except BaseException:  # its __str__ is the class's own
             said = ""
-        asked = f" at {self.question} {self.asked - 1}"
         if self.reads:
-            return said if isinstance(error, InputError) else f"cannot be read: {said}"
+            return said if isinstance(error, InputError) else CANNOT_BE_READ.format(why=said)
         if isinstance(error, NoAnswer):
-            return f"{said}{asked}; allowed: {error.allowed}"
+            return NOT_ALLOWED.format(
+                what=said, question=self.question, number=self.asked - 1, allowed=error.allowed
+            )
         if isinstance(error, SyntaxError) and error.filename == self.file:
-            line = " ".join((error.text or "").split())
-            return f"line {error.lineno}: {error.msg}" + (f" ({line:.80})" if line else "")
+            code = " ".join((error.text or "").split())
+            return (IN_A_LINE_OF_CODE if code else IN_A_LINE).format(
+                line=error.lineno, fault=error.msg, code=code[:80]
+            )
         if isinstance(error, NoClass | NotInLanguage):
             return said
         kind = type(error).__name__
-        what = f"raised {kind}: {said}" if said else f"raised {kind}"
+        what = (RAISED if said else RAISED_SILENTLY).format(error=kind, said=said)
         if isinstance(error, MemoryError):
-            what = "asked for more memory than it may have"
+            what = TOO_MUCH_MEMORY
         elif isinstance(error, Refused):
             what = said
-        return what + self._where(error) + self._when
+        return self._then(self._there(what, error))
 
-    @property
-    def _when(self) -> str:
-        return f" at {self.question} {self.asked - 1}" if self.asked else " when it was loaded"
+    def _then(self, what: str) -> str:
+        """Add when it came to that."""
+        return (AT_A_QUESTION if self.asked else AS_IT_WAS_LOADED).format(
+            what=what, question=self.question, number=self.asked - 1
+        )
 
-    def _where(self, error: BaseException) -> str:
-        """Return the last line of the class's own file that led to the error."""
+    def _there(self, what: str, error: BaseException) -> str:
+        """Add the last line of the class's own file that led to the error."""
         try:
             steps = traceback.extract_tb(error.__traceback__)
         except MemoryError:
-            return ""
+            return what
         own = [step for step in steps if step.filename == self.file]
-        return f" in line {own[-1].lineno} ({(own[-1].line or '').strip():.80})" if own else ""
+        if not own:
+            return what
+        code = (own[-1].line or "").strip()[:80]
+        return AT_A_LINE.format(what=what, line=own[-1].lineno, code=code)
 
 
 @cache

@@ -6,13 +6,18 @@ import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sim.hand_ins import wire
+from sim.hand_ins.player import AS_IT_WAS_LOADED, AT_A_QUESTION
 from sim.hand_ins.sandbox import ENDED, Cell
 from sim.hand_ins.submission import HandInError, Submission
+from sim.kernel.numerals import as_given
 from sim.kernel.plain_text import plain
 from sim.kernel.stopped import HelperDied, again
+
+TOO_SLOW: Final = "did not return within {seconds} s"
+NO_ANSWER: Final = "sent what is no {answer}"
 
 _LUCK = 64
 """Uniforms sent at once."""
@@ -179,22 +184,24 @@ class RemotePlayer:
 
     def _too_slow(self) -> HandInError:
         self._end()
-        return HandInError(f"did not return within {self.submission.limits.clock:g} s{self._when}")
+        return HandInError(
+            self._then(TOO_SLOW.format(seconds=as_given(self.submission.limits.clock)))
+        )
 
     def _gone(self, error: Exception) -> HandInError:
-        if not isinstance(error, OSError) and "has gone" not in str(error):
+        if not isinstance(error, OSError) and wire.GONE not in str(error):
             self._end()
-            return HandInError(f"sent what is no {self.submission.player.answer}")
+            return HandInError(NO_ANSWER.format(answer=self.submission.player.answer))
         how = self._end()
         if how == ENDED:
             raise HelperDied(how) from error
-        return HandInError(how + self._when)
+        return HandInError(self._then(how))
 
-    @property
-    def _when(self) -> str:
-        if not self._ready:
-            return " when it was loaded"
-        return f" at {self.submission.player.question} {self._asked}"
+    def _then(self, what: str) -> str:
+        """Add when it came to that."""
+        return (AT_A_QUESTION if self._ready else AS_IT_WAS_LOADED).format(
+            what=what, question=self.submission.player.question, number=self._asked
+        )
 
     def _end(self) -> str:
         cell, self._cell = self._cell, None

@@ -17,6 +17,11 @@ from typing import Final, Protocol
 from sim.hand_ins.player import Player
 from sim.hand_ins.wire import Line
 
+ENDED_ITSELF: Final = "ended its own process (exit code {code})"
+CRASHED: Final = "its process crashed (signal {signal})"
+NOT_STARTED: Final = "the process for handed-in classes could not be started"
+NOT_STARTED_AND_WHY: Final = "the process for handed-in classes could not be started: {why}"
+
 CAN_SPLIT: Final = hasattr(os, "fork") and hasattr(socket, "send_fds")
 """Whether this system can split a process in two."""
 
@@ -236,12 +241,12 @@ def how_it_ended(status: int) -> str:
 
 def _by_code(code: int) -> str:
     if code >= 0:
-        return f"ended its own process (exit code {code})"
+        return ENDED_ITSELF.format(code=code)
     if -code == getattr(signal, "SIGXCPU", 0):
         return OUT_OF_TIME
     if -code == getattr(signal, "SIGKILL", 0):
         return ENDED
-    return f"its process crashed (signal {-code})"
+    return CRASHED.format(signal=-code)
 
 
 def _started(
@@ -270,6 +275,4 @@ def _not_started(process: subprocess.Popen[bytes]) -> RuntimeError:
     process.wait()
     found = process.stderr.read() if process.stderr else b""
     said = found.decode("utf-8", "replace").strip().splitlines()
-    return RuntimeError(
-        "the process for handed-in classes could not be started" + (f": {said[-1]}" if said else "")
-    )
+    return RuntimeError(NOT_STARTED_AND_WHY.format(why=said[-1]) if said else NOT_STARTED)

@@ -12,6 +12,8 @@ import struct
 from time import monotonic
 from typing import Any, Final
 
+GONE: Final = "the other side has gone"
+
 BEGIN: Final = b"B"
 """To the class: its file and, for a match, what does not change in it."""
 ASK: Final = b"Q"
@@ -96,7 +98,7 @@ class Line:
             except ConnectionError:
                 more = b""
             if not more:
-                raise EOFError("the other side has gone")
+                raise EOFError(GONE)
             self._read = have + more
 
     def close(self) -> None:

@@ -20,6 +20,34 @@ from difflib import get_close_matches
 from typing import Any, Final
 
 from sim.hand_ins.language.vocabulary import BUILTINS, METHODS, Vocabulary
+from sim.kernel.numerals import listed
+
+IN_A_LINE: Final = "line {line}: {said}"
+WRITE_IT_WITHOUT: Final = "{what} is not for a hand-in; write it without"
+A_CLASS_IN_A_CASE: Final = "a class in a case"
+A_WORD_OF_PYTHON: Final = "Python's {kind}"
+NAME_IS_PYTHONS: Final = "{name} is Python's own; call it otherwise, without two underscores"
+CLASS_HAS_A_KEYWORD: Final = "class {name} has {keyword}=; write the classes it builds on alone"
+BRACKETS: Final = "{name}[…] is not for a hand-in; write it without the brackets"
+WORD_IS_PYTHONS: Final = "{word} is Python's own; {instead}"
+WORD_IS_NOT_FOR_A_HAND_IN: Final = "{word} is not for a hand-in: {instead}"
+SHARED_BY_ALL: Final = "{owner}.{name} is shared by all matches; write self.{name}"
+INIT_IS_PYTHONS: Final = "__init__ is called by Python; write super().__init__()"
+ATTRIBUTE_IS_PYTHONS: Final = (
+    ".{word} is not for a hand-in: {instead}, called without two underscores"
+)
+ATTRIBUTE_IS_NOT_FOR_A_HAND_IN: Final = ".{word} is not for a hand-in: {instead}"
+ATTRIBUTE_IS_CLOSED: Final = ".{word} is not for a hand-in; one of your own call otherwise"
+DID_YOU_MEAN: Final = ".{word} is not known; did you mean .{nearest}?"
+SET_IT_FIRST: Final = ".{word} is not known; set self.{word} before it is used"
+IMPORT_IS_NOT_FOR_A_HAND_IN: Final = "import {name} is not for a hand-in: {instead}"
+FROM_IS_NOT_FOR_A_HAND_IN: Final = "from {name} import … is not for a hand-in: {instead}"
+ALLOWED_ARE: Final = "allowed are {modules}"
+NOT_IN_A_MODULE: Final = "{module} has no {name} for a hand-in: {instead}"
+IT_HAS: Final = "{module} has no {name} for a hand-in: it has {names}"
+NUMBER_IS_TOO_LONG: Final = (
+    "a number of more than {digits} digits; write it as a float, such as 1e9"
+)
 
 _MADE_OF = (
     "Module Expr Constant Name Load Store Del Assign AugAssign AnnAssign Delete Pass Return"
@@ -109,7 +137,7 @@ def check(tree: ast.Module, vocabulary: Vocabulary) -> frozenset[str]:
     for node in nodes:
         kind = type(node)
         if kind not in _NODES:
-            said: str | None = f"{_called(node)} is not for a hand-in; write it without"
+            said: str | None = WRITE_IT_WITHOUT.format(what=_called(node))
         elif kind is ast.Name:
             said = _name(node, vocabulary, names)
         elif kind is ast.Attribute:
@@ -120,7 +148,7 @@ def check(tree: ast.Module, vocabulary: Vocabulary) -> frozenset[str]:
             refused.append((getattr(node, "lineno", 1), kind is ast.Attribute, said))
     if refused:
         line, _, said = min(refused)
-        raise NotInLanguage(f"line {line}: {said}")
+        raise NotInLanguage(IN_A_LINE.format(line=line, said=said))
     return seen
 
 
@@ -150,28 +178,29 @@ def _bound(nodes: Iterable[ast.AST]) -> set[str]:
 
 
 def _called(node: ast.AST) -> str:
-    words = {"Await": "await", "MatchClass": "a class in a case", "TryStar": "except*"}
+    words = {"Await": "await", "MatchClass": A_CLASS_IN_A_CASE, "TryStar": "except*"}
     kind = type(node).__name__
-    return words.get(kind, "async" if kind.startswith("Async") else f"Python's {kind}")
+    return words.get(
+        kind, "async" if kind.startswith("Async") else A_WORD_OF_PYTHON.format(kind=kind)
+    )
 
 
 def _pythons(name: str | None) -> str | None:
     """Refuse a name of Python's own where something is given a name."""
     if name is None or not name.startswith("__"):
         return None
-    return f"{name} is Python's own; call it otherwise, without two underscores"
+    return NAME_IS_PYTHONS.format(name=name)
 
 
 def _class(node: Any, _: Vocabulary) -> str | None:
     if node.keywords:
-        more = node.keywords[0].arg
-        return f"class {node.name} has {more}=; write the classes it builds on alone"
+        return CLASS_HAS_A_KEYWORD.format(name=node.name, keyword=node.keywords[0].arg)
     return _function(node, _)
 
 
 def _function(node: Any, _: Vocabulary) -> str | None:
     if getattr(node, "type_params", None):
-        return f"{node.name}[…] is not for a hand-in; write it without the brackets"
+        return BRACKETS.format(name=node.name)
     return None if node.name in METHODS else _pythons(node.name)
 
 
@@ -181,10 +210,11 @@ def _name(node: Any, vocabulary: Vocabulary, names: set[str]) -> str | None:
         allowed = word == "__name__" and isinstance(node.ctx, ast.Load)
         if allowed or (word in ("__slots__", "__match_args__") and isinstance(node.ctx, ast.Store)):
             return None
-        return f"{word} is Python's own; {_SELF}"
+        return WORD_IS_PYTHONS.format(word=word, instead=_SELF)
     if word in names or word in BUILTINS or not _is_pythons(word):
         return None
-    return f"{word} is not for a hand-in: {vocabulary.instead.get(word) or _WORDS.get(word, _CODE)}"
+    instead = vocabulary.instead.get(word) or _WORDS.get(word, _CODE)
+    return WORD_IS_NOT_FOR_A_HAND_IN.format(word=word, instead=instead)
 
 
 def _is_pythons(word: str) -> bool:
@@ -197,7 +227,7 @@ def _shared(node: Any, shared: set[str]) -> str | None:
         return None
     if node.value.id not in shared:
         return None
-    return f"{node.value.id}.{node.attr} is shared by all matches; write self.{node.attr}"
+    return SHARED_BY_ALL.format(owner=node.value.id, name=node.attr)
 
 
 def _attribute(node: Any, vocabulary: Vocabulary, own: frozenset[str]) -> str | None:
@@ -206,18 +236,19 @@ def _attribute(node: Any, vocabulary: Vocabulary, own: frozenset[str]) -> str | 
         if word == "__init__" and _is_super(node.value):
             return None
         if word == "__init__":
-            return "__init__ is called by Python; write super().__init__()"
-        return f".{word} is not for a hand-in: {_SELF}, called without two underscores"
+            return INIT_IS_PYTHONS
+        return ATTRIBUTE_IS_PYTHONS.format(word=word, instead=_SELF)
     if may_be_had(word, vocabulary, own):
         return None
     instead = vocabulary.instead.get(word) or _WORDS.get(word)
     if instead:
-        return f".{word} is not for a hand-in: {instead}"
+        return ATTRIBUTE_IS_NOT_FOR_A_HAND_IN.format(word=word, instead=instead)
     if word in vocabulary.closed:
-        return f".{word} is not for a hand-in; one of your own call otherwise"
+        return ATTRIBUTE_IS_CLOSED.format(word=word)
     near = get_close_matches(word, sorted(vocabulary.known | own), 1)
-    hint = f"did you mean .{near[0]}?" if near else f"set self.{word} before it is used"
-    return f".{word} is not known; {hint}"
+    if near:
+        return DID_YOU_MEAN.format(word=word, nearest=near[0])
+    return SET_IT_FIRST.format(word=word)
 
 
 def may_be_had(word: str, vocabulary: Vocabulary, own: frozenset[str]) -> bool:
@@ -236,14 +267,16 @@ def _is_super(node: ast.expr) -> bool:
 def _module(name: str, vocabulary: Vocabulary) -> str | None:
     if name in vocabulary.modules and not name.startswith("sim."):
         return None
-    return f"import {name} is not for a hand-in: {_in_place_of(name, vocabulary)}"
+    return IMPORT_IS_NOT_FOR_A_HAND_IN.format(name=name, instead=_in_place_of(name, vocabulary))
 
 
 def _in_place_of(name: str, vocabulary: Vocabulary) -> str:
     top = name.partition(".")[0]
     said = vocabulary.instead.get(name) or vocabulary.instead.get(top) or _IMPORTS.get(top)
-    return said or "allowed are " + ", ".join(
-        name for name in sorted(vocabulary.modules) if "." not in name and name[0] != "_"
+    return said or ALLOWED_ARE.format(
+        modules=listed(
+            name for name in sorted(vocabulary.modules) if "." not in name and name[0] != "_"
+        )
     )
 
 
@@ -255,13 +288,13 @@ def _imported(node: Any, vocabulary: Vocabulary) -> str | None:
     name = "." * node.level + (node.module or "")
     offered = vocabulary.modules.get(name)
     if offered is None:
-        return f"from {name} import … is not for a hand-in: {_in_place_of(name, vocabulary)}"
+        return FROM_IS_NOT_FOR_A_HAND_IN.format(name=name, instead=_in_place_of(name, vocabulary))
     for one in node.names:
         if one.name != "*" and one.name not in offered:
             instead = _IMPORTS.get(one.name)
             near = get_close_matches(one.name, sorted(offered), 3) or sorted(offered)[:8]
-            return (
-                f"{name} has no {one.name} for a hand-in: {instead or 'it has ' + ', '.join(near)}"
+            return (NOT_IN_A_MODULE if instead else IT_HAS).format(
+                module=name, name=one.name, instead=instead, names=listed(near)
             )
     return None
 
@@ -269,7 +302,7 @@ def _imported(node: Any, vocabulary: Vocabulary) -> str | None:
 def _constant(node: Any, _: Vocabulary) -> str | None:
     value = node.value
     if isinstance(value, int) and abs(value) >= 10**LONGEST_NUMBER:
-        return f"a number of more than {LONGEST_NUMBER} digits; write it as a float, such as 1e9"
+        return NUMBER_IS_TOO_LONG.format(digits=LONGEST_NUMBER)
     return None
 
 
