@@ -30,7 +30,11 @@ class SpeakerGuard(Guard):
 class Conversation(Match):
     """Whoever listens more is told more; the buyer's place is worth twice as much."""
 
-    verb, unit = "learn", "facts"
+    unit = "facts"
+    no_more = "{lead}; at {level} % it is not shown to learn more than {others}."
+    most_and_least = (
+        "{most} learns most against {most_against}, {least} least against {least_against}."
+    )
 
     @classmethod
     def places(cls, market: dict[str, float]) -> tuple[str, str]:
