@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 LAB_ARGS ?=
+LECTURE_ARGS ?=
 # Where `make lab` writes the course: one works on copies, the notebooks under version control stay as they are.
 MY_COURSE ?= my-course
 STEPS ?=
@@ -19,10 +20,11 @@ SET_UP = @command -v $(PYTHON) >/dev/null || \
 	$(PYTHON) tools/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-all notebooks chapter chapter-check bench lock clean
+.PHONY: help lab lecture test test-all notebooks chapter chapter-check bench lock clean
 
 help:
 	@echo "make lab        set up once, write or renew the course in $(MY_COURSE)/, open it in JupyterLab"
+	@echo "make lecture    a chapter on the wall, one thing a screen: CHAPTER=10 (LECTURE_ARGS=--open-to-room)"
 	@echo "make test       complete the set-up once, then run the checks (STEPS=\"lint unit\": only these)"
 	@echo "make test-all   the same with the heavy studies: what .ci/run does"
 	@echo "make notebooks  execute the notebooks again and normalise their outputs"
@@ -35,6 +37,10 @@ help:
 
 lab: $(READY)
 	@$(PY) -m sim course "$(MY_COURSE)" --open $(LAB_ARGS)
+
+# What is given on the command line reaches the shell through the environment, whatever it holds.
+lecture: $(READY)
+	@$(PY) -m sim lecture "$${CHAPTER:-00}" $(LECTURE_ARGS)
 
 test: $(READY_FOR_TESTS)
 	@$(PY) tools/check.py $(STEPS)

@@ -15,6 +15,7 @@ from sim.cli.changes import read_changes
 from sim.cli.course import write_course
 from sim.cli.endings import STOPPED, Stopped, complain
 from sim.cli.hand_in import make_hand_in
+from sim.cli.lecture import show_lecture
 from sim.cli.options import Changes, Out, Scenario, Seed, whole_number
 from sim.cli.quiz_export import export_quiz_files
 from sim.cli.tournament import play_hand_ins
@@ -195,6 +196,7 @@ app.command("course", context_settings={"allow_extra_args": True, "ignore_unknow
 )
 app.command("hand-in")(make_hand_in)
 app.command("quiz-export")(export_quiz_files)
+app.command("lecture")(show_lecture)
 
 
 def _changed(scenario: str, changes: Sequence[str] | None) -> Any:

@@ -130,7 +130,7 @@ def _processes_at_hand() -> int:
     in_worker = multiprocessing.parent_process() is not None
     in_worker = in_worker or get_active_backend()[0].nesting_level > 0
     in_thread = threading.current_thread() is not threading.main_thread()
-    shown = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+    shown = "VOILA_PREHEAT" in os.environ  # which Voila tells each kernel, warmed up or not
     return 1 if in_worker or in_thread or shown else int(effective_n_jobs(-1))
 
 

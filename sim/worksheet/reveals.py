@@ -5,6 +5,7 @@ The outcome comes from the cell above, so that it is never typed twice and follo
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from textwrap import fill
@@ -13,8 +14,9 @@ from typing import Any, Final
 from ipywidgets import HTML, Layout, VBox
 
 from sim.course.progress import my_work
+from sim.kernel import numerals
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import shown
+from sim.kernel.errors import InputError, shown
 from sim.worksheet.cards import foretold, value_of
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet
@@ -36,8 +38,12 @@ HIT: Final = "You said “{guess}”, and so it is."
 TOO_HIGH: Final = "You said {guess}; it is {outcome}: {distance} too high."
 TOO_LOW: Final = "You said {guess}; it is {outcome}: {distance} too low."
 ANOTHER: Final = "You said “{guess}”; it is “{outcome}”."
+NOT_STORED: Final = "{name}: the page has stored {said}; allowed: an outcome as reveal shows it"
 ONLY_OUTCOME: Final = "It is {outcome}."
 ONLY_CHOICE: Final = "It is “{outcome}”."
+_STORED: Final = re.compile(
+    r"(?P<value>-?[\d.]+) (?P<unit>.+?)(?: \((?P<low>-?[\d.]+) to (?P<high>-?[\d.]+)\))?"
+)
 
 
 class Reveal(PlainText, VBox):
@@ -169,6 +175,43 @@ def reveal(chapter: str | Path, name: str, outcome: Any) -> Reveal:
     came = content.outcome(outcome)
     kept = my_work().chapter(load_worksheet(chapter).chapter).predictions.get(name)
     return Reveal(content, kept.typed if kept else "", came)
+
+
+def stored_outcome(content: Guess, text: str) -> CameOut:
+    """Read an outcome back from what a page has stored of its reveal, to the figures shown there.
+
+    Parameters
+    ----------
+    content : NumberGuess or ChoiceGuess
+        What was asked.
+    text : str
+        What :meth:`Reveal.plain` said.
+
+    Raises
+    ------
+    InputError
+        If the text holds no outcome of this prediction.
+
+    Examples
+    --------
+    >>> share = foretold("00-start-here", "huaxin_share")
+    >>> row = {"mean": 33.0, "ci_low": 30.25, "ci_high": 35.7}
+    >>> stored_outcome(share, Reveal(share, "", share.outcome(row)).plain())
+    CameOut(value=33.0, low=30.2, high=35.7)
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    said = next((x.removeprefix(f"{IT_IS}: ") for x in lines if x.startswith(f"{IT_IS}: ")), "")
+    if isinstance(content, ChoiceGuess):
+        for option in content.options:
+            if option.text == said:
+                return CameOut(option.key)
+    elif said:
+        found = _STORED.fullmatch(said.replace(numerals.MINUS, "-").replace(",", ""))
+        unit = content.unit.replace(",", "")
+        if found and found["unit"] == unit:
+            ends = (None if found[end] is None else float(found[end]) for end in ("low", "high"))
+            return CameOut(float(found["value"]), *ends)
+    raise InputError(NOT_STORED.format(name=content.id, said=shown(said, 60)))
 
 
 def _comparison(content: Guess, guess: float | str | None, outcome: CameOut) -> HeldGuess | None:

@@ -1,0 +1,307 @@
+"""What a chapter shows on the wall, screen by screen: read from its notebook, nothing computed.
+
+The order is that of the notebook: the manager's question, what is predicted, each panel with its
+*Try* list, each prediction's outcome, each explanation as a picture and three sentences of its own
+text, what the deck says and where it slips, the takeaways. Exercises, quiz and sources are for the
+desk.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from sim import widgets
+from sim.classroom.lecture.page import Part, Section, picture_of, sections, text_of
+from sim.classroom.lecture.prose import (
+    as_html,
+    blocks,
+    entry,
+    is_entry,
+    is_table,
+    numbered,
+    sentences,
+    words_of,
+)
+from sim.worksheet.files import load_worksheet
+from sim.worksheet.guesses import CameOut, Guess
+from sim.worksheet.reveals import stored_outcome
+
+AT_THE_DESK: Final = ("What you will be able to do", "Exercise", "Quiz", "Sources")
+"""Sections that are no part of a lecture."""
+TO_REMEMBER: Final = "Takeaways"
+PREDICTION: Final = "Prediction: {what}"
+OUTCOME: Final = "Outcome: {what}"
+PANEL: Final = "Panel: {what}"
+CONTINUED: Final = "{title} ({page})"
+
+FEW_WORDS: Final = 200
+"""Characters before a prediction that need no screen of their own."""
+LINES: Final = 3
+LONGEST_LINE, LONGEST_LINES = 230, 420
+"""Characters of one sentence beside a picture, and of all of them."""
+POINTS_ELSEWHERE: Final = ("**Play**", "The next ", "The second line", "Note the ", "There is the ")
+"""How sentences begin that say what is done or where to look, and not what came out."""
+ACROSS, DOWN = 84, 15
+"""Characters in a line of text, and lines on a screen."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One thing on the wall.
+
+    Attributes
+    ----------
+    title : str
+        What it is called in the list of screens.
+    heading : str
+        Of the section it comes from.
+    """
+
+    title: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class QuestionScreen(Screen):
+    """The manager's question, and the story behind it, as HTML."""
+
+    question: str
+    story: str
+
+
+@dataclass(frozen=True)
+class TextScreen(Screen):
+    """Paragraphs or list entries, as HTML."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class PredictionScreen(Screen):
+    """What the class predicts by a show of hands."""
+
+    content: Guess
+
+
+@dataclass(frozen=True)
+class PanelScreen(Screen):
+    """A panel, made by ``source``, alone; and what to try on it, as HTML."""
+
+    source: str
+    tries: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OutcomeScreen(Screen):
+    """What came of a prediction, beside the hands."""
+
+    content: Guess
+    outcome: CameOut
+
+
+@dataclass(frozen=True)
+class ExplanationScreen(Screen):
+    """A picture and up to three sentences, as HTML; no picture where none is stored."""
+
+    picture: str
+    lines: tuple[str, ...]
+
+
+def lecture_screens(chapter: str) -> tuple[Screen, ...]:
+    """Return the screens of a chapter.
+
+    Parameters
+    ----------
+    chapter : str
+        As its notebook is named.
+
+    Examples
+    --------
+    >>> [type(one).__name__ for one in lecture_screens("03-buying-center")][:4]
+    ['QuestionScreen', 'TextScreen', 'PredictionScreen', 'PredictionScreen']
+    """
+    page = sections(chapter)
+    guesses = {guess.id: guess for guess in load_worksheet(chapter).predictions}
+    found: list[Screen] = []
+    for section in page:
+        if section.level == 1:
+            found.append(_question(section))
+        elif section.under not in AT_THE_DESK:
+            found += _of_section(section, guesses)
+    return tuple(found)
+
+
+def _question(section: Section) -> Screen:
+    texts = blocks(section.prose)
+    question = next((one for one in texts if one.startswith("**")), texts[0])
+    story = [one for one in texts if one != question and len(one) > 40]
+    return QuestionScreen(
+        section.title, section.title, words_of(question), "".join(map(as_html, story))
+    )
+
+
+def _of_section(section: Section, guesses: dict[str, Guess]) -> Iterator[Screen]:
+    heading = section.title
+    if section.under == TO_REMEMBER or "slips" in section.under:
+        yield from _texts(heading, blocks(section.prose))
+        return
+    said: list[Part] = []
+    explains = True
+    for part in section.parts:
+        called = _called(part.code)
+        if part.prose:
+            said.append(part)
+        elif called == "predict":
+            texts = blocks("\n\n".join(one.prose for one in said))
+            if sum(map(len, texts)) > FEW_WORDS:
+                yield from _texts(heading, texts)
+            said, explains = [], False
+            for name in _strings(part.code)[1:] or list(guesses):
+                title = PREDICTION.format(what=_short(guesses[name].text))
+                yield PredictionScreen(title, heading, guesses[name])
+        elif called == "reveal":
+            guess = guesses[_strings(part.code)[1]]
+            outcome = stored_outcome(guess, text_of(part))
+            yield OutcomeScreen(OUTCOME.format(what=_short(guess.text)), heading, guess, outcome)
+        elif called in widgets.__all__:
+            tries = numbered("\n\n".join(one.prose for one in said))
+            title = PANEL.format(what=getattr(widgets, called).title)
+            yield PanelScreen(title, heading, part.code, tuple(map(as_html, tries)))
+            said, explains = [], False
+    rest = section.parts if explains else _after(section.parts, said)
+    if any(part.prose for part in rest):
+        yield from _explanation(heading, rest)
+
+
+def _after(parts: Sequence[Part], said: Sequence[Part]) -> Sequence[Part]:
+    """Return what follows the panel or the predictions of a section."""
+    return parts[parts.index(said[0]) :] if said else ()
+
+
+def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:
+    pictures = [
+        picture_of(part) for part in parts if _called(part.code) not in ("reveal", "exercise")
+    ]
+    drawn = [one for one in pictures if one.startswith("<img")]
+    picture = drawn[0] if drawn else max(pictures, key=lambda one: (bool(one), one.count("<tr")))
+    lines = tuple(as_html(one) for one in spoken(parts))
+    only_announced = any(part.code for part in parts) and not _around_code(parts)[0]
+    if picture or (lines and not only_announced):
+        yield ExplanationScreen(words_of(heading), heading, picture, lines)
+
+
+def spoken(parts: Sequence[Part]) -> list[str]:
+    """Choose what stands beside the picture: the first sentences of what is said of the results.
+
+    A page announces in one paragraph, computes, and says in the next what came out. What stands
+    behind code goes first; of each paragraph its first sentence, then its second.
+    """
+    behind, before = _around_code(parts)
+    texts = [*behind, *(before if sum(map(_sayable, behind)) < LINES - 1 else ())]
+    chosen: list[str] = []
+    for turn in range(LINES):
+        for text in texts if turn == 0 else texts[:2]:
+            said = [one for one in sentences(text) if _stands_alone(one)]
+            if len(said) <= turn or len(chosen) == LINES:
+                continue
+            if sum(map(len, chosen)) + len(said[turn]) <= LONGEST_LINES:
+                chosen.append(said[turn])
+    order = " ".join(" ".join(texts).split())
+    return sorted(chosen, key=order.find)
+
+
+def _around_code(parts: Sequence[Part]) -> tuple[list[str], list[str]]:
+    """Return the paragraphs and entries behind the first code, and those before it."""
+    after = False
+    behind: list[str] = []
+    before: list[str] = []
+    for part in parts:
+        after = after or bool(part.code)
+        texts = [one for one in blocks(part.prose) if not is_table(one)] if part.prose else []
+        (behind if after else before).extend(entry(one) if is_entry(one) else one for one in texts)
+    return behind, before
+
+
+def _sayable(text: str) -> int:
+    return sum(map(_stands_alone, sentences(text)))
+
+
+def _stands_alone(sentence: str) -> bool:
+    plain = words_of(sentence)
+    return (
+        30 <= len(plain) <= LONGEST_LINE
+        and plain.endswith((".", "!", "”", ")"))
+        and "$$" not in sentence
+        and sentence.count("**") % 2 == 0
+        and sentence.count("$") % 2 == 0
+        and not sentence.startswith(POINTS_ELSEWHERE)
+    )
+
+
+def _texts(heading: str, texts: Sequence[str]) -> Iterator[Screen]:
+    """Return as many screens as paragraphs, entries and tables need."""
+    pages: list[list[str]] = [[]]
+    used = 0.0
+    for text in texts:
+        size = _lines_of(text)
+        if used + size > DOWN and pages[-1]:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(text)
+        used += size
+    for number, page in enumerate(pages, start=1):
+        if page:
+            title = words_of(heading)
+            shown = CONTINUED.format(title=title, page=number) if number > 1 else title
+            yield TextScreen(shown, heading, as_html(_rejoined(page)))
+
+
+def _rejoined(texts: Sequence[str]) -> str:
+    """Set entries that follow each other under each other again: one list, not many."""
+    joined = texts[0]
+    for before, text in pairwise(texts):
+        joined += ("\n" if is_entry(before) and is_entry(text) else "\n\n") + text
+    return joined
+
+
+def _lines_of(text: str) -> float:
+    if is_table(text):
+        return 1.4 * (len(text.splitlines()) - 1) + 0.5
+    return -(-len(words_of(text)) // ACROSS) + 0.5
+
+
+def _short(text: str) -> str:
+    plain = " ".join(words_of(text).split())
+    questions = [one for one in sentences(plain) if one.endswith("?")]
+    last = questions[-1] if questions else plain
+    return last if len(last) <= 70 else f"{last[:69].rsplit(' ', 1)[0]} …"
+
+
+def _called(code: str) -> str:
+    """Return the name of the function or class that the last call of a cell calls, of ours."""
+    found = re.findall(r"\b(predict|reveal|exercise|quiz)\(", code)
+    if found:
+        return str(found[-1])
+    made = re.match(r"from sim\.widgets import (\w+)\s+\1\(", code)
+    return made[1] if made else ""
+
+
+def _strings(code: str) -> list[str]:
+    """Return the texts that a call of predict or reveal is given."""
+    for node in ast.walk(ast.parse(code)):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("predict", "reveal")
+        ):
+            return [
+                one.value
+                for one in node.args
+                if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            ]
+    return []

@@ -1,0 +1,115 @@
+"""Every chapter has its view, made of what its notebook says and has stored."""
+
+import re
+
+import pytest
+
+from sim.classroom.lecture.page import sections
+from sim.classroom.lecture.prose import blocks
+from sim.classroom.lecture.screens import (
+    LINES,
+    ExplanationScreen,
+    OutcomeScreen,
+    PanelScreen,
+    PredictionScreen,
+    QuestionScreen,
+    lecture_screens,
+    spoken,
+)
+from sim.worksheet.files import load_worksheet
+from sim.worksheet.guesses import NumberGuess
+from sim.worksheet.reveals import Reveal, stored_outcome
+from tools.notebooks import COURSE
+
+CHAPTERS = sorted(path.stem for path in COURSE.glob("*.ipynb"))
+SCREENS = {chapter: lecture_screens(chapter) for chapter in CHAPTERS}
+
+
+def of(chapter: str, kind: type) -> list:
+    return [one for one in SCREENS[chapter] if isinstance(one, kind)]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_lecture_goes_from_the_question_to_the_takeaways(chapter: str) -> None:
+    kinds = [type(one) for one in SCREENS[chapter]]
+    assert kinds[0] is QuestionScreen
+    assert "?" in SCREENS[chapter][0].question
+    titles = [one.title for one in SCREENS[chapter]]
+    assert titles[-1] == "Takeaways"
+    slips = [title for title in titles if title.startswith("What the deck says")]
+    assert slips
+    first = {kind: kinds.index(kind) for kind in set(kinds)}
+    assert first[PredictionScreen] < first[PanelScreen] < first[OutcomeScreen] < len(kinds) - 1
+    assert not {"Exercise", "Quiz", "Sources"} & {one.heading for one in SCREENS[chapter]}
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_prediction_has_its_screen_and_meets_its_outcome(chapter: str) -> None:
+    asked = [one.content.id for one in of(chapter, PredictionScreen)]
+    assert sorted(asked) == sorted(one.id for one in load_worksheet(chapter).predictions)
+    assert sorted(one.content.id for one in of(chapter, OutcomeScreen)) == sorted(asked)
+    places = {}
+    for place, one in enumerate(SCREENS[chapter]):
+        if isinstance(one, PredictionScreen | OutcomeScreen):
+            places.setdefault(one.content.id, []).append(place)
+    assert all(foretold < came for foretold, came in places.values())
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_panel_of_the_page_but_those_of_the_exercise_has_its_screen(chapter: str) -> None:
+    cells = [
+        part.code
+        for section in sections(chapter)
+        if section.under != "Exercise"
+        for part in section.parts
+        if "from sim.widgets import" in part.code
+    ]
+    panels = of(chapter, PanelScreen)
+    assert [one.source for one in panels] == cells
+    assert any(one.tries for one in panels)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_an_explanation_is_sentences_of_the_page_and_what_it_has_stored(chapter: str) -> None:
+    texts = [text for section in sections(chapter) for text in blocks(section.prose)]
+    page = " ".join(" ".join(texts).split())
+    shown = of(chapter, ExplanationScreen)
+    assert shown
+    for one in shown:
+        assert one.picture or one.lines
+        assert len(one.lines) <= LINES
+    for section in sections(chapter):
+        for sentence in spoken(section.parts):
+            words = re.findall(r"\w+", sentence)
+            assert words
+            assert re.search(r"\W+".join(map(re.escape, words)), page), sentence
+    assert any(one.picture for one in shown)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_nothing_of_the_markdown_is_left_over(chapter: str) -> None:
+    for one in SCREENS[chapter]:
+        texts = [*getattr(one, "lines", ()), *getattr(one, "tries", ()), getattr(one, "text", "")]
+        for text in texts:
+            plain = re.sub(r"<[^>]+>|\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$", "", text, flags=re.S)
+            assert not re.search(r"\*\*|^#|\]\(|^\d+\. ", plain, flags=re.MULTILINE), text
+
+
+def test_a_stored_outcome_is_the_one_that_was_shown() -> None:
+    for chapter in CHAPTERS:
+        for content in load_worksheet(chapter).predictions:
+            if isinstance(content, NumberGuess):
+                given = [-2.4141 if content.low < 0 else 0.123456, 1234.5, 64.8]
+                outcomes = [content.outcome(value) for value in given]
+                row = {"mean": 17.234, "ci_low": 3.1, "ci_high": 41.06}
+                outcomes.append(content.outcome(row))
+            else:
+                outcomes = [content.outcome(option.key) for option in content.options]
+            for outcome in outcomes:
+                text = Reveal(content, "", outcome).plain()
+                read = stored_outcome(content, text)
+                if isinstance(outcome.value, str):
+                    assert read == outcome
+                else:
+                    assert read.value == pytest.approx(outcome.value, rel=5e-3)
+                    assert (read.low is None) == (outcome.low is None)
