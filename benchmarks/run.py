@@ -144,6 +144,19 @@ def set_up(rounds: int) -> Iterator[Line]:
         yield Line("the first of what it was before uv", ratios(found, "server"), "×", at_most=0.5)
 
 
+def lectures() -> Iterator[Line]:
+    """Tell how long a class waits for a lecture's screens, and what a session takes."""
+    from benchmarks.lecture import measured
+
+    for chapter, one in measured():
+        said = f"lecture {chapter[:2]}"
+        yield Line(f"{said}, request to first screen", [one.first], " s", at_most=3)
+        yield Line(f"{said}, key to next screen", one.screens, " s", at_most=1)
+        yield Line(f"{said}, key to a panel that has moved", one.panels, " s", at_most=1)
+        yield Line(f"{said}, memory of a session", [one.memory], " MB")
+        yield Line(f"{said}, processor time until a session is warm", [one.processor], " s")
+
+
 def circumstances(rounds: int, load: Sequence[float]) -> str:
     """Say in neutral words on what, with what and how it was measured."""
     packages = ["simpy", "numpy", "pandas", *(m for m in PEERS.values() if find_spec(m))]
@@ -202,7 +215,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("The engines do not agree, so their times say nothing:", *wrong, sep="\n")
         return 1
     lines = list(speed(field))
-    for line in chain(rest(), course_scenario(chosen.set_up), set_up(chosen.set_up)):
+    told = (rest(), course_scenario(chosen.set_up), set_up(chosen.set_up), lectures())
+    for line in chain(*told):
         say(line.measure)
         lines.append(line)
     load.append(load_average())

@@ -7,6 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from sim.classroom.lecture.screens import (
+    ExplanationScreen,
+    OutcomeScreen,
+    PanelScreen,
+    PredictionScreen,
+    QuestionScreen,
+    lecture_screens,
+)
 from sim.data import load_deck
 from sim.worksheet.files import load_quiz
 from tools import chapter, new_chapter
@@ -62,6 +70,16 @@ def test_what_is_left_are_the_todos_and_nothing_else(made: Path) -> None:
         for file in left
     }
     assert min(left.values()) > 2
+
+
+def test_it_can_be_given_as_a_lecture(made: Path) -> None:
+    screens = lecture_screens(NAME, made / FILES.notebook, made / FILES.worksheet)
+    kinds = [type(one) for one in screens]
+    order = [QuestionScreen, PredictionScreen, PanelScreen, OutcomeScreen, ExplanationScreen]
+    assert list(dict.fromkeys(kind for kind in kinds if kind in order)) == order
+    (panel,) = (one for one in screens if isinstance(one, PanelScreen))
+    assert panel.tries
+    assert screens[-1].title == "Takeaways"
 
 
 def test_the_rest_of_the_course_stays_as_it_is(made: Path) -> None:

@@ -54,6 +54,22 @@ function takesKeys(target) {
     && target.closest("input, select, textarea, [contenteditable=true], .noUi-handle, .widget-play, .sim-sheet-over");
 }
 
+// A list shows one line of what is chosen, and on the wall that is too short: under it stands the whole.
+function tellChoices() {
+  for (const select of document.querySelectorAll(".sim-stage .iml-left .iml-row > select")) {
+    let told = select.nextElementSibling;
+    if (!told?.classList.contains("sim-chosen")) {
+      told = document.createElement("div");
+      told.className = "sim-chosen";
+      told.setAttribute("aria-hidden", "true"); // the list itself is read
+      select.after(told);
+    }
+    const text = select.selectedOptions[0]?.text ?? "";
+    if (told.textContent !== text) told.textContent = text;
+    told.classList.toggle("sim-off", select.disabled);
+  }
+}
+
 function render({ model, el }) {
   const words = model.get("words");
   const keys = model.get("shortcuts");
@@ -152,6 +168,7 @@ function render({ model, el }) {
   }
   document.addEventListener("keydown", press, { capture: true });
 
+  const telling = setInterval(tellChoices, 100); // what the kernel chooses is no event of the page
   const kept = () => store(key, { memory: model.get("memory") });
   const before = stored(key);
   if (before.memory) model.set("memory", before.memory);
@@ -166,6 +183,7 @@ function render({ model, el }) {
   model.on("change:memory", kept);
   say();
   return () => {
+    clearInterval(telling);
     document.removeEventListener("keydown", press, { capture: true });
     model.off("change:place change:tries", say);
     model.off("change:memory", kept);

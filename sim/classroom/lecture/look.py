@@ -27,6 +27,9 @@ PICTURE: Final = 972
 ROOMY: Final = 5
 """Up to so many rows a table and its lines are set larger."""
 
+DENSE: Final = 7
+"""From so many answers on they are set closer."""
+
 HAND: Final = "1 hand"
 SOME_HANDS: Final = "{hands} hands"
 SOME_ROOMY: Final = 5
@@ -66,7 +69,9 @@ def text(title: str, html: str) -> str:
 def explanation(title: str, picture: str, lines: Iterable[str]) -> str:
     """Return a picture and its lines: beside a drawing, under a table."""
     said = "".join(f"<div>{line}</div>" for line in lines)
-    said = f'<div class="sim-lines">{said}</div>'
+    said = f'<div class="sim-lines">{said}</div>' if said else ""
+    if picture and not said:
+        return f'<div class="sim-shown sim-wide">{_heading(title)}{picture}</div>'
     if picture.startswith("<img"):
         body = f'<div class="sim-beside"><div class="sim-picture">{picture}</div>{said}</div>'
         return f'<div class="sim-shown sim-wide">{_heading(title)}{body}</div>'
@@ -110,7 +115,8 @@ def outcome(title: str, tally: Tally, came: CameOut) -> str:
         parts.append(
             f'<div class="sim-text"><p>{NOBODY}</p><p>{escape(content.close_said)}</p></div>'
         )
-    return f'<div class="sim-shown">{"".join(parts)}</div>'
+    dense = " sim-dense" if len(tally.hands) >= DENSE else ""
+    return f'<div class="sim-shown{dense}">{"".join(parts)}</div>'
 
 
 def _bars(tally: Tally, came: CameOut) -> str:

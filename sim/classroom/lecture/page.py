@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any, Final
 
 from sim.data import course_path
@@ -20,7 +21,10 @@ _ATTACHED: Final = re.compile(r"!\[([^\]]*)\]\(attachment:([^)]+)\)")
 _INDEX_NAME: Final = re.compile(
     r"\s*<tr>\s*<th>([^<]+)</th>(?:\s*<th></th>)+\s*</tr>(?=\s*</thead>)"
 )
+NO_NOTEBOOK: Final = "{page}: cannot be read as a notebook: {error}"
 NO_CHAPTER: Final = "chapter is {given}; allowed: {known}"
+LARGE: Final = 900
+"""Pixels of the page from which a picture takes the wall for itself."""
 MOST_ROWS, WIDEST = 9, 84
 """What of a stored table can be read from the last row: its lines, and characters in a line."""
 
@@ -94,13 +98,18 @@ def chapter_named(given: str) -> str:
     return found[0]
 
 
-def sections(chapter: str) -> list[Section]:
-    """Read the sections of a chapter's notebook."""
-    page = course_path("notebooks", f"{chapter}.ipynb")
+def sections(page: Path) -> list[Section]:
+    """Read the sections of a notebook.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read as one.
+    """
     try:
-        cells = json.loads(page.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError) as error:
-        raise InputError(f"{page}: cannot be read as a notebook: {error}") from None
+        cells = list(json.loads(page.read_text(encoding="utf-8"))["cells"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(NO_NOTEBOOK.format(page=page, error=error)) from None
     found: list[Section] = []
     for cell in cells:
         name, source = str(cell.get("id", "")), "".join(cell["source"])
@@ -148,9 +157,11 @@ def picture_of(part: Part) -> str:
     for output in part.outputs:
         data = _data(output)
         if "image/png" in data:
-            alt = output.get("metadata", {}).get("image/png", {}).get("alt", "")
+            told = output.get("metadata", {}).get("image/png", {})
             source = "".join(_joined(data["image/png"]).split())
-            return f'<img src="data:image/png;base64,{source}" alt="{escape(alt, quote=True)}">'
+            kind = "sim-large" if told.get("width", 0) > LARGE else "sim-usual"
+            alt = escape(told.get("alt", ""), quote=True)
+            return f'<img class="{kind}" src="data:image/png;base64,{source}" alt="{alt}">'
     for output in part.outputs:
         table = _joined(_data(output).get("text/html", ""))
         if table and _readable(table):

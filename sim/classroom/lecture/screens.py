@@ -9,10 +9,10 @@ desk.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from sim import widgets
@@ -27,6 +27,7 @@ from sim.classroom.lecture.prose import (
     sentences,
     words_of,
 )
+from sim.data import course_path
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.guesses import CameOut, Guess
 from sim.worksheet.reveals import stored_outcome
@@ -42,8 +43,8 @@ CONTINUED: Final = "{title} ({page})"
 FEW_WORDS: Final = 200
 """Characters before a prediction that need no screen of their own."""
 LINES: Final = 3
-LONGEST_LINE, LONGEST_LINES = 230, 420
-"""Characters of one sentence beside a picture, and of all of them."""
+LONGEST_LINE, LONGEST_LINES, BESIDE = 230, 420, 210
+"""Characters of one sentence on a screen, of all of them, and of those beside a drawing."""
 POINTS_ELSEWHERE: Final = ("**Play**", "The next ", "The second line", "Note the ", "There is the ")
 """How sentences begin that say what is done or where to look, and not what came out."""
 ACROSS, DOWN = 84, 15
@@ -112,21 +113,25 @@ class ExplanationScreen(Screen):
     lines: tuple[str, ...]
 
 
-def lecture_screens(chapter: str) -> tuple[Screen, ...]:
+def lecture_screens(
+    chapter: str, notebook: Path | None = None, worksheet: Path | None = None
+) -> tuple[Screen, ...]:
     """Return the screens of a chapter.
 
     Parameters
     ----------
     chapter : str
         As its notebook is named.
+    notebook, worksheet : Path, optional
+        Other files than the course's own.
 
     Examples
     --------
     >>> [type(one).__name__ for one in lecture_screens("03-buying-center")][:4]
     ['QuestionScreen', 'TextScreen', 'PredictionScreen', 'PredictionScreen']
     """
-    page = sections(chapter)
-    guesses = {guess.id: guess for guess in load_worksheet(chapter).predictions}
+    page = sections(notebook or course_path("notebooks", f"{chapter}.ipynb"))
+    guesses = {guess.id: guess for guess in load_worksheet(worksheet or chapter).predictions}
     found: list[Screen] = []
     for section in page:
         if section.level == 1:
@@ -189,13 +194,25 @@ def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:
     ]
     drawn = [one for one in pictures if one.startswith("<img")]
     picture = drawn[0] if drawn else max(pictures, key=lambda one: (bool(one), one.count("<tr")))
-    lines = tuple(as_html(one) for one in spoken(parts))
+    lines = tuple(as_html(one) for one in spoken(parts, _room_beside(picture)))
     only_announced = any(part.code for part in parts) and not _around_code(parts)[0]
+    title = words_of(heading)
+    if picture.startswith('<img class="sim-large"'):
+        yield ExplanationScreen(title, heading, picture, ())
+        title, picture = CONTINUED.format(title=title, page=2), ""
     if picture or (lines and not only_announced):
-        yield ExplanationScreen(words_of(heading), heading, picture, lines)
+        yield ExplanationScreen(title, heading, picture, lines)
 
 
-def spoken(parts: Sequence[Part]) -> list[str]:
+def _room_beside(picture: str) -> int:
+    """Return how many characters there is room for beside a drawing, or under a table."""
+    if picture.startswith('<img class="sim-usual"'):
+        return BESIDE
+    rows = picture.count("<tr") or picture.count("\n") + bool(picture)
+    return min(LONGEST_LINES, ACROSS * int((560 - 42 * rows) / 35 - 1))
+
+
+def spoken(parts: Sequence[Part], room: int = LONGEST_LINES) -> list[str]:
     """Choose what stands beside the picture: the first sentences of what is said of the results.
 
     A page announces in one paragraph, computes, and says in the next what came out. What stands
@@ -209,7 +226,7 @@ def spoken(parts: Sequence[Part]) -> list[str]:
             said = [one for one in sentences(text) if _stands_alone(one)]
             if len(said) <= turn or len(chosen) == LINES:
                 continue
-            if sum(map(len, chosen)) + len(said[turn]) <= LONGEST_LINES:
+            if sum(map(len, chosen)) + len(said[turn]) <= room:
                 chosen.append(said[turn])
     order = " ".join(" ".join(texts).split())
     return sorted(chosen, key=order.find)
@@ -283,22 +300,24 @@ def _short(text: str) -> str:
 
 
 def _called(code: str) -> str:
-    """Return the name of the function or class that the last call of a cell calls, of ours."""
-    found = re.findall(r"\b(predict|reveal|exercise|quiz)\(", code)
-    if found:
-        return str(found[-1])
-    made = re.match(r"from sim\.widgets import (\w+)\s+\1\(", code)
-    return made[1] if made else ""
+    """Return what of ours a cell calls: a card, a reveal, a form, or a panel as its last line."""
+    tree = ast.parse(code).body
+    for node in (one for statement in tree for one in ast.walk(statement)):
+        if (name := _name_called(node)) in ("predict", "reveal", "exercise", "quiz"):
+            return name
+    last = _name_called(tree[-1].value) if tree and isinstance(tree[-1], ast.Expr) else ""
+    return last if last in widgets.__all__ else ""
+
+
+def _name_called(node: ast.AST) -> str:
+    called = node.func if isinstance(node, ast.Call) else None
+    return called.id if isinstance(called, ast.Name) else ""
 
 
 def _strings(code: str) -> list[str]:
     """Return the texts that a call of predict or reveal is given."""
     for node in ast.walk(ast.parse(code)):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in ("predict", "reveal")
-        ):
+        if isinstance(node, ast.Call) and _name_called(node) in ("predict", "reveal"):
             return [
                 one.value
                 for one in node.args

@@ -1,10 +1,11 @@
 """Every chapter has its view, made of what its notebook says and has stored."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from sim.classroom.lecture.page import sections
+from sim.classroom.lecture.page import chapter_named, sections
 from sim.classroom.lecture.prose import blocks
 from sim.classroom.lecture.screens import (
     LINES,
@@ -16,12 +17,14 @@ from sim.classroom.lecture.screens import (
     lecture_screens,
     spoken,
 )
+from sim.kernel.errors import InputError
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.guesses import NumberGuess
 from sim.worksheet.reveals import Reveal, stored_outcome
 from tools.notebooks import COURSE
 
 CHAPTERS = sorted(path.stem for path in COURSE.glob("*.ipynb"))
+PAGES = {chapter: sections(COURSE / f"{chapter}.ipynb") for chapter in CHAPTERS}
 SCREENS = {chapter: lecture_screens(chapter) for chapter in CHAPTERS}
 
 
@@ -59,7 +62,7 @@ def test_every_prediction_has_its_screen_and_meets_its_outcome(chapter: str) -> 
 def test_every_panel_of_the_page_but_those_of_the_exercise_has_its_screen(chapter: str) -> None:
     cells = [
         part.code
-        for section in sections(chapter)
+        for section in PAGES[chapter]
         if section.under != "Exercise"
         for part in section.parts
         if "from sim.widgets import" in part.code
@@ -71,14 +74,14 @@ def test_every_panel_of_the_page_but_those_of_the_exercise_has_its_screen(chapte
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_an_explanation_is_sentences_of_the_page_and_what_it_has_stored(chapter: str) -> None:
-    texts = [text for section in sections(chapter) for text in blocks(section.prose)]
+    texts = [text for section in PAGES[chapter] for text in blocks(section.prose)]
     page = " ".join(" ".join(texts).split())
     shown = of(chapter, ExplanationScreen)
     assert shown
     for one in shown:
         assert one.picture or one.lines
         assert len(one.lines) <= LINES
-    for section in sections(chapter):
+    for section in PAGES[chapter]:
         for sentence in spoken(section.parts):
             words = re.findall(r"\w+", sentence)
             assert words
@@ -113,3 +116,18 @@ def test_a_stored_outcome_is_the_one_that_was_shown() -> None:
                 else:
                     assert read.value == pytest.approx(outcome.value, rel=5e-3)
                     assert (read.low is None) == (outcome.low is None)
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"cells": 3}', "not JSON"])
+def test_what_is_no_notebook_is_said_in_a_sentence(tmp_path: Path, text: str) -> None:
+    page = tmp_path / "page.ipynb"
+    page.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be read as a notebook"):
+        sections(page)
+
+
+def test_a_chapter_is_found_by_its_number_or_its_name() -> None:
+    assert {chapter_named(one) for one in ("3", "03", "03-buying-center")} == {"03-buying-center"}
+    for odd in ("", "x", "33", "³", "../10-price-wars", "10-price-wars.ipynb"):
+        with pytest.raises(InputError, match=r"^chapter is .*; allowed: 00, 03, "):
+            chapter_named(odd)

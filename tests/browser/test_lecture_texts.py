@@ -1,0 +1,60 @@
+"""What a lecture writes on the wall is large enough and not cut off, in every chapter.
+
+Without a server: the HTML of each screen but the panels and the fields, in a browser. With one, and
+a keyboard, a chapter is walked through in `test_lecture.py`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from sim.classroom import Lecture
+from sim.classroom.lecture.look import SMALLEST
+from sim.classroom.lecture.screens import OutcomeScreen, PanelScreen, PredictionScreen
+from tests.browser.lecture import CUT_OFF, SMALL
+from tools import notebooks
+
+CHAPTERS = sorted(path.stem for path in notebooks.COURSE.glob("*.ipynb"))
+HANDS = [2, 19, 5, 0, 1, 3, 4, 7]
+PAGE = """<!DOCTYPE html><body style="margin: 0">{sheet}<div class="sim-lecture">
+<div class="sim-stage"><div style="height: 100%">{shown}</div></div></div></body>"""
+LAID_OUT = """async () => {
+    for (const image of document.images) await image.decode();
+    await document.fonts.ready;
+}"""
+
+
+@pytest.fixture(scope="module")
+def blank(browser) -> Iterator[Any]:
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    yield page
+    page.close()
+
+
+def put(page: Any, lecture: Lecture, shown: str) -> list[str]:
+    page.set_content(PAGE.format(sheet=lecture.children[0].value, shown=shown))
+    page.evaluate(LAID_OUT)
+    return [*page.evaluate(CUT_OFF), *page.evaluate(SMALL, SMALLEST)]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_text_of_a_chapter_is_readable_and_whole(blank: Any, chapter: str) -> None:
+    lecture = Lecture(chapter)
+    for tally in lecture.tallies.values():
+        for answer, hands in zip([*tally.hands], HANDS, strict=False):
+            tally.put(answer, hands)
+    found = {}
+    for place, screen in enumerate(lecture.screens):
+        if not isinstance(screen, PanelScreen | PredictionScreen):
+            lecture.show(place)
+            found[screen.title] = put(blank, lecture, lecture.shown.value)
+    assert {title: faults for title, faults in found.items() if faults} == {}
+    assert any(isinstance(one, OutcomeScreen) for one in lecture.screens)
+
+
+def test_a_text_too_long_or_too_small_is_found(blank: Any) -> None:
+    lecture = Lecture("10")
+    assert put(blank, lecture, f'<div class="sim-shown">{"<p>much</p>" * 40}</div>')
+    assert put(blank, lecture, '<div class="sim-shown"><p style="font-size: 20px">small</p></div>')
+    assert put(blank, lecture, '<div class="sim-shown"><p>fine</p></div>') == []
