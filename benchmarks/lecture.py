@@ -78,8 +78,7 @@ def _move(page: Any) -> None:
 
 
 def _kernels(server: int) -> list[Any]:
-    import psutil  # which Jupyter's kernels bring along
-
+    psutil: Any = import_module("psutil")  # which Jupyter's kernels bring along
     return [
         one
         for one in psutil.Process(server).children(recursive=True)
