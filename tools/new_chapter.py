@@ -20,9 +20,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from sim.data import load_deck
+from sim.kernel.files.aside import file_aside
 from tools import chapter, notebooks
 from tools.chapters import skeleton
 from tools.chapters.manifest import Course, load_course
@@ -200,26 +202,19 @@ def place(texts: Mapping[Path, str]) -> None:
         When a file cannot be written; then every file is what it was before.
     """
     before = {path: path.read_bytes() if path.exists() else None for path in texts}
-    aside: dict[Path, Path] = {}
-    done: list[Path] = []
     try:
-        for path, text in texts.items():
-            handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
-            aside[path] = Path(name)
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        for path, temporary in aside.items():
-            temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-            os.replace(temporary, path)
-            done.append(path)
+        with ExitStack() as all_of_them:
+            for path, text in texts.items():
+                aside = all_of_them.enter_context(file_aside(path))
+                aside.write_text(text, encoding="utf-8", newline="\n")
+                aside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
     except BaseException:
-        for path in done:
-            old = before[path]
-            path.unlink() if old is None else path.write_bytes(old)
+        for path, old in before.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            elif path.read_bytes() != old:
+                path.write_bytes(old)
         raise
-    finally:
-        for temporary in aside.values():
-            temporary.unlink(missing_ok=True)
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = notebooks.ROOT) -> int:

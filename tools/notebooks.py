@@ -25,10 +25,8 @@ from __future__ import annotations
 import argparse
 import base64
 import io
-import os
 import re
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +34,8 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+
+from sim.kernel.files.aside import write_aside
 
 ROOT = Path(__file__).resolve().parents[1]
 COURSE = ROOT / "notebooks"
@@ -246,15 +246,7 @@ def text_of(notebook: NotebookNode) -> str:
 
 def write(text: str, path: Path) -> None:
     """Write `text` beside `path`, then rename: the file is the old one or the new one, whole."""
-    handle, aside = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(aside, path.stat().st_mode & 0o777)
-        os.replace(aside, path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
+    write_aside(path, text.removesuffix("\n"))
 
 
 def refresh(path: Path) -> str:

@@ -25,7 +25,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import write_po
 
 from sim.course.contents import READ_BESIDE
-from sim.kernel.toml_files import read_toml
+from sim.kernel.files.toml_files import read_toml
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOT_SAID: Final = {

@@ -24,6 +24,7 @@ from sim.buying.accounts.tables import (
     late_share,
     supplier_rows,
 )
+from sim.buying.expected_work import expected_work
 from sim.buying.measures import MEASURES, caution, measures
 from sim.buying.process.activities import luck_of
 from sim.buying.process.economy import index, peak
@@ -41,6 +42,7 @@ from sim.kernel.models import Model
 from sim.kernel.randomness.draws import exponential, lognormal
 from sim.kernel.randomness.streams import Streams
 from sim.kernel.results import Run, Tables
+from sim.kernel.work import affordable
 from sim.scenario.buying import INSIDE, BuyingScenario
 from sim.scenario.segments import Segment
 from sim.scenario.vocabulary import Buyclass
@@ -75,6 +77,7 @@ class BuyingModel:
     """
 
     def __init__(self, scenario: BuyingScenario, seed: int, replication: int = 0) -> None:
+        affordable(scenario.name, expected_work(scenario))
         self.scenario = scenario
         self.seed = seed
         self.replication = replication
@@ -253,4 +256,6 @@ def play(scenario: BuyingScenario, seed: int, replication: int) -> Run:
     return BuyingModel(scenario, seed, replication).run()
 
 
-MODEL = Model("buying", BuyingScenario, play, MEASURES, tell, explain, caution=caution)
+MODEL = Model(
+    "buying", BuyingScenario, play, MEASURES, tell, explain, caution=caution, work=expected_work
+)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from sim.cli.endings import BAD_INPUT, STOPPED, TERMINATED, complain, ended_like_ctrl_c
 
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     first-order is valid: 2 suppliers, 1 organisation in 1 segment, 130 weeks
     0
     """
-    with ended_like_ctrl_c() as came:
+    with ended_like_ctrl_c() as came, warnings.catch_warnings():
+        warnings.showwarning = _told(warnings.showwarning)
         code = _called(sys.argv[1:] if arguments is None else arguments)
     return TERMINATED if came and code == STOPPED else code
 
@@ -56,6 +58,18 @@ def _called(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _told(otherwise: Any) -> Any:
+    """Return what shows a warning that is for the user as one sentence, as errors are."""
+
+    def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+        if category.__module__.startswith("sim."):
+            complain(str(message), 0)
+        else:
+            otherwise(message, category, *where, **more)
+
+    return show
 
 
 def _print_what_can_be_printed() -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from sim.kernel.errors import InputError, refused
+from sim.kernel.files.bounded_text import parsed
 
 A_PATH_AND_A_VALUE: Final = "path=value, such as suppliers.Huaxin.price=92000"
 SET_TWICE: Final = "--set gives {path} twice; allowed: once"
+NO_VALUE: Final = "--set gives {path} a value that cannot be read: {why}"
 
 
 def read_changes(words: Iterable[str]) -> dict[str, Any]:
@@ -24,7 +26,8 @@ def read_changes(words: Iterable[str]) -> dict[str, Any]:
     Raises
     ------
     InputError
-        If a word has no path or no equals sign, or a path comes twice.
+        If a word has no path or no equals sign, a path comes twice, or a value has no end
+        (:func:`sim.kernel.files.bounded_text.parsed`).
 
     Examples
     --------
@@ -39,13 +42,16 @@ def read_changes(words: Iterable[str]) -> dict[str, Any]:
             raise refused("--set", word, A_PATH_AND_A_VALUE)
         if path in changes:
             raise InputError(SET_TWICE.format(path=path))
-        changes[path] = _value(value.strip())
+        try:
+            changes[path] = _value(value.strip())
+        except InputError as error:
+            raise InputError(NO_VALUE.format(path=path, why=error)) from None
     return changes
 
 
 def _value(text: str) -> Any:
     try:
-        read = tomllib.loads(f"value={text}")
+        read = parsed(f"value={text}", tomllib.loads)
     except tomllib.TOMLDecodeError:
         return text
     return read["value"] if len(read) == 1 else text

@@ -77,12 +77,14 @@ def _list() -> None:
 def _check(scenario: Scenario) -> None:
     """Say whether a scenario is valid, and if not, what is wrong."""
     from sim.kernel.models import model_named
+    from sim.kernel.work import affordable
     from sim.scenario import load
 
     checked = load(scenario)
-    check = model_named(checked.model).check
-    if check:
-        check(checked)
+    model = model_named(checked.model)
+    affordable(checked.name, model.work(checked))
+    if model.check:
+        model.check(checked)
     print(IS_VALID.format(scenario=checked.name, size=checked.size_in_words))
 
 
@@ -121,7 +123,8 @@ def _trace(
     from sim.experiment import run
 
     done = run(_changed(scenario, changes), seed=seed)
-    print(done.trace(int(subject) if subject.isdecimal() else subject))
+    is_number = subject.isdecimal() and len(subject) < 10
+    print(done.trace(int(subject) if is_number else subject))
 
 
 @app.command("replicate")

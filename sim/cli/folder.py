@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from sim.kernel.errors import InputError
+from sim.kernel.files.aside import folder_aside
 
 CANNOT_BE_WRITTEN: Final = "{target}: cannot be written: {reason}"
 OUT_IS_A_FILE: Final = "{target} is a file; allowed for --out: a new folder"
@@ -25,7 +24,7 @@ def results_folder(target: Path | None) -> Iterator[Path | None]:
     """Give a folder beside ``target`` to write to; it becomes ``target`` when all is written.
 
     It is made at once, so that a folder that cannot be written is known before a long run, and
-    removed again if the block is left by an error or by Ctrl-C.
+    removed again if the block is left by an error or by Ctrl-C. What a killed run left is swept.
 
     Parameters
     ----------
@@ -40,34 +39,32 @@ def results_folder(target: Path | None) -> Iterator[Path | None]:
     if target is None:
         yield None
         return
-    aside = _aside(target)
     try:
-        aside.mkdir()  # inside: a Ctrl-C may come the moment it stands
-        yield aside
-        if target.is_dir():  # empty: looked at before
-            target.rmdir()
-        aside.rename(target)
+        whole = _place(target)
+        with folder_aside(whole) as aside:
+            yield aside
+            if target.is_dir():  # empty: looked at before
+                target.rmdir()
+            aside.rename(target)
     except OSError as error:
         raise InputError(
             CANNOT_BE_WRITTEN.format(target=target, reason=error.strerror or error)
         ) from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
-def _aside(target: Path) -> Path:
+def _place(target: Path) -> Path:
+    """Return the whole path of a folder that may be written, in a folder that is there."""
     try:
-        if target.exists() and not target.is_dir():
-            raise InputError(OUT_IS_A_FILE.format(target=target))
-        if target.is_dir() and any(target.iterdir()):
-            raise InputError(OUT_IS_NOT_EMPTY.format(target=target))
-        whole = target.absolute()
-        nearest = next(folder for folder in whole.parents if folder.exists())
-        if not nearest.is_dir():
-            raise InputError(OUT_IS_BELOW_A_FILE.format(target=target, file=nearest.name))
-        whole.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(
-            CANNOT_BE_WRITTEN.format(target=target, reason=error.strerror or error)
-        ) from None
-    return whole.parent / f".{whole.name}.unfinished-{os.getpid()}"
+        is_file = target.exists() and not target.is_dir()
+    except ValueError as error:  # a name that nothing can have
+        raise InputError(CANNOT_BE_WRITTEN.format(target=target, reason=error)) from None
+    if is_file:
+        raise InputError(OUT_IS_A_FILE.format(target=target))
+    if target.is_dir() and any(target.iterdir()):
+        raise InputError(OUT_IS_NOT_EMPTY.format(target=target))
+    whole = target.absolute()
+    nearest = next(folder for folder in whole.parents if folder.exists())
+    if not nearest.is_dir():
+        raise InputError(OUT_IS_BELOW_A_FILE.format(target=target, file=nearest.name))
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    return whole

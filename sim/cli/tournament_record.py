@@ -127,7 +127,7 @@ def read_record(folder: Path) -> TournamentRecord:
     InputError
         If there is none, or it is none.
     """
-    from sim.kernel.toml_files import read_toml
+    from sim.kernel.files.toml_files import read_toml
 
     content = read_toml(folder / RECORD)
     for name, kind in _KINDS.items():

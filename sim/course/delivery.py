@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from sim.course.contents import AUDIENCES, Audience, course_contents, written_in
 from sim.course.folder import COURSE, MARKER
+from sim.course.json_files import parse_json
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, shown
 from sim.kernel.version import VERSION
@@ -184,7 +185,7 @@ def _marker(folder: Path, given: str | Path) -> dict[str, Any]:
     with marker.open("rb") as file:
         text = file.read(MOST_BYTES)
     try:
-        about = json.loads(text)
+        about = parse_json(text)
         digests = [pair for name in ("pages", "words") for pair in about[name].items()]
         ours = about["course"] == COURSE and about["for"] in AUDIENCES
         ours = ours and all(_is_inside(name) and isinstance(text, str) for name, text in digests)

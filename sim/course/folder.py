@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from sim.kernel.toml_files import is_file
+from sim.kernel.files.toml_files import is_file
 
 MARKER: Final = "course.json"
 """The marker: which course this is, in which version, and its pages as they were delivered."""

@@ -10,11 +10,13 @@ from typing import Final, Literal
 from pydantic import Field, ValidationError
 
 from sim.course.folder import COURSE, course_folder
-from sim.course.json_files import parse_json, read_bytes, write_aside
+from sim.course.json_files import parse_json
 from sim.course.progress import FILE, OtherFormatError, Progress, Work, read_work
 from sim.course.work import FORMAT, Chapters, now
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, shown
+from sim.kernel.files.aside import write_aside
+from sim.kernel.files.bounded_text import read_bytes
 from sim.kernel.version import VERSION
 from sim.scenario.base import Parameters, number, words
 from sim.scenario.complaints import sentence

@@ -117,5 +117,5 @@ def _page_cells() -> list[dict[str, Any]]:
     try:
         page = Path(os.environ.get(PAGE, ""))
         return list(json.loads(page.read_text(encoding="utf-8"))["cells"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []

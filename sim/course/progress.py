@@ -17,11 +17,13 @@ from typing import Final
 
 from pydantic import Field, ValidationError
 
-from sim.course.file_lock import one_at_a_time
 from sim.course.folder import COURSE, course_folder
-from sim.course.json_files import parse_json, read_bytes, write_aside
+from sim.course.json_files import parse_json
 from sim.course.work import FORMAT, Chapters, ChapterWork
 from sim.kernel.errors import InputError, shown
+from sim.kernel.files.aside import write_aside
+from sim.kernel.files.bounded_text import read_bytes
+from sim.kernel.files.file_lock import one_at_a_time
 from sim.kernel.version import VERSION
 from sim.scenario.base import Parameters, number, words
 from sim.scenario.complaints import sentence

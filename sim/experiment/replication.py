@@ -84,7 +84,7 @@ def replicate(
 
     checked = scenario if isinstance(scenario, Scenario) else load(scenario)
     whole("replications", replications, 1)
-    whole("seed", seed)
+    whole("seed", seed, most=None)
     some_processes(n_jobs)
     with _opened(store, checked, int(seed), measure) as kept:
         done = {number: row for number, row in _kept(kept) if number < replications}

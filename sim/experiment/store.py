@@ -2,46 +2,101 @@
 
 A file may hold several studies side by side, each under a label of its own (the worlds of a
 comparison, the points of a sweep). What a study is made of stands beside its rows: whoever comes
-back with something else is refused, so that no frame is ever put together from two models.
+back with something else is refused, so that no frame is ever put together from two models. Each row
+has a digest of what it says, of its number and of its study: one that a disk has damaged is named
+and computed again.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sim.kernel import version
+from sim.experiment.made_of import difference, made_of
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario import Scenario
 from sim.scenario.complaints import shown
 
-MARK = 0x494D4C31
-"""SQLite's ``application_id`` of our files ("IML1")."""
+MARK: Final = 0x494D4C32
+"""SQLite's ``application_id`` of our files ("IML2")."""
+MARK_WITHOUT_DIGESTS: Final = 0x494D4C31
+"""The same of files written before rows had a digest ("IML1")."""
 
-TABLES = """
-create table study (label text primary key, made_of text not null);
+TABLES: Final = """
+create table study (label text primary key, made_of text not null, digest text not null);
 create table replication (
-    label text not null, number integer not null, measures text not null,
+    label text not null, number integer not null, measures text not null, digest text not null,
     primary key (label, number)
 ) without rowid;
 """
-PATIENCE = 60.0
+MARKED: Final = "pragma application_id = {mark}"
+LOCKED: Final = "begin immediate"
+THERE: Final = "select name from sqlite_master"
+STUDY: Final = "select made_of, digest from study where label = ?"
+ROWS: Final = "select number, measures, digest from replication where label = ? order by number"
+PUT_STUDY: Final = "insert or replace into study values (?, ?, ?)"
+PUT_ROW: Final = "insert or replace into replication values (?, ?, ?, ?)"
+TAKE_OUT: Final = "delete from replication where label = ? and number is ?"
+PATIENCE: Final = 60.0
 """Seconds to wait for another process that writes to the same file."""
 
-PARTS = {
-    "scenario": "another scenario",
-    "seed": "another seed",
-    "measure": "another measure",
-    "version": "another version of this package",
+NO_PATH: Final = "store is {given}; allowed: the path of a file"
+NO_LABEL: Final = "the name of a study is {given}; allowed with a store: a text of characters"
+NO_STORE: Final = (
+    "store {path} is not a store of replications; allowed: a new file, or one that an earlier study"
+    " made"
+)
+WITHOUT_DIGESTS: Final = (
+    "store {path} was made by an earlier version of this package, whose rows have no digest;"
+    " allowed: a new file"
+)
+NOT_OPENED: Final = "store {path} cannot be opened: {why}"
+NOT_WRITTEN: Final = "store {path} cannot be written: {why}"
+DAMAGED: Final = "store {place} is damaged: {what} cannot be read; allowed: a new file"
+MADE_OF: Final = "what it is made of"
+PAGES: Final = "its file"
+ROW_DAMAGED: Final = "store {place}: replication {number} is damaged; it is computed again"
+ROWS_DAMAGED: Final = (
+    "store {place}: {count} replications are damaged ({numbers}); they are computed again"
+)
+OF_ANOTHER: Final = (
+    "store {place} is of {part}: there {what} is {there}, here {here}; allowed: a new file, or the"
+    " study that is in it"
+)
+NO_FIGURE: Final = "measure {name} is a {kind}; allowed with a store: a number or a text"
+TOO_LONG: Final = (
+    "measure {name} is a whole number of thousands of digits; allowed with a store: fewer"
+)
+NO_NAME: Final = "measure has the name {name}; allowed with a store: a text"
+
+LARGEST: Final = 10**4000
+"""The largest whole number that is kept; Python writes none of more than 4,300 digits."""
+
+_CANNOT: Final = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_NOMEM,
 }
-"""What a study is made of, and how to say that it differs."""
+"""What SQLite cannot do although nothing is wrong with the file."""
+_UNREADABLE: Final = (sqlite3.Error, UnicodeDecodeError, OverflowError, MemoryError)
+"""What Python's edition of SQLite raises at a damaged file."""
+
+
+class DamagedRowWarning(UserWarning):
+    """Rows of a store are damaged; they are computed again."""
 
 
 class StoreError(InputError):
@@ -80,7 +135,7 @@ class Store:
     seed : int
         The experiment's seed.
     measure : callable, optional
-        The further measure, known by its name alone (:func:`name_of`).
+        The further measure, known by its name alone (:func:`sim.experiment.made_of.name_of`).
 
     Raises
     ------
@@ -106,34 +161,50 @@ class Store:
     ) -> None:
         path: object = shelf.path
         # in memory SQLite would keep nothing, and without a word
-        if not isinstance(path, str | Path) or str(path) in ("", ":memory:") or "\0" in str(path):
-            raise InputError(f"store is {shown(path)}; allowed: the path of a file")
+        if (
+            not isinstance(path, str | Path)
+            or str(path) in ("", ":memory:")
+            or not _can_be_kept(path)
+        ):
+            raise InputError(NO_PATH.format(given=shown(path)))
         self.path = Path(path)
         self.label = shelf.label
-        self._made_of = {
-            "scenario": json.loads(scenario.model_dump_json()),
-            "seed": seed,
-            "measure": name_of(measure),
-            "version": version.VERSION,
-        }
+        if not _can_be_kept(self.label):
+            raise InputError(NO_LABEL.format(given=shown(self.label)))
+        self._made_of = made_of(scenario, seed, measure)
+        self._told = json.dumps(self._made_of)
+        self._damaged_rows: list[Any] = []
         with self._reading():
             self._connection = sqlite3.connect(self.path, PATIENCE, isolation_level=None)
+        self._connection.text_factory = bytes  # what is damaged may be no text any more
         try:
-            self._known = self._check()
+            with self._reading():
+                self._known = self._check()
+                if self._connection.execute("pragma quick_check(1)").fetchone() != (b"ok",):
+                    raise self._damaged(PAGES)
         except BaseException:
             self.close()
             raise
 
     def rows(self) -> dict[int, dict[str, Any]]:
-        """Return what is kept: measures by number of the replication."""
+        """Return what is kept: measures by number of the replication.
+
+        Rows that are not what was kept are left out, named in a warning
+        (:class:`DamagedRowWarning`), and taken out when the next one is written.
+        """
         if not self._known:
             return {}
-        ask = "select number, measures from replication where label = ? order by number"
+        found: dict[int, dict[str, Any]] = {}
+        damaged: list[Any] = []
         with self._reading():
-            return {
-                n: self._read(text, f"replication {n}")
-                for n, text in self._connection.execute(ask, [self.label])
-            }
+            for number, text, digest in self._connection.execute(ROWS, [self.label]):
+                if digest == self._digest(number, text):
+                    found[number] = json.loads(text)
+                else:
+                    damaged.append(_text(number))
+        self._damaged_rows = damaged
+        self._name_damaged(damaged)
+        return found
 
     def prepare(self) -> None:
         """Write what the study is made of, so that a disk that takes nothing is known at once.
@@ -149,15 +220,17 @@ class Store:
             If another study is in its place by now.
         """
         with self._writing():
-            self._connection.execute("begin immediate")
+            self._connection.execute(LOCKED)
             if not self._tables():
-                self._connection.execute(f"pragma application_id = {MARK}")
+                self._connection.execute(MARKED.format(mark=MARK))
                 for command in filter(str.strip, TABLES.split(";")):
                     self._connection.execute(command)
             self._check()
-            told = [self.label, json.dumps(self._made_of)]
+            told = [self.label, self._told, digest_of(self.label, self._told)]
             # written even if it stands there, or a disk that takes nothing would be found later
-            self._connection.execute("insert or replace into study values (?, ?)", told)
+            self._connection.execute(PUT_STUDY, told)
+            for number in self._damaged_rows:
+                self._connection.execute(TAKE_OUT, [self.label, number])
             self._connection.execute("commit")
             self._known = True
 
@@ -181,14 +254,16 @@ class Store:
         if not self._known:
             self.prepare()
         for name, value in measures.items():
+            if not isinstance(name, str):
+                raise InputError(NO_NAME.format(name=shown(name)))
             if not isinstance(value, int | float | str | None):
-                raise InputError(
-                    f"measure {name!r} is a {type(value).__name__}; allowed with a store: a number"
-                    " or a text"
-                )
+                raise InputError(NO_FIGURE.format(name=shown(name), kind=type(value).__name__))
+            if isinstance(value, int) and abs(value) > LARGEST:
+                raise InputError(TOO_LONG.format(name=shown(name)))
+        text = json.dumps(measures)
         with self._writing():
-            row = [self.label, number, json.dumps(measures)]
-            self._connection.execute("insert or ignore into replication values (?, ?, ?)", row)
+            row = [self.label, number, text, self._digest(number, text)]
+            self._connection.execute(PUT_ROW, row)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -196,90 +271,100 @@ class Store:
 
     def _check(self) -> bool:
         """Say whether the study is in the file already; refuse a file it must not be written to."""
-        with self._reading():
-            tables = self._tables()
-            (mark,) = self._connection.execute("pragma application_id").fetchone()
-            if tables and mark != MARK:
-                raise self._no_store()
-            if not tables:
-                return False
-            ask = "select made_of from study where label = ?"
-            found = self._connection.execute(ask, [self.label]).fetchone()
+        tables = self._tables()
+        (mark,) = self._connection.execute("pragma application_id").fetchone()
+        if not (tables or mark):
+            return False
+        if mark == MARK_WITHOUT_DIGESTS:
+            raise InputError(WITHOUT_DIGESTS.format(path=self.path))
+        if mark != MARK:
+            raise InputError(NO_STORE.format(path=self.path))
+        found = self._connection.execute(STUDY, [self.label]).fetchone()
         if found is None:
             return False
-        told = self._read(found[0], "what it is made of")
-        if not told.keys() >= self._made_of.keys():
-            raise self._damaged("what it is made of")
-        for part, here in self._made_of.items():
-            if json.dumps(told[part]) != json.dumps(here):  # the order of suppliers counts as well
-                raise InputError(self._differs(part, told[part], here))
+        text = bytes(found[0]) if isinstance(found[0], bytes) else b""
+        if found[1] != digest_of(self.label, text):
+            raise self._damaged(MADE_OF)
+        other = difference(json.loads(text), self._made_of)
+        if other is not None:
+            raise InputError(OF_ANOTHER.format(place=self._place, **other))
         return True
 
-    def _read(self, text: Any, what: str) -> dict[str, Any]:
-        """Read one entry of the file, which somebody may have damaged."""
-        try:
-            read = json.loads(text)
-        except (ValueError, TypeError, RecursionError):
-            raise self._damaged(what) from None
-        if not isinstance(read, dict):
-            raise self._damaged(what)
-        return read
+    def _digest(self, number: Any, measures: Any) -> bytes:
+        """Return the digest of one replication; of what is no text, none that a row can have."""
+        if not isinstance(measures, str | bytes):
+            return b""
+        return digest_of(self.label, self._told, str(number), measures)
+
+    def _name_damaged(self, numbers: list[Any]) -> None:
+        if not numbers:
+            return
+        named = shown(numbers[0] if len(numbers) == 1 else numbers).strip("[]")
+        said = ROW_DAMAGED if len(numbers) == 1 else ROWS_DAMAGED
+        told = said.format(
+            place=self._place, number=named, numbers=named, count=f"{len(numbers):,}"
+        )
+        warnings.warn(told, DamagedRowWarning, stacklevel=4)
 
     def _damaged(self, what: str) -> InputError:
-        return InputError(
-            f"store {self._place} is damaged: {what} cannot be read; allowed: a new file"
-        )
-
-    def _differs(self, part: str, there: Any, here: Any) -> str:
-        what, one, other = next(_differences(part, there, here))
-        return (
-            f"store {self._place} is of {PARTS[part]}: there {what} is {shown(one)}, here"
-            f" {shown(other)}; allowed: a new file, or the study that is in it"
-        )
+        return InputError(DAMAGED.format(place=self._place, what=what))
 
     @property
     def _place(self) -> str:
         return f"{self.path}, {self.label!r}" if self.label else f"{self.path}"
 
     def _tables(self) -> list[Any]:
-        return self._connection.execute("select name from sqlite_master").fetchall()
-
-    def _no_store(self) -> InputError:
-        return InputError(
-            f"store {self.path} is not a store of replications; allowed: a new file, or one that"
-            " an earlier study made"
-        )
+        return self._connection.execute(THERE).fetchall()
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"store {self.path} cannot be opened: {error}") from None
-        except sqlite3.DatabaseError:
-            raise self._no_store() from None
+        except _UNREADABLE as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code == sqlite3.SQLITE_NOTADB:
+                raise InputError(NO_STORE.format(path=self.path)) from None
+            if code in _CANNOT:
+                raise StoreError(NOT_OPENED.format(path=self.path, why=error)) from None
+            raise self._damaged(PAGES) from None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
-            raise StoreError(f"store {self.path} cannot be written: {error}") from None
+        except _UNREADABLE as error:
+            raise StoreError(NOT_WRITTEN.format(path=self.path, why=error)) from None
         finally:
-            with suppress(sqlite3.DatabaseError):  # what is committed has left nothing to undo
+            with suppress(sqlite3.Error):  # what is committed has left nothing to undo
                 self._connection.rollback()
 
 
-def _differences(path: str, there: Any, here: Any) -> Iterator[tuple[str, Any, Any]]:
-    """Give the values that differ between two nested tables, with the path to each."""
-    if isinstance(there, dict) and isinstance(here, dict):
-        for name in (*there, *(name for name in here if name not in there)):
-            below = name if path == "scenario" else f"{path}.{name}"
-            yield from _differences(below, there.get(name), here.get(name))
-        if list(there) != list(here):
-            yield f"the order of {path}", list(there), list(here)
-    elif there != here:
-        yield path, there, here
+def digest_of(*parts: str | bytes) -> bytes:
+    """Return the SHA-256 of several texts, as a text.
+
+    Examples
+    --------
+    >>> digest_of("a", "bc") == digest_of("ab", "c"), digest_of("a", b"b") == digest_of("a", "b")
+    (False, True)
+    """
+    digest = sha256()
+    for part in parts:
+        said = part.encode() if isinstance(part, str) else part
+        digest.update(len(said).to_bytes(8, "little") + said)
+    return digest.hexdigest().encode()
+
+
+def _text(number: Any) -> Any:
+    """Return what stands where a number should, as a text if it was one."""
+    return number.decode("utf-8", "backslashreplace") if isinstance(number, bytes) else number
+
+
+def _can_be_kept(text: str | Path) -> bool:
+    """Say whether a text has none of what no file's name, and no database, can hold."""
+    try:
+        return b"\0" not in str(text).encode()
+    except UnicodeEncodeError:  # half a character
+        return False
 
 
 def shelf_of(store: str | Path | Shelf, label: str = "") -> Shelf:
@@ -287,29 +372,3 @@ def shelf_of(store: str | Path | Shelf, label: str = "") -> Shelf:
     if not isinstance(store, Shelf):
         return Shelf(store, label)
     return Shelf(store.path, "/".join(filter(None, (store.label, label))))
-
-
-def name_of(measure: Any | None) -> str:
-    """Return the name by which a store knows a measure: module and qualified name.
-
-    What the function does is not looked at: whoever changes it takes a new store.
-
-    Raises
-    ------
-    InputError
-        If it is a lambda, which has no name of its own.
-
-    Examples
-    --------
-    >>> name_of(None), name_of(shelf_of)
-    ('', 'sim.experiment.store.shelf_of')
-    """
-    if measure is None:
-        return ""
-    if isinstance(measure, partial):
-        given = [*map(repr, measure.args), *(f"{k}={v!r}" for k, v in measure.keywords.items())]
-        return f"{name_of(measure.func)}({', '.join(given)})"
-    named = measure if hasattr(measure, "__qualname__") else type(measure)
-    if named.__qualname__.endswith("<lambda>"):
-        raise InputError("measure is a lambda; allowed with a store: a function with a name")
-    return f"{named.__module__}.{named.__qualname__}"

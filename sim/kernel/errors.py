@@ -1,5 +1,6 @@
 """The one error a user's mistake raises, and how a value is shown in its sentence."""
 
+import re
 from typing import Any, Final
 
 AN_OBJECT: Final = "a {kind}"
@@ -7,12 +8,22 @@ AN_OBJECT: Final = "a {kind}"
 REFUSED: Final = "{field} is {value}; allowed: {allowed}"
 """What is said of a value that cannot be taken."""
 
+LONGEST: Final = 1_600
+"""Characters of the longest sentence: the longest list of what is known takes a thousand."""
+_HEAD: Final = 1_000
+_TAIL: Final = 500
+CUT: Final = "{head} … {tail}"
+_WORD: Final = re.compile(r"(\S{120})\S{60,}(\S{60})")
+"""What has no blank in so many characters is no word of ours: its middle is left out."""
+NUMBER: Final = "a whole number of thousands of digits"
+
 
 class InputError(ValueError):
     """Bad input, said in one sentence: the field, the value given and what is allowed.
 
     The command line prints the sentence alone and leaves with exit code 2; a panel shows it in
-    place; a notebook shows it as the last line of the traceback.
+    place; a notebook shows it as the last line of the traceback. Whatever was given, it is one line
+    of printable characters and has an end: what is longer than :data:`LONGEST` loses its middle.
 
     Examples
     --------
@@ -22,7 +33,14 @@ class InputError(ValueError):
 
     def __str__(self) -> str:
         said = super().__str__()
-        return " ".join(said.split()) if "\n" in said else said  # a value shown may have lines
+        if len(said) > 240:
+            said = _WORD.sub(r"\1…\2", said)
+        if len(said) > LONGEST:
+            said = CUT.format(head=said[:_HEAD], tail=said[-_TAIL:])
+        if said.isprintable():
+            return said
+        # a value shown may have lines, orders to a terminal, or halves of a character
+        return " ".join("".join(c if c.isprintable() else " " for c in said).split())
 
 
 def shown(value: Any, most: int = 60) -> str:
@@ -37,7 +55,7 @@ def shown(value: Any, most: int = 60) -> str:
         # numpy's own numbers as plain ones
         text = repr(value.item() if getattr(value, "shape", None) == () else value)
     except Exception:  # an object of somebody's own may raise anything; RecursionError: too deep
-        text = AN_OBJECT.format(kind=type(value).__name__)
+        text = NUMBER if isinstance(value, int) else AN_OBJECT.format(kind=type(value).__name__)
     text = " ".join(text.split()) if "\n" in text else text
     return text if len(text) <= most else text[: most - 1] + "…"
 

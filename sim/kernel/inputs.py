@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.errors import InputError, refused, shown
+from sim.kernel.work import MOST_TIMES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +45,11 @@ _LIMITS: Final = {
     ("above", "below"): A_NUMBER_ABOVE_BELOW,
     ("above", "most"): A_NUMBER_ABOVE_UP_TO,
 }
+MOST_DIGITS: Final = 300
+A_WHOLE_NUMBER_UP_TO: Final = "a whole number of at most {most:,}"
+TOO_MANY_DIGITS: Final = (
+    "{field} is a whole number of more than {most} digits; allowed: one with fewer"
+)
 
 
 def finite(value: object) -> float | None:
@@ -139,8 +145,11 @@ def checked_all(
     return x
 
 
-def whole(field: str, value: object, least: int = 0, most: int | None = None) -> int:
+def whole(field: str, value: object, least: int = 0, most: int | None = MOST_TIMES) -> int:
     """Return one whole number within its limits, or say what is wrong with it.
+
+    By default it counts what there is to do, and has an end: what asks for 10^18 rounds would
+    never come back.
 
     Parameters
     ----------
@@ -149,7 +158,7 @@ def whole(field: str, value: object, least: int = 0, most: int | None = None) ->
     value : object
         What the user gave.
     least, most : int
-        Limits, allowed themselves.
+        Limits, allowed themselves. None: no limit but that of :data:`MOST_DIGITS`.
 
     Raises
     ------
@@ -161,12 +170,22 @@ def whole(field: str, value: object, least: int = 0, most: int | None = None) ->
     >>> whole("at", 2.5, 1, 9)
     Traceback (most recent call last):
     sim.kernel.errors.InputError: at is 2.5; allowed: a whole number from 1 to 9
+    >>> whole("rounds", 10**18)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: rounds is 1000000000000000000; allowed: a whole number of at \
+most 1,000,000
     """
     if not isinstance(value, bool) and isinstance(value, Integral):
         number = int(value)
-        if number >= least and (most is None or number <= most):
+        end = 10**MOST_DIGITS if most is None else most
+        if least <= number <= end:
             return number
-    allowed = A_WHOLE_NUMBER_FROM if most is None else A_WHOLE_NUMBER_FROM_TO
+        if number > end and most is None:
+            raise InputError(TOO_MANY_DIGITS.format(field=field, most=MOST_DIGITS))
+        if number > end and most == MOST_TIMES:
+            raise refused(field, value, A_WHOLE_NUMBER_UP_TO.format(most=most))
+    no_end = most is None or most == MOST_TIMES
+    allowed = A_WHOLE_NUMBER_FROM if no_end else A_WHOLE_NUMBER_FROM_TO
     raise refused(field, value, allowed.format(least=least, most=most))
 
 

@@ -33,6 +33,10 @@ def _no_caution(measures: Mapping[str, float]) -> str:
     return ""
 
 
+def _no_work(scenario: Any) -> Mapping[str, float]:
+    return {}
+
+
 @public
 @dataclass(frozen=True)
 class Model:
@@ -58,6 +62,9 @@ class Model:
         strategy that there is not.
     caution : callable, optional
         Takes measures by name; says in a sentence what a reader of them must know, or nothing.
+    work : callable, optional
+        Takes a scenario; returns about how many steps a run takes, by what they are. A run of too
+        many is refused before it begins (:func:`sim.kernel.work.affordable`).
     """
 
     kind: str
@@ -68,6 +75,7 @@ class Model:
     explain: Callable[[Any, Any, str | None], Any] | None = None
     check: Callable[[Any], object] | None = None
     caution: Callable[[Mapping[str, float]], str] = _no_caution
+    work: Callable[[Any], Mapping[str, float]] = _no_work
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pass to another process: by name, or whole, and then it is registered there too."""

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import islice
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any, Final
 
 from sim.kernel.errors import refused
@@ -25,6 +25,8 @@ HANDFUL = 8
 ALONE = "this Python cannot start processes; the work goes on in this one"
 START = 4.0
 """Seconds that it takes at most to start processes and let each import what it needs."""
+LOOKS_UP = 0.5
+"""Seconds after which a worker looks again whether who started it is still there."""
 
 
 def finished(
@@ -149,9 +151,11 @@ def _shared(
     tasks: Iterable[Any], n_jobs: int | None, batch_size: int | str
 ) -> Generator[Any, None, None]:
     """Let processes share the tasks."""
-    from joblib import Parallel, effective_n_jobs
+    from joblib import Parallel, delayed, effective_n_jobs
     from joblib.parallel import get_active_backend
 
+    here = os.getpid()
+    tasks = (delayed(_watched)(here, *task) for task in tasks)
     if not get_active_backend()[0].supports_return_generator:
         yield from _by_the_handful(tasks, n_jobs)
         return
@@ -170,6 +174,30 @@ def _shared(
         raise
     finally:
         _stop(results)
+
+
+def _watched(
+    started_by: int, function: Callable[..., Any], arguments: Sequence[Any], named: dict[str, Any]
+) -> Any:
+    """Do a task in a worker that ends when the process does that started it, even by SIGKILL."""
+    if started_by not in _watching and os.getppid() == started_by:
+        _watching.add(started_by)
+        threading.Thread(target=_end_with, args=[started_by], daemon=True).start()
+    return function(*arguments, **named)
+
+
+_watching: set[int] = set()
+
+
+def _end_with(started_by: int) -> None:
+    if os.name == "nt":  # there a process keeps the number of who is gone
+        parent = multiprocessing.parent_process()
+        if parent is None:
+            return
+        parent.join()
+    while os.name != "nt" and os.getppid() == started_by:
+        sleep(LOOKS_UP)
+    os._exit(1)
 
 
 def _by_the_handful(tasks: Iterable[Any], n_jobs: int | None) -> Generator[Any, None, None]:

@@ -253,7 +253,7 @@ def sampled_answer(
     [0.0, 0.0]
     """
     for field, given in (("buyers", buyers), ("replications", replications)):
-        whole(field, given, 1, None)
+        whole(field, given, 1)
     market = machine_market(elasticity)
     worth = np.array(market.a)
     old, new = (

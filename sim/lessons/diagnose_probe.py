@@ -190,7 +190,7 @@ def probe(
     """
     names = _known(types)
     own = _allowed(prices)
-    number = whole("seed", seed, 0)
+    number = whole("seed", seed, most=None)
     spread = checked("noise", noise, above=0)
     hidden = names[int(Streams(number)["hidden rival"].integers(len(names)))]
     war = _played(own, hidden, spread, number)

@@ -181,7 +181,7 @@ def trial(rule: Any, periods: int = PERIODS, seed: int = 2010) -> Trial:
     'Against hold: asked 6.000 at review 0, above the ceiling of 3.000;
      view.within(price) keeps a price within bounds.'
     """
-    length, key = whole("periods", periods, 2), whole("seed", seed, 0)
+    length, key = whole("periods", periods, 2), whole("seed", seed, most=None)
     name = str(getattr(rule, "name", "") or getattr(rule, "__name__", type(rule).__name__))
     try:
         one = rule() if isclass(rule) else rule

@@ -23,6 +23,10 @@ T = TypeVar("T")
 SUM_TOLERANCE = 1e-6
 """How far shares that must sum to 1 may be off (rounding in the file)."""
 
+LONGEST_NAME = 80
+"""Characters of a name: of a scenario, a supplier, a segment."""
+LONGEST_TITLE = 300
+"""Characters of a title."""
 SHORT_NAME = r"^[a-z0-9-]+$"
 KEY = r"^[^.\s]+$"
 PATTERNS = {SHORT_NAME: "lower-case letters, digits and hyphens", KEY: "no blank and no dot in it"}
@@ -46,7 +50,7 @@ def _freeze(table: Mapping[str, Any]) -> Mapping[str, Any]:
     return frozendict(table)
 
 
-Key = Annotated[str, Field(pattern=KEY)]
+Key = Annotated[str, Field(pattern=KEY, max_length=LONGEST_NAME)]
 """A name in a table: whatever a dotted path can lead to."""
 
 Table = Annotated[Mapping[Key, T], AfterValidator(_freeze), PlainSerializer(dict)]

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from sim.kernel import errors
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import listed
-from sim.scenario.base import PATTERNS
+from sim.scenario.base import LONGEST_NAME, PATTERNS
 
 ONE_MISTAKE: Final = "{where}: {mistake}"
 AND_ONE_MORE: Final = "{where}: {mistake} ({more} more mistake in it)"
@@ -33,6 +33,8 @@ FIELD_IS_NOT_KNOWN: Final = "{path} is not a known field; {hint}"
 KIND_IS_NOT_KNOWN: Final = "{path}.kind is {kind!r}; allowed: {kinds}"
 KIND_IS_MISSING: Final = "{path}.kind is missing; allowed: {kinds}"
 IS_EMPTY: Final = "{path} is empty; allowed: at least {least} entry"
+HAS_TOO_MANY: Final = "{path} has too many entries; allowed: at most {most:,}"
+A_TEXT_UP_TO: Final = "a text of at most {most:,} characters"
 IS_NO: Final = "{field}.{name} is not a {what}; {hint}"
 EACH_MUST_BE_GIVEN: Final = "{field}.{name} is missing; each {what} must be given"
 
@@ -118,7 +120,8 @@ class SchemaPlace:
             if isinstance(step, int):
                 text = ENTRY_OF.format(path=text, number=step + 1)
             else:
-                text += f" {step}" if text.endswith(",") else f".{step}" if text else step
+                name = step if len(step) <= LONGEST_NAME else f"{step[:LONGEST_NAME]}…"
+                text += f" {name}" if text.endswith(",") else f".{name}" if text else name
         return text
 
     def _below(self, step: str) -> Node:
@@ -208,7 +211,8 @@ def _one(complaint: Any, model: type[BaseModel]) -> str:
         place.enter(step)
     known = place.fields
     if last == "[key]":
-        return NAME_IS_NOT_POSSIBLE.format(path=place.path, allowed=PATTERNS[context["pattern"]])
+        allowed = PATTERNS[context["pattern"]] if "pattern" in context else _at_most(context)
+        return NAME_IS_NOT_POSSIBLE.format(path=place.path, allowed=allowed)
     path = place.enter(last).path if complaint["loc"] else ""
     match kind:
         case "value_error":
@@ -221,11 +225,20 @@ def _one(complaint: Any, model: type[BaseModel]) -> str:
             said = KIND_IS_NOT_KNOWN if "tag" in context else KIND_IS_MISSING
             kinds = listed(_kinds(place.node))
             return said.format(path=path, kind=context.get("tag"), kinds=kinds)
+        case "string_too_long":
+            given = shown(complaint["input"])
+            return errors.REFUSED.format(field=path, value=given, allowed=_at_most(context))
+        case "too_long":
+            return HAS_TOO_MANY.format(path=path, most=context["max_length"])
         case "too_short":
             return IS_EMPTY.format(path=path, least=context["min_length"])
         case _:
             said = _allowed(place.node, finite=kind == "finite_number")
             return str(refused(path, complaint["input"], said))
+
+
+def _at_most(context: Mapping[str, Any]) -> str:
+    return A_TEXT_UP_TO.format(most=context["max_length"])
 
 
 def _kinds(node: Node) -> Sequence[str]:

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from sim.data import datasets_path
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
+from sim.kernel.files.toml_files import is_file, read_toml
 from sim.kernel.models import model_named, models
 from sim.kernel.numerals import listed
-from sim.kernel.toml_files import is_file, read_toml
 from sim.scenario.complaints import sentence, shown, suggestion
 from sim.scenario.scenario import Scenario
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from sim.kernel.numerals import as_given
-from sim.scenario.base import SHORT_NAME, Parameters, weeks, words
+from sim.scenario.base import LONGEST_NAME, LONGEST_TITLE, SHORT_NAME, Parameters, weeks, words
 from sim.scenario.changes import replaced
 from sim.scenario.vocabulary import counted
 
@@ -16,9 +16,11 @@ WITH_A_WARM_UP: Final = "{length}, the first {weeks} not counted"
 class Scenario(Parameters):
     """What all scenarios have."""
 
-    name: str = words("Short name, as in the file's name.", pattern=SHORT_NAME)
-    title: str = words("Title for a reader.")
-    title_zh: str = words("Title in Chinese.")
+    name: str = words(
+        "Short name, as in the file's name.", pattern=SHORT_NAME, max_length=LONGEST_NAME
+    )
+    title: str = words("Title for a reader.", max_length=LONGEST_TITLE)
+    title_zh: str = words("Title in Chinese.", max_length=LONGEST_TITLE)
     about: str = words("What it is for, and where its numbers come from.")
     model: str = words("Which simulation plays it.")
     horizon: float = weeks("Length of the run.", gt=0)

@@ -275,7 +275,7 @@ class Standings:
         """
         programme = self.programme
         meeting = programme.meeting(a, b, seating)
-        number = whole("replication", replication, 0)
+        number = whole("replication", replication)
         match = programme.match(meeting, number, self._silent(meeting, number))
         return again(match.run)
 

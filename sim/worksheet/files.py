@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
+from sim.kernel.files.toml_files import is_file, read_toml
 from sim.kernel.numerals import listed
-from sim.kernel.toml_files import is_file, read_toml
 from sim.scenario.complaints import sentence, suggestion
 from sim.worksheet.content import Exercise, Quiz, Worksheet
 from sim.worksheet.guesses import GUESSES

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sim.data import datasets_path, load_glossary
-from sim.kernel.toml_files import read_toml
+from sim.kernel.files.toml_files import read_toml
 from sim.pricing.strategies.registry import STRATEGIES
 from sim.scenario.vocabulary import CHINESE, plain
 from tools.chapters import terms
@@ -27,7 +27,7 @@ NOT_TEXT = {
     "tools/make_font.py",  # lists characters, as the next does
     "sim/widgets/parts/glyphs.py",
     "tools/chapters/terms.py",  # gives wrong pairs as examples
-    "sim/kernel/toml_files.py",  # a key in Chinese, as an example
+    "sim/kernel/files/toml_files.py",  # a key in Chinese, as an example
     "sim/worksheet/typed_units.py",  # what is read as it is typed, not written
     "sim/worksheet/typed_numbers.py",
     "sim/kernel/measure.py",  # whole sentences, as the two below: tests/experiment holds them

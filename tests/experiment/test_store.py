@@ -1,14 +1,17 @@
 """Long studies: killed, stopped, on a full disk, and gone on with; nothing lost, nothing twice."""
 
+import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,12 +22,20 @@ import pytest
 
 import sim
 from sim.experiment import Interrupted, Shelf, Unfinished, WorkerDied
-from sim.experiment.store import Store, StoreError, name_of, shelf_of
+from sim.experiment.made_of import name_of
+from sim.experiment.store import (
+    MARK_WITHOUT_DIGESTS,
+    DamagedRowWarning,
+    Store,
+    StoreError,
+    shelf_of,
+)
 from sim.kernel import version
 from sim.kernel.errors import InputError
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(__file__).with_name("killed_study.py")
+RACE = Path(__file__).with_name("racing_studies.py")
 CUT = {"suppliers.Huaxin.price": 90_000.0}
 
 
@@ -283,6 +294,26 @@ def test_the_order_of_the_suppliers_is_part_of_the_scenario(tmp_path: Path) -> N
         replicate(tmp_path / "s.db", 1, scenario=turned)
 
 
+def an_endless_number(run: sim.Run) -> Mapping[str, Any]:
+    return {"mine": 10**5000}
+
+
+def a_number_for_a_name(run: sim.Run) -> Mapping[Any, Any]:
+    return {5: 1}
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        (an_endless_number, r"^measure 'mine' is a whole number of thousands of digits; allowed"),
+        (a_number_for_a_name, r"^measure has the name 5; allowed with a store: a text$"),
+    ],
+)
+def test_a_figure_that_no_file_can_hold(measure: Any, said: str, tmp_path: Path) -> None:
+    with pytest.raises(sim.InputError, match=said):
+        replicate(tmp_path / "s.db", 1, measure=measure)
+
+
 def a_list(run: sim.Run) -> Mapping[str, Any]:
     return {"mine": [1, 2]}
 
@@ -424,31 +455,208 @@ def test_of_two_studies_started_at_once_the_second_is_refused_when_it_writes(
         assert list(again.rows()) == [0, 1, 2, 3]
 
 
+@pytest.mark.parametrize("tries", [60, pytest.param(1_000, marks=pytest.mark.heavy)])
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the two are split off from one process")
+def test_two_studies_never_mix_whoever_comes_first(tries: int, tmp_path: Path) -> None:
+    script = [sys.executable, RACE, tmp_path, str(tries)]
+    subprocess.run(script, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    kept_by = {n: set(json.loads((tmp_path / f"{n}.json").read_text())) for n in (1, 2)}
+    assert kept_by[1].isdisjoint(kept_by[2])
+    assert kept_by[1] | kept_by[2] == set(range(tries))
+    assert min(map(len, kept_by.values())) > tries / 20, "one always came first"
+    for seed, files in kept_by.items():
+        for number in files:
+            shelf = Shelf(tmp_path / f"{number}.db")
+            with closing(Store(shelf, sim.load("first-order"), seed)) as store:
+                assert store.rows() == {n: {"seed": seed} for n in range(3)}
+
+
+def edited(store: Path, *commands: str) -> None:
+    with closing(sqlite3.connect(store)) as file:
+        for command in commands:
+            file.execute(command)
+        file.commit()
+
+
 @pytest.mark.parametrize(
-    ("damage", "said"),
+    "damage",
     [
-        ("update replication set measures = '{\"won\"'", "replication 0 cannot be read"),
-        ("update replication set measures = '[1]'", "replication 0 cannot be read"),
-        ("update replication set measures = 5", "replication 0 cannot be read"),
-        ("update replication set measures = x'ff00'", "replication 0 cannot be read"),
-        ("update study set made_of = '{}'", "what it is made of cannot be read"),
-        ("update study set made_of = 'null'", "what it is made of cannot be read"),
-        ("update study set made_of = '{'", "what it is made of cannot be read"),
-        ("drop table replication", "cannot be opened: no such table"),
-        ("drop table study", "cannot be opened: no such table"),
+        "set measures = '{\"won\"'",
+        "set measures = '[1]'",
+        "set measures = 5",
+        "set measures = x'ff00'",
+        "set measures = replace(measures, '1', '2')",
+        "set digest = 'none'",
+        "set digest = null",
+        "set number = 77",
+        "set number = 'two'",
     ],
 )
-def test_a_damaged_store_is_a_sentence(damage: str, said: str, tmp_path: Path) -> None:
+def test_a_damaged_row_is_named_and_computed_again(damage: str, tmp_path: Path) -> None:
+    store, again = tmp_path / "s.db", Counted()
+    replicate(store, measure=Counted())
+    nullable = "null" in damage
+    edited(store, *(["pragma writable_schema = 1", _WITHOUT_NOT_NULL] if nullable else ()))
+    edited(store, f"update replication {damage} where number = 2")
+    with pytest.warns(DamagedRowWarning) as told:
+        same(replicate(store, measure=again), replicate(None, measure=Counted()))
+    (said,) = (str(one.message) for one in told)
+    number = {"set number = 77": "77", "set number = 'two'": "'two'"}.get(damage, "2")
+    assert said == f"store {store}: replication {number} is damaged; it is computed again"
+    assert again.calls == [2]
+    never = Counted()
+    same(replicate(store, measure=never), replicate(None, measure=Counted()))
+    assert never.calls == []
+
+
+_WITHOUT_NOT_NULL = (
+    "update sqlite_master set sql = replace(sql, 'digest text not null', 'digest text')"
+    " where name = 'replication'"
+)
+
+
+def test_several_damaged_rows_are_one_sentence(tmp_path: Path) -> None:
     store = tmp_path / "s.db"
     replicate(store)
-    with closing(sqlite3.connect(store)) as file:
-        file.execute(damage)
-        file.commit()
+    edited(store, "update replication set measures = '{}' where number > 1")
+    said = r"s\.db: 3 replications are damaged \(2, 3, 4\); they are computed again$"
+    with pytest.warns(DamagedRowWarning, match=said):
+        same(replicate(store), replicate(None))
+
+
+@pytest.mark.parametrize(
+    ("damage", "what"),
+    [
+        ("update study set made_of = '{}'", "what it is made of"),
+        (
+            "update study set made_of = replace(made_of, '\"seed\": 9', '\"seed\": 8')",
+            "what it is m",
+        ),
+        ("update study set made_of = x'00'", "what it is made of"),
+        ("update study set digest = ''", "what it is made of"),
+        ("drop table replication", "its file"),
+        ("drop table study", "its file"),
+    ],
+)
+def test_a_damaged_store_is_a_sentence(damage: str, what: str, tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    replicate(store)
+    edited(store, damage)
+    said = rf"^store .*s\.db is damaged: {what}.* cannot be read; allowed: a new file$"
     with pytest.raises(InputError, match=said):
         replicate(store)
 
 
-@pytest.mark.parametrize("store", [":memory:", "", 5, b"s.db", ["s.db"], "s\0.db", True])
+def test_a_store_from_before_rows_had_a_digest(tmp_path: Path) -> None:
+    store = tmp_path / "s.db"
+    replicate(store)
+    edited(store, f"pragma application_id = {MARK_WITHOUT_DIGESTS}")
+    with pytest.raises(InputError, match=r"s\.db was made by an earlier version of this package,"):
+        replicate(store)
+
+
+ROWS = {n: {"won": n, "share": 0.1 * n, "word": "一" * n, "large": 2**60 + n} for n in range(24)}
+WAYS = {"first": {n: ROWS[n] for n in range(4)}, "": ROWS}
+
+
+@pytest.fixture(scope="module")
+def whole_store(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("whole") / "s.db"
+    for label, rows in WAYS.items():
+        with closing(Store(Shelf(path, label), sim.load("first-order"), 1)) as store:
+            for number, row in rows.items():
+                store.keep(number, row)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def unwaited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No disk fails here: nobody waits until it has written."""
+    connect = sqlite3.connect
+
+    def connected(*given: Any, **named: Any) -> sqlite3.Connection:
+        connection = connect(*given, **named)
+        with suppress(sqlite3.Error):
+            connection.execute("pragma synchronous = off")
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connected)
+
+
+def gone_on_with(path: Path) -> str:
+    """Go on with a study whose file is damaged; say what became of it. Nothing is ever wrong."""
+    lost = 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DamagedRowWarning)
+        for _ in range(2):
+            try:
+                with closing(Store(Shelf(path), sim.load("first-order"), 1)) as store:
+                    found = store.rows()
+                    assert found == {n: ROWS[n] for n in found}
+                    missing = ROWS.keys() - found
+                    if missing:
+                        store.prepare()
+                    for number in missing:
+                        store.keep(number, ROWS[number])
+            except InputError as error:
+                said = str(error)
+                break
+            lost += len(missing)
+        else:
+            said = ""
+    if said:
+        assert re.match(r"store .*?s\.db[^;]*(; allowed: [^;]*)?$", said)
+        return "refused"
+    return "computed again" if lost else "whole"
+
+
+@pytest.mark.usefixtures("unwaited")
+@pytest.mark.parametrize("bits", [400, pytest.param(6_000, marks=pytest.mark.heavy)])
+def test_a_flipped_bit_never_leads_to_a_wrong_frame(
+    bits: int, whole_store: bytes, tmp_path: Path
+) -> None:
+    chance, path, became = random.Random(2010), tmp_path / "s.db", []
+    places = [
+        *range(0, 8 * 100, 8 * 100 // (bits // 8)),
+        *chance.sample(range(8 * len(whole_store)), bits),
+    ]
+    for place in places:
+        damaged = bytearray(whole_store)
+        damaged[place // 8] ^= 1 << place % 8
+        path.write_bytes(damaged)
+        became.append(gone_on_with(path))
+    assert set(became) == {"refused", "computed again", "whole"}
+
+
+@pytest.mark.usefixtures("unwaited")
+@pytest.mark.parametrize("lengths", [100, pytest.param(2_000, marks=pytest.mark.heavy)])
+def test_a_file_that_breaks_off_never_leads_to_a_wrong_frame(
+    lengths: int, whole_store: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "s.db"
+    for length in random.Random(1).sample(range(len(whole_store)), lengths):
+        path.write_bytes(whole_store[:length])
+        assert gone_on_with(path) in ("refused", "computed again")
+
+
+def test_what_a_killed_writer_leaves_is_swept(tmp_path: Path) -> None:
+    """Killed in the middle of a commit: the journal is there, and goes with the next run."""
+    store = tmp_path / "s.db"
+    replicate(store, 3)
+    script = (
+        "import os, sqlite3, sys; file = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "file.execute('pragma cache_size = 1'); file.execute('begin immediate');"
+        'file.execute("update study set digest = hex(zeroblob(99999))"); os.kill(os.getpid(), 9)'
+    )
+    subprocess.run([sys.executable, "-c", script, store], check=False)
+    assert sorted(os.listdir(tmp_path)) == ["s.db", "s.db-journal"]
+    same(replicate(store, 3), replicate(None, 3))
+    assert os.listdir(tmp_path) == ["s.db"]
+
+
+@pytest.mark.parametrize(
+    "store", [":memory:", "", 5, b"s.db", ["s.db"], "s\0.db", True, "\ud800.db"]
+)
 def test_what_is_no_path_of_a_file(store: Any) -> None:
     with pytest.raises(InputError, match="allowed: the path of a file"):
         replicate(store)

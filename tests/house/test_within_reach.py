@@ -8,7 +8,7 @@ import pytest
 from ipywidgets import Widget
 
 from sim.data import course_path
-from sim.kernel.toml_files import read_toml
+from sim.kernel.files.toml_files import read_toml
 from sim.worksheet.cards import predict
 from sim.worksheet.exercises import exercise
 from sim.worksheet.files import load_quiz, load_worksheet

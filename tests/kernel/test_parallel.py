@@ -1,8 +1,13 @@
 """Work shared by processes: every result, and an end that is an end."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from threading import Lock, Thread
-from time import sleep
+from time import monotonic, sleep
 
 import numpy as np
 import pytest
@@ -11,6 +16,8 @@ from joblib import Parallel, delayed, parallel_config
 from sim.kernel import parallel
 from sim.kernel.errors import InputError
 from sim.kernel.parallel import PATIENCE, finished, progress_bar, some_processes
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("n_jobs", [None, 1, 2])
@@ -182,3 +189,43 @@ def test_every_backend_of_joblib_gives_every_result(backend):
         for n_jobs in (None, 1, 2):
             with closing(finished(tasks, n_jobs)) as results:
                 assert sorted(results) == list(range(40))
+
+
+FORSAKEN = """
+import os, sys, time
+from contextlib import closing
+from joblib import delayed
+from sim.kernel.parallel import finished
+
+def work(number):
+    open(os.path.join(sys.argv[1], str(os.getpid())), "w").close()
+    time.sleep(600)
+
+with closing(finished((delayed(work)(n) for n in range(2)), 2)) as results:
+    list(results)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_no_worker_outlives_who_started_it(tmp_path: Path) -> None:
+    main = subprocess.Popen([sys.executable, "-c", FORSAKEN, tmp_path], cwd=ROOT)
+    wait_until(lambda: len(os.listdir(tmp_path)) == 2)
+    main.kill()
+    main.wait()
+    wait_until(lambda: not any(is_alive(int(number)) for number in os.listdir(tmp_path)))
+
+
+def wait_until(true: Callable[[], bool], patience: float = 60.0) -> None:
+    end = monotonic() + patience
+    while not true():
+        assert monotonic() < end, "in vain"
+        sleep(0.05)
+
+
+def is_alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{number}/stat")
+    return not (state.exists() and ") Z " in state.read_text())  # nobody waits for it here

@@ -197,7 +197,7 @@ def test_all_files_or_none(course: Path, after: int, monkeypatch: pytest.MonkeyP
         done.append(target)
         rename(source, target)
 
-    monkeypatch.setattr(new_chapter.os, "replace", stop)
+    monkeypatch.setattr(os, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
         new_chapter.place(texts)
     assert len(done) == after

@@ -136,7 +136,7 @@ def test_an_interrupted_write_leaves_the_old_file(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(notebooks.os, "replace", stop)
+    monkeypatch.setattr(os, "replace", stop)
     with pytest.raises(KeyboardInterrupt):
         notebooks.write("new", path)
     assert path.read_text(encoding="utf-8") == "old"

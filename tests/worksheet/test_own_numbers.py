@@ -13,7 +13,7 @@ import pytest
 from sim.course.progress import FILE, my_work
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
-from sim.kernel.toml_files import read_toml
+from sim.kernel.files.toml_files import read_toml
 from sim.worksheet import exercise
 from sim.worksheet.content import DRAWN_FOR, Exercise
 from sim.worksheet.files import load_worksheet

@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+from sim.kernel.files.toml_files import parse_toml
 from sim.kernel.numerals import listed
-from sim.kernel.toml_files import parse_toml
 from sim.pricing.entries.amounts import NOTICED, Amount, SeenReview, amount
 from sim.pricing.strategies.contract.rival_cuts import rival_cuts
 from sim.pricing.strategies.contract.strategy import Strategy

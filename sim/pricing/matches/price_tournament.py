@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import whole
@@ -13,6 +14,8 @@ from sim.pricing.matches.price_standings import PriceStandings
 from sim.scenario.price_war import PriceWarScenario
 from sim.tournament import rounds
 from sim.tournament.programme import Programme, by_name, meetings
+
+MATCHES: Final = "number of matches"
 
 
 @public
@@ -81,10 +84,11 @@ class Tournament:
         self.strategies = by_name(strategies, ready)
         self.periods = whole("periods", periods, 1)
         self.replications = whole("replications", replications, 1)
-        self.seed = whole("seed", seed, 0)
+        self.seed = whole("seed", seed, most=None)
         self.self_play = self_play
         self.market = for_two(market, self.periods)
         self.meetings = meetings(self.strategies, places_differ(self.market), self_play)
+        whole(MATCHES, len(self.meetings) * self.replications)
         self.programme = Programme(
             PriceMatch,
             self.strategies,

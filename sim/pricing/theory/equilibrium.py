@@ -242,7 +242,7 @@ profits=(0.237236, 0.294568))
         Raises
         ------
         InputError
-            If start is no list of prices or rounds no whole number.
+            If start is no list of prices, or rounds no whole number up to 1,000,000.
 
         Examples
         --------
@@ -253,7 +253,7 @@ profits=(0.237236, 0.294568))
         """
         self._need_someone_else()
         p = self._one_list("start", start)
-        rounds = whole("rounds", rounds, 0, None)
+        rounds = whole("rounds", rounds)
         path = [p]
         for _ in range(rounds):
             p = [best_reply(i, p, self.a, self.c, self.mu, self.a0) for i in range(self.suppliers)]

@@ -19,6 +19,8 @@ from sim.pricing.war.firm import Firm
 from sim.scenario.price_war import WarBuyers, WarMarket
 
 WEEKS_PER_YEAR = 52.0
+MOST_AHEAD = 1_000
+"""Periods for which anybody buys ahead, at most."""
 FAR = 700.0
 """exp() of more than this is beyond a float; a gain of waiting that large lets nobody buy."""
 
@@ -129,12 +131,15 @@ class Buyers:
         return BuyerChoice(now, total / (total + none))
 
     def extra_periods(self, firm: Firm) -> int:
-        """Return for how many periods a buyer of this firm buys ahead: ΔP / (h + (1 − δ) p)."""
+        """Return for how many periods a buyer of this firm buys ahead: ΔP / (h + (1 − δ) p).
+
+        More than :data:`MOST_AHEAD` is none's plan.
+        """
         keeping = self.terms.holding_cost
         if keeping is None:
             return 0
         rise = firm.expected_change(self.terms.extrapolation)
-        return extra_periods(rise, firm.price, self.terms.patience, keeping)
+        return min(MOST_AHEAD, extra_periods(rise, firm.price, self.terms.patience, keeping))
 
     def buy_ahead(self, buyers: float, periods: int) -> None:
         """Note that so many buyers have no need in each of the next periods."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from math import nan
+from math import inf, nan
 from typing import Any
 
 import pandas as pd
@@ -18,7 +18,9 @@ import pandas as pd
 from sim.kernel.doors.kinds import public
 from sim.kernel.models import Model
 from sim.kernel.results import Run, Tables
+from sim.kernel.work import affordable, times
 from sim.pricing.war.accounts import ACCOUNT_COLUMNS, BUYER_COLUMNS, table
+from sim.pricing.war.buyers import WEEKS_PER_YEAR
 from sim.pricing.war.calendar import Calendar
 from sim.pricing.war.expected_flow import ExpectedFlow
 from sim.pricing.war.firm import Firm
@@ -54,7 +56,8 @@ class PriceWar:
     Raises
     ------
     InputError
-        If there is no such strategy, its settings are wrong, or a supplier is unknown.
+        If there is no such strategy, its settings are wrong, or a supplier is unknown; if it would
+        take more steps than :data:`sim.kernel.work.MOST_STEPS`.
 
     Examples
     --------
@@ -76,6 +79,7 @@ class PriceWar:
         replication: int = 0,
         strategies: Mapping[str, Any] | None = None,
     ) -> None:
+        affordable(scenario.name, expected_work(scenario))
         self.state = WarState(scenario, seed, replication, strategies or {})
         self.scenario, self.env, self.log = scenario, self.state.env, self.state.log
         self.firms, self.market = self.state.firms, self.state.market
@@ -212,10 +216,35 @@ class PriceWar:
             self.demand.changed()
 
 
+def expected_work(scenario: PriceWarScenario) -> Mapping[str, float]:
+    """Return about how many steps of which kind a war takes: known before it begins.
+
+    Examples
+    --------
+    >>> from sim.scenario import load
+    >>> expected_work(load("arena"))["price reviews"]
+    400.0
+    """
+    horizon, market = scenario.horizon, scenario.market
+    suppliers = scenario.suppliers.values()
+    try:
+        grown = float((1 + market.growth) ** (horizon / WEEKS_PER_YEAR))
+    except OverflowError:
+        grown = inf
+    return {
+        "price reviews": sum(times(horizon, terms.review_interval) for terms in suppliers),
+        "closings of accounts": times(horizon, scenario.period) * len(suppliers),
+        "weeks of growth": horizon if market.growth else 0.0,
+        "purchases": horizon * market.buyers_per_week * max(1.0, grown) * scenario.sampled,
+    }
+
+
 def play(scenario: PriceWarScenario, seed: int, replication: int) -> Run:
     """Play a price war once."""
     return PriceWar(scenario, seed, replication).run()
 
 
 # only the war knows which strategies there are
-MODEL = Model("price-war", PriceWarScenario, play, MEASURES, trace=tell, check=PriceWar)
+MODEL = Model(
+    "price-war", PriceWarScenario, play, MEASURES, trace=tell, check=PriceWar, work=expected_work
+)

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sim.kernel.errors import InputError
+from sim.kernel.files.bounded_text import IS_FOLDER, parsed, read_bytes, text_of
+
+FOLDER: Final = "{path} is a folder; allowed: a file"
+NOT_READ: Final = "{path}: cannot be read: {why}"
+IN_FILE: Final = "{name}: {what}"
+NOT_TOML: Final = "not valid TOML: {what}{hint}"
+LAST_LINE: Final = "at line {line}, the end of the file"
+IN_QUOTES: Final = "; write {line}"
+_AT_THE_END: Final = "at end of document"
+_PLACE: Final = re.compile(r"line (\d+), column (\d+)")
+"""How the parser says where."""
 
 
 def is_file(path: Path, or_folder: bool = False) -> bool:
@@ -33,15 +44,17 @@ def read_toml(path: Path) -> dict[str, Any]:
         If it cannot be read, is no text or no TOML; the sentence begins with the file.
     """
     try:
-        if path.is_dir():
-            raise InputError(f"{path} is a folder; allowed: a file")
-        source = path.read_bytes()
+        source = read_bytes(path)
+    except InputError as error:
+        if str(error) == IS_FOLDER:
+            raise InputError(FOLDER.format(path=path)) from None
+        raise InputError(IN_FILE.format(name=path.name, what=error)) from None
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise InputError(NOT_READ.format(path=path, why=error.strerror or error)) from None
     try:
         return parse_toml(source)
     except InputError as error:
-        raise InputError(f"{path.name}: {error}") from None
+        raise InputError(IN_FILE.format(name=path.name, what=error)) from None
 
 
 def parse_toml(source: bytes) -> dict[str, Any]:
@@ -50,7 +63,8 @@ def parse_toml(source: bytes) -> dict[str, Any]:
     Raises
     ------
     InputError
-        If it is no text or no TOML; the sentence names the line.
+        If it is no text or no TOML (the sentence names the line), or has no end
+        (:func:`sim.kernel.files.bounded_text.parsed`).
 
     Examples
     --------
@@ -63,30 +77,26 @@ def parse_toml(source: bytes) -> dict[str, Any]:
     Traceback (most recent call last):
     sim.kernel.errors.InputError: not valid TOML: ... column 12); write [suppliers."三一"]
     """
+    text = text_of(source)
     try:
-        text = source.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError("not text in UTF-8") from None
-    try:
-        return tomllib.loads(text)
+        return parsed(text, tomllib.loads)
     except tomllib.TOMLDecodeError as error:
         # the parser names no line where the file ends too soon
-        last = f"at line {len(text.splitlines())}, the end of the file"
-        said = str(error).replace("at end of document", last)
-        raise InputError(f"not valid TOML: {said}{_in_quotes(text, said)}") from None
-    except ValueError:  # Python's own limit, 4,300 digits
-        raise InputError("not valid TOML: a whole number of thousands of digits") from None
-    except RecursionError:
-        raise InputError("not valid TOML: too deeply nested") from None
+        last = LAST_LINE.format(line=len(text.splitlines()))
+        said = str(error).replace(_AT_THE_END, last)
+        raise InputError(NOT_TOML.format(what=said, hint=_in_quotes(text, said))) from None
+    except InputError as error:
+        raise InputError(NOT_TOML.format(what=error, hint="")) from None
 
 
 def _in_quotes(text: str, said: str) -> str:
     """Return a hint where what the parser stopped at is a word that stands in quotes in TOML."""
-    place = re.search(r"line (\d+), column (\d+)", said)
+    place = _PLACE.search(said)
     if place is None:
         return ""
     line, at = text.split("\n")[int(place[1]) - 1].rstrip("\r"), int(place[2]) - 1
     for word in re.finditer(r"[\w-]+", line):
         if word.start() <= at < word.end() and not word[0].isascii():
-            return f'; write {line[: word.start()]}"{word[0]}"{line[word.end() :]}'.rstrip()
+            quoted = f'{line[: word.start()]}"{word[0]}"{line[word.end() :]}'
+            return IN_QUOTES.format(line=quoted.rstrip())
     return ""

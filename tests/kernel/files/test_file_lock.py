@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sim.course.file_lock import one_at_a_time
+from sim.kernel.files.file_lock import one_at_a_time
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from sim.course.file_lock import one_at_a_time
+from sim.kernel.files.file_lock import one_at_a_time
 with one_at_a_time(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)

@@ -1,4 +1,4 @@
-"""One writer at a time: several kernels may keep something in the same file."""
+"""One writer at a time: several processes may keep something in the same place."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import Final
 
 PATIENCE: Final = 5.0
 """Seconds to wait for another writer, who needs a few thousandths of one."""
-_PAUSE = 0.01
-_FAR = 2**30  # Windows locks bytes; nobody reads this one
+HELD: Final = "{name} is held by another program"
+_PAUSE: Final = 0.01
+_FAR: Final = 2**30  # Windows locks bytes; nobody reads this one
 
 
 @contextmanager
@@ -37,17 +38,23 @@ def one_at_a_time(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         end = time.monotonic() + patience
-        while not _taken(handle):
+        while taken(handle) is False:
             if time.monotonic() > end:
-                raise TimeoutError(f"{path.name} is held by another program")
+                raise TimeoutError(HELD.format(name=path.name))
             time.sleep(_PAUSE)
         yield
     finally:
         os.close(handle)  # this gives the lock back
 
 
-def _taken(handle: int) -> bool:
-    """Take the lock if it is free; say whether the work may begin."""
+def taken(handle: int) -> bool | None:
+    """Take the lock on an open file if it is free; None where the file system knows no locks.
+
+    Parameters
+    ----------
+    handle : int
+        Of the file, open to be written; to close it gives the lock back.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -60,6 +67,6 @@ def _taken(handle: int) -> bool:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
-    except (ImportError, OSError):  # no locks here: to write is better than not to
-        return True
+    except (ImportError, OSError):  # to write is better than not to
+        return None
     return True
