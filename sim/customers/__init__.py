@@ -1,0 +1,55 @@
+"""Customers 客户: how many and how large, what they are worth, and why they stay or leave."""
+
+from typing import TYPE_CHECKING
+
+from sim.kernel.doors.lazy import lazy_door
+
+if TYPE_CHECKING:
+    from sim.customers.theory.bg_nbd import BetaGeometricNBD, fit_bg_nbd
+    from sim.customers.theory.bullwhip import bullwhip, bullwhip_at_least, bullwhip_shared
+    from sim.customers.theory.concentration import (
+        gini,
+        herfindahl,
+        lorenz,
+        pareto_index,
+        pareto_share,
+    )
+    from sim.customers.theory.derived_demand import (
+        accelerated_orders,
+        acceleration,
+        derived_elasticity,
+    )
+    from sim.customers.theory.lifetime import (
+        clv,
+        half_life,
+        margin_multiple,
+        mean_lifetime,
+        retention_elasticity,
+    )
+    from sim.customers.theory.retention_lift import retention_lift
+    from sim.customers.theory.shifted_beta import ShiftedBetaGeometric, fit_shifted_beta
+
+__all__ = [
+    "BetaGeometricNBD",
+    "ShiftedBetaGeometric",
+    "accelerated_orders",
+    "acceleration",
+    "bullwhip",
+    "bullwhip_at_least",
+    "bullwhip_shared",
+    "clv",
+    "derived_elasticity",
+    "fit_bg_nbd",
+    "fit_shifted_beta",
+    "gini",
+    "half_life",
+    "herfindahl",
+    "lorenz",
+    "margin_multiple",
+    "mean_lifetime",
+    "pareto_index",
+    "pareto_share",
+    "retention_elasticity",
+    "retention_lift",
+]
+lazy_door(__name__)

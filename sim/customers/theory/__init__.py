@@ -1,0 +1,1 @@
+"""Closed forms and fitted models of customers: one a module."""
