@@ -215,6 +215,7 @@ def titles(text: str) -> Iterator[tuple[str, str]]:
 
 def _faults(text: str, glossary: Glossary) -> Iterator[Fault]:
     body = CHINESE_TITLE.sub(lambda match: " " * len(match.group()), text)
+    body = body.replace(": Final", ";      ")  # Python's word, no part of "final price"
     quoted = list(DECKS_OWN.finditer(body))
     before = ""  # the Chinese of the mention before this one
     for match in MENTION.finditer(body):
