@@ -9,15 +9,17 @@ import typer
 
 from sim.course.contents import AUDIENCES, FIRST_PAGE
 from sim.kernel.errors import InputError, refused
-from sim.kernel.numerals import one_of
+from sim.kernel.numerals import listed, one_of
 
 if TYPE_CHECKING:
     from sim.course.delivery import Delivery
 
 NO_OPTION: Final = "{word} is no option of sim course; allowed after --open"
 
-NEW_FOLDER = "The course is in {folder}: {pages} pages{solutions}. Begin with {first}."
-WITH_SOLUTIONS = ", and their solutions"
+NEW_FOLDER = "The course is in {folder}: {pages} pages. Begin with {first}."
+NEW_FOLDER_WITH_SOLUTIONS = (
+    "The course is in {folder}: {pages} pages, and their solutions. Begin with {first}."
+)
 UP_TO_DATE = "The course in {folder} is up to date."
 RENEWED = "Renewed in {folder}: {names}."
 ADDED = "New in {folder}: {names}."
@@ -70,17 +72,12 @@ def delivery_report(folder: Path, delivery: Delivery) -> str:
     done = delivery
     pages = [name for name in done.new if "/" not in name]
     if FIRST_PAGE in pages and not done.same:
-        solutions = WITH_SOLUTIONS if done.audience == "everybody" else ""
-        first = folder / FIRST_PAGE
-        lines = [
-            NEW_FOLDER.format(folder=folder, pages=len(pages), solutions=solutions, first=first)
-        ]
+        said = NEW_FOLDER_WITH_SOLUTIONS if done.audience == "everybody" else NEW_FOLDER
+        lines = [said.format(folder=folder, pages=len(pages), first=folder / FIRST_PAGE)]
     else:
         groups = ((RENEWED, done.renewed), (ADDED, done.new), (REMOVED, done.removed))
-        lines = [
-            said.format(folder=folder, names=", ".join(names)) for said, names in groups if names
-        ]
+        lines = [said.format(folder=folder, names=listed(names)) for said, names in groups if names]
         lines = lines or [UP_TO_DATE.format(folder=folder)]
     lines += [BESIDE.format(name=name, new=new) for name, new in done.beside.items()]
     mine = ((KEPT, done.kept), (LEFT, done.left))
-    return "\n".join(lines + [said.format(names=", ".join(names)) for said, names in mine if names])
+    return "\n".join(lines + [said.format(names=listed(names)) for said, names in mine if names])

@@ -50,10 +50,16 @@ NO_WALL: Final = (
     " .toml files alone"
 )
 NONE_CAN_PLAY: Final = (
-    "{folder}: no strategies can play{why}; needed: two or more, those of --house included"
+    "{folder}: no strategies can play; needed: two or more, those of --house included"
+)
+NONE_CAN_PLAY_AND_WHY: Final = (
+    "{folder}: no strategies can play ({reasons}); needed: two or more, those of --house included"
 )
 ONE_CAN_PLAY: Final = (
-    "{folder}: {number} strategy can play{why}; needed: two or more, those of --house included"
+    "{folder}: 1 strategy can play; needed: two or more, those of --house included"
+)
+ONE_CAN_PLAY_AND_WHY: Final = (
+    "{folder}: 1 strategy can play ({reasons}); needed: two or more, those of --house included"
 )
 
 PAGE = "debrief.html"
@@ -274,6 +280,9 @@ def _only_with_walls_or_trust(folder: Path, trust: bool) -> None:
 
 def _too_few(folder: Path, number: int, entries: Sequence[Entry]) -> str:
     refused = [f"{entry.file} {entry.refusal}" for entry in entries if entry.refusal]
-    why = f" ({'; '.join(refused[:5])}{'; …' if len(refused) > 5 else ''})" if refused else ""
-    said = ONE_CAN_PLAY if number else NONE_CAN_PLAY
-    return said.format(folder=folder, number=number, why=why)
+    if refused:
+        said = ONE_CAN_PLAY_AND_WHY if number else NONE_CAN_PLAY_AND_WHY
+    else:
+        said = ONE_CAN_PLAY if number else NONE_CAN_PLAY
+    reasons = "; ".join([*refused[:5], "…"] if len(refused) > 5 else refused)
+    return said.format(folder=folder, reasons=reasons)

@@ -17,6 +17,9 @@ from sim.kernel.errors import InputError, refused
 from sim.kernel.measure import Measure, declared
 from sim.kernel.numerals import listed, one_of
 
+A_MODEL_CALLED: Final = "a {kind}"
+AN_MODEL_CALLED: Final = "an {kind}"
+
 A_MODEL: Final = "a sim.Model"
 A_NAME_OF_ITS_OWN: Final = "a name of its own, not {shipped}"
 DID_YOU_MEAN: Final = "model is {kind!r}; did you mean {nearest!r}? Known: {known}"
@@ -102,7 +105,8 @@ class Model:
         >>> model_named("price-war").called
         'a price war'
         """
-        return f"{'an' if self.kind[0] in 'aeiou' else 'a'} {self.kind.replace('-', ' ')}"
+        said = AN_MODEL_CALLED if self.kind[0] in "aeiou" else A_MODEL_CALLED
+        return said.format(kind=self.kind.replace("-", " "))
 
 
 _registered: dict[str, Model] = {}

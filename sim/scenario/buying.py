@@ -7,6 +7,7 @@ from typing import Final, Literal
 from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import listed
 from sim.scenario.base import (
     Duration,
     Parameters,
@@ -107,7 +108,7 @@ class BuyingScenario(Scenario):
             organisations=counted(firms, "organisation"),
             segments=counted(len(self.segments), "segment"),
         )
-        return ", ".join([counted(len(self.suppliers), "supplier"), buyers, self.length_in_words])
+        return listed([counted(len(self.suppliers), "supplier"), buyers, self.length_in_words])
 
     @model_validator(mode="after")
     def _holds_together(self) -> BuyingScenario:

@@ -10,6 +10,15 @@ the lecture deck has them); Webster & Wind (1972) for the roles, with *initiator
 
 from typing import Final, Literal
 
+COUNTED: Final = {
+    "organisation": ("{number} organisation", "{number} organisations"),
+    "replication": ("{number} replication", "{number} replications"),
+    "segment": ("{number} segment", "{number} segments"),
+    "supplier": ("{number} supplier", "{number} suppliers"),
+    "week": ("{number} week", "{number} weeks"),
+}
+"""One of something, and several."""
+
 Buyclass = Literal["straight_rebuy", "modified_rebuy", "new_task"]
 Stage = Literal[
     "problem_recognition",
@@ -118,12 +127,13 @@ def plain(word: str) -> str:
 
 
 def counted(number: float, what: str) -> str:
-    """Say how many there are of something.
+    """Say how many there are of something in :data:`COUNTED`.
 
     Examples
     --------
     >>> counted(1, "supplier"), counted(1200, "organisation"), counted(6.5, "week")
     ('1 supplier', '1,200 organisations', '6.5 weeks')
     """
-    many = f"{number:,}" if isinstance(number, int) else f"{number:g}"
-    return f"{many} {what}{'' if number == 1 else 's'}"
+    one, several = COUNTED[what]
+    written = f"{number:,}" if isinstance(number, int) else f"{number:g}"
+    return (one if number == 1 else several).format(number=written)

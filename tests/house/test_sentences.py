@@ -11,6 +11,7 @@ f-string puts together.
 import ast
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -230,3 +231,44 @@ def test_what_is_not_converted_yet_only_shrinks() -> None:
     texts = {name: MODULES[name].read_text(encoding="utf-8") for name in NOT_YET}
     assert [name for name, text in texts.items() if not composed(text)] == []
     assert set(NO_SENTENCES) <= set(MODULES)
+
+
+def places(sentence: str) -> set[str]:
+    """Return the names of a sentence's places."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def misfilled(source: str) -> list[tuple[int, str]]:
+    """Return where a sentence of the module is filled otherwise than its places are named."""
+    tree = ast.parse(source)
+    said = {}
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+            said[node.target.id] = literal(node.value)
+    found = []
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            continue
+        sentence = said.get(ast.unparse(call.func.value))
+        filled = {one.arg for one in call.keywords}
+        is_filled_here = call.func.attr == "format" and sentence and None not in filled
+        if is_filled_here and places(sentence) != filled:
+            found.append((call.lineno, sentence))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ('CUTS: Final = "{maker} cuts by {cut}."\nCUTS.format(maker=1, cut=2)', False),
+        ('CUTS: Final = "{maker} cuts by {cut}."\nCUTS.format(maker=1)', True),
+        ('CUTS: Final = "{maker} cuts first."\nCUTS.format(maker=1, cut=2)', True),
+    ],
+)
+def test_a_place_that_is_not_filled_is_found(source: str, wrong: bool) -> None:
+    assert bool(misfilled(source)) == wrong
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_a_sentence_is_filled_by_the_names_of_its_places(name: str) -> None:
+    assert misfilled(MODULES[name].read_text(encoding="utf-8")) == []

@@ -14,6 +14,7 @@ from sim.scenario.vocabulary import CHINESE, plain
 
 A_CALL_WAKES_A_NEED: Final = "A call by {actor} wakes a need."
 WORK_BEGINS_AFTER_WAITING: Final = "{who} begins to work on it, after {weeks} of waiting for staff."
+THEY_NEED_ONE: Final = "They need {number} unit, {actor}."
 ASKS_MORE_THAN_THE_BUDGET: Final = "{supplier} now asks {yuan}, above the budget."
 SCREENED_OUT_FOR_NOTHING: Final = "{supplier} is screened out: it stands out in nothing."
 FOR_NOTHING_NOW: Final = "{who} says {supplier}."
@@ -28,7 +29,7 @@ SAID: Final[dict[str, str]] = {
     "meeting_called": "A meeting of {number} is called.",
     "member_ready": "{who} is free after {weeks}.",
     "meeting_held": "They meet, {weeks} after the call.",
-    "described": "They need {number} unit(s), {actor}.",
+    "described": "They need {number} units, {actor}.",
     "specified": "The specification stands; at most {yuan} a unit.",
     "price_questioned": "{supplier} now asks {yuan}, too far above the last price.",
     "reclassified": "So this is no {word} any more: they look at the market.",
@@ -62,6 +63,7 @@ SAID: Final[dict[str, str]] = {
 _OTHERWISE: Final[dict[str, tuple[Callable[[Any], bool], str]]] = {
     "need": (lambda e: e.actor != "inside", A_CALL_WAKES_A_NEED),
     "work_started": (lambda e: e.value > 0, WORK_BEGINS_AFTER_WAITING),
+    "described": (lambda e: e.value == 1, THEY_NEED_ONE),
     "price_questioned": (lambda e: e.actor == OVER_BUDGET, ASKS_MORE_THAN_THE_BUDGET),
     "screened_out": (lambda e: not e.actor, SCREENED_OUT_FOR_NOTHING),
     "ballot": (lambda e: e.supplier == NOT_NOW, FOR_NOTHING_NOW),
