@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, NoReturn, overload
 
+READ_ONLY: Final = "a {kind} can be read, not changed: {name}"
+NO_SUCH_ENTRY: Final = "the history has {entries} entries, not one number {number}"
+
 
 class ReadOnly:
     """An object whose attributes can be read, and nothing else."""
@@ -13,10 +16,10 @@ class ReadOnly:
     __slots__ = ()
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
-        raise AttributeError(f"a {type(self).__name__} can be read, not changed: {name}")
+        raise AttributeError(READ_ONLY.format(kind=type(self).__name__, name=name))
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"a {type(self).__name__} can be read, not changed: {name}")
+        raise AttributeError(READ_ONLY.format(kind=type(self).__name__, name=name))
 
 
 class History(ReadOnly, Sequence[float]):
@@ -65,7 +68,7 @@ class History(ReadOnly, Sequence[float]):
         place = index + length if index < 0 else index
         if 0 <= place < length:
             return self._rows[place]
-        raise IndexError(f"the history has {length} entries, not one number {index}")
+        raise IndexError(NO_SUCH_ENTRY.format(entries=length, number=index))
 
     def __iter__(self) -> Iterator[float]:
         return islice(self._rows, self._length)
