@@ -11,6 +11,7 @@ from scipy import stats
 from sim.kernel.statistics.bounds import bounded_ends
 
 EXPERIMENTS = 2000
+NOISE = 2 * (0.07 * 0.93 / EXPERIMENTS) ** 0.5
 
 
 def coverage(draws: np.ndarray, mean: float, most: float, steps: bool = False) -> float:
@@ -32,8 +33,28 @@ def test_shares_are_held_as_often_as_promised(n: int, purchases: int, share: flo
 def test_shares_that_vary_from_run_to_run_are_held(n: int) -> None:
     draws = np.random.default_rng(n).beta(2, 18, (EXPERIMENTS, n))
     assert coverage(draws, 0.1, 1) > 0.93
-    uneven = np.random.default_rng(n).beta(0.3, 2.7, (EXPERIMENTS, n))  # often next to nothing
-    assert coverage(uneven, 0.1, 1) > 0.92
+
+
+def uneven(mean: float, size: float, n: int, experiments: int = EXPERIMENTS) -> float:
+    """Return the coverage of shares that are often next to nothing, and now and then nearly all."""
+    luck = np.random.default_rng([n, int(1000 * mean), int(10 * size)])
+    return coverage(luck.beta(mean * size, (1 - mean) * size, (experiments, n)), mean, 1)
+
+
+@pytest.mark.parametrize("n", [5, 10])
+@pytest.mark.parametrize(
+    ("mean", "size"), [(0.02, 0.3), (0.02, 20), (0.05, 1), (0.05, 10), (0.1, 0.3), (0.9, 1)]
+)
+def test_very_uneven_shares_are_held(mean: float, size: float, n: int) -> None:
+    assert uneven(mean, size, n) > 0.93 - NOISE
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("n", [5, 7, 10, 30])
+@pytest.mark.parametrize("size", [0.3, 1, 3, 10, 20, 100])
+@pytest.mark.parametrize("mean", [0.02, 0.05, 0.1, 0.3, 0.7, 0.95, 0.98])
+def test_shares_are_held_however_uneven(mean: float, size: float, n: int) -> None:
+    assert uneven(mean, size, n, 5 * EXPERIMENTS) > 0.93
 
 
 @pytest.mark.parametrize("n", [5, 10, 30])
