@@ -48,7 +48,9 @@ class Study:
 
     @cached_property
     def _declared(self) -> Mapping[str, Measure]:
-        return catalogue((*model_named(self.scenario.model).measures, *self.brought))
+        money = self.scenario.unit_of_money
+        known = (*model_named(self.scenario.model).measures, *self.brought)
+        return catalogue(one.counted_in(money) for one in known)
 
     def summary(self, level: float = 0.95) -> pd.DataFrame:
         """Return mean, spread and confidence interval of every measure.

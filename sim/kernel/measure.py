@@ -25,10 +25,10 @@ Kind = Literal["count", "number", "share", "money"]
 """How values are told: counted; as they are; from 0 to 1, told in percent and its changes in
 points; in yuan, told in millions where prices are large."""
 
-UNITS = ("", "%", "weeks", "people", "phases", "yuan")
+UNITS = ("", "%", "weeks", "people", "phases", "yuan", "unit costs")
 """Units a measure may have; none for a count, and for a number without one."""
 
-NEVER_NEGATIVE = ("weeks", "people", "phases", "yuan")
+NEVER_NEGATIVE = ("weeks", "people", "phases", "yuan", "unit costs")
 """Units of which a plain number has none or some, such as a time or a price."""
 
 _MILLION = 1e6
@@ -44,7 +44,8 @@ class Measure:
     name : str
         As in ``run.measures``; of a family with what its members are: ``"win_share.<supplier>"``.
     unit : str
-        One of :data:`UNITS`.
+        One of :data:`UNITS`; money is declared in yuan, and told in what a scenario counts it in
+        (:meth:`counted_in`).
     kind : str
         How values are told, one of ``"count"``, ``"number"``, ``"share"``, ``"money"``.
     title, title_zh : str
@@ -127,6 +128,22 @@ class Measure:
         if self.kind == "count" or plain or not self.is_negative_too:
             return 0.0, inf
         return -inf, inf
+
+    def counted_in(self, money: str) -> Measure:
+        """Return the measure as a market tells it that counts its money in something.
+
+        Parameters
+        ----------
+        money : str
+            As the scenario's ``unit_of_money`` says.
+
+        Examples
+        --------
+        >>> profit = Measure("profit.<supplier>", "yuan", "money", "{}'s profit", "{}的利润")
+        >>> profit.counted_in("unit costs").unit
+        'unit costs'
+        """
+        return replace(self, unit=money) if self.unit == "yuan" and money != "yuan" else self
 
     def of(self, member: str) -> Measure:
         """Return the measure of one member of the family."""

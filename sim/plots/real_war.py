@@ -21,7 +21,7 @@ from sim.pricing.real_wars.war_dates import Dating, Stretch
 PRICE_AXIS: Final = "price, cents for 100 pounds"
 YEAR_AXIS: Final = "year (tick: 1 January)"
 WARS_SEEN: Final = "{dating}: {wars} wars"
-PAID_AXIS: Final = "average price paid, yuan"
+PAID_AXIS: Final = "average price paid, {money}"
 WEEK: Final = "week"
 NO_WAR: Final = "{rule}: no war"
 ONE_WAR: Final = "{rule}: one war of {weeks} weeks"
@@ -102,11 +102,14 @@ class DatedPrice:
         By who dates; the price is that of the first.
     lines : mapping of str to float
         Prices to compare with, by what they are; black and dashed.
+    money : str, default "unit costs"
+        What prices are counted in, as the scenario's ``unit_of_money`` says.
     """
 
     rule: str
     datings: Mapping[str, Dating]
     lines: Mapping[str, float]
+    money: str = "unit costs"
 
 
 class SimulatedWars(Picture[DatedPrice]):
@@ -130,7 +133,7 @@ class SimulatedWars(Picture[DatedPrice]):
         self.rows.set_xlim(0, weeks.size)
         marks.few_ticks(self.axes, x=None, y=4)
         marks.few_ticks(self.rows, y=None)
-        marks.label_axes(self.axes, y=PAID_AXIS)
+        marks.label_axes(self.axes, y=PAID_AXIS.format(money=said.money))
         marks.label_axes(self.rows, x=WEEK)
         marks.EndLabels(drawn)
         palette = list(_COLOURS.values())[-len(names) :]

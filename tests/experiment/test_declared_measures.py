@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import sim
 from sim.buying.accounts.tables import WEEKS
+from sim.experiment.study import Study
 from sim.kernel.models import SHIPPED, Model, model_named
 from sim.scenario.vocabulary import BUYCLASSES, OUTCOMES
 
@@ -91,3 +93,21 @@ def test_a_further_measure_may_bring_its_declaration(monkeypatch: pytest.MonkeyP
     found = sim.replications_needed(sc, "margin_a_unit", precision=0.5, measure=margin_a_unit)
     assert found.sentence().startswith("3 replications put the margin on a unit within 50 % of")
     assert " %" in found.sentence().rpartition(":")[2]
+
+
+@pytest.mark.parametrize("name", sim.scenarios())
+def test_money_is_told_in_what_its_market_counts_it_in(name: str) -> None:
+    market = sim.load(name)
+    told = Study(market, pd.DataFrame())
+    declared = model_named(market.model).measures
+    of_money = [one.name for one in declared if one.unit == "yuan"]
+    assert of_money
+    assert {told.measure(one).unit for one in of_money} == {market.unit_of_money}
+
+
+def test_a_sentence_on_the_duel_says_unit_costs() -> None:
+    duel = sim.load("price-duel")
+    dearer = duel.replace({"suppliers.Huaxin.price": 1.6})
+    said = sim.compare({"today": duel, "dearer": dearer}, 2, progress=False)
+    assert "unit costs" in said.sentence("profit.Huaxin")
+    assert "yuan" not in said.sentence("profit.Huaxin")
