@@ -1,5 +1,6 @@
 """No lever has its best level at an end: what sells more costs more, and no price is free."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 import sim
 from sim.pricing.theory.equilibrium import LogitMarket
 from tests.verification.levers import LEVEL, Lever, Scan, levers, price_levels, scan
-from tools.lever_table import CARD, filled
+from tools.lever_table import CARD, END, START, filled
 
 ALL = levers()
 CERTAIN = [lever for lever in ALL if lever.market == "first-order-certain"]
@@ -107,6 +108,20 @@ def test_a_scan_knows_an_end_from_a_middle() -> None:
 
 def test_prices_tried_lie_from_cost_to_twice_the_list() -> None:
     assert price_levels(600.0, 900.0) == (600, 750, 840, 900, 960, 1080, 1800)
+
+
+def test_the_card_names_the_levers_whose_peak_is_not_shown() -> None:
+    text, table = Path(CARD).read_text(encoding="utf-8").split(START)
+    rows = [
+        line.strip("| ").split(" | ") for line in table.split(END)[0].split("\n") if ": " in line
+    ]
+    assert [row[:2] for row in rows] == [[one.market, f"{one.supplier}: {one.path}"] for one in ALL]
+    weak = {
+        row[1].partition(": ")[2] for row in rows if any(less.startswith("-") for less in row[-2:])
+    }
+    said = text.split("hides\nits peak: ")[1].partition(", of which these replications")[0]
+    assert set(re.findall("`([a-z_.]+)`", said.replace("`machine-tools`", ""))) == weak
+    assert "price" not in weak
 
 
 # All of them, in minutes.
