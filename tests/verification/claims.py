@@ -28,7 +28,8 @@ from sim.kernel.statistics.intervals import interval_table
 from sim.scenario import Scenario
 
 AT_MOST = 160
-"""Claims that may be made together (a test counts them)."""
+"""Claims with chance in them that may be made together (a test counts them); what is met exactly
+cannot miss by chance, and takes nothing of what the others may."""
 
 TOGETHER = 0.999
 """Probability that all claims hold if the model is right."""
@@ -191,13 +192,19 @@ def moments(name: str, values: pd.Series[float]) -> dict[str, float]:
 
 
 def moment_claims(
-    what: str, frame: pd.DataFrame, name: str, mean: float, sd: float, quoted: str = ""
+    what: str,
+    frame: pd.DataFrame,
+    name: str,
+    mean: float,
+    sd: float,
+    quoted: str = "",
+    quoted_sd: str = "",
 ) -> Sequence[Claim]:
     """Claim a mean and a standard deviation of what :func:`moments` measured.
 
-    A chapter may quote the mean.
+    A chapter may quote either.
     """
     return (
         Claim(f"{what}: mean", mean, frame[f"{name}.mean"], quoted=quoted),
-        Claim(f"{what}: standard deviation", sd, frame[f"{name}.variance"], "sd"),
+        Claim(f"{what}: standard deviation", sd, frame[f"{name}.variance"], "sd", quoted=quoted_sd),
     )

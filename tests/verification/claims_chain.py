@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+import numpy as np
 import pandas as pd
 
 import sim
+from sim.buying.process.purchase import Purchase
 from sim.buying.stages.chain import StageChain
 from sim.buying.stages.grid import BuyGrid
-from sim.scenario.vocabulary import STAGES
+from sim.lessons.textbook import textbook, work_chain
+from sim.scenario.vocabulary import STAGES, Buyclass, plain
 from tests.verification.claims import Claim, complete, figures, moment_claims, moments
+from tests.verification.even_luck import told_at_once
 from tests.verification.worlds import MEAN_WEEKS, crowd, lasting, stage
 
 TITLE = "Cycle time, loops and abandonment"
@@ -19,13 +24,25 @@ THEORY = (
     "back one stage or goes on with fixed probabilities. That is an absorbing Markov chain, whose "
     "fates, visits and the moments and distribution of the time to the end have closed forms "
     "(Kemeny & Snell 1960). The cycle time ends with the order or the abandonment, the total time "
-    "with the review."
+    "with the review. The last rows are machine-tools as chapter 04's panel plays it with nothing "
+    "but work; their luck is spread evenly."
 )
 
 BEFORE = STAGES[:-1]
 P_ABANDON = dict(zip(STAGES, (0.05, 0.03, 0.02, 0.02, 0.02, 0.04, 0.02, 0.0), strict=True))
 P_BACK = dict(zip(STAGES, (0.10, 0.05, 0.15, 0.10, 0.20, 0.15, 0.10, 0.0), strict=True))
 POINTS = (15.0, 40.0)
+PANEL: Final[dict[Buyclass, int]] = {
+    "new_task": 512,
+    "modified_rebuy": 1024,
+    "straight_rebuy": 1024,
+}
+"""Purchases of a replication in the panel's world."""
+
+NINETY: Final = 13.0
+"""Weeks that the panel's first question asks about: 90 days."""
+
+SURELY: Final = 0.99
 
 
 def claims() -> list[Claim]:
@@ -35,7 +52,29 @@ def claims() -> list[Claim]:
         *_claims(
             "modified rebuy", "modified_rebuy", BuyGrid(0.5).routes("modified_rebuy"), purchases=200
         ),
+        *_panel(),
     ]
+
+
+def _panel() -> Iterator[Claim]:
+    """Chapter 04's panel, market "textbook": the line, and its mean, beside the simulated one."""
+    market = sim.load("machine-tools")
+    for buyclass, purchases in PANEL.items():
+        world = textbook(market, purchases)
+        chain = work_chain(world, buyclass)
+        name = f"machine-tools, nothing but work, {plain(buyclass)}"
+        frame = told_at_once(name, world, buyclass, _of_panel, purchases)
+        mean, line = chain.mean_time("completed"), chain.phase_type_cdf([NINETY], "completed")
+        what = f"{name}: weeks to the order, mean"
+        yield Claim(what, mean, frame["weeks"], quoted="04")
+        if line[0] < SURELY:
+            what = f"{name}: ordered within {NINETY:g} weeks"
+            yield Claim(what, float(line[0]), frame.within, "probability", quoted="04")
+
+
+def _of_panel(purchases: list[Purchase]) -> dict[str, float]:
+    weeks = np.array([one.ended - one.started for one in purchases if one.outcome == "won"])
+    return {"weeks": float(weeks.mean()), "within": float((weeks <= NINETY).mean())}
 
 
 def _measure(run: sim.Run) -> dict[str, float]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sim
+from sim.buying.process.purchase import Purchase
 from sim.buying.stages.grid import BuyGrid
 from sim.scenario.vocabulary import plain
 from tests.verification.claims import (
-    MORE,
     REPLICATIONS,
     Claim,
     complete,
@@ -16,6 +16,7 @@ from tests.verification.claims import (
     moment_claims,
     moments,
 )
+from tests.verification.even_luck import even_moments, told_at_once
 from tests.verification.worlds import MEAN_WEEKS, crowd, lasting, stage
 
 TITLE = "Phases and total time by buyclass"
@@ -23,7 +24,8 @@ THEORY = (
     "A modified rebuy goes through 2 sure stages and 6 that take place with probability p_maybe, "
     "independently; a new task goes through all 8, a straight rebuy through 2. Nobody waits, "
     "nothing fails: the total time is the sum of the stages' work, with mean weeks 2, 2, 3, 4, 4, "
-    "4, 2, 4. A fixed length and exponential ones give the moments below."
+    "4, 2, 4. A fixed length and exponential ones give the moments below; the luck of exponential "
+    "ones is spread evenly over the purchases of a replication."
 )
 
 # The course's figures for p_maybe = .5, worked out apart from this program: mean weeks, then sd
@@ -33,8 +35,8 @@ WEEKS = {
     "modified_rebuy": (16.0, 3.872983, 0.522913),
     "straight_rebuy": (7.0, 0.0, 0.714286),
 }
-# Purchases in one replication: the fewer exponential stages, the heavier the tail, the more.
-PURCHASES = {"new_task": 270, "modified_rebuy": 700, "straight_rebuy": 900}
+# Purchases in one replication, powers of two: the less evenly luck can be spread, the more.
+PURCHASES = {"new_task": 512, "modified_rebuy": 1024, "straight_rebuy": 512}
 FEW = 5
 """Replications where nothing varies."""
 
@@ -88,8 +90,14 @@ def _exponential_lengths() -> Sequence[Claim]:
     stages = {f"stages.{s}": stage(lasting(w, "exponential")) for s, w in MEAN_WEEKS.items()}
     found: list[Claim] = []
     for buyclass, (mean, _, cv) in WEEKS.items():
-        world = crowd(buyclass, PURCHASES[buyclass], {"p_maybe": 0.5, "horizon": 1e4, **stages})
+        purchases = PURCHASES[buyclass]
+        world = crowd(buyclass, purchases, {"p_maybe": 0.5, **stages})
         what = f"{plain(buyclass)}, weeks, exponential lengths"
-        frame = figures(what, world, _measure, MORE)
-        found += moment_claims(what, frame, "weeks", mean, cv * mean, "04")
+        frame = told_at_once(what, world, buyclass, _weeks, purchases)
+        found += moment_claims(what, frame, "weeks", mean, cv * mean, "04", "04")
     return found
+
+
+def _weeks(purchases: list[Purchase]) -> dict[str, float]:
+    assert all(one.outcome == "won" for one in purchases)
+    return even_moments("weeks", [one.reviewed - one.started for one in purchases])

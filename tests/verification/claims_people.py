@@ -7,7 +7,11 @@ from math import exp, log, log1p, sqrt
 from statistics import NormalDist
 
 import sim
+from sim.buying.process.purchase import Purchase
+from sim.lessons.textbook import textbook
+from sim.scenario.vocabulary import STAGES
 from tests.verification.claims import MORE, Claim, complete, figures
+from tests.verification.even_luck import told_at_once
 from tests.verification.worlds import SHOP, crowd, lasting, quiet, stage, table
 
 TITLE = "Meetings, limits, deliveries and reviews"
@@ -71,7 +75,23 @@ def _meetings() -> Sequence[Claim]:
     ]
     theory = DELAY + 3 * DELAY - 1 / (1 / DELAY + 1 / (3 * DELAY))
     what = f"meeting of 2, mean delays {DELAY:g} and {3 * DELAY:g} weeks: mean wait"
-    return [*found, Claim(what, theory, frame["unequal"])]
+    return [*found, Claim(what, theory, frame["unequal"]), _selection()]
+
+
+def _selection() -> Claim:
+    """Chapter 04's job shop: three people, busy for two weeks on average, meet to select."""
+    purchases = 128
+    plain = textbook(sim.load("first-order"), purchases, dead_ends=False)
+    shop = f"{SHOP}.members"
+    busy = {f"{shop}.{who}.meeting_delay": 2.0 for who in ("owner", "machinist", "buyer")}
+    busy |= {f"stages.{name}.p_meeting": 0.0 for name in STAGES}
+
+    def measure(told: list[Purchase]) -> dict[str, float]:
+        return {"wait": sum(one.meeting_wait for one in told) / len(told)}
+
+    what = "meeting of 3 of a job shop, mean delay 2 weeks each: mean wait"
+    frame = told_at_once(what, plain.replace(busy), "new_task", measure, purchases)
+    return Claim(what, 2 * (1 + 1 / 2 + 1 / 3), frame["wait"], quoted="04")
 
 
 def _limits() -> Sequence[Claim]:

@@ -69,7 +69,8 @@ def own(run: sim.Run, column: str, period: int, who: str = "Huaxin") -> float:
     return float(rows[column].iloc[0])
 
 
-def _certain(label: str, world: Scenario, measure: Measure) -> pd.DataFrame:
+def certain(label: str, world: Scenario, measure: Measure) -> pd.DataFrame:
+    """Play a war in which there is no chance; twice, which shows that there is none."""
     return figures(label, world, measure, replications=2)
 
 
@@ -77,7 +78,7 @@ def _best_answers() -> list[Claim]:
     def measure(run: sim.Run) -> dict[str, float]:
         return {"second": own(run, "price", 1), "last": own(run, "price", 51)}
 
-    found = _certain("best answers", duel(), measure)
+    found = certain("best answers", duel(), measure)
     first = MARKET.best_response(0, [JOINT, JOINT])
     return [
         Claim(
@@ -113,7 +114,7 @@ def _a_cut() -> list[Claim]:
         for answer, rival in (("holds", start), ("matches", cut)):
             label = f"5 % cut from the {name} price, rival {answer}"
             world = duel(scripted(ME, [cut]) | scripted(RIVAL, [rival]), start, periods=2)
-            told = _certain(label, world, measure)
+            told = certain(label, world, measure)
             share = float(MARKET.demand([cut, rival])[0])
             found.append(Claim(f"{label}: own profit, yuan", (cut - 1) * share, told.profit))
             if (name, answer) == ("Nash", "holds"):
@@ -132,12 +133,12 @@ def _slow_rivals() -> list[Claim]:
     npv: Measure = lambda run: {"npv": run.measures["npv.Huaxin"]}  # noqa: E731
     base = {"market.discount": discount}
     peace = plays(ME, "hold") | plays(RIVAL, "hold") | base
-    kept = _certain("truce", duel(peace, periods=horizon), npv)
+    kept = certain("truce", duel(peace, periods=horizon), npv)
     found = []
     for lag in (4, 8, 12):
         cheats = scripted(ME, [*[best] * lag, NASH])
         grim = plays(RIVAL, "grim-trigger") | {f"{RIVAL}.delay": PERIOD * (lag - 1)}
-        told = _certain(f"cut, lag {lag}", duel(cheats | grim | base, periods=horizon), npv)
+        told = certain(f"cut, lag {lag}", duel(cheats | grim | base, periods=horizon), npv)
         worth = (told.npv - kept.npv) / discount  # as of the cut, in period 1
         what = f"cut against a grim rival who answers after {lag} periods: NPV gained, yuan"
         found.append(Claim(what, cheating_value(truce, discount, lag), worth))
@@ -157,7 +158,7 @@ def _exit() -> Claim:
         }
         | plays(ME, "hold")
     )
-    told = _certain("exit", world, lambda run: {"week": run.measures["exit_week.Huaxin"]})
+    told = certain("exit", world, lambda run: {"week": run.measures["exit_week.Huaxin"]})
     return Claim("reserves 60, loss 10 a quarter: week of the exit", quarter * 60 / 10, told.week)
 
 
@@ -188,7 +189,7 @@ def _overtaking() -> Claim:
         costs = run.suppliers.unit_cost
         return {"ratio": float(costs[0] / costs[1])}
 
-    told = _certain("overtaking", world, measure)
+    told = certain("overtaking", world, measure)
     what = "follower's unit cost over the leader's when cumulative volumes meet"
     return Claim(what, 1.0, told.ratio)
 

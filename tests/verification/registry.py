@@ -10,12 +10,17 @@ from joblib import Parallel, delayed
 from tests.verification import (
     claims_access,
     claims_chain,
+    claims_chance,
     claims_choice,
+    claims_dip,
     claims_grid,
     claims_market,
+    claims_misread,
     claims_people,
     claims_price,
     claims_queues,
+    claims_room,
+    claims_tables,
     claims_war,
 )
 from tests.verification.claims import Claim
@@ -26,10 +31,15 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "queues": claims_queues,
     "access": claims_access,
     "choice": claims_choice,
+    "tables": claims_tables,
     "people": claims_people,
     "market": claims_market,
     "price": claims_price,
     "war": claims_war,
+    "room": claims_room,
+    "misread": claims_misread,
+    "dip": claims_dip,
+    "chance": claims_chance,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""
 
