@@ -1,5 +1,6 @@
 """What is really shown to a student is within reach of a translator: panels, quizzes, forms."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import pytest
 from ipywidgets import Widget
 
-from sim.data import course_path
+from sim.cli import main
+from sim.data import course_path, datasets_path
 from sim.kernel.files.toml_files import read_toml
 from sim.worksheet.cards import predict
 from sim.worksheet.exercises import exercise
@@ -23,9 +25,18 @@ CHAPTERS = [one["file"].removesuffix(".ipynb") for one in MANIFEST["chapters"]]
 QUICK = ("AtTheGate", "BreakEven", "WarRoom")
 
 
+def keys(content: Any) -> Iterator[str]:
+    """Yield the names of a scenario's tables and fields, from which organisations have theirs."""
+    for name, one in content.items() if isinstance(content, dict) else ():
+        yield name
+        yield from keys(one)
+
+
 @cache
 def reach() -> Reach:
-    return Reach(text.said for text in texts())
+    scenarios = [read_toml(path) for path in datasets_path("scenarios").glob("*.toml")]
+    names = {name for scenario in scenarios for name in keys(scenario)}
+    return Reach([*names, *(text.said for text in texts())])
 
 
 def shown_by_panel(panel: Any) -> Iterator[str]:
@@ -115,3 +126,25 @@ def test_what_cards_and_forms_say_is_listed(chapter: str) -> None:
         form.press()
         shown |= {*shown_by_widget(form)}
     assert out_of_reach(shown) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check first-order",
+        "check first-ordre",
+        "trace first-order 0",
+        "trace first-order 999",
+        "trace price-duel 1",
+        "run first-order --set horizon=-1",
+        "run first-order --set horizont=10",
+        "replicate first-order -n 0",
+        "course . --for nobody",
+    ],
+)
+def test_what_a_command_says_is_listed(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(command.split())
+    out, error = capsys.readouterr()
+    assert out or error
+    parts = [part for line in (out + error).splitlines() for part in re.split(r"\s{2,}", line)]
+    assert out_of_reach(parts) == []
