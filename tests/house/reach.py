@@ -13,7 +13,7 @@ from html import unescape
 from string import Formatter
 
 _WORD = re.compile(r"[a-z]{2,}|[\u4e00-\u9fff]")
-_JOINT = re.compile(r"[;:,.·()\[\]/|+=\n]\s*|\s[—–✓▶▲■━╌−×]\s*")
+_JOINT = re.compile(r"[;:,.·()\[\]/|+=\n]\s*|-(?=\d)|\s[—–✓▶▲■━╌−×]\s*")
 _PLACE = "(.*?)"
 
 

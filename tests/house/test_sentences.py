@@ -22,6 +22,14 @@ MODULES = {path.relative_to(SIM).as_posix(): path for path in sorted(SIM.rglob("
 NOT_YET: set[str] = set()
 """Modules that still put sentences together: this list only shrinks."""
 
+TO_USERS = {"InputError"}.union(
+    *(
+        re.findall(r"^class (\w+)\(InputError\)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for path in MODULES.values()
+    )
+)
+"""Exceptions whose sentence a user reads; the others are a developer's."""
+
 NO_SENTENCES = {
     "widgets/parts/glyphs.py": "a rule of CSS",
     "worksheet/page/look.py": "a sheet of CSS",
@@ -31,6 +39,9 @@ NO_SENTENCES = {
 OF_A_LIBRARY = {"axes fraction", "figure fraction", "offset points", "offset pixels"}
 """What looks like words and is an option of matplotlib."""
 
+PATTERNS = {f"re.{name}" for name in ("compile", "sub", "split", "search", "finditer")} | {"cast"}
+QUERY = re.compile("select .* from|insert or|begin immediate|pragma ")
+"""How a question to a database starts."""
 SHOW = {
     "HTML", "KeyNumber", "Text", "annotate", "arrow_label", "finding", "label_axes", "note", "set",
     "set_text", "set_title", "set_xlabel", "set_ylabel", "set_xticklabels", "set_yticklabels",
@@ -110,7 +121,7 @@ class Composed(ast.NodeVisitor):
         raised = node.exc
         if isinstance(raised, ast.Call):
             name = ast.unparse(raised.func)
-            if name.endswith("Error") and name.rpartition(".")[2] != "InputError":
+            if name.endswith("Error") and name.rpartition(".")[2] not in TO_USERS:
                 return
         self.generic_visit(node)
 
@@ -135,7 +146,7 @@ class Composed(ast.NodeVisitor):
         for argument in [*(node.args if name in SHOW else ()), *by_name]:
             if self.inside:
                 self._refuse(argument, least=1)
-        if ast.unparse(node.func) in ("re.compile", "re.sub", "re.split", "cast"):
+        if ast.unparse(node.func) in PATTERNS:
             return
         self.generic_visit(node)
 
@@ -157,7 +168,7 @@ class Composed(ast.NodeVisitor):
 
     def _refuse(self, node: ast.AST, least: int) -> None:
         said = literal(node)
-        if said is None or said in OF_A_LIBRARY:
+        if said is None or said in OF_A_LIBRARY or QUERY.match(said):
             return
         if len(words(said)) < least and not (self.inside and CHINESE.search(said)):
             return
@@ -216,6 +227,7 @@ def test_a_sentence_put_together_is_found(wrong: str) -> None:
         'class A:\n    def __repr__(self): return f"A of {self.x}"',
         'def f(x: "a b"): return x["the price"]',
         'def f(x): return ", ".join(x)',
+        'def f(x): return x.execute("select measures from study")',
     ],
 )
 def test_what_is_no_sentence_is_let_through(right: str) -> None:
