@@ -79,6 +79,16 @@ WEEKS: Final = "{number} weeks"
 OPEN: Final = "The run ends before the purchase does."
 AFTERWARDS: Final = "Here the run's time is over; the purchase is followed to its end."
 
+NAMED: Final = {
+    "standard": "standard",
+    "custom": "custom",
+    "quality": "quality",
+    "delivery": "delivery",
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+}
+"""Words of the log as the story says them."""
+
 STEPS: Final = {"entered": "The stage begins.", "completed": "The stage is done."}
 """Events that the story tells by its headings."""
 
@@ -170,7 +180,7 @@ def in_words(event: Any) -> str:
     asks, otherwise = _OTHERWISE.get(event.event, (None, said))
     return (otherwise if asks and asks(event) else said).format(
         who=THE_ROLE.format(role=plain(event.actor)) if event.actor else SOMEBODY,
-        actor=event.actor,
+        actor=NAMED.get(event.actor, event.actor),
         word=plain(event.actor),
         supplier=event.supplier,
         number=whole(event.value),
