@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from sim.cli.changes import read_changes
+from sim.cli.class_page import write_class_page
 from sim.cli.course import write_course
 from sim.cli.endings import STOPPED, Stopped, complain
 from sim.cli.hand_in import make_hand_in
@@ -198,6 +199,7 @@ app.command("course", context_settings={"allow_extra_args": True, "ignore_unknow
     write_course
 )
 app.command("hand-in")(make_hand_in)
+app.command("class")(write_class_page)
 app.command("quiz-export")(export_quiz_files)
 app.command("lecture")(show_lecture)
 

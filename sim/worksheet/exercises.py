@@ -77,7 +77,7 @@ ONE_ATTEMPT: Final = "{right} of {all} right, {open} open; 1 attempt."
 ALL_RIGHT: Final = "All {all} right after {attempts} attempts."
 ALL_RIGHT_AT_ONCE: Final = "All {all} right at the first attempt."
 OWN_NUMBERS: Final = "Numbers of your own: your student number, as you hand in"
-OWN_EXAMPLE: Final = "2026-017, or leave it empty"
+OWN_EXAMPLE: Final = "2026-017"
 DRAWN: Final = "These are the numbers of {student}."
 
 
