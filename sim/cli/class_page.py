@@ -31,7 +31,9 @@ def write_class_page(
     out: Annotated[Path, typer.Option(metavar="DIR", help="New folder for page and tables.")],
     class_list: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Class list (CSV) with a column id or 学号, and name."),
+        typer.Option(
+            metavar="FILE", help="Class list (CSV) with a column id and, if you like, name."
+        ),
     ] = None,
     chapters: Annotated[
         list[str] | None,

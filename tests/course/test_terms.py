@@ -28,6 +28,7 @@ NOT_TEXT = {
     "sim/widgets/parts/glyphs.py",
     "tools/chapters/terms.py",  # gives wrong pairs as examples
     "sim/kernel/files/toml_files.py",  # a key in Chinese, as an example
+    "sim/classroom/class_page/class_list.py",  # columns as registries call them
     "sim/worksheet/typed_units.py",  # what is read as it is typed, not written
     "sim/worksheet/typed_numbers.py",
     "sim/kernel/measure.py",  # whole sentences, as the two below: tests/experiment holds them

@@ -58,7 +58,7 @@ def make_class_page(
     out : path
         A folder that is there, for the page and, in a folder of their own, the tables.
     class_list : path, optional
-        CSV with a column ``id`` (or 学号) and, if you like, ``name`` (姓名).
+        CSV with the students' numbers and, if you like, their names (see docs/class.md).
     chapters : sequence of str, optional
         Which chapters to look at; none: all that somebody handed in.
 

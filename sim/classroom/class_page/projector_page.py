@@ -25,7 +25,7 @@ from sim.plots.class_histogram import MarkedOutcome, guess_histogram
 from sim.worksheet.guesses import ChoiceGuess
 from sim.worksheet.page.look import IDEA
 
-TITLE: Final = "What the class has handed in 全班作业回顾"
+TITLE: Final = "What the class has handed in"
 PRACTICE: Final = (
     "This is practice, not an examination: the keys ship with the course, and whoever likes can"
     " read them."
@@ -38,9 +38,9 @@ TOO_FEW: Final = (
     "{students} of at least {least} that a class page needs: of fewer, everybody would know who"
     " wrote what. The tables for the lecturer have them all."
 )
-HAND_INS: Final = "hand-ins 份"
-CHAPTERS: Final = "chapters 章"
-UNREAD: Final = "files not readable 无法读取"
+HAND_INS: Final = "hand-ins"
+CHAPTERS: Final = "chapters"
+UNREAD: Final = "files not readable"
 
 MOST_CLOSE: Final = "{close} of {all} came close"
 MOST_LOW: Final = "{low} of {all} said too little, {close} came close"
@@ -56,7 +56,7 @@ LEADING: Final = "{count} think: {idea}. {said}"
 
 ALL_QUESTIONS: Final = "What was right, question by question"
 ALL_QUESTIONS_ON: Final = "What was right, question by question (continued)"
-QUIZ: Final = "Quiz 测验"
+QUIZ: Final = "Quiz"
 UNDER: Final = "{heading}: {text}"
 SHARE: Final = "{share} of {answered}"
 HARDLY: Final = "hardly any of {answered}"
