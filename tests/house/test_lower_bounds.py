@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = """
 import sim
 from sim import widgets
+from sim.classroom import Lecture
 from sim.worksheet import exercise, predict, quiz
 
 for name in widgets.__all__:
@@ -24,6 +25,7 @@ for name in widgets.__all__:
 for chapter in ("00-start-here", "03-buying-center"):
     assert str(quiz(chapter)) and str(predict(chapter))
 assert str(exercise("03-buying-center", "vignettes"))
+assert "screen 1 of" in str(Lecture("03"))
 assert len(sim.replicate("first-order", 3, seed=1, progress=False).frame) == 3
 """
 
