@@ -3,6 +3,7 @@
 Screenshots of each screen at both sizes are kept in ``build/screenshots`` for a person to look at.
 """
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +30,13 @@ def given(request: pytest.FixtureRequest, browser) -> Iterator[tuple[str, Given]
     """Each chapter in turn, given as a lecture."""
     with lecture(request.param) as started:
         yield request.param, started
+
+
+def jump(wall: Wall, place: int) -> None:
+    if int(wall.where.split()[0]) - 1 != place:
+        wall.page.locator(".sim-bar-foot .sim-screens").click()
+        wall.page.locator(".sim-sheet-over.sim-screens button").nth(place).click()
+        wall.wait(place)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
@@ -137,8 +145,19 @@ def test_a_panel_reacts_and_a_presenter_s_keys_work_on_its_sliders(wall: Wall) -
     wall.press("PageDown", place + 1)
 
 
-def jump(wall: Wall, place: int) -> None:
-    if int(wall.where.split()[0]) - 1 != place:
-        wall.page.locator(".sim-bar-foot .sim-screens").click()
-        wall.page.locator(".sim-sheet-over.sim-screens button").nth(place).click()
-        wall.wait(place)
+def test_a_session_ends_when_its_page_is_closed(browser, given: tuple[str, Given]) -> None:
+    chapter, started = given
+    if chapter != ALWAYS:
+        pytest.skip("one chapter is enough")
+    visit = Wall(browser, started.address)
+    config = "JSON.parse(document.querySelector('#jupyter-config-data').textContent).kernelId"
+    kernel = f"{started.address.partition('?')[0]}api/kernels/{visit.page.evaluate(config)}"
+    request = visit.page.context.request
+    assert request.get(kernel).status == 200
+    visit.page.close(run_before_unload=True)
+    for _ in range(100):
+        if request.get(kernel).status == 404:
+            break
+        time.sleep(0.3)
+    assert request.get(kernel).status == 404
+    visit.page.context.close()

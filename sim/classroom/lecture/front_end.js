@@ -64,7 +64,7 @@ function tellChoices() {
       told.setAttribute("aria-hidden", "true"); // the list itself is read
       select.after(told);
     }
-    const text = select.selectedOptions[0]?.text ?? "";
+    const text = (select.selectedOptions[0]?.text ?? "").replaceAll("\u00a0", " ");
     if (told.textContent !== text) told.textContent = text;
     told.classList.toggle("sim-off", select.disabled);
   }
