@@ -82,12 +82,13 @@ class Wall:
 
     def __init__(self, browser: Any, address: str, width: int = 1280, height: int = 720) -> None:
         self.page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+        self.page.set_default_timeout(120_000)  # a busy machine warms a kernel for a minute
         self.asked: list[str] = []
         self.faults: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         self.page.goto(address)
-        self.page.wait_for_selector(READ, timeout=120_000)
+        self.page.wait_for_selector(READ)
         self.wait(0)
 
     @property
@@ -102,7 +103,7 @@ class Wall:
 
     def wait(self, place: int) -> None:
         """Wait until a screen is on the wall, with all its pictures."""
-        self.page.wait_for_function(ON_THE_WALL, arg=place, timeout=120_000)
+        self.page.wait_for_function(ON_THE_WALL, arg=place)
         self.page.evaluate(
             "async () => { for (const one of document.querySelectorAll('.sim-stage img'))"
             " await one.decode().catch(() => {}); await document.fonts.ready; }"

@@ -155,7 +155,7 @@ def test_a_session_ends_when_its_page_is_closed(browser, given: tuple[str, Given
     request = visit.page.context.request
     assert request.get(kernel).status == 200
     visit.page.close(run_before_unload=True)
-    for _ in range(100):
+    for _ in range(200):
         if request.get(kernel).status == 404:
             break
         time.sleep(0.3)
