@@ -3,7 +3,6 @@
 Screenshots of each screen at both sizes are kept in ``build/screenshots`` for a person to look at.
 """
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -143,21 +142,3 @@ def test_a_panel_reacts_and_a_presenter_s_keys_work_on_its_sliders(wall: Wall) -
     wall.photograph(SHOTS / "lecture-what-to-try.png")
     wall.page.locator(".sim-stage .noUi-handle").first.focus()
     wall.press("PageDown", place + 1)
-
-
-def test_a_session_ends_when_its_page_is_closed(browser, given: tuple[str, Given]) -> None:
-    chapter, started = given
-    if chapter != ALWAYS:
-        pytest.skip("one chapter is enough")
-    visit = Wall(browser, started.address)
-    config = "JSON.parse(document.querySelector('#jupyter-config-data').textContent).kernelId"
-    kernel = f"{started.address.partition('?')[0]}api/kernels/{visit.page.evaluate(config)}"
-    request = visit.page.context.request
-    assert request.get(kernel).status == 200
-    visit.page.close(run_before_unload=True)
-    for _ in range(200):
-        if request.get(kernel).status == 404:
-            break
-        time.sleep(0.3)
-    assert request.get(kernel).status == 404
-    visit.page.context.close()

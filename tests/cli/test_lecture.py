@@ -33,8 +33,8 @@ def test_a_lecture_is_for_this_machine_unless_one_option_says_otherwise(served, 
     assert main(asked) == 0
     assert main([*asked, "--open-to-room"]) == 0
     (page, *here), (_, *room) = served
-    assert here == ["127.0.0.1", port, True, 300]
-    assert room == ["0.0.0.0", port, True, 300]
+    assert here == ["127.0.0.1", port, True, 120]
+    assert room == ["0.0.0.0", port, True, 120]
     assert "Lecture('10-price-wars')" in page
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith(f"The lecture 10-price-wars is at http://127.0.0.1:{port}/?token=")

@@ -28,7 +28,7 @@ ROOM: Final = "0.0.0.0"
 PORT: Final = 8866
 TEMPLATES: Final = Path(__file__).with_name("jupyter")
 """Where Voila finds the page that a lecture is shown in."""
-LEFT_BEHIND: Final = 300
+LEFT_BEHIND: Final = 120
 """Seconds after which a session ends that no page is connected to any more."""
 LOOKED_AFTER: Final = 30
 """Seconds between two looks for such sessions."""
@@ -69,7 +69,7 @@ def give_lecture(
         Where it answers.
     browser : bool, default True
         Whether to open it here at once.
-    left_behind : float, default 300
+    left_behind : float, default 120
         Seconds after which a session ends that no page is connected to any more.
 
     Raises
