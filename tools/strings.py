@@ -137,11 +137,15 @@ def _strings(node: ast.AST) -> Iterator[ast.Constant]:
             yield node
     elif isinstance(node, ast.Dict):
         for key, value in zip(node.keys, node.values, strict=True):
-            if isinstance(key, ast.Constant) and not str(key.value).isidentifier():
+            if isinstance(key, ast.Tuple) or (
+                isinstance(key, ast.Constant) and not str(key.value).isidentifier()
+            ):
                 yield from _strings(key)
             yield from _strings(value)
     elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in NO_WORDS:
         return
+    elif isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
+        yield from _strings(node.slice)  # names of the vocabulary, which are shown as words
     elif not isinstance(node, ast.JoinedStr | ast.Subscript | ast.Attribute):
         for child in ast.iter_child_nodes(node):
             yield from _strings(child)
