@@ -32,6 +32,8 @@ from tools.chapters import (
     entry_rules,
     execution,
     material,
+    note_rules,
+    readings,
     terms,
 )
 from tools.chapters.material import NAME, Finding, Material
@@ -60,6 +62,7 @@ def _rules(read: Material, root: Path) -> Iterator[Finding]:
     yield from material.unfinished(read)
     yield from _told(read, root)
     yield from _asked(read)
+    yield from _held(read.files.note, note_rules.OF_THE_NOTE, read)
     yield from _written(read, root)
 
 
@@ -130,6 +133,21 @@ def _written(read: Material, root: Path) -> Iterator[Finding]:
                 yield Finding(file, fault.what, "see datasets/glossary.csv")
 
 
+def played(read: Material) -> Iterator[Finding]:
+    """Play the panels as the teaching note sets them, and hold its tables against what they say."""
+    file, nb = read.files.note, read.notebook
+    if nb is None or file not in read.texts:
+        return
+    anew, wrong = readings.filled(read.texts[file], nb)
+    for line, what in wrong.items():
+        yield Finding(file, f"line {line}: {what}", "as the panel names its controls and numbers")
+    old = read.texts[file].splitlines()
+    for line, (was, now) in enumerate(zip(old, anew.splitlines(), strict=True), start=1):
+        if was != now:
+            mend = f"python -m tools.teaching_notes {read.files.name}"
+            yield Finding(file, f"line {line}: the panel now says {now}", mend)
+
+
 def ruff(root: Path, *arguments: str) -> list[str]:
     """Return what ruff complains about, line by line."""
     command = [sys.executable, "-m", "ruff", *arguments]
@@ -170,6 +188,7 @@ def check(name: str, root: Path = notebooks.ROOT, fresh: bool = False) -> Iterat
     both = ((read.files.notebook, read.notebook), (read.files.solution, read.solution))
     with execution.reproduction([file for file, nb in both if nb], root, fresh) as runs:
         yield from _rules(read, root)
+        yield from played(read)
         for run in runs:
             yield from run.findings()
 

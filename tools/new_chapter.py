@@ -1,4 +1,4 @@
-r"""Make the skeleton of a chapter: notebook, solution, quiz, worksheet, what is entered elsewhere.
+r"""Make the skeleton of a chapter: notebooks, quiz, worksheet, note, what is entered elsewhere.
 
     python -m tools.new_chapter 07-value-analysis --title "Value analysis" --title-zh 价值分析 \
         --minutes 90 --rows 47 48
@@ -25,7 +25,7 @@ from pathlib import Path
 
 from sim.data import load_deck
 from sim.kernel.files.aside import file_aside
-from tools import chapter, notebooks
+from tools import chapter, notebooks, teaching_notes
 from tools.chapters import skeleton
 from tools.chapters.manifest import Course, load_course
 from tools.chapters.material import DECK, MANIFEST, NAME, README, TODO, Names, lectures
@@ -82,6 +82,7 @@ def make(
             (aside / file).parent.mkdir(parents=True, exist_ok=True)
             (aside / file).write_text(text, encoding="utf-8", newline="\n")
         _execute(plan, aside)
+        teaching_notes.renew(plan.name, aside)
         texts = {file: (aside / file).read_bytes().decode("utf-8") for file in texts}
         amiss = [
             finding for finding in chapter.stored(name, aside) if not TODO.search(finding.what)
@@ -141,6 +142,7 @@ def _texts(plan: Plan, root: Path) -> dict[str, str]:
         files.solution: notebooks.text_of(notebooks.normalise(skeleton.solution(plan))),
         files.quiz: skeleton.quiz(plan),
         files.worksheet: skeleton.worksheet(plan),
+        files.note: skeleton.note(plan),
         MANIFEST: _entered(plan, (root / MANIFEST).read_text(encoding="utf-8")),
         README: _listed(plan, (root / README).read_text(encoding="utf-8")),
     }

@@ -18,6 +18,8 @@ FIRST_PAGE: Final = "00-start-here.ipynb"
 PAGES: Final = "[0-9][0-9]-*.ipynb"
 READ_BESIDE: Final = ("deck.md", "strategies.md", "tournament.md", "hand-ins/*")
 """What the pages point to in ``docs/``."""
+FOR_LECTURERS: Final = ("teaching/*",)
+"""What lies there besides, with answers in it: not for students."""
 SOLUTION: Final = "solutions/"
 """By this a paragraph is known that points to a solution."""
 
@@ -32,7 +34,7 @@ def course_contents(audience: Audience = "everybody") -> dict[str, bytes]:
     Parameters
     ----------
     audience : {"everybody", "students"}
-        Students have no solutions.
+        Students have no solutions and no teaching notes.
 
     Returns
     -------
@@ -49,8 +51,9 @@ def course_contents(audience: Audience = "everybody") -> dict[str, bytes]:
     >>> files = course_contents("students")
     >>> next(iter(files)), "docs/deck.md" in files
     ('00-start-here.ipynb', True)
-    >>> sorted(set(course_contents()) - set(files))[0]
-    'solutions/00-start-here.ipynb'
+    >>> more = sorted(set(course_contents()) - set(files))
+    >>> more[0], more[-1]
+    ('docs/teaching/00-start-here.md', 'solutions/13-a-real-war.ipynb')
     """
     if audience not in AUDIENCES:
         raise refused("audience", audience, one_of(AUDIENCES))
@@ -63,10 +66,13 @@ def course_contents(audience: Audience = "everybody") -> dict[str, bytes]:
         for page in _sorted(pages / "solutions", PAGES):
             linked = _relinked(page, "../../docs/", "../docs/")
             found[f"solutions/{page.name}"] = _page(linked, audience)
-    for pattern in READ_BESIDE:
+    beside = dict.fromkeys(READ_BESIDE, "../")
+    if audience == "everybody":
+        beside |= dict.fromkeys(FOR_LECTURERS, "../../")
+    for pattern, up in beside.items():
         for page in _sorted(docs, pattern):
             name = f"docs/{page.relative_to(docs).as_posix()}"
-            found[name] = _relinked(page, "../notebooks/", "../")
+            found[name] = _relinked(page, f"{up}notebooks/", up)
     return found
 
 

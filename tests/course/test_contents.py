@@ -47,10 +47,12 @@ def test_files_named_in_prose_are_there(audience) -> None:
     assert [pair for pair in named if pair[1] not in files] == []
 
 
-def test_students_get_everything_but_the_solutions() -> None:
+def test_students_get_everything_but_solutions_and_teaching_notes() -> None:
     students, everybody = course_contents("students"), course_contents()
     more = set(everybody) - set(students)
-    assert more == {f"solutions/{name}" for name in students if "/" not in name}
+    pages = [name for name in students if "/" not in name]
+    notes = {f"docs/teaching/{name.removesuffix('.ipynb')}.md" for name in pages}
+    assert more == {*(f"solutions/{name}" for name in pages), *notes, "docs/teaching/README.md"}
     assert set(students) < set(everybody)
 
 

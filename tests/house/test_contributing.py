@@ -28,7 +28,7 @@ def test_a_row_leads_to_a_file_and_to_the_test_that_guards_it(row: list[str]) ->
     assert files
     assert tests
     for file in files:
-        top = ROOT if file.startswith(("datasets/", "tools/")) else ROOT / "sim"
+        top = ROOT if file.startswith(("datasets/", "docs/", "tools/")) else ROOT / "sim"
         assert (top / file).exists(), file
     for test in tests:
         assert (ROOT / "tests" / test).exists(), test

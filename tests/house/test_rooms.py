@@ -50,6 +50,7 @@ WITHOUT_MODULE = {
     "course/test_terms.py": "one Chinese for a term",
     "course/test_what_cards_say.py": "what predictions take for granted, out of the models",
     "experiment/test_alone.py": "a Python without processes and threads",
+    "course/test_teaching_notes.py": "what the lecturer is told, against the panels",
     "experiment/test_cluster.py": "replicate on another backend",
     "experiment/test_declared_measures.py": "what models declare, against what runs have",
     "experiment/test_reproducible.py": "the same run everywhere",

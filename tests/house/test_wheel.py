@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.course.contents import READ_BESIDE, course_contents
+from sim.course.contents import FOR_LECTURERS, READ_BESIDE, course_contents
 
 ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = sorted(path.stem for path in (ROOT / "datasets" / "scenarios").glob("*.toml"))
@@ -19,7 +19,7 @@ SCENARIOS = sorted(path.stem for path in (ROOT / "datasets" / "scenarios").glob(
 def pages() -> list[Path]:
     """The notebooks with their manifest, and what they point to in docs/."""
     tracked = [path for path in (ROOT / "notebooks").rglob("*") if path.is_file()]
-    beside = [path for name in READ_BESIDE for path in (ROOT / "docs").glob(name)]
+    beside = [path for name in READ_BESIDE + FOR_LECTURERS for path in (ROOT / "docs").glob(name)]
     return [path for path in tracked if ".ipynb_checkpoints" not in path.parts] + beside
 
 

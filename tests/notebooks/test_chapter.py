@@ -69,6 +69,10 @@ def test_a_missing_file(course: Path, file: str) -> None:
         (FILES.notebook, '"# 03 The', '"# The', "the first cell is no title"),
         (FILES.solution, ": solution", ": the answer", "the title of the solution is not"),
         (FILES.quiz, "title = ", "# TODO\ntitle = ", "# TODO"),
+        (FILES.note, "## On the board", "## TODO: the board", "line"),
+        (FILES.note, "| 5–12 |", "| 5–11 |", "does not go on from minute 11"),
+        (FILES.note, "(采购中心)", "(采購中心)", "no figure can draw 購"),
+        (FILES.note, "(采购中心)", "(把关者)", "'buying center' is 采购中心, not 把关者"),
         (MANIFEST, "minutes = 90", "minutes = 900", "minutes is 900"),
         (MANIFEST, "minutes = 90", "minutes = 95", "does not say '95 minutes'"),
         (MANIFEST, '"The buying center"', '"Who buys"', "the quiz is called 'The buying center'"),
@@ -180,7 +184,7 @@ def test_a_chapter_that_the_manifest_does_not_know(course: Path) -> None:
 
 def test_a_chapter_of_which_nothing_is_there(course: Path) -> None:
     found = chapter.stored("99-nowhere", course)
-    assert [f.what for f in found if f.file in Names("99-nowhere").own] == ["is missing"] * 4
+    assert [f.what for f in found if f.file in Names("99-nowhere").own] == ["is missing"] * 5
     assert "python -m tools.new_chapter 99-nowhere" in found[0].mend
 
 

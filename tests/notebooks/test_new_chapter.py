@@ -31,6 +31,7 @@ ASKED = [NAME, "--title", "Value analysis", "--title-zh", "价值分析", "--row
 def copy_of_the_course(folder: Path) -> Path:
     for part in ("sim", "datasets", "notebooks"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "docs" / "teaching").mkdir(parents=True)
     for file in (README, "pyproject.toml", "conftest.py"):
         shutil.copy(ROOT / file, folder / file)
     return folder
@@ -186,7 +187,7 @@ def test_a_skeleton_that_breaks_a_rule_is_not_put_into_place(
     assert tree(course) == before
 
 
-@pytest.mark.parametrize("after", range(6))
+@pytest.mark.parametrize("after", range(7))
 def test_all_files_or_none(course: Path, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {course / file: "new" for file in (*FILES.own, MANIFEST, README)}
     before, rename, done = tree(course), os.replace, []

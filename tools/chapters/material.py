@@ -1,4 +1,4 @@
-"""All that belongs to one chapter, read: notebook, solution, quiz, worksheet, manifest, README.
+"""All that belongs to one chapter, read: notebooks, quiz, worksheet, note, manifest, README.
 
 A chapter is known by its name, ``07-value-analysis``, whether or not the manifest knows it. What is
 missing or cannot be read is a finding and not an exception, so that the rest is still looked at.
@@ -68,9 +68,13 @@ class Names:
         return f"datasets/worksheets/{self.name}.toml"
 
     @property
-    def own(self) -> tuple[str, str, str, str]:
+    def note(self) -> str:
+        return f"docs/teaching/{self.name}.md"
+
+    @property
+    def own(self) -> tuple[str, str, str, str, str]:
         """The files that this chapter alone has."""
-        return self.notebook, self.solution, self.quiz, self.worksheet
+        return self.notebook, self.solution, self.quiz, self.worksheet, self.note
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ def read(name: str, root: Path) -> tuple[Material, list[Finding]]:
         texts=texts,
     )
     parsed(README, lambda path: path, "take it from git")
+    parsed(files.note, lambda path: path, "the lecturer's note, as another chapter has it")
     return material, findings
 
 
@@ -142,7 +147,7 @@ def unfinished(material: Material) -> list[Finding]:
         MANIFEST: manifest_lines(texts.get(MANIFEST, ""), files.name),
         README: readme_lines(texts.get(README, ""), files.name),
     }
-    for file in (files.quiz, files.worksheet, MANIFEST, README):
+    for file in (files.quiz, files.worksheet, files.note, MANIFEST, README):
         for number, line in enumerate(texts.get(file, "").splitlines(), start=1):
             if TODO.search(line) and number in own.get(file, [number]):
                 found.append(Finding(file, f"line {number}: {line.strip()}", mend))

@@ -17,6 +17,7 @@ from string import Template
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from tools.chapters.note import aims as written_aims
 from tools.chapters.prose_numbers import claims
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -143,6 +144,16 @@ def worksheet(plan: Plan) -> str:
         "prediction": PREDICTION,
     }
     return Template(_template("worksheet.toml")).substitute(known)
+
+
+def note(plan: Plan) -> str:
+    """Write the teaching note; the panel's sentence is written when the chapter runs."""
+    known = {
+        "name": plan.name,
+        "heading": f"{plan.number} {plan.title} {plan.title_zh}",
+        "aims": written_aims(AIMS, plan.rows),
+    }
+    return Template(_template("note.md")).substitute(known)
 
 
 def entry(plan: Plan) -> str:
