@@ -165,6 +165,50 @@ SIGNALS = [
     "import ctypes; assert ctypes.CDLL(None).syscall(310, VICTIM, 0, 0, 0, 0, 0) >= 0",
     "import ctypes; assert ctypes.CDLL(None).prctl(22, 0, 0, 0, 0) == 0",
 ]
+CALLS = [
+    "import ctypes; assert ctypes.CDLL(None).openat(-100, b'SECRET', 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(2, b'SECRET', 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(0x40000002, b'SECRET', 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(332, -100, b'SECRET', 0, 0, bytes(256)) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(303, -100, b'SECRET', bytes(9), 0, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).shmget(77, 4096, 0o1666) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).msgget(77, 0o1666) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).semget(77, 1, 0o1666) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(248, b'user', b'left', b'x', 1, -3) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(250, 0, -3, 1) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(240, b'left', 66, 0o666, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).inotify_init() >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(283, 1, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).eventfd(0, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(323, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(298, bytes(128), 0, -1, -1, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(321, 0, bytes(128), 128) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(435, bytes(88), 88) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(58) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).setns(3, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).mount(b'x', b'/', b'tmpfs', 0, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).chroot(b'/') >= 0",
+    "import ctypes; assert ctypes.CDLL(None).ioctl(0, 0x5412, b'x') >= 0",
+    "import ctypes; assert ctypes.CDLL(None).personality(0x0040000) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).sched_setscheduler(0, 3, bytes(8)) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(129, VICTIM, 9, bytes(128)) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(234, VICTIM, VICTIM, 9) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(200, VICTIM, 9) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(312, VICTIM, VICTIM, 0, 0, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(322, -100, b'/bin/true', 0, 0, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(438, 3, 0, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(444, 0, 0, 1) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(447, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).fcntl(3, 8, VICTIM) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).dup(1) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).sendmsg(3, bytes(56), 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(302, VICTIM, 0, 0, bytes(16)) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).splice(3, 0, 1, 0, 9, 0) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).signal(24, 1) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).mprotect(0x1000, 4096, 7) >= 0",
+    "import ctypes; assert ctypes.CDLL(None).syscall(436, 0, 99, 0) >= 0",
+]
+"""Calls of the kernel, one by one, that lead out of a process or leave something behind."""
 INSIDE = [
     "[].__class__.__mro__[1].__subclasses__()",
     "().__class__.__base__",
@@ -247,6 +291,19 @@ INSIDE = [
     "print(__step__=1)",
     "super(type(self), self).__getattribute__('price')",
     "super().__reduce_ex__(2)",
+    "import dataclasses; dataclasses.make_dataclass('X', ['a'])",
+    "import numpy; numpy.lib.stride_tricks.as_strided(numpy.ones(1), (10**6,))",
+    "import numpy; numpy.ndarray((9,), dtype=object, buffer=b'x' * 72)[0]",
+    "import numpy; numpy.ones(3).resize(10**9, refcheck=False)",
+    "import numpy; numpy.vectorize(print).pyfunc.__self__",
+    "from functools import singledispatch",
+    "@print.__self__.open\ndef f(): pass",
+    "def f(a=(1).__class__): pass",
+    "(y := view.__class__)",
+    "f'{1:{view._seat}}'",
+    "b'x'.decode('zip_codec')",
+    "import functools; functools.reduce(getattr, ['__class__'], view)",
+    "sorted([view], key=lambda v: getattr(v, '__dict__'))",
 ]
 ANSWERS = [
     "return float('nan')",
@@ -299,6 +356,10 @@ ENDLESS = [
     "x = [1]\nx.append(x)\nfor y in range(10**6): x = [x]\nstr(x)",
 ]
 LINGERING = [
+    "return 7 ** 7 ** 7 ** 7",
+    "from fractions import Fraction\nreturn Fraction(1, 3) ** 10**8",
+    "from collections import deque\nreturn deque(range(10**10), maxlen=1)",
+    "import re\nreturn re.match('(x+x+)+y', 'x' * 40) or 1",
     "return 3 ** 10**9",
     "return sum(range(10**11))",
     "import itertools\nreturn sum(itertools.repeat(1))",
@@ -372,6 +433,7 @@ KINDS: dict[str, list[str]] = {
     "processes": PROCESSES,
     "connections": CONNECTIONS,
     "signals": SIGNALS,
+    "calls": CALLS,
     "inside": INSIDE,
     "answers": ANSWERS,
     "endless": ENDLESS,
@@ -380,7 +442,7 @@ KINDS: dict[str, list[str]] = {
     "leaves": LEAVES,
     "forgeries": FORGERIES,
 }
-REACH_OUT = ("reads", "writes", "processes", "connections", "signals")
+REACH_OUT = ("reads", "writes", "processes", "connections", "signals", "calls")
 """Kinds that the second wall must stop alone."""
 
 TEXTS: dict[str, str] = {

@@ -139,6 +139,8 @@ AT_RUN_TIME = {
     "setattr(view, '_seat', 1)",
     "hasattr(view, '__dict__')",
     "list(map(getattr, [view], ['__class__']))",
+    "import functools; functools.reduce(getattr, ['__class__'], view)",
+    "sorted([view], key=lambda v: getattr(v, '__dict__'))",
 }
 """What is found only when it is asked for."""
 

@@ -68,7 +68,7 @@ WITHOUT_MODULE = {
     "worksheet/test_experiments.py": "an exercise, held against the model",
 }
 """Tests of what several modules do together."""
-ABOUT_ALL = {"benchmarks", "browser", "house", "notebooks", "verification"}
+ABOUT_ALL = {"benchmarks", "browser", "house", "malformed", "notebooks", "verification"}
 
 GRAPH = grimp.build_graph("sim", cache_dir=None)
 

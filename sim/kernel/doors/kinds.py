@@ -20,6 +20,9 @@ from sim.kernel.errors import InputError, shown
 from sim.kernel.numerals import one_of
 
 IS_OF_A_WRONG_KIND: Final = "{name} is {value}; allowed: {allowed}"
+BEYOND_ALL_NUMBERS: Final = (
+    "{name} comes to numbers beyond all that can be computed with; allowed: smaller ones"
+)
 A_NUMBER_OR_AN_ARRAY: Final = "a number, or an array of them"
 A_TABLE: Final = "a table"
 A_TABLE_OF: Final = "a table of {entries} by name"
@@ -32,9 +35,18 @@ ENTRIES: Final = "entries ({one})"
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_BEYOND: Final = 2**1023
+"""No double is twice as large."""
 _CONTAINERS = ("builtins", "collections.abc", "typing")
+
+
+def _is_a_double(value: Any) -> bool:
+    """Tell what can be computed with from a truth value, and from whole numbers beyond all that."""
+    return not isinstance(value, bool) and not (isinstance(value, int) and abs(value) >= _BEYOND)
+
+
 _PLAIN: dict[Any, tuple[Callable[[Any], bool], str]] = {
-    float: (lambda value: isinstance(value, Real) and not isinstance(value, bool), "a number"),
+    float: (lambda value: isinstance(value, Real) and _is_a_double(value), "a number"),
     int: (
         lambda value: isinstance(value, Integral) and not isinstance(value, bool),
         "a whole number",
@@ -80,8 +92,10 @@ def _refusing(function: Any) -> Any:
             return function(*given, **named)
         except InputError:
             raise
-        except Exception:
+        except Exception as error:
             complaint = _complaint(function, given, named)
+            if complaint is None and isinstance(error, OverflowError):
+                complaint = BEYOND_ALL_NUMBERS.format(name=function.__qualname__)
             if complaint is None:
                 raise
         raise InputError(complaint)
