@@ -135,7 +135,7 @@ def checked_all(
     """
     try:
         x = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise refused(field, values, NUMBERS) from None
     wrong = ~np.isfinite(x) if above is None else ~(np.isfinite(x) & (x > above))
     if wrong.any():

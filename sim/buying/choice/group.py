@@ -145,7 +145,7 @@ def number_table(field: str, values: ArrayLike) -> Matrix:
     """
     try:
         return np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise refused(field, values, A_FULL_TABLE) from None
 
 

@@ -126,7 +126,7 @@ def aware_all(p_members: Sequence[float]) -> float:
 def _probabilities(field: str, values: Sequence[float]) -> list[float]:
     try:
         numbers = np.asarray(values, dtype=float).reshape(-1)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         numbers = np.array([np.nan])
     wrong = numbers[~((numbers >= 0) & (numbers <= 1))]
     if wrong.size:

@@ -180,7 +180,7 @@ def _with_errors(rule: Matrix, error: float, kind: Literal["move", "seen"]) -> M
 def _rule(field: str, rule: Rule) -> Matrix:
     try:
         p = np.asarray(rule, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         p = np.empty(0)
     if p.shape != (4,) or not ((p >= 0) & (p <= 1)).all():
         raise refused(field, rule, FOUR_PROBABILITIES)

@@ -31,7 +31,7 @@ def numbers(field: str, values: ArrayLike) -> tuple[float, ...]:
     """
     try:
         table = np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         table = np.empty(0)
     if table.ndim != 1 or table.size == 0 or not np.isfinite(table).all():
         said = values.tolist() if isinstance(values, np.ndarray) else values
@@ -56,7 +56,7 @@ supplier
     """
     try:
         table = np.asarray(prices, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         table = np.empty(0)
     if table.ndim == 0 or table.shape[-1] != suppliers or not np.isfinite(table).all():
         said = prices.tolist() if isinstance(prices, np.ndarray) else prices
