@@ -40,9 +40,13 @@ _BEYOND: Final = 2**1023
 _CONTAINERS = ("builtins", "collections.abc", "typing")
 
 
+def _has_an_end(value: Any) -> bool:
+    return not (isinstance(value, int) and abs(value) >= _BEYOND)
+
+
 def _is_a_double(value: Any) -> bool:
     """Tell what can be computed with from a truth value, and from whole numbers beyond all that."""
-    return not isinstance(value, bool) and not (isinstance(value, int) and abs(value) >= _BEYOND)
+    return not isinstance(value, bool) and _has_an_end(value)
 
 
 _PLAIN: dict[Any, tuple[Callable[[Any], bool], str]] = {
@@ -94,7 +98,9 @@ def _refusing(function: Any) -> Any:
             raise
         except Exception as error:
             complaint = _complaint(function, given, named)
-            if complaint is None and isinstance(error, OverflowError):
+            values = (*given, *named.values())
+            endless = isinstance(error, OverflowError) or not all(map(_has_an_end, values))
+            if complaint is None and endless:
                 complaint = BEYOND_ALL_NUMBERS.format(name=function.__qualname__)
             if complaint is None:
                 raise
