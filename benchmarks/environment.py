@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = ROOT / ".venv-bench"
+PROJECT_PYTHON = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 READY = HOME / "ready"
 SOURCES = (ROOT / "pyproject.toml", ROOT / "requirements-dev.lock.txt")
 

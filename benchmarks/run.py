@@ -157,15 +157,28 @@ def lectures() -> Iterator[Line]:
         yield Line(f"{said}, processor time until a session is warm", [one.processor], " s")
 
 
-def circumstances(rounds: int, load: Sequence[float]) -> str:
+def panels() -> tuple[str, list[float]]:
+    """Tell how long a picture takes to follow a key, and how busy the machine was meanwhile."""
+    from benchmarks.key_to_picture import asked_of_each, measured_apart
+
+    before = load_average()
+    rows = asked_of_each(measured_apart())
+    head = ["panel: key to picture", "presses", "p50", "p95", "asked of p95", ""]
+    return (table(head, rows) if rows else ""), [before, load_average()]
+
+
+def circumstances(rounds: int, load: Sequence[float], browser: Sequence[float] = ()) -> str:
     """Say in neutral words on what, with what and how it was measured."""
     packages = ["simpy", "numpy", "pandas", *(m for m in PEERS.values() if find_spec(m))]
     versions = ", ".join(f"{package} {version(package)}" for package in packages)
+    shown = ""
+    if browser:
+        shown = "; in the browser part {:.1f} before and {:.1f} after".format(*browser)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
     return (
         f"{machine}, Python {platform.python_version()}; load average {load[0]:.1f} before and "
-        f"{load[1]:.1f} after. {versions}. Engines: {rounds} rounds of {CENTERS:,} centers each, "
-        "interleaved; median of the rounds' ratios (smallest to largest), processor time."
+        f"{load[1]:.1f} after{shown}. {versions}. Engines: {rounds} rounds of {CENTERS:,} centers "
+        "each, interleaved; median of the rounds' ratios (smallest to largest), processor time."
     )
 
 
@@ -201,6 +214,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default=3,
         help="rounds of setting up, and of machine-tools now and before (default 3)",
     )
+    parser.add_argument(
+        "--no-browser",
+        dest="browser",
+        action="store_false",
+        help="leave out the panels in a browser",
+    )
     parser.add_argument("--write", action="store_true", help=f"store the table in {RESULTS.name}")
     chosen = parser.parse_args(arguments)
     load = [load_average()]
@@ -231,7 +250,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for engine in sorted(field.values(), key=lambda e: e.cost)
         ],
     )
-    report = f"{asked}\n\n{costs_by_engine}\n\n{circumstances(chosen.rounds, load)}\n"
+    said, browser = panels() if chosen.browser else ("", [])
+    parts = [asked, costs_by_engine, said, circumstances(chosen.rounds, load, browser)]
+    report = "\n\n".join(filter(None, parts)) + "\n"
     print(report)
     if chosen.write:
         RESULTS.write_text(

@@ -7,7 +7,9 @@ Scenarios have a reader of their own (:mod:`sim.scenario`), quizzes and exercise
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.resources import as_file, files
 from math import inf, nan
 from pathlib import Path
 from typing import Final
@@ -46,6 +48,8 @@ FLAG_IS_UNKNOWN: Final = (
     "{where}: flag is {warning!r}; allowed: nothing, or warnings that begin with {names}"
 )
 
+FONT_FILE: Final = "IMLSansSC-Regular.otf"
+"""The Chinese of pictures and pages; made by ``tools/make_font.py``, its licence lies beside it."""
 DECK_ROWS: Final = 156
 """Rows in the inventory of the lecture deck."""
 DECK_COLUMNS: Final = ("row", "term_zh", "term_en", "kind", "summary", "flag")
@@ -344,3 +348,17 @@ def _deck_record(cells: Mapping[str, str], number: int, where: str) -> Mapping[s
                 )
             )
     return cells
+
+
+@contextmanager
+def font_path() -> Iterator[Path]:
+    """Give the Chinese font that travels with the course as a file, wherever the package lies.
+
+    Examples
+    --------
+    >>> with font_path() as path:
+    ...     path.name
+    'IMLSansSC-Regular.otf'
+    """
+    with as_file(files("sim.plots.drawing") / "fonts" / FONT_FILE) as path:
+        yield path

@@ -3,7 +3,8 @@
 ``give_lecture`` serves a chapter full screen, one thing a screen, which ``Lecture`` shows;
 ``make_class_page`` makes one page and tables of the files that a class handed in;
 ``export_quizzes`` writes quizzes as Moodle XML or as QTI packages. On the command line they are
-``sim lecture``, ``sim class`` and ``sim quiz-export``.
+``sim lecture``, ``sim class`` and ``sim quiz-export``; ``sim rehearse``, which plays a chapter on
+this machine before, is a command alone: it cannot run in a notebook.
 """
 
 from typing import TYPE_CHECKING

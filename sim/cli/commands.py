@@ -19,6 +19,7 @@ from sim.cli.hand_in import make_hand_in
 from sim.cli.lecture import show_lecture
 from sim.cli.options import Changes, Out, Scenario, Seed, whole_number
 from sim.cli.quiz_export import export_quiz_files
+from sim.cli.rehearse import rehearse_chapter
 from sim.cli.tournament import play_hand_ins
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import listed
@@ -202,6 +203,7 @@ app.command("hand-in")(make_hand_in)
 app.command("class")(write_class_page)
 app.command("quiz-export")(export_quiz_files)
 app.command("lecture")(show_lecture)
+app.command("rehearse")(rehearse_chapter)
 
 
 def _changed(scenario: str, changes: Sequence[str] | None) -> Any:

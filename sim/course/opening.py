@@ -16,7 +16,8 @@ from sim.kernel.errors import InputError
 NOT_WRITTEN: Final = "{file}: cannot be written: {why}"
 
 SETTINGS: Final = Path(__file__).with_name("jupyter")
-"""What Jupyter reads beside the user's own settings, which come before these."""
+"""What Jupyter reads beside the user's own settings, which come before these; also the template by
+which a page exported as HTML has the alternative texts of its pictures."""
 WORKSPACES: Final = ".workspaces"
 """Where, in the course folder, JupyterLab remembers which pages are open."""
 FIRST_WORKSPACE: Final = SETTINGS / "first.jupyterlab-workspace"
@@ -79,7 +80,6 @@ def lab_command(
     given = os.environ if environment is None else environment
     folder = Path(folder)
     scripts = str(Path(sys.executable).parent)
-    folders = [str(SETTINGS), *filter(None, [given.get("JUPYTER_CONFIG_PATH")])]
     command = [
         *(sys.executable, "-m", "jupyterlab"),
         f"--ServerApp.root_dir={folder}",
@@ -90,10 +90,15 @@ def lab_command(
     ]
     return command, {
         **given,
-        "JUPYTER_CONFIG_PATH": os.pathsep.join(folders),
+        "JUPYTER_CONFIG_PATH": _first(str(SETTINGS), given.get("JUPYTER_CONFIG_PATH")),
+        "JUPYTER_PATH": _first(str(SETTINGS), given.get("JUPYTER_PATH")),
         # Tools that a page calls (and Jupyter itself) are those beside this Python.
-        "PATH": os.pathsep.join([scripts, given.get("PATH", "")]),
+        "PATH": _first(scripts, given.get("PATH")),
     }
+
+
+def _first(folder: str, others: str | None) -> str:
+    return os.pathsep.join([folder, others] if others else [folder])
 
 
 def _lay_out(folder: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from sim.kernel import numerals
 from sim.kernel.doors.kinds import public
 from sim.kernel.statistics.intervals import interval_table
 from sim.lessons.break_even import SHARES, market_answer, sampled_answer
@@ -52,7 +53,7 @@ def answers_frame(
     for change in changes:
         for follow in follows:
             said = market_answer(change, margin, follow=follow)
-            rows[f"{change:+.0%}", f"{follow:.0%}"] = {
+            rows[_changed(change), _followed(follow)] = {
                 SALES_NEEDED: 100 * said.needed,
                 SALES_GOT: 100 * said.got,
                 CONTRIBUTION: 100 * said.contribution_change,
@@ -83,10 +84,18 @@ def sampled_frame(change: float, follows: Iterable[float]) -> pd.DataFrame:
     for follow in follows:
         answers = 100 * sampled_answer(change, follow, buyers=500, replications=200)
         found = interval_table(answers[["gained"]]).iloc[0]
-        rows[f"{follow:.0%}"] = {
+        rows[_followed(follow)] = {
             POINTS_GAINED: found["mean"],
             FROM_95: found.ci_low,
             TO_95: found.ci_high,
             BY_THEORY: 100 * SHARES[0] * market_answer(change, 0.5, follow=follow).got,
         }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(RIVALS_FOLLOW)
+
+
+def _changed(change: float) -> str:
+    return numerals.signed(change, _followed(change))
+
+
+def _followed(follow: float) -> str:
+    return numerals.PERCENT.format(number=numerals.as_given(round(100 * follow, 6)))

@@ -142,7 +142,7 @@ class PredictionCard(PlainText, VBox):
         self._kept = HTML()
         super().__init__(
             [
-                HTML(look.STYLE),
+                HTML(look.sheet(*content)),
                 FrontEnd(),
                 HTML(look.title(self._title)),
                 *self.predictions,

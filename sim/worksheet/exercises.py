@@ -118,7 +118,7 @@ class ExerciseView(PlainText, VBox):
         self._press = Button(description=CHECK, tooltip=CHECK_SAYS, button_style="primary")
         self._press.on_click(lambda _button: self.press())
         self._foot = HBox([self._press, reset_button(self.reset)])
-        self._head = HTML(look.STYLE), FrontEnd(), HTML(look.title(content.title))
+        self._head = HTML(look.sheet(content)), FrontEnd(), HTML(look.title(content.title))
         self._ask(content)
         super().__init__(self._rows(), layout=Layout(width="100%", max_width=look.WIDTH))
         self.add_class(look.SHEET)

@@ -156,6 +156,8 @@ class NumberGuess(Foretold):
     unit: str = words("Unit of the number, as a reader says it.", min_length=1)
     low: float = number("The least it can be.", "the prediction's")
     high: float = number("The most it can be.", "the prediction's")
+    whole: bool = words("A count: a whole number, and written as one.", default=False)
+    apart: str = words("Unit of a difference of two of them, if it is another.", default="")
     close: float = number("How far off is still close.", "the prediction's", ge=0)
     otherwise: str = words("Shown for any other guess.", min_length=1)
     misconceptions: Rows[WrongGuess] = words("Typical guesses; the first counts.", default=())
@@ -187,9 +189,11 @@ class NumberGuess(Foretold):
         Raises
         ------
         InputError
-            If it is no number in the range.
+            If it is no number in the range, or a count is asked for and it is none.
         """
-        return read_number(typed, Expected(self.unit, low=self.low, high=self.high))
+        reading = read_number(typed, Expected(self.unit, low=self.low, high=self.high))
+        self._count(shown(typed, 40), reading.value)
+        return reading
 
     def told(self, value: float) -> str:
         """Write a number with its unit."""
@@ -209,13 +213,21 @@ class NumberGuess(Foretold):
                 raise InputError(OUTCOME_LACKS.format(name=missing[0], names=", ".join(names)))
             mean, low, high = (checked(f"outcome.{name}", came[name]) for name in names)
             return CameOut(mean, low, high)
-        return CameOut(checked("outcome", came))
+        return CameOut(self._count("outcome", checked("outcome", came)))
+
+    def _count(self, name: str, value: float) -> float:
+        if self.whole and value != round(value):
+            raise InputError(NO_COUNT.format(name=name, value=numerals.as_given(value)))
+        return value
+
+    def _written(self, value: float) -> str:
+        return numerals.whole(value) if self.whole else numerals.number(value)
 
     def said_of(self, outcome: CameOut) -> str:
         """Write the outcome, and its interval if it has one."""
         value = float(outcome.value)
         if outcome.low is None or outcome.high is None:
-            return with_unit(numerals.number(value), self.unit)
+            return with_unit(self._written(value), self.unit)
         mean, low, high = numerals.together(value, outcome.low, outcome.high)
         said = with_unit(mean, self.unit)
         return WITH_INTERVAL.format(outcome=said, low=low, high=high)
@@ -238,10 +250,10 @@ class NumberGuess(Foretold):
 
     def distance(self, difference: float) -> str:
         """Write how far off a guess is; of percentages in points."""
-        size = numerals.number(abs(difference))
+        size = self._written(abs(difference))
         if self.unit.startswith("%"):
             return POINTS.format(distance=size)
-        return with_unit(size, self.unit)
+        return with_unit(size, self.apart or self.unit)
 
 
 class ChoiceGuess(Foretold):
@@ -305,6 +317,7 @@ NUMBER_EXPECTED: Final = "{low} to {high}; {unit}"
 WITH_INTERVAL: Final = "{outcome} ({low} to {high})"
 CHOICE_EXPECTED: Final = "one of the answers"
 POINTS: Final = "{distance} points"
+NO_COUNT: Final = "{name} is {value}; allowed: a whole number"
 
 GUESSES: Final[Mapping[str, type[Foretold]]] = {
     get_args(one.model_fields["kind"].annotation)[0]: one for one in (NumberGuess, ChoiceGuess)

@@ -186,7 +186,7 @@ class QuizView(PlainText, VBox):
         self._reset = reset_button(self.reset)
         super().__init__(
             [
-                HTML(look.STYLE),
+                HTML(look.sheet(content)),
                 FrontEnd(),
                 *self.questions,
                 HBox([self._reset, self._score]),

@@ -74,7 +74,7 @@ class Reveal(PlainText, VBox):
         self.comparison = _comparison(content, self.guess, outcome)
         super().__init__(
             [
-                HTML(look.STYLE),
+                HTML(look.sheet(content)),
                 HTML(look.title(TITLE)),
                 HTML(escape(content.text)),
                 HTML(look.told(self._pairs())),

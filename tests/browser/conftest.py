@@ -98,7 +98,7 @@ def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
 
 
 @contextmanager
-def opened_course(home: Path) -> Iterator[Server]:
+def opened_course(home: Path, *options: str) -> Iterator[Server]:
     """Write the course into a folder below `home`, or renew it there, and open it."""
     folder = home / "my-course"
     with socket.socket() as free:
@@ -107,7 +107,8 @@ def opened_course(home: Path) -> Iterator[Server]:
     token = secrets.token_hex(16)
     log = home / "server.log"
     command = [
-        *(sys.executable, "-m", "sim", "course", str(folder), "--open", "--no-browser"),
+        *(sys.executable, "-m", "sim", "course", str(folder), *options),
+        *("--open", "--no-browser"),
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",

@@ -8,8 +8,11 @@ from typing import Any
 import matplotlib
 import pytest
 
-from sim.widgets.parts import glyphs, look
+from sim.widgets.parts import look
 from sim.widgets.parts.look import KeyNumber
+from sim.worksheet.files import load_quiz
+from sim.worksheet.page import glyphs
+from sim.worksheet.page import look as forms
 from tests.browser.conftest import FLAGS, ROOT, chromium
 
 CHINESE = "保本销量变化"
@@ -18,7 +21,8 @@ WESTERN_ONLY = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 """
 PAGE = """{sheet}<div class="iml-panel"><div id="title">Break-even {said}</div>
 <div id="numbers">{numbers}</div><div id="sentence">{sentence}</div>
-<label id="label">{said}</label><select><option id="option">{said}</option></select></div>"""
+<label id="label">{said}</label><select><option id="option">{said}</option></select></div>
+{form}<div class="sim-sheet"><div id="form">{said}</div><button id="check">{said}</button></div>"""
 
 # The browser takes up a font when a glyph of it is asked for: lay out, wait for it, lay out again.
 LAID_OUT = """async () => {
@@ -50,12 +54,14 @@ def western(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def drawn_by(browser: Any, characters: frozenset[str]) -> dict[str, dict[str, int]]:
     """Return by part of the page which fonts drew how many of its glyphs; ours is starred."""
     page = browser.new_page()
+    quiz = load_quiz("03-buying-center").model_copy(update={"title": CHINESE})
     page.set_content(
         PAGE.format(
             sheet=look.sheet(characters),
             said=CHINESE,
             numbers=look.numbers([KeyNumber("31 %", CHINESE)]),
             sentence=look.sentence(CHINESE),
+            form=forms.sheet(*([quiz] if characters else [])),
         )
     )
     page.evaluate(LAID_OUT)
@@ -64,7 +70,7 @@ def drawn_by(browser: Any, characters: frozenset[str]) -> dict[str, dict[str, in
         tools.send(f"{domain}.enable")
     root = tools.send("DOM.getDocument", {"depth": -1})["root"]["nodeId"]
     found = {}
-    for part in ("title", "numbers span", "sentence div", "label"):
+    for part in ("title", "numbers span", "sentence div", "label", "form", "check"):
         node = tools.send("DOM.querySelector", {"nodeId": root, "selector": f"#{part}"})
         fonts = tools.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
         found[part] = {

@@ -76,9 +76,10 @@ class Opened(NamedTuple):
         self.page.screenshot(path=SHOTS / f"make-lab-{name}.png")
 
 
-def opened(browser: Any, server: Server) -> Opened:
+def opened(browser: Any, server: Server, name: str = PAGE) -> Opened:
+    """Open a page of the course in a window of its own."""
     page = browser.new_context(viewport=LAPTOP).new_page()
-    page.goto(f"{server.url}/lab/tree/{PAGE}?token={server.token}")
+    page.goto(f"{server.url}/lab/tree/{name}?token={server.token}")
     open_now = "() => window.jupyterapp?.shell.currentWidget?.sessionContext !== undefined"
     page.wait_for_function(open_now, timeout=60_000)
     evaluate(page, READY)

@@ -211,7 +211,25 @@ def test_the_full_screen_is_filled_and_left_again(panels: dict[str, Panel]) -> N
         faults += [f"{name}: {fault}" for fault in panel.root.evaluate(OUTSIDE)]
         if (least := panel.root.evaluate(SMALLEST)) < FROM_THE_LAST_ROW:
             faults.append(f"{name}: letters of {least} pixels")
+        for box in panel.root.locator("input[type=checkbox]").all():
+            if (size := box.bounding_box()["width"]) < FROM_THE_LAST_ROW:
+                faults.append(f"{name}: a box of {size} pixels to tick")
         leave.click()
         page.wait_for_function("() => document.fullscreenElement === null")
     page.set_viewport_size(VIEW)
     assert not faults, "\n".join(faults)
+
+
+def test_escape_leaves_the_full_screen_and_not_the_panel(panels: dict[str, Panel]) -> None:
+    panel = next(iter(panels.values()))
+    page = panel.page
+    bring(panel)
+    cell = page.evaluate(ACTIVE_CELL)
+    panel.root.get_by_role("button", name=FULL_SCREEN, exact=True).click()
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    slider = panel.root.locator(".noUi-handle").first
+    slider.focus()
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.fullscreenElement === null")
+    assert slider.evaluate("slider => slider === document.activeElement")
+    assert page.evaluate(ACTIVE_CELL) == cell

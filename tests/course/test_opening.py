@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
 from sim.course import opening
 from sim.course.opening import SETTINGS, WORKSPACE, WORKSPACES, lab_command, open_course
@@ -50,6 +52,21 @@ print(json.dumps({"hook": hook, "plugins": sorted(overrides)}))
     assert callable(getattr(__import__(module, fromlist=[name]), name))
     ours = json.loads((SETTINGS / "labconfig" / "default_setting_overrides.json").read_text())
     assert said["plugins"] == sorted(ours)
+
+
+def test_a_page_exported_as_html_has_the_texts_of_its_pictures(tmp_path: Path) -> None:
+    said = 'Half are ordered within 22 weeks; "usual" < 30.'
+    output = nbformat.v4.new_output(
+        "display_data", {"image/png": "iVBORw0KGgo="}, metadata={"image/png": {"alt": said}}
+    )
+    cell = nbformat.v4.new_code_cell("picture", outputs=[output, output])
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), tmp_path / "page.ipynb")
+    _, environment = lab_command(tmp_path)
+    command = [sys.executable, "-m", "nbconvert", "--to", "html", str(tmp_path / "page.ipynb")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    page = BeautifulSoup((tmp_path / "page.html").read_text(encoding="utf-8"), "html.parser")
+    assert [picture["alt"] for picture in page.find_all("img")] == [said] * 2
 
 
 def test_the_side_bar_is_closed_once_and_then_as_it_was_left(

@@ -25,7 +25,7 @@ NOT_TEXT = {
     "datasets/glossary.md",  # says what not to write
     "docs/deck.md",  # the deck's own words beside the course's
     "tools/make_font.py",  # lists characters, as the next does
-    "sim/widgets/parts/glyphs.py",
+    "sim/worksheet/page/glyphs.py",
     "tools/chapters/terms.py",  # gives wrong pairs as examples
     "sim/kernel/files/toml_files.py",  # a key in Chinese, as an example
     "sim/classroom/class_page/class_list.py",  # columns as registries call them

@@ -31,7 +31,7 @@ TO_USERS = {"InputError"}.union(
 """Exceptions whose sentence a user reads; the others are a developer's."""
 
 NO_SENTENCES = {
-    "widgets/parts/glyphs.py": "a rule of CSS",
+    "worksheet/page/glyphs.py": "a rule of CSS",
     "worksheet/page/look.py": "a sheet of CSS",
 }
 """Modules whose strings nobody reads as sentences, and what they are."""

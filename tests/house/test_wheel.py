@@ -68,7 +68,14 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_wheel_holds_all_data_and_only_the_package(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"sim"}
+    assert {
+        name.split("/")[0] for name in names if ".dist-info/" not in name and ".data/" not in name
+    } == {"sim"}
+    assert {name.partition(".data/data/")[2] for name in names if ".data/" in name} == {
+        "etc/jupyter/jupyter_nbconvert_config.json",
+        "share/jupyter/nbconvert/templates/described/conf.json",
+        "share/jupyter/nbconvert/templates/described/index.html.j2",
+    }
     in_wheel = {
         name.removeprefix("sim/_datasets/") for name in names if name.startswith("sim/_datasets/")
     }

@@ -8,9 +8,9 @@ from sim.lessons.break_even_frames import answers_frame, sampled_frame
 
 def test_a_row_a_change_and_a_following():
     table = answers_frame([-0.10, 0.05], 0.40, [0, 1])
-    assert table.index.tolist() == [(d, f) for d in ("-10%", "+5%") for f in ("0%", "100%")]
+    assert table.index.tolist() == [(d, f) for d in ("−10 %", "+5 %") for f in ("0 %", "100 %")]
     said = market_answer(-0.10, 0.40, follow=1)
-    assert table.loc[("-10%", "100%")].tolist() == pytest.approx(
+    assert table.loc[("−10 %", "100 %")].tolist() == pytest.approx(
         [100 * said.needed, 100 * said.got, 100 * said.contribution_change, said.got / -0.10]
     )
 

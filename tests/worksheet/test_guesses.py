@@ -114,3 +114,18 @@ def test_what_is_wrong_is_said_in_one_sentence(
         load_worksheet(mine)
     assert str(caught.value).startswith("mine.toml")
     assert sentence in str(caught.value)
+
+
+COUNTED = MINE.replace('unit = "% of all"', 'unit = "of 11"\nwhole = true\napart = "wars"')
+
+
+def test_a_count_is_written_as_one_and_nothing_else_is_taken(mine: Path) -> None:
+    mine.write_text(COUNTED, encoding="utf-8")
+    number, _ = both(mine)
+    assert number.said_of(number.outcome(1.0)) == "1 of 11"
+    assert number.told(number.read("4").value) == "4 of 11"
+    assert number.distance(4 - 1) == "3 wars"
+    with pytest.raises(InputError, match=r"'2.5' is 2.5; allowed: a whole number"):
+        number.read("2.5")
+    with pytest.raises(InputError, match=r"outcome is 1.4; allowed: a whole number"):
+        number.outcome(1.4)

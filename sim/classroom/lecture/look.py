@@ -15,8 +15,8 @@ from typing import Final
 from sim.classroom.lecture.prose import as_html
 from sim.classroom.lecture.tally import Tally
 from sim.plots.drawing import style
-from sim.widgets.parts import glyphs
 from sim.worksheet.guesses import CameOut
+from sim.worksheet.page import glyphs
 
 LECTURE: Final = "sim-lecture"
 SMALLEST: Final = 24

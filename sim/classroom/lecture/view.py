@@ -23,9 +23,9 @@ from sim.classroom.lecture.screens import (
 )
 from sim.classroom.lecture.tally import Tally
 from sim.kernel.errors import InputError
-from sim.widgets.parts import glyphs
 from sim.worksheet.display import PlainText
 from sim.worksheet.guesses import Guess
+from sim.worksheet.page import glyphs
 
 SAYS: Final = "Lecture {chapter}: screen {place} of {count}, {title}"
 MAKING: Final = "…"

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
-from importlib.resources import as_file, files
 from itertools import chain, repeat
 from typing import Any, Final
 
@@ -23,6 +22,7 @@ from matplotlib import font_manager
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 
+from sim.data import font_path
 from sim.scenario.vocabulary import Outcome
 
 BLUE: Final = "#0072B2"
@@ -66,7 +66,7 @@ TITLE_SIZE: Final = 18
 CSS_DPI: Final = 96
 
 LATIN_FONT: Final = "DejaVu Sans"
-FONT_FILE: Final = "IMLSansSC-Regular.otf"
+
 _RC: Final[dict[str, Any]] = {
     "font.size": TEXT_SIZE,
     "axes.titlesize": TEXT_SIZE,
@@ -126,7 +126,7 @@ _NOT_OF_PICTURES: Final = (
 @cache
 def chinese_font() -> str:
     """Make the bundled Chinese font known to matplotlib and return its family name."""
-    with as_file(files("sim.plots.drawing") / "fonts" / FONT_FILE) as path:
+    with font_path() as path:
         manager = font_manager.fontManager
         manager.addfont(path)
         family = str(font_manager.FontProperties(fname=path).get_name())

@@ -9,8 +9,8 @@ from math import fsum
 from typing import NamedTuple
 
 from sim.plots.drawing import style, words
-from sim.widgets.parts import glyphs
 from sim.worksheet.display import STEADY
+from sim.worksheet.page import glyphs
 
 #: The panel at its reference size, 1180 × 620 pixels of the page with a margin of 10 around.
 #: ``--u`` is what becomes of one of these pixels: as much as the width of the output and the height
@@ -83,6 +83,8 @@ _CSS = """
 .iml-panel input:focus-visible, .iml-panel button:focus-visible,
 .iml-panel .widget-readout:focus { outline: 3px solid %(orange)s; outline-offset: 2px; }
 .iml-panel .iml-switch { height: auto; padding: calc(3 * var(--u)) 0; }
+.iml-panel .iml-switch input[type="checkbox"] { flex: none; width: max(15px, 18 * var(--u));
+  height: max(15px, 18 * var(--u)); margin: 0 calc(6 * var(--u)) 0 0; }
 .iml-panel .iml-switch label, .iml-panel .iml-switch span { font-size: max(13px, 15 * var(--u));
   white-space: normal; line-height: 1.25; }
 .iml-left .widget-vbox > .iml-play { height: max(22px, 28 * var(--u)); }
@@ -141,7 +143,7 @@ def sheet(characters: frozenset[str] = frozenset()) -> str:
     Parameters
     ----------
     characters : frozenset of str, optional
-        Chinese characters whose glyphs it brings, see :mod:`sim.widgets.parts.glyphs`.
+        Chinese characters whose glyphs it brings, see :mod:`sim.worksheet.page.glyphs`.
     """
     values = {
         "narrow": NARROWEST,

@@ -20,12 +20,14 @@ import ipywidgets as widgets
 from traitlets import Unicode
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import MINUS
 from sim.plots.drawing.picture import Picture
 from sim.plots.drawing.still import BAND, still
-from sim.widgets.parts import glyphs, look
+from sim.widgets.parts import look
 from sim.widgets.parts.controls import Control
 from sim.widgets.parts.look import KeyNumber
 from sim.worksheet.display import PlainText
+from sim.worksheet.page import glyphs
 from sim.worksheet.page.front_end import FrontEnd
 
 RESET: Final = "Reset"
@@ -164,6 +166,11 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
             for name, control in self._declared.items():
                 getattr(self, name).value = control.value
         self.refresh()
+
+    @property
+    def controls(self) -> Mapping[str, Control]:
+        """What the panel declares, by name; the control itself goes by the same name."""
+        return self._declared
 
     def progress(self, done: float, total: float = 1.0) -> None:
         """Say how far the model is; a model takes this method as its ``progress`` argument.
@@ -325,4 +332,6 @@ def _controls(kind: type) -> dict[str, Control]:
 
 def _rounded(value: Number) -> str:
     # four figures: what differs between machines is far behind them
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    return (f"{value:.4g}" if isinstance(value, float) else str(value)).replace("-", MINUS)

@@ -57,7 +57,13 @@ function nameAll(whole, units) {
 }
 
 // The notebook's one-key commands (next cell, delete cell) are not meant where a control has the focus.
+// Escape leaves the full screen and not the panel.
 function keep(event) {
+  if (event.key === "Escape" && document.fullscreenElement?.contains(event.target)) {
+    event.stopPropagation();
+    document.exitFullscreen();
+    return;
+  }
   const command = event.ctrlKey || event.metaKey || event.altKey;
   const run = event.shiftKey && event.key === "Enter";
   if (!command && !run && event.key !== "Escape") event.stopPropagation();

@@ -5,8 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+from sim.scenario.base import Parameters
 from sim.worksheet.display import STEADY
 from sim.worksheet.kinds.item import Judgement
+from sim.worksheet.page.glyphs import FAMILY, face, needed
 
 WIDTH: Final = "860px"
 TEXT_WIDTH: Final = 96
@@ -24,10 +26,12 @@ MARKS: Final[dict[bool | None, tuple[str, str, str]]] = {
 OPEN: Final = "·"
 IDEA: Final = "The idea behind it: {idea}."
 
-STYLE: Final = f"""<style>
-.sim-sheet {{ box-sizing: border-box; padding: 4px 2px; background: #fff; color: #1a1a1a;
+_STYLE: Final = f"""
+.sim-sheet {{ font-family: "{FAMILY}", var(--jp-ui-font-family, sans-serif);
+  box-sizing: border-box; padding: 4px 2px; background: #fff; color: #1a1a1a;
   color-scheme: light; --jp-widgets-color: #1a1a1a; --jp-widgets-label-color: #1a1a1a;
   --jp-content-font-color1: #1a1a1a; --jp-ui-font-color1: #1a1a1a; }}
+.sim-sheet :not(.fa) {{ font-family: inherit; }}
 .sim-sheet .widget-html-content {{ font-size: 16px; line-height: 1.45; }}
 .sim-sheet .sim-title {{ font-size: 19px; font-weight: 700; line-height: 1.3; }}
 .sim-sheet .sim-group {{ font-size: 16px; font-weight: 700; color: #555;
@@ -70,7 +74,19 @@ STYLE: Final = f"""<style>
 .sim-told b {{ display: block; font-size: 28px; line-height: 36px; }}
 .sim-told span {{ display: block; font-size: 15px; color: #555; }}
 {STEADY}
-</style>"""
+"""
+
+
+def sheet(*shown: Parameters) -> str:
+    """Return the style sheet of a card, an exercise or a quiz, with the Chinese glyphs it needs.
+
+    Parameters
+    ----------
+    *shown : Parameters
+        Content: whatever stands in it can be said sooner or later.
+    """
+    written = "".join(one.model_dump_json() for one in shown)
+    return f"<style>{face(needed(written))}{_STYLE}</style>"
 
 
 def title(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The glyphs that a panel brings along."""
+"""The glyphs that a panel or a form brings along."""
 
 import base64
 import io
@@ -7,8 +7,15 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
+from sim.course.progress import Progress
 from sim.widgets import BreakEven
-from sim.widgets.parts import glyphs
+from sim.worksheet.cards import PredictionCard
+from sim.worksheet.exercises import ExerciseView
+from sim.worksheet.files import load_quiz, load_worksheet
+from sim.worksheet.page import glyphs
+from sim.worksheet.quizzes import QuizView
+from sim.worksheet.reveals import Reveal
+from tests.worksheet.test_cards import CHAPTERS
 
 
 def cut_out(css: str) -> set[str]:
@@ -42,3 +49,19 @@ def test_a_panel_brings_all_that_it_shows(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(panel, "sentence", lambda outcome: "龙")
     panel.change.value = 5
     assert "龙" in cut_out(panel._sheet.value)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_form_brings_all_that_it_may_say(chapter: str) -> None:
+    sheet, quiz, work = load_worksheet(chapter), load_quiz(chapter), Progress(None)
+    forms = [(QuizView(quiz, work), (quiz,))]
+    forms += [(ExerciseView(chapter, one, work), (one,)) for one in sheet.exercises]
+    if sheet.predictions:
+        forms.append((PredictionCard(chapter, sheet.predictions, work), sheet.predictions))
+    for one in sheet.predictions:
+        came = one.outcome(one.options[0].key if one.kind == "choice" else one.low)
+        forms.append((Reveal(one, "", came), (one,)))
+    for form, contents in forms:
+        said = glyphs.needed("".join(content.model_dump_json() for content in contents))
+        assert said <= (cut_out(form.children[0].value) if said else said), type(form)
+    assert glyphs.needed(quiz.model_dump_json())

@@ -1,20 +1,20 @@
 """Chinese on the page where the system has no Chinese font: the page carries the glyphs it needs.
 
-A panel shows a few dozen Chinese characters. They are cut out of the bundled font, which pictures
-are drawn with as well, and go into the panel's style sheet: a few kilobytes, nothing is fetched.
+A panel or a form shows a few dozen Chinese characters. They are cut out of the bundled font, which
+pictures are drawn with as well, and go into its style sheet: a few kilobytes, nothing is fetched.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
 from functools import lru_cache
-from importlib.resources import as_file, files
 from io import BytesIO
+from typing import Final
 
-from sim.plots.drawing import style
+from sim.data import font_path
 
-FAMILY = "IML Sans SC"
-"""Name of the font on the page, the first of the panel's: behind a Western one Chromium would not
+FAMILY: Final = "IML Sans SC"
+"""Name of the font on the page, the first of all: behind a Western one Chromium would not
 ask for it where no font of the system has the glyph. It has Chinese alone: all else passes by."""
 
 
@@ -43,8 +43,8 @@ def face(characters: frozenset[str]) -> str:
     Returns
     -------
     str
-        An ``@font-face`` of :data:`FAMILY` for these characters alone: rules of several panels on
-        one page add up.
+        An ``@font-face`` of :data:`FAMILY` for these characters alone: rules of several
+        panels and forms on one page add up.
     """
     import logging
 
@@ -54,7 +54,7 @@ def face(characters: frozenset[str]) -> str:
         return ""
     logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
     options = subset.Options(flavor="woff", layout_features=[], hinting=False, name_IDs=[])
-    with as_file(files("sim.plots.drawing") / "fonts" / style.FONT_FILE) as path:
+    with font_path() as path:
         font = subset.load_font(str(path), options)
     known = sorted(characters & {chr(code) for code in font.getBestCmap()})
     cut = subset.Subsetter(options)
