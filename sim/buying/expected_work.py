@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import inf
+from math import fsum, inf
 from typing import Final
 
 from sim.buying.process.economy import peak
@@ -23,7 +23,7 @@ def expected_work(scenario: BuyingScenario) -> Mapping[str, float]:
     >>> from sim.scenario import load
     >>> work = expected_work(load("first-order"))
     >>> work["organisations"], 0 < work["stages of purchases"] < 100
-    (1, True)
+    (1.0, True)
     """
     weeks = scenario.horizon + FOLLOWED_AT_MOST
     firms = needs = 0.0
@@ -33,11 +33,11 @@ def expected_work(scenario: BuyingScenario) -> Mapping[str, float]:
         needs += segment.organisations * (
             times(weeks * a_week, WEEKS_PER_YEAR) + len(segment.planned_needs)
         )
-    calls = sum(
+    calls = fsum(
         weeks * terms.cold_calls * max(one.contact_interest for one in scenario.segments.values())
         for terms in scenario.suppliers.values()
     )
-    tries = sum(terms.calls_per_search for terms in scenario.suppliers.values())
+    tries = fsum(terms.calls_per_search for terms in scenario.suppliers.values())
     patience = max(segment.patience for segment in scenario.segments.values())
     return {
         "organisations": firms,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from math import inf, isfinite
+from math import fsum, inf, isfinite
 from typing import Final
 
 from sim.kernel.errors import InputError, shown
@@ -56,7 +56,7 @@ def affordable(name: str, work: Mapping[str, float]) -> None:
     sim.kernel.errors.InputError: arena: a run of it would take about 4e12 steps (4e12 price \
 reviews, 200 periods); allowed: at most 10,000,000 ...
     """
-    steps, most = sum(work.values()), most_steps()
+    steps, most = fsum(work.values()), most_steps()
     if steps <= most:
         return
     parts = sorted(work.items(), key=lambda part: -part[1])

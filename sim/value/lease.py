@@ -7,6 +7,7 @@ place of a loan. Source: Myers, Dill & Bautista (1976), *Journal of Finance* 31(
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 from sim.kernel.doors.kinds import public
@@ -104,8 +105,8 @@ def lease_or_buy(
     rest = checked("salvage", salvage, least=0)
     if rest > c:
         raise InputError(SALVAGE_ABOVE_PRICE.format(salvage=rest, price=c))
-    ends = sum((1 + k) ** -t for t in range(1, n + 1))
-    starts = sum((1 + k) ** -t for t in range(n))
+    ends = fsum((1 + k) ** -t for t in range(1, n + 1))
+    starts = fsum((1 + k) ** -t for t in range(n))
     owning = c - tax * c / n * ends - rest * (1 - tax) * (1 + k) ** -n
     for_each = (1 - tax) * starts
     return LeaseOrBuy(owning, paid * for_each, owning / for_each)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import fsum
 from typing import Any, Final, Literal
 
 from sim.kernel.doors.kinds import public
@@ -103,11 +104,11 @@ def pairwise_importance(
     names = list(dict.fromkeys(name for pair in points for name in pair))
     _all_pairs(names, taken)
     corrected = 1.0 if method == "0-1" else 0.0
-    sums = {one: corrected + sum(taken[one, two] for two in names if two != one) for one in names}
+    sums = {one: corrected + fsum(taken[one, two] for two in names if two != one) for one in names}
     circles = tuple(_circles(names, taken))
     most = most_circles(len(names))
     return Importance(
-        {name: value / sum(sums.values()) for name, value in sums.items()},
+        {name: value / fsum(sums.values()) for name, value in sums.items()},
         circles,
         1 - len(circles) / most if most else 1.0,
     )

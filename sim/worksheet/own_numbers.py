@@ -149,7 +149,7 @@ def student_key(student: str) -> str:
 
     Examples
     --------
-    >>> student_key("Li Wei 2026-017"), student_key("２０２６ 017"), student_key(" Li  WEI ")
+    >>> student_key("Li Wei 2026-017"), student_key("\N{FULLWIDTH DIGIT TWO}026 017"), student_key(" Li  WEI ")
     ('2026017', '2026017', 'liwei')
     """
     words = normalize("NFKC", student).casefold().split()

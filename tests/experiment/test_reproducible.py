@@ -154,6 +154,7 @@ def test_no_model_adds_with_the_built_in_sum() -> None:
     told = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in sorted((ROOT / "sim").rglob("*.py"))
+        if "classroom" not in path.parts  # where people, words and marks are counted
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)

@@ -153,7 +153,7 @@ def same_name(name: str) -> str:
 
     Examples
     --------
-    >>> same_name("  LI  Wei ２０２６") == same_name("li wei 2026")
+    >>> same_name("  LI  Wei \N{FULLWIDTH DIGIT TWO}026") == same_name("li wei 2026")
     True
     """
     return " ".join(normalize("NFKC", name).casefold().split())

@@ -128,7 +128,7 @@ def lecture_screens(
     Examples
     --------
     >>> [type(one).__name__ for one in lecture_screens("03-buying-center")][:4]
-    ['QuestionScreen', 'TextScreen', 'PredictionScreen', 'PredictionScreen']
+    ['QuestionScreen', 'PredictionScreen', 'PredictionScreen', 'PredictionScreen']
     """
     page = sections(notebook or course_path("notebooks", f"{chapter}.ipynb"))
     guesses = {guess.id: guess for guess in load_worksheet(worksheet or chapter).predictions}

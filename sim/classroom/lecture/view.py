@@ -57,9 +57,9 @@ class Lecture(PlainText, VBox):
     Examples
     --------
     >>> view = Lecture("3")
-    >>> view.show(2)
+    >>> view.show(1)
     >>> print(view.plain())
-    Lecture 03-buying-center: screen 3 of 20, Prediction: Who decides in a job shop of 40 people?
+    Lecture 03-buying-center: screen 2 of 18, Prediction: Who decides in a job shop of 40 people?
     """
 
     def __init__(self, chapter: str) -> None:

@@ -10,7 +10,7 @@ Simchi-Levi (2000), *Management Science* 46(3), 436–443.
 
 from __future__ import annotations
 
-from math import comb
+from math import comb, fsum
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked, whole
@@ -46,7 +46,7 @@ def bullwhip(tiers: int, lead_time: float, window: int) -> float:
     """
     k = whole("tiers", tiers, 1)
     a = checked("lead_time", lead_time, least=0) / whole("window", window, 1)
-    return sum(comb(k, j) ** 2 * (1 + a) ** (2 * (k - j)) * a ** (2 * j) for j in range(k + 1))
+    return fsum(comb(k, j) ** 2 * (1 + a) ** (2 * (k - j)) * a ** (2 * j) for j in range(k + 1))
 
 
 @public

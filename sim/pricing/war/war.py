@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from math import inf, nan
+from math import fsum, inf, nan
 from typing import Any
 
 import pandas as pd
@@ -232,7 +232,7 @@ def expected_work(scenario: PriceWarScenario) -> Mapping[str, float]:
     except OverflowError:
         grown = inf
     return {
-        "price reviews": sum(times(horizon, terms.review_interval) for terms in suppliers),
+        "price reviews": fsum(times(horizon, terms.review_interval) for terms in suppliers),
         "closings of accounts": times(horizon, scenario.period) * len(suppliers),
         "weeks of growth": horizon if market.growth else 0.0,
         "purchases": horizon * market.buyers_per_week * max(1.0, grown) * scenario.sampled,

@@ -103,9 +103,10 @@ def test_a_stored_outcome_is_the_one_that_was_shown() -> None:
         for content in load_worksheet(chapter).predictions:
             if isinstance(content, NumberGuess):
                 given = [-2.4141 if content.low < 0 else 0.123456, 1234.5, 64.8]
-                outcomes = [content.outcome(value) for value in given]
                 row = {"mean": 17.234, "ci_low": 3.1, "ci_high": 41.06}
-                outcomes.append(content.outcome(row))
+                if content.whole:
+                    given, row = [0, 7, 1234], {name: round(n) for name, n in row.items()}
+                outcomes = [content.outcome(value) for value in [*given, row]]
             else:
                 outcomes = [content.outcome(option.key) for option in content.options]
             for outcome in outcomes:

@@ -153,6 +153,9 @@ def test_a_folder_has_its_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         collect(tmp_path, PRICE_STRATEGIES)
 
 
+DIGITS = "not valid TOML: it has a whole number of more than 300 digits"
+
+
 def test_a_rule_table_has_its_limits(tmp_path: Path) -> None:
     rule_of_two = b"[[rules]]\nprice = 1\nwhen = { own = { below = 1, above = 1 } }\n"
     four = rule_of_two.replace(b"above = 1", b"above = 1, at_least = 1, at_most = 1")
@@ -165,10 +168,10 @@ def test_a_rule_table_has_its_limits(tmp_path: Path) -> None:
         more_toml=b"otherwise = " + b"1" * 5000,
     )
     refused = {entry.file: entry.refusal for entry in collect(files, PRICE_STRATEGIES)}
-    assert refused.pop("digits.toml").startswith("otherwise is 1111111111")
+    assert refused.pop("digits.toml") == DIGITS
     assert refused == {
         "conditions.toml": "there are 396 conditions; allowed: at most 300",
         "fits.toml": "",
         "many.toml": "there are 4,700 rules; allowed: at most 100",
-        "more.toml": "not valid TOML: a whole number of thousands of digits",
+        "more.toml": DIGITS,
     }

@@ -258,7 +258,7 @@ def test_a_wrong_table_is_refused_in_a_sentence(text: str, sentence: str) -> Non
 
 def test_a_table_must_be_utf_8() -> None:
     assert read_rules("\ufeffotherwise = 1".encode()).otherwise.of == 1
-    with pytest.raises(InputError, match=r"^not text in UTF-8$"):
+    with pytest.raises(InputError, match=r"^it is no text in UTF-8$"):
         read_rules("title = '价格'\notherwise = 1".encode("gbk"))
 
 
