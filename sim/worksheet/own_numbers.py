@@ -149,8 +149,10 @@ def student_key(student: str) -> str:
 
     Examples
     --------
-    >>> student_key("Li Wei 2026-017"), student_key("\N{FULLWIDTH DIGIT TWO}026 017"), student_key(" Li  WEI ")
-    ('2026017', '2026017', 'liwei')
+    >>> student_key("Li Wei 2026-017"), student_key("\N{FULLWIDTH DIGIT TWO}026 017")
+    ('2026017', '2026017')
+    >>> student_key(" Li  WEI ")
+    'liwei'
     """
     words = normalize("NFKC", student).casefold().split()
     counted = [word for word in words if any(one.isdigit() for one in word)]
