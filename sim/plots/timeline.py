@@ -43,17 +43,19 @@ _NAMES_OF_KINDS: Final[Mapping[Kind, str]] = {
 
 Rows = Literal["stages", "people"]
 
-SHORT: Final[dict[str, str]] = {
-    "problem_recognition": "1 problem",
-    "need_description": "2 need",
-    "product_specification": "3 specification",
-    "supplier_search": "4 search",
-    "proposal_solicitation": "5 proposals",
-    "supplier_selection": "6 selection",
-    "order_routine": "7 order routine",
-    "performance_review": "8 review",
+STAGE_NAMES: Final[dict[str, str]] = {
+    "problem_recognition": "problem",
+    "need_description": "need",
+    "product_specification": "specification",
+    "supplier_search": "search",
+    "proposal_solicitation": "proposals",
+    "supplier_selection": "selection",
+    "order_routine": "order routine",
+    "performance_review": "review",
 }
-"""Names of the stages that fit beside a picture."""
+"""Names of the stages that fit beside a picture, in their order."""
+SHORT: Final = {stage: f"{n} {name}" for n, (stage, name) in enumerate(STAGE_NAMES.items(), 1)}
+"""The same with their numbers."""
 
 _PALE: Final = "#EDF3F7"
 _LINES: Final = "#6F9DB8"

@@ -15,6 +15,8 @@ from string import Formatter
 _WORD = re.compile(r"[a-z]{2,}|[\u4e00-\u9fff]")
 _JOINT = re.compile(r"[;:,.·()\[\]/|+=\n]\s*|-(?=\d)|\s[—–✓▶▲■━╌−×]\s*")
 _PLACE = "(.*?)"
+MARKS = "■▲━╌●▶ "
+"""What a line of a key begins with: drawn beside it, or written before it."""
 
 
 def plain(text: str) -> str:
@@ -25,7 +27,7 @@ def plain(text: str) -> str:
     """
     bare = unescape(re.sub(r"<style>.*?</style>|<[^<>]*>", " ", text, flags=re.DOTALL))
     bare = re.sub(r"(?<!\w)'[^']*'(?!\w)", " ", bare)  # what somebody has given
-    return " ".join(bare.replace("_", " ").casefold().split()).strip(" .")
+    return " ".join(bare.replace("_", " ").casefold().split()).lstrip(MARKS).strip(" .")
 
 
 class Reach:
@@ -47,7 +49,8 @@ class Reach:
 
     def _add(self, parts: list[tuple[str, str | None, str | None, str | None]]) -> None:
         marked = "".join(
-            literal + ("" if name is None else "\x00") for literal, name, _, _ in parts
+            literal + ("" if name is None else "'given'" if asked == "r" else "\x00")
+            for literal, name, _, asked in parts
         )
         pieces = plain(marked).split("\x00")
         words = sorted(re.findall(r"[a-z\u4e00-\u9fff]+", " ".join(pieces)), key=len)

@@ -18,6 +18,7 @@ from sim.plots.drawing import style, words
 
 ACROSS: Final = "across: {axis}"
 UP: Final = "up: {axis}"
+THEORY: Final = "theory"
 LINES: Final = "lines: {names}"
 
 _EDGE = 8  # pixels between the figure's edge and its text
@@ -153,7 +154,7 @@ def few_ticks(axes: Axes, *, x: int | None = 5, y: int | None = 5) -> None:
             axis.set_major_formatter(FuncFormatter(_tick))
 
 
-def theory(axes: Axes, x: ArrayLike, y: ArrayLike, label: str = "theory", **changes: Any) -> Line2D:
+def theory(axes: Axes, x: ArrayLike, y: ArrayLike, label: str = THEORY, **changes: Any) -> Line2D:
     """Draw a line that comes from theory: black, dashed."""
     (line,) = axes.plot(
         np.asarray(x), np.asarray(y), label=label, **(style.THEORY | {"zorder": 4} | changes)
