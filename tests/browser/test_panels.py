@@ -224,11 +224,11 @@ def test_escape_leaves_the_full_screen_and_not_the_panel(panels: dict[str, Panel
     panel = next(iter(panels.values()))
     page = panel.page
     bring(panel)
-    cell = page.evaluate(ACTIVE_CELL)
     panel.root.get_by_role("button", name=FULL_SCREEN, exact=True).click()
     page.wait_for_function("() => document.fullscreenElement !== null")
     slider = panel.root.locator(".noUi-handle").first
     slider.focus()
+    cell = page.evaluate(ACTIVE_CELL)
     page.keyboard.press("Escape")
     page.wait_for_function("() => document.fullscreenElement === null")
     assert slider.evaluate("slider => slider === document.activeElement")
