@@ -45,7 +45,7 @@ def bullwhip(tiers: int, lead_time: float, window: int) -> float:
     (1.48, 2.3056, 5.0)
     """
     k = whole("tiers", tiers, 1)
-    a = checked("lead_time", lead_time, least=0) / whole("window", window, 1)
+    a = _followed(lead_time, window)
     return fsum(comb(k, j) ** 2 * (1 + a) ** (2 * (k - j)) * a ** (2 * j) for j in range(k + 1))
 
 
@@ -77,8 +77,7 @@ def bullwhip_at_least(tiers: int, lead_time: float, window: int) -> float:
     2.1904
     """
     k = whole("tiers", tiers, 1)
-    a = checked("lead_time", lead_time, least=0) / whole("window", window, 1)
-    return (1 + 2 * a + 2 * a**2) ** k
+    return _one_tier(_followed(lead_time, window)) ** k
 
 
 @public
@@ -109,5 +108,13 @@ def bullwhip_shared(tiers: int, lead_time: float, window: int) -> float:
     (2.92, 3.75328)
     """
     k = whole("tiers", tiers, 1)
-    a = k * checked("lead_time", lead_time, least=0) / whole("window", window, 1)
+    return _one_tier(k * _followed(lead_time, window))
+
+
+def _followed(lead_time: float, window: int) -> float:
+    """Return a = L/p: how much of a change in demand the order-up-to level adds to it."""
+    return checked("lead_time", lead_time, least=0) / whole("window", window, 1)
+
+
+def _one_tier(a: float) -> float:
     return 1 + 2 * a + 2 * a**2
