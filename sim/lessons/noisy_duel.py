@@ -55,7 +55,7 @@ def noisy_duel(
         "warm_up": duel.period * before,
     }
     for name, nash, joint in landmarks(duel)[["nash", "joint"]].itertuples():
-        noise = (joint - nash) / 2 / NormalDist().inv_cdf(1 - rare)
+        noise = (joint - nash) / 2 / -NormalDist().inv_cdf(rare)
         change |= {f"suppliers.{name}.strategy": rule, f"suppliers.{name}.noise": noise}
         change[f"suppliers.{name}.strategy_settings"] = settings
     return duel.replace(change)

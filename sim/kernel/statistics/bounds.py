@@ -70,7 +70,8 @@ def bounded_ends(
     and more from a mean share of .02 on (Student's: 39 % at .02 with 5 replications of 5
     purchases). Shares that vary between replications as a beta: 93 % and more for means from .02 to
     .98 and sizes from .3 (mostly next to nothing, seldom nearly all) to 20; the more uneven they
-    are, the more often the interval is the conservative one. Poisson counts 95 % and more,
+    are, the more often the interval is the conservative one. Near 1 a float no longer shows how
+    uneven shares are: means of .95 and more from size 3 on. Poisson counts 95 % and more,
     exponential times 93 %.
 
     Examples
@@ -123,10 +124,10 @@ def _factor(n: int, level: float) -> float:
 
 def _of_shares(values: NDArray[np.float64], level: float) -> Ends:
     n, mean, error = len(values), float(values.mean()), _error(values)
-    if error == 0 and 0 < mean < 1:
+    if error == 0 and ROUNDING < mean < 1 - ROUNDING:
         return Ends(mean, mean, False)  # of chance, shares would not all be the same
     if error == 0:
-        return Ends(*_clopper_pearson(mean, n, level), True)
+        return Ends(*_clopper_pearson(round(mean), n, level), True)
     # A share cannot vary more than a single purchase a replication would make it.
     size = max(n, mean * (1 - mean) / error**2 * _factor(n, level))
     low, high = _clopper_pearson(mean, size, level)

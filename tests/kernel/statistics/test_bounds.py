@@ -54,6 +54,8 @@ def test_very_uneven_shares_are_held(mean: float, size: float, n: int) -> None:
 @pytest.mark.parametrize("size", [0.3, 1, 3, 10, 20, 100])
 @pytest.mark.parametrize("mean", [0.02, 0.05, 0.1, 0.3, 0.7, 0.95, 0.98])
 def test_shares_are_held_however_uneven(mean: float, size: float, n: int) -> None:
+    if mean > 0.9 and size < 3:
+        pytest.skip("a float does not tell 1 - 1e-20 from 1, so what makes these uneven is lost")
     assert uneven(mean, size, n, 5 * EXPERIMENTS) > 0.93
 
 
@@ -68,6 +70,13 @@ def test_counts_are_held_as_often_as_promised(n: int, mean: float) -> None:
 def test_weeks_are_held_as_often_as_promised(n: int) -> None:
     draws = np.random.default_rng(n).gamma(2, size=(EXPERIMENTS, n))
     assert coverage(draws, 2, inf) > 0.93
+
+
+def test_shares_that_differ_from_1_by_rounding_are_all_1() -> None:
+    nearly, all_of_them = np.array([1, 1, 1, 1 - 1e-12, 1]), np.ones(5)
+    assert bounded_ends(nearly, 0.95, 0, 1) == bounded_ends(all_of_them, 0.95, 0, 1)
+    nothing = bounded_ends(np.zeros(5), 0.95, 0, 1)
+    assert bounded_ends(np.array([1e-12] * 5), 0.95, 0, 1) == nothing
 
 
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=12), st.floats(0.5, 0.999))
