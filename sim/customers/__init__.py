@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.customers.records.ledger import Ledger, load_ledger
     from sim.customers.theory.bg_nbd import BetaGeometricNBD, fit_bg_nbd
     from sim.customers.theory.bullwhip import bullwhip, bullwhip_at_least, bullwhip_shared
     from sim.customers.theory.concentration import (
@@ -26,24 +27,32 @@ if TYPE_CHECKING:
         mean_lifetime,
         retention_elasticity,
     )
+    from sim.customers.theory.migration import lognormal_share, stay_in_top, tier_migration
+    from sim.customers.theory.pyramid import abc_classes, customer_pyramid
     from sim.customers.theory.retention_lift import retention_lift
+    from sim.customers.theory.rfm import rfm_scores
     from sim.customers.theory.shifted_beta import ShiftedBetaGeometric, fit_shifted_beta
 
 __all__ = [
     "BetaGeometricNBD",
+    "Ledger",
     "ShiftedBetaGeometric",
+    "abc_classes",
     "accelerated_orders",
     "acceleration",
     "bullwhip",
     "bullwhip_at_least",
     "bullwhip_shared",
     "clv",
+    "customer_pyramid",
     "derived_elasticity",
     "fit_bg_nbd",
     "fit_shifted_beta",
     "gini",
     "half_life",
     "herfindahl",
+    "load_ledger",
+    "lognormal_share",
     "lorenz",
     "margin_multiple",
     "mean_lifetime",
@@ -51,5 +60,8 @@ __all__ = [
     "pareto_share",
     "retention_elasticity",
     "retention_lift",
+    "rfm_scores",
+    "stay_in_top",
+    "tier_migration",
 ]
 lazy_door(__name__)

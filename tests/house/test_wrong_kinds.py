@@ -42,8 +42,8 @@ WRONG = (
 )
 
 RESULTS = {
-    *("Comparison", "Counterfactual", "DatedPrice", "ExerciseView", "Interrupted", "MatchPaths"),
-    *("Pairs", "Precision", "PredictionCard", "QuizView", "Reveal", "Run"),
+    *("Comparison", "Counterfactual", "DatedPrice", "ExerciseView", "Interrupted", "Ledger"),
+    *("MatchPaths", "Pairs", "Precision", "PredictionCard", "QuizView", "Reveal", "Run"),
     *("Sensitivity", "Study", "Sweep"),
     *("SweepInterrupted", "SweepUnfinished", "Unfinished", "Verdict", "WorkerDied", "WorldsView"),
 }
@@ -207,6 +207,12 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "economic_value": lambda: {"reference_price": 880.0},
     "BetaGeometricNBD": lambda: {"r": 0.243, "alpha": 4.414, "a": 0.793, "b": 2.426},
     "ShiftedBetaGeometric": lambda: {"alpha": 0.668, "beta": 3.806},
+    "abc_classes": lambda: {"values": [5, 10, 15]},
+    "customer_pyramid": lambda: {"values": [5, 10, 15]},
+    "lognormal_share": lambda: {"top": 0.2, "spread": 1.5},
+    "rfm_scores": lambda: {"recency": [1, 2], "frequency": [2, 1], "monetary": [9, 3]},
+    "stay_in_top": lambda: {"top": 0.2, "steadiness": 0.5},
+    "tier_migration": lambda: {"before": [5, 10, 15], "after": [10, 5, 15]},
     "accelerated_orders": lambda: {"output": [500.0, 550.0], "life": 10.0},
     "acceleration": lambda: {"change": 0.1, "life": 10.0},
     "bullwhip": lambda: {"tiers": 2, "lead_time": 1.0, "window": 5},

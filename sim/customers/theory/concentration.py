@@ -54,7 +54,7 @@ def gini(amounts: ArrayLike) -> float:
     >>> round(gini([5, 10, 15, 20, 50]), 9), gini([0, 0, 0, 0, 1])
     (0.4, 0.8)
     """
-    x = np.sort(_amounts(amounts))
+    x = np.sort(checked_amounts(amounts))
     n = len(x)
     return float(2 * (np.arange(1, n + 1) @ x) / (n * x.sum()) - (n + 1) / n)
 
@@ -89,7 +89,7 @@ def lorenz(amounts: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]
     >>> sales.tolist()
     [0.0, 0.1, 0.4, 1.0]
     """
-    x = np.sort(_amounts(amounts))
+    x = np.sort(checked_amounts(amounts))
     cumulated = np.concatenate([[0.0], np.cumsum(x)])
     return np.linspace(0, 1, len(cumulated)), cumulated / cumulated[-1]
 
@@ -120,7 +120,7 @@ def herfindahl(amounts: ArrayLike) -> float:
     >>> round(herfindahl([50, 30, 20]), 9)
     3800.0
     """
-    x = _amounts(amounts)
+    x = checked_amounts(amounts)
     return float(((100 * x / x.sum()) ** 2).sum())
 
 
@@ -181,10 +181,17 @@ def pareto_share(top: float, index: float) -> float:
     return float(q ** (1 - 1 / checked("index", index, above=1)))
 
 
-def _amounts(amounts: ArrayLike) -> NDArray[np.float64]:
-    x = np.atleast_1d(checked_all("amounts", amounts)).ravel()
+def checked_amounts(amounts: ArrayLike, field: str = "amounts") -> NDArray[np.float64]:
+    """Return amounts of which shares can be told: one or more, none below 0, not all 0.
+
+    Raises
+    ------
+    InputError
+        If they are others.
+    """
+    x = np.atleast_1d(checked_all(field, amounts)).ravel()
     if x.size == 0 or not x.any():
-        raise refused("amounts", amounts, SOMETHING)
+        raise refused(field, amounts, SOMETHING)
     if (x < 0).any():
-        raise refused("amounts", float(x[x < 0][0]), NO_LOSSES)
+        raise refused(field, float(x[x < 0][0]), NO_LOSSES)
     return x
