@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.buying.accounts.spending import more_spent
     from sim.buying.choice.group_choice import OneBallot, group_choice, group_choice_estimate
     from sim.buying.choice.luce import individual_choice
     from sim.buying.choice.response import market_response
@@ -33,6 +34,7 @@ __all__ = [
     "individual_choice",
     "market_response",
     "means_of",
+    "more_spent",
     "preferred",
     "reach",
     "read_network",

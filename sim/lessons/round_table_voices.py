@@ -164,10 +164,10 @@ def hear(
     stranger = Relation(incumbent=None, satisfaction=0.5)
     place = next(iter(habits.places))
     seen = [scores(scenario, scenario.suppliers[name], place) for name in offers]
-    marks = list(zip(offers, seen, strict=True))
+    prices = [scenario.suppliers[name].price for name in offers]
+    marks = list(zip(offers, prices, seen, strict=True))
     views = [
-        [utility(seat, name, mark, habits, stranger, risk) for name, mark in marks]
-        for seat in center.voters
+        [utility(seat, *mark, habits, stranger, risk) for mark in marks] for seat in center.voters
     ]
     table, limits = criteria_table(seen, habits.screening.cutoffs)
     left = survivors(table, habits.screening.rule, importance(center), limits)

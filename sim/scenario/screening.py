@@ -25,6 +25,8 @@ NEED_CUTOFFS: Final[tuple[ScreeningRule, ...]] = (
     "elimination_by_aspects",
 )
 """The rules that say nothing without cutoffs."""
+BY_WEIGHT: Final[tuple[ScreeningRule, ...]] = ("lexicographic", "elimination_by_aspects")
+"""The rules that take single criteria in the order of their weights, or by chance and weight."""
 
 
 class Screening(Parameters):

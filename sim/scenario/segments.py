@@ -25,11 +25,28 @@ from sim.scenario.base import (
     yuan,
 )
 from sim.scenario.complaints import suggestion
-from sim.scenario.screening import Screening
+from sim.scenario.screening import BY_WEIGHT, Screening
 from sim.scenario.suppliers import SCORED, Score
-from sim.scenario.vocabulary import CRITERIA, Buyclass, Role
+from sim.scenario.vocabulary import CRITERIA, DELIVERED_VALUE, PARTS, Buyclass, Role
 
 NO_CRITERION: Final = "criteria.{name} is not a criterion; {hint}"
+HAS_NO_WORTH: Final = "worth.{name} is not a scored criterion; {hint}"
+NO_PART: Final = "parts.{name} is not a part of delivered value; {hint}"
+PARTS_ARE_NOT_READ: Final = (
+    "parts are given, but criteria do not weigh delivered_value; allowed: both, or neither"
+)
+NOTHING_TO_WEIGH: Final = (
+    "members.{member}.criteria weigh delivered_value, but delivered_value.worth is empty; allowed:"
+    " a criterion or more, with the yuan that a point of it is worth"
+)
+COUNTED_TWICE: Final = (
+    "members.{member}.criteria weigh delivered_value and {criterion}; allowed: one of them,"
+    " because delivered value is made of {criterion} here"
+)
+RANKS_BY_WEIGHT: Final = (
+    "screening.rule is {rule}, but members.{member}.criteria weigh delivered_value; allowed: none,"
+    " conjunctive or disjunctive, because that rule takes single criteria in the order of weights"
+)
 AT_LEAST_SMALLEST: Final = "at least smallest ({smallest})"
 INCUMBENTS_SUM_TO_MORE: Final = "incumbents sum to {total:g}; allowed: shares that sum to at most 1"
 NO_SCORED_CRITERION: Final = "minimum_scores.{name} is not a scored criterion; {hint}"
@@ -50,6 +67,42 @@ DecisionRule = Literal[
     "preference_perturbation",
 ]
 Share = Annotated[float, Field(ge=0, le=1)]
+Weight = Annotated[float, Field(ge=0)]
+
+
+class DeliveredWorth(Parameters):
+    """Yuan that the points of a score are worth, and how delivered value 顾客让渡价值 is scored.
+
+    By it delivered value can take the place of the attributes it is made of. Which criterion
+    belongs to which of its eight parts: :data:`sim.scenario.vocabulary.PART_OF` (Kotler 1994).
+
+    A value is worth so much for every point of its score; a cost falls by so much for every point,
+    and is gone at 10. The price is part of the cost, yuan for yuan.
+
+    Examples
+    --------
+    >>> DeliveredWorth(worth={"product_quality": 40_000}, swing=200_000).reference
+    0.0
+    """
+
+    worth: Table[Weight] = table(
+        "Yuan a unit that one point of a score is worth, by criterion.", "yuan a point", default={}
+    )
+    reference: float = number("Delivered value that scores 5 of 10.", "yuan", default=0.0)
+    swing: float = number(
+        "Delivered value above (below) the reference at which the score is 10 (0); beyond, it goes"
+        " on in line.",
+        "yuan",
+        gt=0,
+        default=200_000.0,
+    )
+
+    @model_validator(mode="after")
+    def _known_criteria(self) -> DeliveredWorth:
+        for name in self.worth:
+            if name not in SCORED:
+                raise InputError(HAS_NO_WORTH.format(name=name, hint=suggestion(name, SCORED)))
+        return self
 
 
 class Member(Parameters):
@@ -68,15 +121,29 @@ class Member(Parameters):
     joins_at_risk: float = probability("Takes part when the purchase's risk is at least this.")
     min_size: int = number("Post exists in firms of at least this size.", "employees", ge=0)
     criteria: Table[Share] = table(
-        "Weights over the ten supplier criteria; they sum to 1.", "share"
+        "Weights over the ten supplier criteria; they sum to 1. delivered_value may take the place"
+        " of those that it is made of.",
+        "share",
+    )
+    parts: Table[Weight] = table(
+        "What a part of delivered value counts for this person: 0 for what he never meets, more"
+        " than 1 for what he feels more than others; parts not named count 1.",
+        "weight",
+        default={},
     )
 
     @model_validator(mode="after")
     def _criteria_are_shares(self) -> Member:
+        known = (*CRITERIA, DELIVERED_VALUE)
         for name in self.criteria:
-            if name not in CRITERIA:
-                raise InputError(NO_CRITERION.format(name=name, hint=suggestion(name, CRITERIA)))
+            if name not in known:
+                raise InputError(NO_CRITERION.format(name=name, hint=suggestion(name, known)))
         shares_sum_to_one(self.criteria, "criteria")
+        for name in self.parts:
+            if name not in PARTS:
+                raise InputError(NO_PART.format(name=name, hint=suggestion(name, PARTS)))
+        if self.parts and DELIVERED_VALUE not in self.criteria:
+            raise InputError(PARTS_ARE_NOT_READ)
         return self
 
 
@@ -166,6 +233,10 @@ class Segment(Parameters):
     centralised_rule: DecisionRule = words(
         "How it decides where purchasing is centralised.", default="autocracy"
     )
+    delivered_value: DeliveredWorth = Field(
+        description="What offers deliver in money, for members who weigh delivered_value.",
+        default=DeliveredWorth(),
+    )
     screening: Screening = Field(
         description="How offers are thinned out before the members compare them.",
         default=Screening(),
@@ -231,4 +302,19 @@ class Segment(Parameters):
         always = [m for m in self.members.values() if m.joins_at_risk == 0 and m.min_size <= 1]
         if not any("buyer" in member.roles for member in always):
             raise InputError(NO_BUYER)
+        self._nothing_counts_twice()
         return self
+
+    def _nothing_counts_twice(self) -> None:
+        """Refuse a member who weighs delivered value and something it is made of."""
+        worth, rule = self.delivered_value.worth, self.screening.rule
+        for name, member in self.members.items():
+            if not member.criteria.get(DELIVERED_VALUE):
+                continue
+            if not worth:
+                raise InputError(NOTHING_TO_WEIGH.format(member=name))
+            for criterion in ("price", *worth):
+                if member.criteria.get(criterion):
+                    raise InputError(COUNTED_TWICE.format(member=name, criterion=criterion))
+            if rule in BY_WEIGHT:
+                raise InputError(RANKS_BY_WEIGHT.format(rule=rule, member=name))

@@ -5,7 +5,8 @@ column, a slider, a figure and a sentence in a notebook always say the same thin
 
 Sources: Robinson, Faris & Wind (1967) for buyclasses and buyphases (phases in Kotler's wording, as
 the lecture deck has them); Webster & Wind (1972) for the roles, with *initiator* (Bonoma 1982) and
-*approver* (Kotler & Keller) added; the lecture deck, row 44, for the ten criteria.
+*approver* (Kotler & Keller) added; the lecture deck, row 44, for the ten criteria; Kotler (1994)
+for the eight parts of delivered value.
 """
 
 from typing import Final, Literal
@@ -43,6 +44,7 @@ Criterion = Literal[
     "financial_condition",
     "location",
 ]
+Part = Literal["product", "service", "personnel", "image", "monetary", "time", "energy", "psychic"]
 Outcome = Literal["won", "no_decision", "abandoned", "open"]
 
 BUYCLASSES: Final[tuple[Buyclass, ...]] = ("straight_rebuy", "modified_rebuy", "new_task")
@@ -77,6 +79,28 @@ CRITERIA: Final[tuple[Criterion, ...]] = (
     "financial_condition",
     "location",
 )
+DELIVERED_VALUE: Final = "delivered_value"
+"""A criterion that is made of others: what an offer leaves to a member."""
+
+VALUES: Final[tuple[Part, ...]] = ("product", "service", "personnel", "image")
+COSTS: Final[tuple[Part, ...]] = ("monetary", "time", "energy", "psychic")
+PARTS: Final[tuple[Part, ...]] = (*VALUES, *COSTS)
+PART_OF: Final[dict[Criterion, Part]] = {
+    "product_quality": "product",
+    "product_range": "product",
+    "service_quality": "service",
+    "technical_capability": "personnel",
+    "reputation": "image",
+    "price": "monetary",
+    "payment_terms": "monetary",
+    "delivery_speed": "time",
+    "location": "energy",
+    "financial_condition": "psychic",
+}
+"""The part of delivered value that each criterion belongs to (illustrative): one each, so that no
+score counts twice. A supplier's people are known by what they are capable of, distance is felt in
+the work of every visit, and who may not be there in five years is a worry."""
+
 OUTCOMES: Final[tuple[Outcome, ...]] = ("won", "no_decision", "abandoned", "open")
 
 CHINESE: Final[dict[str, str]] = {

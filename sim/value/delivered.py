@@ -20,9 +20,7 @@ import pandas as pd
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused, shown
 from sim.kernel.inputs import checked
-
-VALUES: Final = ("product", "service", "personnel", "image")
-COSTS: Final = ("monetary", "time", "energy", "psychic")
+from sim.scenario.vocabulary import COSTS, PARTS, VALUES
 
 AT_WHICH_WEIGHT: Final = "weights[{part}]"
 UNKNOWN_PART: Final = "weights name {part}; allowed: {parts}"
@@ -99,15 +97,13 @@ class DeliveredValue:
         (20.0, 40.0)
         """
         for part in weights:
-            if part not in (*VALUES, *COSTS):
-                raise InputError(
-                    UNKNOWN_PART.format(part=shown(part), parts=", ".join((*VALUES, *COSTS)))
-                )
+            if part not in PARTS:
+                raise InputError(UNKNOWN_PART.format(part=shown(part), parts=", ".join(PARTS)))
         return DeliveredValue(
             **{
                 part: getattr(self, part)
                 * checked(AT_WHICH_WEIGHT.format(part=part), weights.get(part, 1.0), least=0)
-                for part in (*VALUES, *COSTS)
+                for part in PARTS
             }
         )
 

@@ -39,6 +39,7 @@ SHARED = {
 """What a panel takes from a lesson or a plot that is not its own, and why."""
 
 WITHOUT_MODULE = {
+    "buying/process/test_delivered_value.py": "what delivered value does to a choice, and once",
     "buying/process/test_every_rule.py": "every decision rule, played in the model",
     "buying/process/test_price.py": "what a price leads to, from the need to the explanation",
     "buying/test_luck.py": "whose luck a lever moves",

@@ -236,6 +236,12 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "retention_elasticity": lambda: {"retention": 0.8, "discount": 0.1},
     "retention_lift": lambda: {"defection": 0.2},
     "best_mix": lambda: {"price_elasticity": -2.5, "effort_elasticity": 0.1},
+    "more_spent": lambda: {
+        "scenario": sim.load("machine-tools"),
+        "supplier": "Huaxin",
+        "yuan": 1e5,
+        "units": 50.0,
+    },
     "compare_delivered": lambda: {"offers": {"ours": sim.value.delivered_value(product=9.0)}},
     "lease_or_buy": lambda: {"price": 10.0, "payment": 2.0, "years": 5, "borrowing_rate": 0.08},
     "pairwise_importance": lambda: {"points": {("hold", "turn"): 3.0}},

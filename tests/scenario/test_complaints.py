@@ -88,7 +88,8 @@ SENTENCES: list[tuple[dict[str, Any], str]] = [
     ),
     (
         {f"{BUYER}.criteria": {"prce": 1.0}},
-        f"{BUYER}.criteria.prce is not a criterion; did you mean 'price'? Known: {CRITERIA}",
+        f"{BUYER}.criteria.prce is not a criterion; did you mean 'price'? Known: delivered_value,"
+        f" {CRITERIA}",
     ),
     (
         {"segments.job_shop.minimum_scores.price": 5},

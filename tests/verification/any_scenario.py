@@ -11,7 +11,14 @@ import sim
 from sim.scenario import Scenario
 from sim.scenario.screening import NEED_CUTOFFS, SCREENING_RULES
 from sim.scenario.segments import DecisionRule
-from sim.scenario.vocabulary import BUYCLASSES, CRITERIA, ROLES, STAGES
+from sim.scenario.vocabulary import (
+    BUYCLASSES,
+    CRITERIA,
+    DELIVERED_VALUE,
+    PARTS,
+    ROLES,
+    STAGES,
+)
 from tests.verification.worlds import SHOP
 
 SUPPLIERS = ("Huaxin", "Beihe")
@@ -20,6 +27,9 @@ RULES = (*get_args(DecisionRule), "unanimity", "unanimity")
 
 ENDS = st.sampled_from([0.0, 1.0])
 """Certainties, which random numbers alone would never try."""
+
+MADE_OF = ("product_quality", "service_quality", "delivery_speed", "financial_condition")
+"""What delivered value may be made of, beside the price: none of it is weighed apart then."""
 
 shares = ENDS | st.floats(0.0, 1.0)
 rare = st.just(0.0) | st.floats(0.0, 0.3)
@@ -77,7 +87,11 @@ def _member(buyer: bool) -> SearchStrategy[dict[str, Any]]:
         "min_size": st.just(0) if buyer else st.just(0) | st.integers(0, 100),
         "criteria": st.sampled_from(CRITERIA).map(lambda name: {name: 0.75, _next(name): 0.25}),
     }
-    return st.fixed_dictionaries(fields)
+    weighs = {
+        "criteria": st.just({DELIVERED_VALUE: 0.6, "reputation": 0.4}),
+        "parts": st.dictionaries(st.sampled_from(PARTS), st.floats(0.0, 3.0)),
+    }
+    return st.fixed_dictionaries(fields) | st.fixed_dictionaries(fields | weighs)
 
 
 def _screening() -> SearchStrategy[dict[str, Any]]:
@@ -152,6 +166,15 @@ def _segment() -> SearchStrategy[dict[str, Any]]:
             "centralised_share": shares,
             "decision_rule": st.sampled_from(RULES),
             "centralised_rule": st.sampled_from(RULES),
+            "delivered_value": st.fixed_dictionaries(
+                {
+                    "worth": st.dictionaries(
+                        st.sampled_from(MADE_OF), st.floats(0.0, 2e4), min_size=1
+                    ),
+                    "reference": st.floats(-1e5, 1e5),
+                    "swing": st.floats(1e3, 1e6),
+                }
+            ),
             "screening": _screening(),
             "patience": st.integers(1, 5),
             "loop_patience": st.integers(0, 3),
@@ -185,6 +208,8 @@ def scenarios(draw: DrawFn) -> Scenario:
     base = sim.load("first-order").model_dump()
     titles = {"title": "Post", "title_zh": "职位"}
     segment = draw(_segment())
+    if any(DELIVERED_VALUE in who["criteria"] for who in segment["members"].values()):
+        segment["screening"] |= {"rule": "conjunctive", "cutoffs": {"service_quality": 3.0}}
     segment["members"] = {name: titles | who for name, who in segment["members"].items()}
     horizon = draw(st.floats(20.0, 90.0))
     return sim.load("first-order").replace(

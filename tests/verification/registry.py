@@ -21,6 +21,7 @@ from tests.verification import (
     claims_queues,
     claims_room,
     claims_tables,
+    claims_value,
     claims_war,
 )
 from tests.verification.claims import Claim
@@ -35,6 +36,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "people": claims_people,
     "market": claims_market,
     "price": claims_price,
+    "value": claims_value,
     "war": claims_war,
     "room": claims_room,
     "misread": claims_misread,

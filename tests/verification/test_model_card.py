@@ -14,7 +14,7 @@ from sim.scenario.costs import Costs
 from sim.scenario.economy import ConstantEconomy, CyclicalEconomy, ShockedEconomy
 from sim.scenario.price_war import PriceWarScenario, WarBuyers, WarMarket
 from sim.scenario.screening import Screening
-from sim.scenario.segments import Member, PlannedNeed, Segment, Sizes
+from sim.scenario.segments import DeliveredWorth, Member, PlannedNeed, Segment, Sizes
 from sim.scenario.suppliers import Supplier
 from sim.scenario.war_supplier import WarSupplier
 
@@ -25,7 +25,7 @@ LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
     *(Segment, Member, Sizes, PlannedNeed, Screening, Supplier, Costs, Duration),
-    *(StageSettings, BuyclassSettings, BuyingScenario),
+    *(DeliveredWorth, StageSettings, BuyclassSettings, BuyingScenario),
 )
 # Words for a reader, and tables whose fields are listed themselves.
 NOT_PARAMETERS = {"title", "title_zh", "name", "about", "model"}

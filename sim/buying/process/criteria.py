@@ -1,6 +1,12 @@
-"""How offers score on the ten criteria, and which of them a hard limit refuses.
+"""How offers score on the ten criteria and by what they deliver, and which a hard limit refuses.
 
-The criteria are those of the lecture deck, row 44 (:data:`sim.scenario.vocabulary.CRITERIA`).
+The criteria are those of the lecture deck, row 44 (:data:`sim.scenario.vocabulary.CRITERIA`). Where
+a member weighs delivered value 顾客让渡价值, it takes the place of those it is made of: what a
+supplier does to the function of its product or to its customer's cost acts through these scores and
+the price, and through nothing else.
+
+Sources: Kotler (1994), *Marketing Management*, 8th ed.; the difference, not the ratio, after
+Anderson & Narus (1998), *Harvard Business Review* 76(6), 53–65.
 """
 
 from __future__ import annotations
@@ -10,10 +16,16 @@ from math import inf
 from typing import Final, Literal
 
 from sim.scenario.buying import BuyingScenario
+from sim.scenario.segments import DeliveredWorth, Member
 from sim.scenario.suppliers import Supplier
+from sim.scenario.vocabulary import COSTS, PART_OF, PARTS
+from sim.value.delivered import DeliveredValue
 
 PRICE_RISE: Final = "price rise"
 OVER_BUDGET: Final = "over budget"
+
+FULL: Final = 10.0
+"""The score at which a cost is gone."""
 
 ROUNDING: Final = 1e-6
 """Yuan that a product of price and share may be off."""
@@ -61,6 +73,52 @@ def scores(scenario: BuyingScenario, supplier: Supplier, place: str) -> dict[str
     if place == supplier.place:
         seen["location"] = 10.0
     return seen
+
+
+def offered(worth: DeliveredWorth, price: float, seen: Mapping[str, float]) -> DeliveredValue:
+    """Return what one unit delivers, yuan, part by part.
+
+    Parameters
+    ----------
+    worth : DeliveredWorth
+        The yuan that points are worth to the segment.
+    price : float
+        Of one unit, yuan.
+    seen : mapping of str to float
+        The offer's scores, 0 to 10 (:func:`sim.buying.process.criteria.scores`).
+
+    Examples
+    --------
+    Quality 8 at 40,000 a point; speed 7 leaves three points of waiting, at 5,000 each.
+
+    >>> worth = DeliveredWorth(worth={"product_quality": 40_000, "delivery_speed": 5_000})
+    >>> found = offered(worth, 300_000, {"product_quality": 8, "delivery_speed": 7})
+    >>> found.product, found.monetary, found.time, found.delivered
+    (320000.0, 300000.0, 15000.0, 5000.0)
+    """
+    parts = dict.fromkeys(PARTS, 0.0) | {"monetary": price}
+    for criterion, yuan in worth.worth.items():
+        part = PART_OF[criterion]  # type: ignore[index]
+        score = seen[criterion]
+        parts[part] += yuan * (FULL - score if part in COSTS else score)
+    return DeliveredValue(**parts)
+
+
+def delivered_score(
+    member: Member, worth: DeliveredWorth, price: float, seen: Mapping[str, float]
+) -> float:
+    """Return the score that delivered value has for a member, 5 at the reference.
+
+    Examples
+    --------
+    >>> worth = DeliveredWorth(worth={"product_quality": 40_000}, swing=100_000)
+    >>> from sim.scenario import load
+    >>> owner = load("first-order").segments["job_shop"].members["owner"]
+    >>> delivered_score(owner, worth, 300_000, {"product_quality": 8})
+    6.0
+    """
+    left = offered(worth, price, seen).seen_with(member.parts).delivered
+    return 5.0 + 5.0 * (left - worth.reference) / worth.swing
 
 
 PriceObjection = Literal["price rise", "over budget"]

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from math import fsum
 
 from sim.buying.process.buying_center import Participant
+from sim.buying.process.criteria import delivered_score
 from sim.scenario.segments import Segment
+from sim.scenario.vocabulary import DELIVERED_VALUE
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Relation:
 def utility(
     seat: Participant,
     name: str,
+    price: float,
     seen: Mapping[str, float],
     segment: Segment,
     relation: Relation,
@@ -47,6 +50,8 @@ def utility(
         The member.
     name : str
         The supplier.
+    price : float
+        Its price of a unit, yuan: delivered value is made of it and of the scores.
     seen : mapping of str to float
         Its scores, 0 to 10 (:func:`sim.buying.process.criteria.scores`).
     segment : Segment
@@ -56,7 +61,11 @@ def utility(
     risk : float
         Perceived risk of the purchase, 0 to 1: strangers lose by the member's risk aversion.
     """
-    weighted = fsum(weight * seen[name] for name, weight in seat.member.criteria.items())
+    criteria = seat.member.criteria
+    if criteria.get(DELIVERED_VALUE):
+        left = delivered_score(seat.member, segment.delivered_value, price, seen)
+        seen = {**seen, DELIVERED_VALUE: left}
+    weighted = fsum(weight * seen[one] for one, weight in criteria.items() if weight)
     value = segment.sharpness * weighted
     if name == relation.incumbent:
         return value + segment.loyalty * (relation.satisfaction - 0.5)

@@ -249,12 +249,12 @@ class Purchase(Activities):
         Where buyers may wait, the last column is what they think of not buying now.
         """
         relation, risk = self.organisation.relation, self.settings.risk
-        seen = list(zip(offers, self.seen(offers), strict=True))
+        prices = [self.state.suppliers[name].terms.price for name in offers]
+        seen = list(zip(offers, prices, self.seen(offers), strict=True))
         waiting = utility_of_waiting(self.segment)
         outside = [] if waiting is None else [waiting]
         return [
-            [utility(seat, name, marks, self.segment, relation, risk) for name, marks in seen]
-            + outside
+            [utility(seat, *offer, self.segment, relation, risk) for offer in seen] + outside
             for seat in self.center.voters
         ]
 

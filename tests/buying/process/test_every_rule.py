@@ -100,7 +100,7 @@ def table() -> tuple[list[list[float]], tuple[float, ...], int]:
     place, stranger = next(iter(segment.places)), Relation(None, 0.5)
     views = [
         [
-            utility(seat, name, scores(scenario, firm, place), segment, stranger, risk)
+            utility(seat, name, firm.price, scores(scenario, firm, place), segment, stranger, risk)
             for name, firm in scenario.suppliers.items()
         ]
         + [utility_of_waiting(segment)]

@@ -19,7 +19,7 @@ STRANGERS = Relation(None, 0.8)
 def test_a_strangers_utility_by_hand() -> None:
     """Owner: .4 × quality 8 + .3 × price 6 + .3 × service 7 = 7.1; risk costs .5 × .8."""
     seen = scores(MARKET, HUAXIN, "Ningbo")
-    found = utility(OWNER, "Huaxin", seen, SHOP, STRANGERS, risk=0.8)
+    found = utility(OWNER, "Huaxin", HUAXIN.price, seen, SHOP, STRANGERS, risk=0.8)
     assert found == pytest.approx(7.1 - 0.4)
 
 
@@ -27,11 +27,13 @@ def test_a_strangers_utility_by_hand() -> None:
 def test_an_incumbents_utility_depends_on_satisfaction(satisfaction: float, gain: float) -> None:
     seen = scores(MARKET, HUAXIN, "Ningbo")
     relation = Relation("Huaxin", satisfaction)
-    found = utility(OWNER, "Huaxin", seen, SHOP, relation, risk=0.8)
+    found = utility(OWNER, "Huaxin", HUAXIN.price, seen, SHOP, relation, risk=0.8)
     assert found == pytest.approx(7.1 + gain)
 
 
 def test_sharpness_multiplies_the_score_alone() -> None:
     blunt: Any = MARKET.replace({"segments.job_shop.sharpness": 0.0}).segments["job_shop"]  # type: ignore[attr-defined]
     seen = scores(MARKET, HUAXIN, "Ningbo")
-    assert utility(OWNER, "Huaxin", seen, blunt, STRANGERS, risk=0.8) == pytest.approx(-0.4)
+    assert utility(
+        OWNER, "Huaxin", HUAXIN.price, seen, blunt, STRANGERS, risk=0.8
+    ) == pytest.approx(-0.4)
