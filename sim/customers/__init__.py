@@ -5,6 +5,11 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.customers.process.retention.expected import (
+        expected_causes,
+        expected_kept,
+        expected_survival,
+    )
     from sim.customers.records.ledger import Ledger, load_ledger
     from sim.customers.theory.bg_nbd import BetaGeometricNBD, fit_bg_nbd
     from sim.customers.theory.bullwhip import bullwhip, bullwhip_at_least, bullwhip_shared
@@ -20,6 +25,14 @@ if TYPE_CHECKING:
         acceleration,
         derived_elasticity,
     )
+    from sim.customers.theory.leaving_causes import (
+        TARP,
+        cause_shares,
+        competing_retention,
+        named_shares,
+        troubled_retention,
+        true_shares,
+    )
     from sim.customers.theory.lifetime import (
         clv,
         half_life,
@@ -32,8 +45,10 @@ if TYPE_CHECKING:
     from sim.customers.theory.retention_lift import retention_lift
     from sim.customers.theory.rfm import rfm_scores
     from sim.customers.theory.shifted_beta import ShiftedBetaGeometric, fit_shifted_beta
+    from sim.customers.theory.survival_curve import log_rank, survival_curve
 
 __all__ = [
+    "TARP",
     "BetaGeometricNBD",
     "Ledger",
     "ShiftedBetaGeometric",
@@ -43,25 +58,35 @@ __all__ = [
     "bullwhip",
     "bullwhip_at_least",
     "bullwhip_shared",
+    "cause_shares",
     "clv",
+    "competing_retention",
     "customer_pyramid",
     "derived_elasticity",
+    "expected_causes",
+    "expected_kept",
+    "expected_survival",
     "fit_bg_nbd",
     "fit_shifted_beta",
     "gini",
     "half_life",
     "herfindahl",
     "load_ledger",
+    "log_rank",
     "lognormal_share",
     "lorenz",
     "margin_multiple",
     "mean_lifetime",
+    "named_shares",
     "pareto_index",
     "pareto_share",
     "retention_elasticity",
     "retention_lift",
     "rfm_scores",
     "stay_in_top",
+    "survival_curve",
     "tier_migration",
+    "troubled_retention",
+    "true_shares",
 ]
 lazy_door(__name__)

@@ -28,6 +28,7 @@ MODEL_IS_NOT_KNOWN: Final = "model is {kind!r}; known: {known}"
 SHIPPED = {
     "buying": "sim.buying.model:MODEL",
     "price-war": "sim.pricing.war.war:MODEL",
+    "retention": "sim.customers.process.retention.model:MODEL",
 }
 """Where the course's own models are declared, by the name a scenario gives."""
 

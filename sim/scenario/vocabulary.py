@@ -5,13 +5,14 @@ column, a slider, a figure and a sentence in a notebook always say the same thin
 
 Sources: Robinson, Faris & Wind (1967) for buyclasses and buyphases (phases in Kotler's wording, as
 the lecture deck has them); Webster & Wind (1972) for the roles, with *initiator* (Bonoma 1982) and
-*approver* (Kotler & Keller) added; the lecture deck, row 44, for the ten criteria; Kotler (1994)
-for the eight parts of delivered value.
+*approver* (Kotler & Keller) added; the lecture deck, row 44, for the ten criteria, row 115 for the
+causes of leaving; Kotler (1994) for the eight parts of delivered value.
 """
 
 from typing import Final, Literal
 
 COUNTED: Final = {
+    "customer": ("{number} customer", "{number} customers"),
     "organisation": ("{number} organisation", "{number} organisations"),
     "replication": ("{number} replication", "{number} replications"),
     "segment": ("{number} segment", "{number} segments"),
@@ -46,6 +47,17 @@ Criterion = Literal[
 ]
 Part = Literal["product", "service", "personnel", "image", "monetary", "time", "energy", "psychic"]
 Outcome = Literal["won", "no_decision", "abandoned", "open"]
+LeavingCause = Literal[
+    "moved",
+    "changed_trade",
+    "bankrupt",
+    "better_product",
+    "unattractive_offer",
+    "high_price",
+    "supplier_problems",
+    "poor_service",
+    "inferior_product",
+]
 
 BUYCLASSES: Final[tuple[Buyclass, ...]] = ("straight_rebuy", "modified_rebuy", "new_task")
 STAGES: Final[tuple[Stage, ...]] = (
@@ -102,6 +114,17 @@ score counts twice. A supplier's people are known by what they are capable of, d
 the work of every visit, and who may not be there in five years is a worry."""
 
 OUTCOMES: Final[tuple[Outcome, ...]] = ("won", "no_decision", "abandoned", "open")
+UNCONTROLLABLE: Final[tuple[LeavingCause, ...]] = ("moved", "changed_trade", "bankrupt")
+"""Causes of leaving that no supplier can do anything about."""
+WEIGHED: Final[tuple[LeavingCause, ...]] = ("better_product", "unattractive_offer", "high_price")
+"""Causes that a customer weighs by himself, without anything having gone wrong."""
+TROUBLES: Final[tuple[LeavingCause, ...]] = (
+    "supplier_problems",
+    "poor_service",
+    "inferior_product",
+)
+"""Causes that begin with something that goes wrong, and of which a customer may complain."""
+LEAVING_CAUSES: Final[tuple[LeavingCause, ...]] = (*UNCONTROLLABLE, *WEIGHED, *TROUBLES)
 
 CHINESE: Final[dict[str, str]] = {
     "straight_rebuy": "直接重购",
@@ -136,6 +159,15 @@ CHINESE: Final[dict[str, str]] = {
     "no_decision": "未作决定",
     "abandoned": "中途放弃",
     "open": "进行中",
+    "moved": "离开当地",
+    "changed_trade": "改行",
+    "bankrupt": "破产",
+    "better_product": "更好的产品",
+    "unattractive_offer": "产品没有吸引力",
+    "high_price": "价格太高",
+    "supplier_problems": "供应商的问题",
+    "poor_service": "服务差",
+    "inferior_product": "产品次",
 }
 
 

@@ -12,7 +12,7 @@ import sim
 from sim.buying.accounts.tables import WEEKS
 from sim.experiment.study import Study
 from sim.kernel.models import SHIPPED, Model, model_named
-from sim.scenario.vocabulary import BUYCLASSES, OUTCOMES
+from sim.scenario.vocabulary import BUYCLASSES, LEAVING_CAUSES, OUTCOMES
 
 PLAYED: Mapping[str, list[sim.Run]] = defaultdict(list)
 for shipped in sim.scenarios():
@@ -24,6 +24,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 
 def members(run: sim.Run, of: str) -> tuple[str, ...]:
     known: dict[str, Any] = {"buyclass": BUYCLASSES, "outcome": OUTCOMES[:-1], "spell": WEEKS}
+    known["cause"] = LEAVING_CAUSES
     return tuple(run.scenario.suppliers) if of == "supplier" else known[of]
 
 

@@ -48,7 +48,15 @@ RESULTS = {
     *("SweepInterrupted", "SweepUnfinished", "Unfinished", "Verdict", "WorkerDied", "WorldsView"),
 }
 """Classes whose objects come from a function, and are made by no reader."""
-DECLARED = {"Scenario", "BuyingScenario", "PriceWarScenario", "Strategy", "TwoPrice", "PlainText"}
+DECLARED = {
+    "Scenario",
+    "BuyingScenario",
+    "PriceWarScenario",
+    "RetentionScenario",
+    "Strategy",
+    "TwoPrice",
+    "PlainText",
+}
 """Classes to build upon, or checked field by field (tests/scenario)."""
 BY_THE_TYPE = {"InputError", "checker", "show"}
 """What takes anything at all: a sentence, a name, whatever a picture shows."""
@@ -62,6 +70,11 @@ def first() -> Any:
 @cache
 def small() -> Any:
     return lessons.small_market(sim.load("machine-tools"))
+
+
+@cache
+def lost_accounts() -> Any:
+    return sim.load("lost-accounts")
 
 
 @cache
@@ -220,6 +233,19 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "bullwhip_shared": lambda: {"tiers": 2, "lead_time": 1.0, "window": 5},
     "clv": lambda: {"margin": 100.0, "retention": 0.8, "discount": 0.1},
     "derived_elasticity": lambda: {"cost_share": 0.05, "final_elasticity": -2.0},
+    "cause_shares": lambda: {"rates": {"moved": 0.02, "high_price": 0.08}},
+    "competing_retention": lambda: {"rates": {"moved": 0.02}},
+    "expected_causes": lambda: {"scenario": lost_accounts(), "years": 5.0},
+    "expected_kept": lambda: {"scenario": lost_accounts()},
+    "expected_survival": lambda: {"scenario": lost_accounts(), "years": [1.0, 5.0]},
+    "log_rank": lambda: {
+        **{"tenure": [1.0, 2.0], "is_lost": [True, False]},
+        **{"other_tenure": [3.0, 4.0], "other_is_lost": [True, True]},
+    },
+    "named_shares": lambda: {"true": {"a": 0.5, "b": 0.5}, "named": {"a": {"b": 0.5}}},
+    "survival_curve": lambda: {"tenure": [1.0, 2.0], "is_lost": [True, False]},
+    "troubled_retention": lambda: {"speaks": 0.25, "mix": [0.5, 0.3, 0.2]},
+    "true_shares": lambda: {"told": {"a": 0.25, "b": 0.75}, "named": {"a": {"b": 0.5}}},
     "fit_bg_nbd": lambda: {
         **{"frequency": [0, 0, 0, 0, 1, 1, 1, 2, 2, 3, 4, 6], "watched": [60] * 12},
         "recency": [0, 0, 0, 0, 5, 9, 30, 24, 40, 12, 45, 58],

@@ -19,6 +19,7 @@ from tests.verification import (
     claims_people,
     claims_price,
     claims_queues,
+    claims_retention,
     claims_room,
     claims_tables,
     claims_value,
@@ -41,6 +42,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "room": claims_room,
     "misread": claims_misread,
     "dip": claims_dip,
+    "retention": claims_retention,
     "chance": claims_chance,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""

@@ -12,7 +12,9 @@ from sim.scenario.base import Duration
 from sim.scenario.buying import BuyclassSettings, BuyingScenario, StageSettings
 from sim.scenario.costs import Costs
 from sim.scenario.economy import ConstantEconomy, CyclicalEconomy, ShockedEconomy
+from sim.scenario.leaving import Cause, Handling, Prevention
 from sim.scenario.price_war import PriceWarScenario, WarBuyers, WarMarket
+from sim.scenario.retention import Ordering, RetentionScenario
 from sim.scenario.screening import Screening
 from sim.scenario.segments import DeliveredWorth, Member, PlannedNeed, Segment, Sizes
 from sim.scenario.suppliers import Supplier
@@ -21,6 +23,7 @@ from sim.scenario.war_supplier import WarSupplier
 CARDS = Path(__file__).resolve().parents[2] / "docs" / "model-cards"
 CARD = CARDS / "buying.md"
 WAR_CARD = CARDS / "price-war.md"
+RETENTION_CARD = CARDS / "retention.md"
 LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
@@ -96,7 +99,15 @@ def test_the_card_of_the_war_has_every_parameter_once_and_no_other() -> None:
     assert sorted(names) == sorted(own - {"market", "buyers", "suppliers"})
 
 
-@pytest.mark.parametrize("card", [CARD, WAR_CARD], ids=lambda card: card.stem)
+def test_the_card_of_retention_has_every_parameter_once_and_no_other() -> None:
+    parts = (RetentionScenario, Ordering, Cause, Handling, Prevention)
+    own = set().union(*(set(part.model_fields) for part in parts)) - NOT_PARAMETERS
+    names = [name for row in listed(RETENTION_CARD).values() for name in row]
+    tables = {"orders", "causes", "troubles", "handling", "prevention"}
+    assert sorted(names) == sorted(own - tables)
+
+
+@pytest.mark.parametrize("card", [CARD, WAR_CARD, RETENTION_CARD], ids=lambda card: card.stem)
 @pytest.mark.parametrize(
     "heading", ["Objectives", "Logic", "Data", "Experimentation", "Implementation", "Code access"]
 )

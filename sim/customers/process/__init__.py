@@ -1,0 +1,1 @@
+"""Models of customers that are played: one SimPy model each."""

@@ -1,0 +1,1 @@
+"""Customers who stay or leave: their luck, their lives, and what is read off them."""
