@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
-from itertools import chain
 from math import nan
 from pathlib import Path
 from statistics import median
@@ -205,7 +205,7 @@ def say(text: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print; return 1 if an engine's results are not the model's, else 0."""
+    """Measure and print; return 1 if engines disagree or a part broke off, else 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
     parser.add_argument("--rounds", type=int, default=9, help="rounds of the engines (default 9)")
     parser.add_argument(
@@ -235,9 +235,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     lines = list(speed(field))
     told = (rest(), course_scenario(chosen.set_up), set_up(chosen.set_up), lectures())
-    for line in chain(*told):
-        say(line.measure)
-        lines.append(line)
+    failed: list[str] = []
+    for part in told:
+        try:
+            for line in part:
+                say(f"{line.measure}: {line.found} {line.verdict}")
+                lines.append(line)
+        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+            failed.append(f"Broke off after “{lines[-1].measure}”: {error}")
+            say(failed[-1])
     load.append(load_average())
     asked = table(
         ["measure", "asked", "measured", ""],
@@ -251,14 +257,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ],
     )
     said, browser = panels() if chosen.browser else ("", [])
-    parts = [asked, costs_by_engine, said, circumstances(chosen.rounds, load, browser)]
+    how = circumstances(chosen.rounds, load, browser)
+    parts = [asked, costs_by_engine, said, *failed, how]
     report = "\n\n".join(filter(None, parts)) + "\n"
     print(report)
     if chosen.write:
         RESULTS.write_text(
             f"# Measured by `make bench`\n\n{report}", encoding="utf-8", newline="\n"
         )
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build" / "set-up"
 WHEELS = WORK / "wheels"
 BEFORE = "1c74067"
-LOCKS = {"HEAD": "requirements-dev.lock.txt", BEFORE: "requirements.lock.txt"}
+LOCK = "requirements.lock.txt"
 
 # What a kernel does until the first result of a chapter stands there.
 FIRST_RESULT = """
@@ -82,7 +82,7 @@ def fetch(revision: str) -> None:
     """Put all packages that a revision locks into the folder."""
     lock = WORK / f"{revision}.txt"
     WHEELS.mkdir(parents=True, exist_ok=True)
-    lock.write_text(git("show", f"{revision}:{LOCKS[revision]}").stdout, encoding="utf-8")
+    lock.write_text(git("show", f"{revision}:{LOCK}").stdout, encoding="utf-8")
     words = ["download", "-qq", "--no-deps", "--only-binary=:all:", "--find-links", WHEELS]
     command = [sys.executable, "-m", "pip", *words, "--dest", WHEELS, "--requirement", lock]
     subprocess.run(list(map(str, command)), check=True)
