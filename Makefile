@@ -9,6 +9,8 @@ MY_COURSE ?= my-course
 STEPS ?=
 BENCH_ARGS ?=
 ROWS ?=
+# Where `make strings` writes the template for translators.
+POT ?= build/strings.pot
 
 PY := .venv/bin/python
 BENCH := .venv-bench/bin/python
@@ -20,7 +22,7 @@ SET_UP = @command -v $(PYTHON) >/dev/null || \
 	$(PYTHON) tools/set_up.py
 
 .DEFAULT_GOAL := help
-.PHONY: help lab lecture test test-all notebooks chapter chapter-check bench lock clean
+.PHONY: help lab lecture test test-all notebooks chapter chapter-check strings bench lock clean
 
 help:
 	@echo "make lab        set up once, write or renew the course in $(MY_COURSE)/, open it in JupyterLab"
@@ -30,6 +32,7 @@ help:
 	@echo "make notebooks  execute the notebooks again and normalise their outputs"
 	@echo "make chapter    begin a new one: NAME=07-value-analysis TITLE=\"Value analysis\" TITLE_ZH=价值分析 ROWS=\"47 48\""
 	@echo "make chapter-check NAME=07-value-analysis   say what is missing in this one"
+	@echo "make strings    write every string of the course with its place to $(POT), for translators"
 	@echo "make bench      measure the speed: ours, plain SimPy, a bare heap, other simulators"
 	@echo "make lock       compute the locks anew from pyproject.toml"
 	@echo "make clean      remove the environment and everything made (your $(MY_COURSE)/ stays)"
@@ -58,6 +61,10 @@ chapter: $(READY_FOR_TESTS)
 
 chapter-check: $(READY_FOR_TESTS)
 	@$(PY) -m tools.chapter "$$NAME"
+
+strings: $(READY_FOR_TESTS)
+	@$(PY) -m tools.strings "$(POT)"
+	@echo "$(POT)"
 
 # The other simulators live in .venv-bench, which borrows everything else from .venv: the tests' own
 # environment stays as it is locked.

@@ -17,13 +17,13 @@ from typing import Final
 import pandas as pd
 
 from sim.kernel.errors import InputError
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, listed
 
 MISSING: Final = "missing"
-NO_NUMBER_UP_TO: Final = "{where}: {field} is {value!r}; allowed: a number from 0 to {most:g}"
+NO_NUMBER_UP_TO: Final = "{where}: {field} is {value!r}; allowed: a number from 0 to {most}"
 NO_WHOLE_NUMBER: Final = "{where}: {field} is {value!r}; allowed: a whole number, 0 or more"
 NO_WHOLE_NUMBER_UP_TO: Final = (
-    "{where}: {field} is {value!r}; allowed: a whole number from 0 to {most:g}"
+    "{where}: {field} is {value!r}; allowed: a whole number from 0 to {most}"
 )
 
 OTHER_COLUMNS: Final = "{file}: line 1: columns are {found}; allowed: {columns}"
@@ -308,7 +308,9 @@ def _criterion_record(cells: Mapping[str, str], number: int, where: str) -> dict
                 said = NO_WHOLE_NUMBER if most == inf else NO_WHOLE_NUMBER_UP_TO
             else:
                 said = NO_NUMBER_UP_TO
-            raise InputError(said.format(where=where, field=field, value=cells[field], most=most))
+            raise InputError(
+                said.format(where=where, field=field, value=cells[field], most=as_given(most))
+            )
         found[field] = value
     return found
 

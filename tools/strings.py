@@ -1,6 +1,7 @@
 """List every string that the course shows, with its place, as translators use it.
 
-Usage: python -m tools.strings              writes the template (.pot) to standard output
+Usage: make strings                         writes it to build/strings.pot
+       python -m tools.strings              writes the template (.pot) to standard output
        python -m tools.strings FILE.pot     writes it to a file
 
 A string of the code is named by module and constant (of a command: its help), one of the content by
@@ -201,7 +202,9 @@ def main(*arguments: str) -> None:
     """Write the template."""
     written = template(texts())
     if arguments:
-        Path(arguments[0]).write_bytes(written)
+        path = Path(arguments[0])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(written)
     else:
         sys.stdout.buffer.write(written)
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sim.buying.accounts.tables import WEEKS, Columns
 from sim.buying.process.following import FOLLOWED_AT_MOST
 from sim.kernel.measure import Measure
-from sim.kernel.numerals import as_given
+from sim.kernel.numerals import as_given, figures
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import BUYCLASSES, CHINESE, OUTCOMES
 
@@ -171,7 +171,7 @@ def caution(found: Mapping[str, float]) -> str:
     if not number > 0:
         return ""
     said = ONE_STILL_OPEN if number == 1 else STILL_OPEN
-    return said.format(number=f"{number:.3g}", weeks=as_given(FOLLOWED_AT_MOST))
+    return said.format(number=figures(number), weeks=as_given(FOLLOWED_AT_MOST))
 
 
 def _mean(values: NDArray[Any]) -> float:

@@ -39,6 +39,10 @@ def write_class_page(
         list[str] | None,
         typer.Option("--chapter", metavar="NAME", help="Only this chapter; may be repeated."),
     ] = None,
+    play: Annotated[
+        bool,
+        typer.Option("--play", help="Judge, too, what the model plays for minutes (chapter 04)."),
+    ] = False,
 ) -> None:
     """Mark the hand-ins of a class: one page for the projector, tables for the lecturer."""
     from sim.classroom.class_page import class_report
@@ -48,7 +52,7 @@ def write_class_page(
     with results_folder(out) as aside:
         if aside is None:
             return
-        done = class_report.make_class_page(folder, aside, class_list, chapters or [])
+        done = class_report.make_class_page(folder, aside, class_list, chapters or [], play)
     students = done.findings.students
     print(ONE if students == 1 else MARKED.format(students=students))
     print(PRACTICE)

@@ -22,6 +22,7 @@ from typing import Any, Final
 from sim.experiment.made_of import difference, made_of
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 from sim.scenario import Scenario
 from sim.scenario.complaints import shown
 
@@ -302,7 +303,7 @@ class Store:
         named = shown(numbers[0] if len(numbers) == 1 else numbers).strip("[]")
         said = ROW_DAMAGED if len(numbers) == 1 else ROWS_DAMAGED
         told = said.format(
-            place=self._place, number=named, numbers=named, count=f"{len(numbers):,}"
+            place=self._place, number=named, numbers=named, count=as_given(len(numbers))
         )
         warnings.warn(told, DamagedRowWarning, stacklevel=4)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import isnan
 from typing import Final
 
+from sim.kernel import numerals
 from sim.kernel.measure import Measure, unit_of
-from sim.kernel.numerals import INTERVAL, MINUS, as_given, together
+from sim.kernel.numerals import INTERVAL, as_given, together
 
 IN_NO_REPLICATION: Final = (
     "Nothing can be said of {world!r} and {measure}: no replication has it in both worlds."
@@ -113,5 +114,4 @@ def figures(value: float) -> str:
     >>> figures(-0.12345), figures(1_234_567.8)
     ('−0.123', '1,234,568')
     """
-    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
-    return text.replace("-", MINUS)
+    return numerals.figures(value) if abs(value) < 1000 else numerals.whole(value)

@@ -7,8 +7,9 @@ from math import isfinite
 from typing import Final
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 
-A_LIMIT_ABOVE_0: Final = "{name} is {value:g}; allowed: a number above 0"
+A_LIMIT_ABOVE_0: Final = "{name} is {value}; allowed: a number above 0"
 
 
 @dataclass(frozen=True)
@@ -58,4 +59,4 @@ class Limits:
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():
             if not (isfinite(value) and value > 0):
-                raise InputError(A_LIMIT_ABOVE_0.format(name=name, value=value))
+                raise InputError(A_LIMIT_ABOVE_0.format(name=name, value=as_given(value)))

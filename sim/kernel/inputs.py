@@ -11,23 +11,24 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.errors import InputError, refused, shown
+from sim.kernel.numerals import as_given
 from sim.kernel.work import MOST_TIMES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-A_NUMBER: Final = "a number, {least:g} or more"
+A_NUMBER: Final = "a number, {least} or more"
 A_FINITE_NUMBER: Final = "a finite number"
-A_NUMBER_ABOVE: Final = "a number above {above:g}"
-A_NUMBER_BELOW: Final = "a number below {below:g}"
-A_NUMBER_UP_TO: Final = "a number up to {most:g}"
-A_NUMBER_FROM_TO: Final = "a number from {least:g} to {most:g}"
-A_NUMBER_FROM_BELOW: Final = "a number from {least:g} and below {below:g}"
-A_NUMBER_ABOVE_BELOW: Final = "a number above {above:g} and below {below:g}"
-A_NUMBER_ABOVE_UP_TO: Final = "a number above {above:g} and up to {most:g}"
+A_NUMBER_ABOVE: Final = "a number above {above}"
+A_NUMBER_BELOW: Final = "a number below {below}"
+A_NUMBER_UP_TO: Final = "a number up to {most}"
+A_NUMBER_FROM_TO: Final = "a number from {least} to {most}"
+A_NUMBER_FROM_BELOW: Final = "a number from {least} and below {below}"
+A_NUMBER_ABOVE_BELOW: Final = "a number above {above} and below {below}"
+A_NUMBER_ABOVE_UP_TO: Final = "a number above {above} and up to {most}"
 NUMBERS: Final = "a number, or an array of them"
 FINITE_NUMBERS: Final = "finite numbers"
-NUMBERS_ABOVE: Final = "numbers above {above:g}"
+NUMBERS_ABOVE: Final = "numbers above {above}"
 HAS_A_WRONG_ONE: Final = "{field} has {value}; allowed: {allowed}"
 IS_WRONG: Final = "{field} is {value}; allowed: {allowed}"
 A_WHOLE_NUMBER_FROM: Final = "a whole number, {least} or more"
@@ -46,7 +47,7 @@ _LIMITS: Final = {
     ("above", "most"): A_NUMBER_ABOVE_UP_TO,
 }
 MOST_DIGITS: Final = 300
-A_WHOLE_NUMBER_UP_TO: Final = "a whole number of at most {most:,}"
+A_WHOLE_NUMBER_UP_TO: Final = "a whole number of at most {most}"
 TOO_MANY_DIGITS: Final = (
     "{field} is a whole number of more than {most} digits; allowed: one with fewer"
 )
@@ -114,7 +115,8 @@ def checked(
         return x
     limits = {"above": above, "least": least, "below": below, "most": most}
     given = {name: limit for name, limit in limits.items() if limit is not None}
-    raise refused(field, value, _LIMITS[tuple(given)].format(**given))
+    allowed = {name: as_given(limit) for name, limit in given.items()}
+    raise refused(field, value, _LIMITS[tuple(given)].format(**allowed))
 
 
 def checked_all(
@@ -140,7 +142,7 @@ def checked_all(
     wrong = ~np.isfinite(x) if above is None else ~(np.isfinite(x) & (x > above))
     if wrong.any():
         said = IS_WRONG if x.ndim == 0 else HAS_A_WRONG_ONE
-        allowed = FINITE_NUMBERS if above is None else NUMBERS_ABOVE.format(above=above)
+        allowed = FINITE_NUMBERS if above is None else NUMBERS_ABOVE.format(above=as_given(above))
         raise InputError(said.format(field=field, value=x[wrong].flat[0], allowed=allowed))
     return x
 
@@ -183,7 +185,7 @@ most 1,000,000
         if number > end and most is None:
             raise InputError(TOO_MANY_DIGITS.format(field=field, most=MOST_DIGITS))
         if number > end and most == MOST_TIMES:
-            raise refused(field, value, A_WHOLE_NUMBER_UP_TO.format(most=most))
+            raise refused(field, value, A_WHOLE_NUMBER_UP_TO.format(most=as_given(most)))
     no_end = most is None or most == MOST_TIMES
     allowed = A_WHOLE_NUMBER_FROM if no_end else A_WHOLE_NUMBER_FROM_TO
     raise refused(field, value, allowed.format(least=least, most=most))

@@ -7,6 +7,7 @@ numbers or names is here too, so that another language has one place for it.
 
 import math
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 MINUS = "\u2212"
@@ -14,6 +15,7 @@ NOTHING = "–"
 
 PERCENT: Final = "{number} %"
 POINTS: Final = "{number} points"
+POWER_OF_TEN: Final = "{number} × 10{power}"
 YUAN: Final = "{number} yuan"
 THOUSAND_YUAN: Final = "{number} thousand yuan"
 MILLION_YUAN: Final = "{number} million yuan"
@@ -24,6 +26,10 @@ NEXT: Final = "{first}, {next}"
 ALTERNATIVE: Final = "{all_but_last} or {last}"
 LAST: Final = "{all_but_last} and {last}"
 PARAGRAPH: Final = "{sentence} {next}"
+
+_COUNTED: Final = 9
+"""Noughts behind the point that are still written out; twice as many before it, in threes."""
+_RAISED: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def number(value: float, digits: int = 3) -> str:
@@ -74,10 +80,13 @@ def fixed(value: float, decimals: int) -> str:
 
     Examples
     --------
-    >>> fixed(6, 3), fixed(12_345.678, 1), fixed(-0.5, 2)
-    ('6.000', '12,345.7', '−0.50')
+    >>> fixed(6, 3), fixed(12_345.678, 1), fixed(-0.5, 2), fixed(-0.004, 2)
+    ('6.000', '12,345.7', '−0.50', '0.00')
     """
-    return f"{value:,.{decimals}f}".replace("-", MINUS) if math.isfinite(value) else NOTHING
+    if not math.isfinite(value):
+        return NOTHING
+    # + 0.0: what is rounded to nought has no sign
+    return f"{round(value, decimals) + 0.0:,.{decimals}f}".replace("-", MINUS)
 
 
 def as_given(value: float) -> str:
@@ -86,9 +95,37 @@ def as_given(value: float) -> str:
     Examples
     --------
     >>> as_given(12_345.0), as_given(-0.875), as_given(1 / 3)
-    ('12,345', '−0.875', '0.3333333333')
+    ('12,345', '−0.875', '0.333333333333')
+    >>> as_given(1_250_000_000_000), as_given(0.00001), as_given(2.5e-300)
+    ('1,250,000,000,000', '0.00001', '2.5 × 10⁻³⁰⁰')
     """
-    return f"{value:,.10g}".replace("-", MINUS) if math.isfinite(value) else NOTHING
+    if not math.isfinite(value):
+        return NOTHING
+    return _in_full(f"{value:,.12g}").replace("-", MINUS)
+
+
+def as_typed(value: float) -> str:
+    """Write a number as somebody types it: no thousands apart, a hyphen for minus.
+
+    Examples
+    --------
+    >>> as_typed(12_345.5), as_typed(-0.00001), as_typed(math.inf)
+    ('12345.5', '-0.00001', 'inf')
+    """
+    return _in_full(f"{value:.12g}").replace(",", "")
+
+
+def figures(value: float, digits: int = 3) -> str:
+    """Write a number with at most so many significant figures, without needless noughts.
+
+    Examples
+    --------
+    >>> figures(0.5), figures(-0.12345), figures(19_612_345.0, 4), figures(2)
+    ('0.5', '−0.123', '19,610,000', '2')
+    """
+    if not math.isfinite(value):
+        return NOTHING
+    return as_given(float(f"{value:.{digits}g}"))
 
 
 def percent(share: float, digits: int = 3) -> str:
@@ -169,7 +206,7 @@ def weeks(value: float) -> str:
     >>> weeks(6.52)
     '6.5 weeks'
     """
-    return WEEKS.format(number=f"{value:,.1f}")
+    return WEEKS.format(number=fixed(value, 1))
 
 
 def out_of(some: int, all_of_them: int) -> str:
@@ -275,6 +312,17 @@ def paragraph(sentences: Iterable[str]) -> str:
     for sentence in sentences:
         told = PARAGRAPH.format(sentence=told, next=sentence) if told else sentence
     return told
+
+
+def _in_full(text: str) -> str:
+    """Write out what Python writes with an exponent, as far as a reader can count the noughts."""
+    if "e" not in text:
+        return text
+    number, _, power = text.partition("e")
+    if -_COUNTED <= int(power) < 2 * _COUNTED:
+        return f"{Decimal(text.replace(',', '')):,f}"
+    raised = str(int(power)).translate(_RAISED)
+    return POWER_OF_TEN.format(number=number, power=raised)
 
 
 def _ends_in_nought(value: float, place: int) -> bool:

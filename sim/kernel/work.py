@@ -12,6 +12,7 @@ from math import fsum, inf, isfinite
 from typing import Final
 
 from sim.kernel.errors import InputError, shown
+from sim.kernel.numerals import figures, whole
 
 MOST_STEPS: Final = 10_000_000
 """Steps of one run: what takes from ten to a hundred millionths of a second, and up to fifty bytes
@@ -53,8 +54,8 @@ def affordable(name: str, work: Mapping[str, float]) -> None:
     >>> affordable("arena", {"price reviews": 400, "periods": 200})
     >>> affordable("arena", {"price reviews": 4e12, "periods": 200})  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    sim.kernel.errors.InputError: arena: a run of it would take about 4e12 steps (4e12 price \
-reviews, 200 periods); allowed: at most 10,000,000 ...
+    sim.kernel.errors.InputError: arena: a run of it would take about 4,000,000,000,000 steps \
+(4,000,000,000,000 price reviews, 200 periods); allowed: at most 10,000,000 ...
     """
     steps, most = fsum(work.values()), most_steps()
     if steps <= most:
@@ -98,4 +99,4 @@ def times(weeks: float, every: float) -> float:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value < 1e9 else f"{value:.0e}".replace("e+", "e")
+    return whole(value) if value < 1e9 else figures(value, 1)

@@ -10,6 +10,7 @@ import pandas as pd
 from sim.buying.reading.at_horizon import at_horizon
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import figures
 from sim.kernel.results import Run
 from sim.kernel.statistics.intervals import interval_table
 
@@ -62,7 +63,7 @@ def in_words(table: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     >>> in_words(pd.DataFrame({"mean": [1.0], "ci_low": [0.0]}, index=["new_task"])).to_dict()
     {'mean': {'new task': 1.0}, 'from (95 %)': {'new task': 0.0}}
     """
-    percent = f"{100 * level:.3g}"
+    percent = figures(100 * level)
     said = {**WORDS, "ci_low": FROM.format(level=percent), "ci_high": TO.format(level=percent)}
 
     def word(name: Any) -> Any:

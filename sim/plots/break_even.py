@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
+from sim.kernel.numerals import PERCENT
 from sim.lessons.break_even import CHANGES, Answer
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
@@ -113,7 +114,7 @@ class BreakEvenCurves(Picture[Answer]):
         first = int(np.flatnonzero(np.isfinite(y))[0])
         at_top = first > 0
         self.axes.annotate(
-            f"{100 * margin:.0f} %",
+            words.percent(margin, 2),
             (x[first], y[first]),
             xytext=(8, -3) if at_top else (-5, 0),
             textcoords="offset points",
@@ -143,10 +144,12 @@ def _inside(y: Any) -> Any:
 def _finding(said: Answer) -> str:
     if said.change == 0:
         return NO_CHANGE
-    step = f"{100 * abs(said.change):.3g} %"
+    step = PERCENT.format(number=words.figures(100 * abs(said.change)))
     if not isfinite(said.needed):
         told = CUT_NEVER_REPAID if said.change < 0 else RISE_NEVER_REPAID
-        return told.format(step=step, margin=f"{100 * said.margin:.3g} %")
+        return told.format(
+            step=step, margin=PERCENT.format(number=words.figures(100 * said.margin))
+        )
     if said.change < 0:
         told = CUT_ENOUGH if said.pays else CUT_NOT_ENOUGH
         return told.format(step=step, needed=changed(said.needed), got=changed(said.got))

@@ -13,6 +13,7 @@ from math import isnan
 from pathlib import Path
 from typing import Final
 
+from sim.kernel.numerals import as_given
 from sim.plots import debrief_charts as charts
 from sim.plots.drawing import words
 from sim.pricing.matches.price_debrief import PriceDebrief, PriceLine, Replay
@@ -216,7 +217,7 @@ def _replays(told: PriceDebrief) -> str:
 def _replay(told: PriceDebrief, one: Replay, number: int) -> str:
     _, other = one.paths
     begins = "".join(
-        f"<li>{WAR.format(start=f'{start:g}', end=f'{end:g}', beginner=escape(by))}</li>"
+        f"<li>{WAR.format(start=as_given(start), end=as_given(end), beginner=escape(by))}</li>"
         for start, end, by in one.wars[:40]
     )
     more = "<li>…</li>" if len(one.wars) > 40 else ""

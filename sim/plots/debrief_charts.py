@@ -99,7 +99,8 @@ def price_paths(replay: Replay, nash: float, joint: float, horizon: float) -> st
         )
     for price in ticks(low, high, most=4):
         parts.append(
-            f'<text x="{_LEFT - 10}" y="{y(price) + 7:.1f}" text-anchor="end">{price:g}</text>'
+            f'<text x="{_LEFT - 10}" y="{y(price) + 7:.1f}" text-anchor="end">'
+            f"{words.as_given(price)}</text>"
         )
     parts.append(
         f'<path d="M{_LEFT} {_TOP}V{bottom}H{right}" fill="none" stroke="{style.MUTED}"/>'

@@ -32,7 +32,7 @@ class OrderLines(Picture[OrderBook]):
             for name, units in book.units.items()
         ]
         for line, (name, units) in zip(lines, book.units.items(), strict=True):
-            line.set_label(f"{name} {units[-1]:.0f}")
+            line.set_label(f"{name} {words.whole(units[-1])}")
         axes.set(xlim=(0, book.weeks[-1]), ylim=(0, None))
         marks.few_ticks(axes)
         marks.label_axes(axes, x=WEEKS_AXIS, y=UNITS_AXIS)

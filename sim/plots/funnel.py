@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.patches import Rectangle
 
-from sim.plots.drawing import marks, style
+from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.plots.timeline import SHORT
 from sim.scenario.vocabulary import Outcome, plain
@@ -48,8 +48,8 @@ class FunnelView:
         lost = self.fates[["abandoned", "no_decision"]].sum(axis=1)
         number, _, name = SHORT[str(lost.idxmax())].partition(" ")
         said = {
-            "ordered": f"{ordered:.0f}",
-            "started": f"{started:.0f}",
+            "ordered": words.whole(ordered),
+            "started": words.whole(started),
             "purchases": self.what,
             "stage": name,
             "number": number,
@@ -81,13 +81,13 @@ class Funnel(Picture[FunnelView]):
         for row, (stage, counts) in enumerate(fates.iterrows()):
             self._name(row, SHORT[str(stage)])
             self._bar(row, 0.0, float(counts.on), style.WAITING, "")
-            self._inside(row, f"{counts.alive:.0f}", style.INK)
+            self._inside(row, words.whole(counts.alive), style.INK)
             self._losses(row, counts, float(counts.on))
         ordered = float(fates.on.iloc[-1])
         row = len(fates)
         self._name(row, "★ ordered")
         self._bar(row, 0.0, ordered, style.OUTCOMES["won"], "")
-        self._inside(row, f"{ordered:.0f}", "white")
+        self._inside(row, words.whole(ordered), "white")
         marks.finding(self.axes, view.title)
 
     def _losses(self, row: int, counts: pd.Series[float], start: float) -> None:
@@ -124,4 +124,4 @@ class Funnel(Picture[FunnelView]):
 
 
 def _count(number: float) -> str:
-    return f"{number:.0f}" if abs(number - round(number)) < _LEAST else f"{number:.1f}"
+    return words.fixed(number, 0 if abs(number - round(number)) < _LEAST else 1)

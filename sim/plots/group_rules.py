@@ -90,7 +90,7 @@ class NineRules(Picture[GroupUnderRules]):
         letters = ", ".join(f"{name[0]} {name[2:]}" for name in group.alternatives)
         who = ", ".join(group.members)
         self._legend.set_text(f"{letters}. {group.alternatives[-1][0]}, %: {who}")
-        self._rest.set_text(" / ".join(f"{100 * p:.0f}" for p in group.P[:, -1]))
+        self._rest.set_text(" / ".join(words.fixed(100 * p, 0) for p in group.P[:, -1]))
         marks.finding(self.axes, _finding(group))
         self._told = "; ".join(_in_words(outcome, group) for outcome in group.outcomes)
 
@@ -120,7 +120,7 @@ class NineRules(Picture[GroupUnderRules]):
             letter = "none" if nothing else group.alternatives[place][0]
             said = ""
             if length >= (_ROOM_FOR_BOTH + (34 if nothing else 0)):
-                said = f"{letter} {100 * share:.0f}"
+                said = f"{letter} {words.fixed(100 * share, 0)}"
             elif length >= (_ROOM_FOR_BOTH if nothing else _ROOM_FOR_LETTER):
                 said = letter
             ink = "white" if leads and box.get_facecolor()[:3] == _BLUE else style.INK
@@ -170,11 +170,11 @@ def _finding(group: GroupUnderRules) -> str:
 
 def _in_words(outcome: RuleOutcome, group: GroupUnderRules) -> str:
     parts = [
-        f"{name[0]} {100 * share:.0f}"
+        f"{name[0]} {words.fixed(100 * share, 0)}"
         for name, share in zip(group.alternatives, outcome.chosen, strict=True)
     ]
     return IN_WORDS.format(
         rule=RULE_NAMES[outcome.rule],
         shares=words.listed(parts),
-        none=f"{100 * outcome.no_decision:.0f}",
+        none=words.fixed(100 * outcome.no_decision, 0),
     )

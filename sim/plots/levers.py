@@ -12,14 +12,15 @@ from matplotlib.axes import Axes
 from sim.experiment.levers import lever_in_words
 from sim.experiment.sensitivity import Sensitivity
 from sim.kernel.measure import unit_of
+from sim.kernel.numerals import as_given
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
 BY_LUCK: Final = "what luck alone gives"
-INTERVAL: Final = "{level:g} % interval"
+INTERVAL: Final = "{level} % interval"
 LEVER_AXIS: Final = "lever, and its range"
 PART_OF_VARIANCE: Final = "part of the variance of {measure}, %"
-LEVER_AND_RANGE: Final = "{lever}\n{low:,g} to {high:,g}"
+LEVER_AND_RANGE: Final = "{lever}\n{low} to {high}"
 AND_LUCK: Final = "{axis}   (◇ by luck alone)"
 CHANGE: Final = "change of {measure}"
 CHANGE_WITH_UNIT: Final = "change of {measure}, {unit}"
@@ -79,7 +80,7 @@ class LeverBars(Picture[Sensitivity]):
             across = AND_LUCK.format(axis=across)
         _rows(axes, table, drawn)
         axes.annotate(
-            INTERVAL.format(level=100 * data.level),
+            INTERVAL.format(level=as_given(100 * data.level)),
             (1.0, 1.0),
             (12, 12),
             xycoords="axes fraction",
@@ -103,9 +104,7 @@ def _rows(axes: Axes, table: pd.DataFrame, drawn: np.ndarray) -> None:
     names = []
     for path, low, high in zip(table.index, table["low"], table["high"], strict=True):
         name = textwrap.shorten(lever_in_words(str(path)), 34, placeholder=" …")
-        names.append(
-            LEVER_AND_RANGE.format(lever=name, low=low, high=high).replace("-", words.MINUS)
-        )
+        names.append(LEVER_AND_RANGE.format(lever=name, low=as_given(low), high=as_given(high)))
     finite = drawn[np.isfinite(drawn)]
     left, right = min(0.0, finite.min(initial=0.0)), max(0.0, finite.max(initial=0.0))
     room = 0.04 * (right - left or 1.0)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.experiment.precision import FEWEST, Precision
 from sim.kernel.measure import unit_of
-from sim.plots.drawing import marks, style
+from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
 MEAN_SO_FAR: Final = "mean so far"
@@ -55,7 +55,7 @@ class NarrowingBand(Picture[Precision]):
             for side in (1, -1):
                 axes.axhline(end + side * allowed, color=style.MUTED, lw=1.5, ls=(0, (1, 2)))
             axes.annotate(
-                f"± {100 * data.precision:g} %",
+                f"± {words.as_given(100 * data.precision)} %",
                 (1.0, end),
                 (8, 0),
                 xycoords=("axes fraction", "data"),
@@ -99,7 +99,7 @@ def _first_within(low: Column, high: Column, end: float, room: float) -> int:
 
 
 def _finding(data: Precision) -> str:
-    asked = f"{100 * data.precision:g} %"
+    asked = f"{words.as_given(100 * data.precision)} %"
     if data.needed is not None:
         return ENOUGH.format(replications=data.needed, precision=asked)
     return NOT_ENOUGH.format(replications=len(data.frame), precision=asked)

@@ -197,7 +197,7 @@ def in_thousands(thousands: float) -> str:
     >>> in_thousands(1054.3)
     '1,054'
     """
-    return f"{thousands:,.0f}".replace("-", words.MINUS)
+    return words.whole(thousands)
 
 
 def _finding(windows: Windows) -> str:

@@ -47,7 +47,7 @@ class MarkedWars(Picture[Marked]):
         self.axes.set_yticks([10, 20, 30, 40])
         self.rows.set_xlim(1880, 1886.4)
         self.rows.set_xticks(range(1880, 1887))
-        self.rows.xaxis.set_major_formatter(FuncFormatter(lambda year, _: f"{year:.0f}"))
+        self.rows.xaxis.set_major_formatter(FuncFormatter(lambda year, _: words.as_typed(year)))
         marks.label_axes(self.axes, y=PRICE_AXIS)
         marks.label_axes(self.rows, x=YEAR_AXIS)
         (self.price,) = self.axes.plot([], [], color=style.INK, lw=2, drawstyle="steps-post")

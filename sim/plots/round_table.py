@@ -247,7 +247,7 @@ def gained(share: float) -> str:
     points = 100 * share  # never negative: nobody who is won over does harm
     if points < 0.05:
         return "0"
-    return f"+{points:.0f}" if points > 9.95 else f"+{points:.1f}"
+    return words.signed(points, words.fixed(points, 0 if points > 9.95 else 1))
 
 
 def _places(table: Table) -> dict[str, tuple[float, float]]:

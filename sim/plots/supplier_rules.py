@@ -162,24 +162,24 @@ def _words(row: int, verdict: RuleVerdict, said: OffersUnderRules) -> tuple[str,
     short = _SHORT[name]
     match verdict.rule:
         case "conjunctive":
-            return (f"✗ {mark:.2g}", short) if score == 0 else ("✓", "")
+            return (f"✗ {words.figures(mark, 2)}", short) if score == 0 else ("✓", "")
         case "disjunctive":
-            return ("✗", "") if score == 0 else (f"✓ {mark:.2g}", short)
+            return ("✗", "") if score == 0 else (f"✓ {words.figures(mark, 2)}", short)
         case "lexicographic":
-            return f"{mark:.2g}", short
+            return words.figures(mark, 2), short
         case "elimination_by_aspects":
             return words.percent(score, digits=2) if score else "0 %", ""
         case "total_cost_of_ownership":
             trouble = score - said.offers.prices[row]
-            added = f"+{trouble:,.0f}" if trouble >= 100 else f"+{trouble:.3g}"
-            return f"{score:,.4g}", added if trouble > 0 else ""
+            added = words.whole(trouble) if trouble >= 100 else words.figures(trouble)
+            return words.figures(score, 4), words.signed(trouble, added) if trouble > 0 else ""
         case _:
-            return f"{score:.2f}", ""
+            return words.fixed(score, 2), ""
 
 
 def _weights(said: OffersUnderRules) -> str:
     shown = [said.weights[name] for name in ("price", "product_quality", "delivery_speed")]
-    return " / ".join(f"{abs(100 * share):.0f}" for share in (*shown, 1 - fsum(shown)))
+    return " / ".join(words.fixed(abs(100 * share), 0) for share in (*shown, 1 - fsum(shown)))
 
 
 def _finding(said: OffersUnderRules) -> str:

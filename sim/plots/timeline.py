@@ -11,7 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.patches import Rectangle
 
 from sim.buying.reading.timeline import KINDS, Kind, Timeline
-from sim.plots.drawing import marks, style
+from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 from sim.scenario.vocabulary import STAGES, plain
 
@@ -270,8 +270,8 @@ def title_of(line: Timeline) -> str:
         return STILL_OPEN.format(purchase=name)
     said = {
         "purchase": name,
-        "weeks": f"{facts['cycle_time']:.1f}",
-        "work": f"{line.weeks(until=facts['ended'])['working']:.1f}",
+        "weeks": words.fixed(facts["cycle_time"], 1),
+        "work": words.fixed(line.weeks(until=facts["ended"])["working"], 1),
     }
     text = ENDED[facts["outcome"]].format(**said)
     longer = ENDED_AND_WORK[facts["outcome"]].format(**said)

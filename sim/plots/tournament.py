@@ -125,11 +125,13 @@ class MatrixPicture(Picture[PriceStandings]):
             for (row, column), value in np.ndenumerate(table):
                 if np.isfinite(value):
                     colour = "white" if value > low + _DARK * (high - low) else style.INK
-                    text = f"{value:.3g}" if abs(value) >= 1 else f"{value:.2f}".replace("0.", ".")
+                    text = words.figures(value)
+                    if abs(value) < 1:
+                        text = words.fixed(value, 2).replace("0.", ".")
                     axes.text(
                         column,
                         row,
-                        text.replace("-", words.MINUS),
+                        text,
                         ha="center",
                         va="center",
                         color=colour,

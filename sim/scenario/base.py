@@ -14,10 +14,11 @@ from frozendict import frozendict
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, Strict
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 from sim.kernel.randomness.draws import Shape
 
 TRUE_OR_FALSE: Final = "true or false"
-DOES_NOT_SUM_TO_1: Final = "{what} sum to {total:g}; allowed: shares that sum to 1"
+DOES_NOT_SUM_TO_1: Final = "{what} sum to {total}; allowed: shares that sum to 1"
 
 T = TypeVar("T")
 SUM_TOLERANCE = 1e-6
@@ -123,7 +124,7 @@ def shares_sum_to_one(shares: Mapping[str, float], what: str) -> None:
     """
     total = fsum(shares.values())
     if abs(total - 1) > SUM_TOLERANCE:
-        raise InputError(DOES_NOT_SUM_TO_1.format(what=what, total=total))
+        raise InputError(DOES_NOT_SUM_TO_1.format(what=what, total=as_given(total)))
 
 
 class Duration(Parameters):

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, listed
 from sim.scenario.base import (
     Duration,
     Parameters,
@@ -26,12 +26,12 @@ from sim.scenario.segments import Segment
 from sim.scenario.suppliers import Supplier
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, counted
 
-MORE_THAN_ALL_LEAVE: Final = "p_abandon + p_back is {total:g}; allowed: at most 1"
+MORE_THAN_ALL_LEAVE: Final = "p_abandon + p_back is {total}; allowed: at most 1"
 NO_PURCHASE_ENDS: Final = "p_back is 1; allowed: below 1, or no purchase would ever end"
 SIZE: Final = "{organisations} in {segments}"
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up:g}; allowed: less than horizon ({horizon:g})"
+WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
 PERFORMANCE_REVIEW_COMES_TOO_LATE: Final = (
-    "stages.performance_review.{chance} is {value:g}; allowed: 0, since the order stands by then"
+    "stages.performance_review.{chance} is {value}; allowed: 0, since the order stands by then"
 )
 NAME_IS_TAKEN: Final = (
     "suppliers.{name}: this name is not possible; it says that a need came from within the firm"
@@ -54,7 +54,9 @@ class StageSettings(Parameters):
     @model_validator(mode="after")
     def _chances_fit(self) -> StageSettings:
         if self.p_abandon + self.p_back > 1:
-            raise InputError(MORE_THAN_ALL_LEAVE.format(total=self.p_abandon + self.p_back))
+            raise InputError(
+                MORE_THAN_ALL_LEAVE.format(total=as_given(self.p_abandon + self.p_back))
+            )
         if self.p_back == 1:
             raise InputError(NO_PURCHASE_ENDS)
         return self
@@ -113,7 +115,11 @@ class BuyingScenario(Scenario):
     @model_validator(mode="after")
     def _holds_together(self) -> BuyingScenario:
         if self.warm_up >= self.horizon:
-            raise InputError(WARM_UP_IS_TOO_LONG.format(warm_up=self.warm_up, horizon=self.horizon))
+            raise InputError(
+                WARM_UP_IS_TOO_LONG.format(
+                    warm_up=as_given(self.warm_up), horizon=as_given(self.horizon)
+                )
+            )
         exactly(self.stages, STAGES, "stages", "stage")
         exactly(self.buyclasses, BUYCLASSES, "buyclasses", "buyclass")
         review = self.stages["performance_review"]
@@ -121,7 +127,7 @@ class BuyingScenario(Scenario):
             if getattr(review, chance):
                 raise InputError(
                     PERFORMANCE_REVIEW_COMES_TOO_LATE.format(
-                        chance=chance, value=getattr(review, chance)
+                        chance=chance, value=as_given(getattr(review, chance))
                     )
                 )
         if INSIDE in self.suppliers:

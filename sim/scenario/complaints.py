@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from sim.kernel import errors
 from sim.kernel.errors import InputError
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, as_typed, listed
 from sim.scenario.base import LONGEST_NAME, PATTERNS
 
 ONE_MISTAKE: Final = "{where}: {mistake}"
@@ -33,8 +33,8 @@ FIELD_IS_NOT_KNOWN: Final = "{path} is not a known field; {hint}"
 KIND_IS_NOT_KNOWN: Final = "{path}.kind is {kind!r}; allowed: {kinds}"
 KIND_IS_MISSING: Final = "{path}.kind is missing; allowed: {kinds}"
 IS_EMPTY: Final = "{path} is empty; allowed: at least {least} entry"
-HAS_TOO_MANY: Final = "{path} has too many entries; allowed: at most {most:,}"
-A_TEXT_UP_TO: Final = "a text of at most {most:,} characters"
+HAS_TOO_MANY: Final = "{path} has too many entries; allowed: at most {most}"
+A_TEXT_UP_TO: Final = "a text of at most {most} characters"
 IS_NO: Final = "{field}.{name} is not a {what}; {hint}"
 EACH_MUST_BE_GIVEN: Final = "{field}.{name} is missing; each {what} must be given"
 
@@ -54,17 +54,15 @@ NUMBERS: Final[dict[tuple[str, bool], str]] = {
 
 LIMITS: Final[dict[tuple[str, ...], str]] = {
     (): "{number}",
-    ("minimum", "maximum"): "{number} from {minimum:g} to {maximum:g}",
-    ("minimum",): "{number} of at least {minimum:g}",
-    ("maximum",): "{number} of at most {maximum:g}",
-    ("exclusiveMinimum",): "{number} above {exclusiveMinimum:g}",
-    ("exclusiveMaximum",): "{number} below {exclusiveMaximum:g}",
-    ("exclusiveMinimum", "exclusiveMaximum"): "{number} above {exclusiveMinimum:g} and below"
-    " {exclusiveMaximum:g}",
-    ("minimum", "exclusiveMaximum"): "{number} of at least {minimum:g} and below"
-    " {exclusiveMaximum:g}",
-    ("maximum", "exclusiveMinimum"): "{number} above {exclusiveMinimum:g} and of at most"
-    " {maximum:g}",
+    ("minimum", "maximum"): "{number} from {minimum} to {maximum}",
+    ("minimum",): "{number} of at least {minimum}",
+    ("maximum",): "{number} of at most {maximum}",
+    ("exclusiveMinimum",): "{number} above {exclusiveMinimum}",
+    ("exclusiveMaximum",): "{number} below {exclusiveMaximum}",
+    ("exclusiveMinimum", "exclusiveMaximum"): "{number} above {exclusiveMinimum} and below"
+    " {exclusiveMaximum}",
+    ("minimum", "exclusiveMaximum"): "{number} of at least {minimum} and below {exclusiveMaximum}",
+    ("maximum", "exclusiveMinimum"): "{number} above {exclusiveMinimum} and of at most {maximum}",
 }
 """How a number is bounded, by the limits that a field's schema has."""
 
@@ -189,7 +187,7 @@ def shown(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, Mapping | BaseModel):
         return A_TABLE
-    return f"{value:.12g}" if isinstance(value, float) else errors.shown(value)
+    return as_typed(value) if isinstance(value, float) else errors.shown(value)
 
 
 def refused(field: str, value: Any, allowed: str) -> InputError:
@@ -229,7 +227,7 @@ def _one(complaint: Any, model: type[BaseModel]) -> str:
             given = shown(complaint["input"])
             return errors.REFUSED.format(field=path, value=given, allowed=_at_most(context))
         case "too_long":
-            return HAS_TOO_MANY.format(path=path, most=context["max_length"])
+            return HAS_TOO_MANY.format(path=path, most=as_given(context["max_length"]))
         case "too_short":
             return IS_EMPTY.format(path=path, least=context["min_length"])
         case _:
@@ -238,7 +236,7 @@ def _one(complaint: Any, model: type[BaseModel]) -> str:
 
 
 def _at_most(context: Mapping[str, Any]) -> str:
-    return A_TEXT_UP_TO.format(most=context["max_length"])
+    return A_TEXT_UP_TO.format(most=as_given(context["max_length"]))
 
 
 def _kinds(node: Node) -> Sequence[str]:
@@ -271,7 +269,7 @@ def _allowed(node: Node, finite: bool = False) -> str:
 def _number(node: Node, finite: bool) -> str:
     kind = "probability" if node.get("unit") == "probability" else node["type"]
     has = tuple(name for name in _BOUNDS if node.get(name) is not None)
-    limits = {name: node[name] for name in has}
+    limits = {name: as_given(node[name]) for name in has}
     return LIMITS[has].format(number=NUMBERS[kind, finite], **limits)
 
 

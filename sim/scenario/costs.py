@@ -13,12 +13,13 @@ from typing import Final, Literal
 from pydantic import model_validator
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 from sim.scenario.base import Parameters, Table, number, table
 from sim.scenario.complaints import suggestion
 from sim.scenario.vocabulary import CRITERIA
 
 HAS_NO_COST: Final = "{field}.{name} has no cost of its own; {hint}"
-A_COST_OF_0_OR_MORE: Final = "{field}.{name} is {amount:g}; allowed: 0 or more"
+A_COST_OF_0_OR_MORE: Final = "{field}.{name} is {amount}; allowed: 0 or more"
 
 A_YEAR: Final = "yuan a year"
 Quickened = Literal["proposal_work", "lead_time", "custom_factor"]
@@ -90,6 +91,6 @@ class Costs(Parameters):
                     )
                 if amount < 0:
                     raise InputError(
-                        A_COST_OF_0_OR_MORE.format(field=field, name=name, amount=amount)
+                        A_COST_OF_0_OR_MORE.format(field=field, name=name, amount=as_given(amount))
                     )
         return self

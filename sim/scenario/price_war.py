@@ -7,6 +7,7 @@ from typing import Final, Literal
 from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 from sim.scenario.base import (
     Parameters,
     Table,
@@ -21,12 +22,12 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.vocabulary import counted
 from sim.scenario.war_supplier import WarSupplier
 
-BUYERS_WEEK: Final = "{buyers_per_week:g} buyers a week"
+BUYERS_WEEK: Final = "{buyers_per_week} buyers a week"
 SIZE_WITH_ACCOUNTS: Final = "{size}, accounts closed every {weeks}"
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up:g}; allowed: less than horizon ({horizon:g})"
-PERIOD_IS_TOO_LONG: Final = "period is {period:g}; allowed: at most horizon ({horizon:g})"
+WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
+PERIOD_IS_TOO_LONG: Final = "period is {period}; allowed: at most horizon ({horizon})"
 NO_PATIENCE_WITHOUT_OUTSIDE: Final = (
-    "buyers.patience is {patience:g}; allowed: 0, since has_outside is false: who must buy cannot"
+    "buyers.patience is {patience}; allowed: 0, since has_outside is false: who must buy cannot"
     " wait"
 )
 
@@ -141,7 +142,7 @@ class PriceWarScenario(Scenario):
         return ", ".join(
             [
                 counted(len(self.suppliers), "supplier"),
-                BUYERS_WEEK.format(buyers_per_week=self.market.buyers_per_week),
+                BUYERS_WEEK.format(buyers_per_week=as_given(self.market.buyers_per_week)),
                 SIZE_WITH_ACCOUNTS.format(
                     size=self.length_in_words, weeks=counted(self.period, "week")
                 ),
@@ -151,9 +152,19 @@ class PriceWarScenario(Scenario):
     @model_validator(mode="after")
     def _holds_together(self) -> PriceWarScenario:
         if self.warm_up >= self.horizon:
-            raise InputError(WARM_UP_IS_TOO_LONG.format(warm_up=self.warm_up, horizon=self.horizon))
+            raise InputError(
+                WARM_UP_IS_TOO_LONG.format(
+                    warm_up=as_given(self.warm_up), horizon=as_given(self.horizon)
+                )
+            )
         if self.period > self.horizon:
-            raise InputError(PERIOD_IS_TOO_LONG.format(period=self.period, horizon=self.horizon))
+            raise InputError(
+                PERIOD_IS_TOO_LONG.format(
+                    period=as_given(self.period), horizon=as_given(self.horizon)
+                )
+            )
         if self.buyers.patience and not self.market.has_outside:
-            raise InputError(NO_PATIENCE_WITHOUT_OUTSIDE.format(patience=self.buyers.patience))
+            raise InputError(
+                NO_PATIENCE_WITHOUT_OUTSIDE.format(patience=as_given(self.buyers.patience))
+            )
         return self

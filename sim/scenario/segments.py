@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import as_given
 from sim.scenario.base import (
     Parameters,
     Rows,
@@ -48,7 +49,7 @@ RANKS_BY_WEIGHT: Final = (
     " conjunctive or disjunctive, because that rule takes single criteria in the order of weights"
 )
 AT_LEAST_SMALLEST: Final = "at least smallest ({smallest})"
-INCUMBENTS_SUM_TO_MORE: Final = "incumbents sum to {total:g}; allowed: shares that sum to at most 1"
+INCUMBENTS_SUM_TO_MORE: Final = "incumbents sum to {total}; allowed: shares that sum to at most 1"
 NO_SCORED_CRITERION: Final = "minimum_scores.{name} is not a scored criterion; {hint}"
 AT_MOST_SATISFIED_ABOVE: Final = "at most satisfied_above ({satisfied_above})"
 NO_BUYER: Final = (
@@ -287,7 +288,9 @@ class Segment(Parameters):
     def _holds_together(self) -> Segment:
         shares_sum_to_one(self.places, "places")
         if fsum(self.incumbents.values()) > 1 + 1e-6:
-            raise InputError(INCUMBENTS_SUM_TO_MORE.format(total=fsum(self.incumbents.values())))
+            raise InputError(
+                INCUMBENTS_SUM_TO_MORE.format(total=as_given(fsum(self.incumbents.values())))
+            )
         for name in self.minimum_scores:
             if name not in SCORED:
                 raise InputError(

@@ -11,6 +11,8 @@ causes of leaving; Kotler (1994) for the eight parts of delivered value.
 
 from typing import Final, Literal
 
+from sim.kernel.numerals import as_given
+
 COUNTED: Final = {
     "customer": ("{number} customer", "{number} customers"),
     "organisation": ("{number} organisation", "{number} organisations"),
@@ -191,5 +193,5 @@ def counted(number: float, what: str) -> str:
     ('1 supplier', '1,200 organisations', '6.5 weeks')
     """
     one, several = COUNTED[what]
-    written = f"{number:,}" if isinstance(number, int) else f"{number:g}"
+    written = as_given(number)
     return (one if number == 1 else several).format(number=written)

@@ -10,6 +10,7 @@ from frozendict import frozendict
 from pydantic import AfterValidator, PlainSerializer, WithJsonSchema, model_validator
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 from sim.scenario.base import (
     Key,
     Parameters,
@@ -24,18 +25,18 @@ from sim.scenario.base import (
 from sim.scenario.complaints import refused
 
 A_NUMBER_OR_A_TEXT: Final = "a number or a text"
-FLOOR_ABOVE_CEILING: Final = "floor is {floor:g}; allowed: at most ceiling ({ceiling:g})"
+FLOOR_ABOVE_CEILING: Final = "floor is {floor}; allowed: at most ceiling ({ceiling})"
 PRICE_OUT_OF_BOUNDS: Final = (
-    "price is {price:g}; allowed: from floor ({floor:g}) to ceiling ({ceiling:g})"
+    "price is {price}; allowed: from floor ({floor}) to ceiling ({ceiling})"
 )
 NOTICE_IS_TOO_LONG: Final = (
-    "notice is {notice:g}; allowed: less than review_interval ({review_interval:g}), or the next"
+    "notice is {notice}; allowed: less than review_interval ({review_interval}), or the next"
     " review would come first"
 )
 NO_DEALERS: Final = (
-    "{name} is {value:g}; allowed: 0, since dealer_stock is 0 and there are no dealers"
+    "{name} is {value}; allowed: 0, since dealer_stock is 0 and there are no dealers"
 )
-REENTRY_WITHOUT_EXIT: Final = "reentry is {reentry:g}; allowed only where exits is true"
+REENTRY_WITHOUT_EXIT: Final = "reentry is {reentry}; allowed only where exits is true"
 
 
 def _settings(given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -167,18 +168,28 @@ class WarSupplier(Parameters):
     @model_validator(mode="after")
     def _holds_together(self) -> WarSupplier:
         if self.floor > self.ceiling:
-            raise InputError(FLOOR_ABOVE_CEILING.format(floor=self.floor, ceiling=self.ceiling))
+            raise InputError(
+                FLOOR_ABOVE_CEILING.format(
+                    floor=as_given(self.floor), ceiling=as_given(self.ceiling)
+                )
+            )
         if not self.floor <= self.price <= self.ceiling:
             raise InputError(
-                PRICE_OUT_OF_BOUNDS.format(price=self.price, floor=self.floor, ceiling=self.ceiling)
+                PRICE_OUT_OF_BOUNDS.format(
+                    price=as_given(self.price),
+                    floor=as_given(self.floor),
+                    ceiling=as_given(self.ceiling),
+                )
             )
         if self.notice >= self.review_interval:
             raise InputError(
-                NOTICE_IS_TOO_LONG.format(notice=self.notice, review_interval=self.review_interval)
+                NOTICE_IS_TOO_LONG.format(
+                    notice=as_given(self.notice), review_interval=as_given(self.review_interval)
+                )
             )
         for name in ("dealer_margin", "protection"):
             if getattr(self, name) and not self.dealer_stock:
-                raise InputError(NO_DEALERS.format(name=name, value=getattr(self, name)))
+                raise InputError(NO_DEALERS.format(name=name, value=as_given(getattr(self, name))))
         if self.reentry is not None and not self.exits:
-            raise InputError(REENTRY_WITHOUT_EXIT.format(reentry=self.reentry))
+            raise InputError(REENTRY_WITHOUT_EXIT.format(reentry=as_given(self.reentry)))
         return self

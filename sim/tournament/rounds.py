@@ -13,6 +13,7 @@ from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from typing import Any, Final, TypeVar
 
+from sim.kernel.numerals import as_given
 from sim.kernel.parallel import finished, progress_bar, some_processes
 from sim.kernel.stopped import WorkInterrupted, WorkUnfinished, again
 from sim.tournament.guard import Spent
@@ -27,11 +28,9 @@ A_PROCESS_DIED: Final = (
 )
 IN_WHICH_MATCH: Final = "{sentence} (against {opponent}, replication {replication})"
 MORE_STEPS_THAN_ALLOWED: Final = (
-    "needed more than {steps:,} steps a match in all its {matches:,} matches"
+    "needed more than {steps} steps a match in all its {matches} matches"
 )
-MORE_SECONDS_THAN_ALLOWED: Final = (
-    "took more than {seconds:g} s a match in all its {matches:,} matches"
-)
+MORE_SECONDS_THAN_ALLOWED: Final = "took more than {seconds} s a match in all its {matches} matches"
 
 ROUNDS = (1, 4, 15)
 """Replications of the first rounds; later ones have :data:`LATER`."""
@@ -254,9 +253,13 @@ class StruckOut:
         for name in sorted(programme.handed_in.intersection(spent).difference(self._found)):
             matches, own = used[name], spent[name]
             if own.steps > STEPS * matches:
-                why = MORE_STEPS_THAN_ALLOWED.format(steps=STEPS, matches=matches)
+                why = MORE_STEPS_THAN_ALLOWED.format(
+                    steps=as_given(STEPS), matches=as_given(matches)
+                )
             elif own.seconds > SECONDS * matches + PATIENCE:
-                why = MORE_SECONDS_THAN_ALLOWED.format(seconds=SECONDS, matches=matches)
+                why = MORE_SECONDS_THAN_ALLOWED.format(
+                    seconds=as_given(SECONDS), matches=as_given(matches)
+                )
             else:
                 continue
             self._found[name] = (last, why)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from sim.kernel.errors import refused
 from sim.kernel.inputs import whole
-from sim.kernel.numerals import all_of, as_given, one_of
+from sim.kernel.numerals import all_of, as_given, figures, one_of
 from sim.kernel.statistics.best import cannot_say, p_best
 from sim.kernel.statistics.bounds import ROUNDING
 from sim.kernel.statistics.intervals import interval_table
@@ -221,7 +221,7 @@ class Standings:
         tied = table.index[table["mean"] == 0].tolist()
         lead = (SHARE_THE_FIRST_PLACE if tied else COMES_FIRST).format(
             first=all_of(_some([first.strategy, *tied])),
-            score=f"{first[kind.score]:.3g}",
+            score=figures(first[kind.score]),
             unit=kind.unit_in(self.programme.market),
         )
         equals = table.index[~table["shown"] & (table["mean"] != 0)].tolist()

@@ -21,9 +21,10 @@ import pandas as pd
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused, shown
 from sim.kernel.inputs import checked
+from sim.kernel.numerals import as_given
 
-ROW_SUMS: Final = "allocation of {component} sums to {total:.6g}; allowed: shares that sum to 1"
-WEIGHTS_SUM: Final = "importance sums to {total:.6g}; allowed: shares that sum to 1"
+ROW_SUMS: Final = "allocation of {component} sums to {total}; allowed: shares that sum to 1"
+WEIGHTS_SUM: Final = "importance sums to {total}; allowed: shares that sum to 1"
 UNKNOWN: Final = "allocation of {component} names {function}; allowed: {functions}"
 NO_ROW: Final = "allocation lacks {component}; allowed: a row for every component of costs"
 NO_COST: Final = "costs lack {component}; allowed: a cost for every row of allocation"
@@ -137,7 +138,7 @@ def _importance(importance: Mapping[str, float]) -> dict[str, float]:
     }
     total = fsum(shares.values())
     if not isclose(total, 1, abs_tol=1e-9):
-        raise InputError(WEIGHTS_SUM.format(total=total))
+        raise InputError(WEIGHTS_SUM.format(total=as_given(total)))
     return shares
 
 
@@ -170,6 +171,6 @@ def _spread(
         }
         total = fsum(shares.values())
         if not isclose(total, 1, abs_tol=1e-9):
-            raise InputError(ROW_SUMS.format(component=shown(component), total=total))
+            raise InputError(ROW_SUMS.format(component=shown(component), total=as_given(total)))
         rows[component] = [cost * shares.get(name, 0.0) for name in functions]
     return pd.DataFrame.from_dict(rows, orient="index", columns=functions)

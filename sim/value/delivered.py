@@ -25,6 +25,7 @@ from sim.scenario.vocabulary import COSTS, PARTS, VALUES
 AT_WHICH_WEIGHT: Final = "weights[{part}]"
 UNKNOWN_PART: Final = "weights name {part}; allowed: {parts}"
 NO_OFFERS: Final = "offers are empty; allowed: one offer or more, by name"
+ONE_OFFER: Final = "offer {name}"
 OF_WHICH_KIND: Final = "what delivered_value returns, by name"
 
 
@@ -193,7 +194,7 @@ def compare_delivered(offers: Mapping[str, DeliveredValue]) -> pd.DataFrame:
         raise InputError(NO_OFFERS)
     for name, offer in offers.items():
         if not isinstance(offer, DeliveredValue):
-            raise refused(name, offer, OF_WHICH_KIND)
+            raise refused(ONE_OFFER.format(name=shown(name)), offer, OF_WHICH_KIND)
     named = ("total_value", "total_cost", "delivered", "ratio")
     table = pd.DataFrame(
         {name: [getattr(offer, one) for one in named] for name, offer in offers.items()},

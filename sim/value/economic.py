@@ -18,10 +18,11 @@ from typing import Final
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, whole
+from sim.kernel.numerals import as_given
 
 NOTHING_TO_SHARE: Final = "the differentiation is 0; allowed: above 0, to be shared"
 A_LOSS_TO_SHARE: Final = (
-    "the differentiation is {differentiation:g}; allowed: 0 or more, because only a gain can be"
+    "the differentiation is {differentiation}; allowed: 0 or more, because only a gain can be"
     " shared: ask less than the EVC"
 )
 RATE_WITHOUT_YEARS: Final = (
@@ -125,7 +126,7 @@ class EconomicValue:
 
     def _to_share(self) -> float:
         if self.differentiation < 0:
-            raise InputError(A_LOSS_TO_SHARE.format(differentiation=self.differentiation))
+            raise InputError(A_LOSS_TO_SHARE.format(differentiation=as_given(self.differentiation)))
         return self.differentiation
 
     def has_window(self, cost: float) -> bool:

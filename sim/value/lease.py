@@ -13,9 +13,10 @@ from typing import Final
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, whole
+from sim.kernel.numerals import as_given
 
 SALVAGE_ABOVE_PRICE: Final = (
-    "salvage is {salvage:g}; allowed: at most the price, {price:g}, since nothing gains by use"
+    "salvage is {salvage}; allowed: at most the price, {price}, since nothing gains by use"
 )
 
 
@@ -104,7 +105,7 @@ def lease_or_buy(
     k = checked("borrowing_rate", borrowing_rate, least=0) * (1 - tax)
     rest = checked("salvage", salvage, least=0)
     if rest > c:
-        raise InputError(SALVAGE_ABOVE_PRICE.format(salvage=rest, price=c))
+        raise InputError(SALVAGE_ABOVE_PRICE.format(salvage=as_given(rest), price=as_given(c)))
     ends = fsum((1 + k) ** -t for t in range(1, n + 1))
     starts = fsum((1 + k) ** -t for t in range(n))
     owning = c - tax * c / n * ends - rest * (1 - tax) * (1 + k) ** -n

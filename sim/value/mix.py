@@ -17,19 +17,20 @@ from numpy.typing import ArrayLike, NDArray
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked, checked_all
+from sim.kernel.numerals import as_given
 
 BETWEEN: Final = (
-    "{field} is {value:g}; allowed: above low, {low:g}, and below high, {high:g}, the limits of the"
+    "{field} is {value}; allowed: above low, {low}, and below high, {high}, the limits of the"
     " response"
 )
 MORE_BRINGS_MORE: Final = (
-    "sales_at_more is {value:g}; allowed: above sales_now, {least:g}, and below high, {high:g},"
+    "sales_at_more is {value}; allowed: above sales_now, {least}, and below high, {high},"
     " because more effort brings more, up to the limit"
 )
-LIMITS: Final = "high is {high:g}; allowed: above low, {low:g}"
-NEGATIVE: Final = "effort has {value:g}; allowed: numbers, 0 or more"
+LIMITS: Final = "high is {high}; allowed: above low, {low}"
+NEGATIVE: Final = "effort has {value}; allowed: numbers, 0 or more"
 ELASTIC: Final = (
-    "price_elasticity is {value:g}; allowed: below −1, because with less elastic demand a higher"
+    "price_elasticity is {value}; allowed: below −1, because with less elastic demand a higher"
     " price always earns more"
 )
 
@@ -57,7 +58,7 @@ class ResponseCurve:
         low = checked("low", self.low, least=0)
         high = checked("high", self.high, least=0)
         if high <= low:
-            raise InputError(LIMITS.format(high=high, low=low))
+            raise InputError(LIMITS.format(high=as_given(high), low=as_given(low)))
         checked("shape", self.shape, above=0)
         checked("scale", self.scale, above=0)
 
@@ -149,15 +150,21 @@ def response_from_judgement(
     bottom = checked("low", low, least=0)
     top = checked("high", high, least=0)
     if top <= bottom:
-        raise InputError(LIMITS.format(high=top, low=bottom))
+        raise InputError(LIMITS.format(high=as_given(top), low=as_given(bottom)))
     x = checked("effort_now", effort_now, above=0)
     y = checked("sales_now", sales_now)
     if not bottom < y < top:
-        raise InputError(BETWEEN.format(field="sales_now", value=y, low=bottom, high=top))
+        raise InputError(
+            BETWEEN.format(
+                field="sales_now", value=as_given(y), low=as_given(bottom), high=as_given(top)
+            )
+        )
     more = checked("effort_more", effort_more, above=x)
     then = checked("sales_at_more", sales_at_more)
     if not y < then < top:
-        raise InputError(MORE_BRINGS_MORE.format(value=then, least=y, high=top))
+        raise InputError(
+            MORE_BRINGS_MORE.format(value=as_given(then), least=as_given(y), high=as_given(top))
+        )
     odds, odds_then = (y - bottom) / (top - y), (then - bottom) / (top - then)
     shape = log(odds_then / odds) / log(more / x)
     return ResponseCurve(bottom, top, shape, x**shape / odds)
@@ -201,7 +208,7 @@ def best_mix(
     """
     price = checked("price_elasticity", price_elasticity)
     if price >= -1:
-        raise InputError(ELASTIC.format(value=price))
+        raise InputError(ELASTIC.format(value=as_given(price)))
     return {
         "margin": -1 / price,
         "effort": checked("effort_elasticity", effort_elasticity, least=0) / -price,
@@ -212,5 +219,5 @@ def best_mix(
 def _efforts(effort: ArrayLike) -> NDArray[np.float64]:
     x = checked_all("effort", effort)
     if (x < 0).any():
-        raise InputError(NEGATIVE.format(value=x[x < 0].flat[0]))
+        raise InputError(NEGATIVE.format(value=as_given(x[x < 0].flat[0])))
     return x

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sim.experiment.single import run
+from sim.kernel.numerals import fixed
 from sim.lessons.first_run import OrderBook, read_orders
 from sim.plots.drawing import style, words
 from sim.plots.first_run import OrderLines
@@ -20,7 +21,7 @@ OF_ALL: Final = "of all machines"
 CONTRIBUTION: Final = "contribution 边际贡献"
 AFTER_EFFORTS: Final = "after its efforts"
 THIS_YEAR: Final = (
-    "In this year, with this luck, Huaxin gets {machines:.0f} of {all:.0f} machines ordered. "
+    "In this year, with this luck, Huaxin gets {machines} of {all} machines ordered. "
     "Another seed is another year."
 )
 
@@ -79,4 +80,6 @@ class FirstRun(Panel[OrderBook]):
 
     def sentence(self, outcome: OrderBook) -> str:
         """Say what this year brought."""
-        return THIS_YEAR.format(machines=outcome.units[OWN][-1], all=outcome.total)
+        return THIS_YEAR.format(
+            machines=fixed(outcome.units[OWN][-1], 0), all=fixed(outcome.total, 0)
+        )

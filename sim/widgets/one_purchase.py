@@ -124,7 +124,7 @@ class OnePurchase(Panel[Told]):
             return self._summary(outcome)
         week = told.time - outcome.line.start
         line = AT_A_STAGE if told.stage else IN_A_WEEK
-        return line.format(week=f"{week:.1f}", stage=told.stage, story=told.words)
+        return line.format(week=words.fixed(week, 1), stage=told.stage, story=told.words)
 
     def _told(self, outcome: Told) -> Step | None:
         at = min(self.step.value, len(outcome.story))
@@ -138,7 +138,7 @@ class OnePurchase(Panel[Told]):
         if not waits:
             return NO_WAIT.format(buyer=name)
         said = ", ".join(
-            f"{_WAITED_FOR[kind]} {waits[kind]:.1f}"
+            f"{_WAITED_FOR[kind]} {words.fixed(waits[kind], 1)}"
             for kind in sorted(waits, key=lambda kind: -waits[kind])
         )
         return WAITED.format(buyer=name, waits=said)

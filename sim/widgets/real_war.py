@@ -83,7 +83,7 @@ class RealWar(Panel[Marked]):
             return always.format(share=sleeper)
         told = AGREEMENT_AND_DELAY if outcome.noticed else AGREEMENT
         return told.format(
-            kappa=f"{outcome.kappa:.2f}",
+            kappa=words.fixed(outcome.kappa, 2),
             share=sleeper,
             weeks=words.number(outcome.mean_delay, 2),
         )

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import ipywidgets as widgets
 
+from sim.kernel.numerals import as_given
 from sim.lessons.round_table import Person, Table, lay_table
 from sim.plots.drawing import style, words
 from sim.plots.round_table import RoundTable as Drawn
@@ -24,7 +25,7 @@ NO_DECISION: Final = "no decision 未作决定"
 POINTS: Final = "{number} points"
 WON_OVER: Final = "{member} won over"
 FROZEN: Final = (
-    "Below an index of {index:g} these firms freeze their budgets; after {weeks:g} weeks of "
+    "Below an index of {index} these firms freeze their budgets; after {weeks} weeks of "
     "frost they drop the purchase."
 )
 IF_REOPENED: Final = "{supplier}, if reopened"
@@ -96,7 +97,7 @@ class RoundTable(Panel[Table]):
     segment = Choice("Buyer", SEGMENTS, group=_ORGANISATION)
     buyclass = Choice("Purchase", vocabulary(reversed(BUYCLASSES)), "new_task", group=_ORGANISATION)
     employees = StepSlider(
-        "Employees 员工人数", {f"{n:,}": n for n in SIZES}, 600, group=_ORGANISATION
+        "Employees 员工人数", {words.as_given(n): n for n in SIZES}, 600, group=_ORGANISATION
     )
     centralised = Switch("Centralised purchasing 集中采购", group=_ORGANISATION)
     persuasion = Slider(
@@ -204,7 +205,9 @@ class RoundTable(Panel[Table]):
         if outcome.frozen:
             controls: Any = self
             habits = self.market.segments[controls.segment.value]
-            return FROZEN.format(index=habits.freeze_below, weeks=habits.freeze_patience)
+            return FROZEN.format(
+                index=as_given(habits.freeze_below), weeks=as_given(habits.freeze_patience)
+            )
         best = outcome.best_to_win
         said = {"member": _who(best), "points": _without_sign(best), "seller": outcome.seller}
         if self._routine:

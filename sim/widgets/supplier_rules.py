@@ -105,7 +105,7 @@ class SevenRules(Panel[OffersUnderRules]):
         shown = [KeyNumber(str(len(winners)), DIFFERENT_WINNERS, style.BLUE)]
         total = outcome.verdict("compensatory")
         first, second = sorted(total.score.tolist(), reverse=True)[:2]
-        shown.append(KeyNumber(POINTS.format(number=f"{first - second:.2f}"), LEAD))
+        shown.append(KeyNumber(POINTS.format(number=words.fixed(first - second, 2)), LEAD))
         left = len(outcome.verdict("conjunctive").winners)
         return [*shown, KeyNumber(words.out_of(left, len(total.score)), REACH_CUTOFFS)]
 

@@ -30,6 +30,7 @@ from pydantic import model_validator
 from sim.kernel import numerals
 from sim.kernel.errors import InputError, shown
 from sim.kernel.inputs import checked
+from sim.kernel.numerals import as_given
 from sim.scenario.base import Parameters, Rows, number, words
 from sim.scenario.complaints import suggestion
 from sim.worksheet.kinds.item import can_be_cited, refuse_doubles
@@ -41,11 +42,11 @@ KNOWN_BY_ONE_THING: Final = (
 )
 NO_RANGE: Final = "idea {idea!r} has no range; allowed: low, and a larger high"
 GIVE_BOTH: Final = "options {option!r} has {given} without {missing}; give both"
-LOW_TOO_HIGH: Final = "low is {low:g}; allowed: below high ({high:g})"
+LOW_TOO_HIGH: Final = "low is {low}; allowed: below high ({high})"
 CLOSE_TOO_WIDE: Final = (
-    "close is {close:g}; allowed: less than half of what lies between low and high ({half:g})"
+    "close is {close}; allowed: less than half of what lies between low and high ({half})"
 )
-OUTSIDE: Final = "misconceptions name {misconception:g}; allowed: {low:g} to {high:g}"
+OUTSIDE: Final = "misconceptions name {misconception}; allowed: {low} to {high}"
 OUTCOME_LACKS: Final = "outcome has no {name!r}; allowed: {names}"
 NO_SUCH_OUTCOME: Final = "outcome is {outcome}; {known}"
 
@@ -165,14 +166,22 @@ class NumberGuess(Foretold):
     @model_validator(mode="after")
     def _leaves_room_to_be_wrong(self) -> NumberGuess:
         if self.low >= self.high:
-            raise InputError(LOW_TOO_HIGH.format(low=self.low, high=self.high))
+            raise InputError(LOW_TOO_HIGH.format(low=as_given(self.low), high=as_given(self.high)))
         if self.close >= (self.high - self.low) / 2:
-            raise InputError(CLOSE_TOO_WIDE.format(close=self.close, half=self.high - self.low))
+            raise InputError(
+                CLOSE_TOO_WIDE.format(
+                    close=as_given(self.close), half=as_given(self.high - self.low)
+                )
+            )
         for one in self.misconceptions:
             for said in (one.value, one.low, one.high):
                 if said is not None and not self.low <= said <= self.high:
                     raise InputError(
-                        OUTSIDE.format(misconception=said, low=self.low, high=self.high)
+                        OUTSIDE.format(
+                            misconception=as_given(said),
+                            low=as_given(self.low),
+                            high=as_given(self.high),
+                        )
                     )
         refuse_doubles("misconceptions", [one.idea for one in self.misconceptions])
         return self

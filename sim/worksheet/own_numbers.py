@@ -36,6 +36,7 @@ from pydantic import model_validator
 
 from sim.kernel import numerals
 from sim.kernel.errors import InputError, shown
+from sim.kernel.numerals import as_given
 from sim.scenario.base import Parameters, Rows, Table, table
 from sim.scenario.complaints import suggestion
 
@@ -43,7 +44,7 @@ MOST_SETS: Final = 20_000
 """Combinations of values that are looked through."""
 
 NO_VALUES: Final = "values are missing; allowed: a list of numbers for each name, the usual first"
-TOO_MANY: Final = "values make {number:,} combinations; allowed: up to {most:,}"
+TOO_MANY: Final = "values make {number} combinations; allowed: up to {most}"
 TAKEN: Final = "formulas name {name!r}, which values have already; allowed: another name"
 NO_FORMULA: Final = "formulas: {name} is {formula}; allowed: numbers, names and + - * / ( )"
 NO_NUMBER: Final = "formulas: {name} is no number for {values}"
@@ -71,7 +72,7 @@ class Draw(Parameters):
             raise InputError(NO_VALUES)
         number = prod(len(one) for one in self.values.values())
         if number > MOST_SETS:
-            raise InputError(TOO_MANY.format(number=number, most=MOST_SETS))
+            raise InputError(TOO_MANY.format(number=as_given(number), most=as_given(MOST_SETS)))
         for name in self.formulas:
             if name in self.values:
                 raise InputError(TAKEN.format(name=name))

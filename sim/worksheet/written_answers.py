@@ -9,38 +9,29 @@ from typing import Any, Final
 
 from sim.kernel.errors import InputError, shown
 from sim.kernel.inputs import finite
-from sim.kernel.numerals import paragraph
+from sim.kernel.numerals import as_given, as_typed, paragraph
 from sim.worksheet.typed_numbers import Typed, typed_number
 from sim.worksheet.typed_units import TypedUnit
 
 NO_NUMBER: Final = "{answer} is not a number; allowed: for example 12.5"
-WHICH_UNIT: Final = (
-    "{answer} is {value:.6g} {unit}; if {unscaled:.6g} {unit} is meant, write {typed:.12g}"
-)
+WHICH_UNIT: Final = "{answer} is {value} {unit}; if {unscaled} {unit} is meant, write {typed}"
 TWO_READINGS: Final = "{answer} can be {one} or {other}; write it without a comma"
-READ_AS: Final = "{answer} is read as {value:.12g}."
+READ_AS: Final = "{answer} is read as {value}."
 LACKS: Final = "the answer has no {name!r}; allowed: {names}"
 NO_INTERVAL: Final = "the answer is {answer}; allowed: {names}"
 NOT_FILLED_IN: Final = "not filled in yet; give {names}"
-OUT_OF_RANGE: Final = (
-    "{answer} is out of range; allowed: a number from {low:g} to {high:g} ({unit})"
-)
+OUT_OF_RANGE: Final = "{answer} is out of range; allowed: a number from {low} to {high} ({unit})"
 OTHER_UNIT: Final = (
     "{answer} has {beside!r} beside the number; allowed: a number, alone or with its unit, {unit}"
 )
 NO_UNIT: Final = "{answer} has {beside!r} beside the number; allowed: a number, alone"
-AS_SHARE: Final = (
-    "A share of {value:.6g} is {other:.6g} %, 100 times the number; it is read as {other:.6g}."
-)
+AS_SHARE: Final = "A share of {value} is {other} %, 100 times the number; it is read as {other}."
 AS_PERCENT: Final = (
-    "{value:.6g} % is a share of {other:.6g}, a hundredth of the number; it is read as {other:.6g}."
+    "{value} % is a share of {other}, a hundredth of the number; it is read as {other}."
 )
-AS_MANY: Final = (
-    "The unit is {unit}, so {value:.12g} is {size:g} times {other:.6g}; it is read as {other:.6g}."
-)
+AS_MANY: Final = "The unit is {unit}, so {value} is {size} times {other}; it is read as {other}."
 AS_TYPED: Final = (
-    "A share of {value:.6g} is {other:.6g} %, 100 times the number; here it is read as "
-    "{value:.6g} %."
+    "A share of {value} is {other} %, 100 times the number; here it is read as {value} %."
 )
 
 WIDE = 10.0
@@ -150,7 +141,10 @@ def read_number(answer: Any, expected: Expected | str = "") -> Reading:
     reading = _read(answer, known, TypedUnit(known.unit))
     if known.low is not None and known.high is not None and not known.plausible(reading.value):
         said = OUT_OF_RANGE.format(
-            answer=shown(answer, 40), low=known.low, high=known.high, unit=known.unit
+            answer=shown(answer, 40),
+            low=as_given(known.low),
+            high=as_given(known.high),
+            unit=known.unit,
         )
         raise InputError(said)
     return reading
@@ -178,10 +172,10 @@ def _read(answer: Any, known: Expected, unit: TypedUnit) -> Reading:
         raise InputError(
             WHICH_UNIT.format(
                 answer=shown(answer, 40),
-                value=reading.value,
+                value=as_given(reading.value),
                 unit=unit.said,
-                unscaled=unscaled,
-                typed=unscaled,
+                unscaled=as_given(unscaled),
+                typed=as_typed(unscaled),
             )
         )
     return reading
@@ -200,7 +194,12 @@ def _bare(value: float, known: Expected, unit: TypedUnit) -> Reading:
         scale = AS_MANY
     else:
         return Reading(value)
-    said: dict[str, Any] = {"value": value, "other": other, "unit": unit.said, "size": unit.size}
+    said = {
+        "value": as_given(value),
+        "other": as_given(other),
+        "unit": unit.said,
+        "size": as_given(unit.size),
+    }
     if known.rather(value, other):
         return Reading(other, scale.format(**said))
     if unit.in_percent and abs(value) < 1 and not known.near(value) and known.plausible(other):
@@ -215,10 +214,10 @@ def _chosen(answer: Any, typed: Typed, factor: float, known: Expected) -> Readin
     if len(values) == 1 or (typed.settled and len(plausible) != 1):
         return Reading(values[0])
     if len(plausible) != 1:
-        one, other = (f"{value:.12g}" for value in typed.values)
+        one, other = map(as_typed, typed.values)
         raise InputError(TWO_READINGS.format(answer=shown(answer, 40), one=one, other=other))
     first = plausible[0] == values[0] or not typed.settled
-    hint = READ_AS.format(answer=shown(answer, 40), value=plausible[0] / factor)
+    hint = READ_AS.format(answer=shown(answer, 40), value=as_typed(plausible[0] / factor))
     return Reading(plausible[0], "" if first else hint)
 
 

@@ -1,7 +1,7 @@
 """How numbers are written in all that the pages store: prose, tables, panels, pictures.
 
-A true minus, no minus nought, units and percent signs parted from their numbers, nothing endless
-called inf.
+A true minus, no minus nought, units and percent signs parted from their numbers, no exponent,
+nothing endless called inf.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ FAULTS: Final = {
     "a minus nought": re.compile(rf"{NUMBER}[-−]0(?:[.,]0+)?(?![\d.,])"),
     "a percent sign that is not parted": re.compile(r"\d%"),
     "a unit that is not parted": re.compile(r"\d(?:yuan|weeks?|periods?|points?|units?)\b"),
+    "an exponent": re.compile(rf"{NUMBER}\d[\d.,]*e[-+]?\d+(?![\w-])"),
     "inf or nan": re.compile(r"(?<![\w-])(?:inf|nan|NaN)\b"),
 }
 CODE: Final = re.compile(r"```.*?```|`[^`]*`|\$[^$]*\$|\]\([^)]*\)", re.DOTALL)
@@ -69,6 +70,7 @@ def test_numbers_are_written_as_the_course_does(page: Path) -> None:
         ("price -10% lower", 2),
         ("−0.0", 1),
         ("40yuan", 1),
+        ("1.96e+07 yuan, 4e-05", 2),
         ("20 %, −3.5, 0.0, 2020-01-05, match-cuts, 13-a-real-war, 5-year, −0.05, M-1", 0),
     ],
 )

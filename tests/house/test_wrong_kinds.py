@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -17,6 +18,7 @@ from matplotlib.figure import Figure
 
 import sim
 from sim import lessons, pricing
+from sim.kernel.doors.kinds import _signature, fits, in_words
 from sim.kernel.errors import InputError
 
 DOORS = (
@@ -36,10 +38,13 @@ DOORS = (
 """All doors but the panels', which take nothing or the name of a scenario."""
 
 WRONG = (
-    *("a", "", b"x", None, True, nan, inf, -1, 0, 2.5, 1j),
-    *([], {}, [1], ["a"], [None], {"a": 1}, object()),
+    *("a", "quite wrong", "", b"x", None, True, nan, inf, -1, 0, 2.5, 1j),
+    *([], {}, [1], ["a"], ["quite wrong"], {"quite wrong": 1}, [None], {"a": 1}, object()),
     *(np.float64(0.5), np.int64(3), np.array([0.5, "a"], dtype=object), pd.DataFrame()),
 )
+SINGLE = str | bytes | bool | complex | None
+COLLECTS = re.compile("array|list|table")
+"""What takes more than one looks through it itself."""
 
 RESULTS = {
     *("Comparison", "Counterfactual", "DatedPrice", "ExerciseView", "Interrupted", "Ledger"),
@@ -367,6 +372,8 @@ def test_a_wrong_kind_is_taken_or_meets_one_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)  # a text is a good name for a store
     arguments = CALLS.get(name, dict)()
+    asked = _signature(thing.__init__ if isinstance(thing, type) else thing)
+    wanted = asked.parameters[parameter].annotation
     for value in WRONG:
         said = ""
         with warnings.catch_warnings():
@@ -376,6 +383,11 @@ def test_a_wrong_kind_is_taken_or_meets_one_sentence(
             except InputError as error:
                 said = str(error)
         assert "\n" not in said
+        assert "quite wrong" not in said.replace("'quite wrong'", ""), "no quotes"
+        if not said and isinstance(value, SINGLE):
+            assert fits(value, wanted), "taken"
+        if not said and isinstance(value, list) and value == [1]:
+            assert fits(value, wanted) or COLLECTS.search(in_words(wanted)), "a list is taken"
 
 
 def test_every_call_above_is_a_good_one() -> None:

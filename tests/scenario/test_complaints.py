@@ -130,7 +130,7 @@ SENTENCES: list[tuple[dict[str, Any], str]] = [
     ),
     (
         {"economy": {"kind": "shock", "depth": 3.0}},
-        "economy.depth is 3; allowed: a number of at least -2 and below 1",
+        "economy.depth is 3; allowed: a number of at least −2 and below 1",
     ),
     ({"economy": {"level": 1.0}}, "economy.kind is missing; allowed: constant, cycle, shock"),
     (

@@ -172,7 +172,7 @@ def test_another_scale_is_taken_with_a_hint_or_asked_about() -> None:
         "87.5 % is a share of 0.875, a hundredth of the number; it is read as 0.875.",
     )
     money = read_number("900000", Expected("thousand yuan", known=(900.0,)))
-    assert (money.value, "1000 times 900" in money.hint) == (900, True)
+    assert (money.value, "1,000 times 900" in money.hint) == (900, True)
     with pytest.raises(InputError, match=r"is 0\.9 thousand yuan; if 900 thousand yuan is meant"):
         read_number("900 yuan", Expected("thousand yuan", known=(900.0,)))
     # where both are plausible nothing is turned round in silence

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.kernel.errors import InputError, refused
+from sim.kernel.errors import InputError, refused, shown
+from sim.kernel.numerals import as_given
 
 A_WHOLE_NUMBER_FROM: Final = "a whole number, {least} or more"
 WEIGHTS_ARE_MISSING: Final = "weights is missing; {rule} needs one per member, sum 1"
@@ -20,11 +21,11 @@ A_ROW_OF_NO_PROBABILITIES: Final = (
     "{field} row {number} is {row}; allowed: probabilities, 0 or more"
 )
 A_ROW_DOES_NOT_SUM_TO_1: Final = (
-    "{field} row {number} sums to {total:.6g}; allowed: a sum of 1 (rows count from 0)"
+    "{field} row {number} sums to {total}; allowed: a sum of 1 (rows count from 0)"
 )
 HAS_ANOTHER_LENGTH: Final = "{field} has shape {shape}; allowed: ({number},), one for each {each}"
 NUMBERS_OF_0_OR_MORE: Final = "numbers of 0 or more"
-DOES_NOT_SUM_TO_1: Final = "{field} sums to {total:.6g}; allowed: a sum of 1"
+DOES_NOT_SUM_TO_1: Final = "{field} sums to {total}; allowed: a sum of 1"
 MORE_THAN_HALF_OF_THE_MEMBERS: Final = (
     "a whole number from {least} to {members}, more than half of the {members} members"
 )
@@ -164,11 +165,15 @@ def probability_rows(field: str, table: ArrayLike) -> Matrix:
     for number, row in enumerate(p):
         if not (row >= 0).all():  # also catches nan
             raise InputError(
-                A_ROW_OF_NO_PROBABILITIES.format(field=field, number=number, row=row.tolist())
+                A_ROW_OF_NO_PROBABILITIES.format(
+                    field=field, number=number, row=shown(row.tolist())
+                )
             )
         if not abs(row.sum() - 1) <= _ROUNDING:
             raise InputError(
-                A_ROW_DOES_NOT_SUM_TO_1.format(field=field, number=number, total=row.sum())
+                A_ROW_DOES_NOT_SUM_TO_1.format(
+                    field=field, number=number, total=as_given(row.sum())
+                )
             )
     rescaled: Matrix = p / p.sum(axis=1, keepdims=True)
     return rescaled
@@ -191,7 +196,7 @@ def shares(field: str, values: ArrayLike, number: int, each: str) -> Vector:
     if not (w >= 0).all():
         raise refused(field, w.tolist(), NUMBERS_OF_0_OR_MORE)
     if not abs(w.sum() - 1) <= _ROUNDING:
-        raise InputError(DOES_NOT_SUM_TO_1.format(field=field, total=w.sum()))
+        raise InputError(DOES_NOT_SUM_TO_1.format(field=field, total=as_given(w.sum())))
     rescaled: Vector = w / w.sum()
     return rescaled
 
@@ -217,6 +222,6 @@ def _rankings(
     for number, row in enumerate(rows):
         if not all(is_whole(one) for one in row) or sorted(row) != everything:
             raise InputError(
-                A_RANKING_IS_NO_ORDER.format(number=number, row=row, columns=everything)
+                A_RANKING_IS_NO_ORDER.format(number=number, row=shown(row), columns=everything)
             )
     return np.array(rows, dtype=np.int64)

@@ -25,10 +25,11 @@ from sim.buying.choice.agreement import decide_within
 from sim.buying.choice.ballot_sums import Ballot, Ranking, Result, Vote
 from sim.buying.choice.decision_rules import least_disturbing, ties_split, vote_counts
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 from sim.scenario.segments import DecisionRule
 
 TOO_MANY_BALLOTS: Final = (
-    "P has {members} members with {ballots} ballots each; allowed: {most:,} ballots in all to"
+    "P has {members} members with {ballots} ballots each; allowed: {most} ballots in all to"
     " find who is pivotal under this rule"
 )
 
@@ -115,7 +116,7 @@ def _turning(ballots: Sequence[Ballot], result: Result) -> NDArray[np.float64]:
     if ways > _MOST_BALLOTS:
         raise InputError(
             TOO_MANY_BALLOTS.format(
-                members=len(ballots), ballots=ballots[0].kinds, most=_MOST_BALLOTS
+                members=len(ballots), ballots=ballots[0].kinds, most=as_given(_MOST_BALLOTS)
             )
         )
     sums = np.zeros(1)

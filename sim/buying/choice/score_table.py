@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from sim.buying.choice.group import Matrix, Vector, number_table, shares
 from sim.buying.choice.screening import by_weight
-from sim.kernel.errors import InputError, refused
+from sim.kernel.errors import InputError, refused, shown
 from sim.scenario.screening import NEED_CUTOFFS
 
 SUPPLIERS_BY_CRITERIA: Final = "(suppliers, criteria)"
@@ -70,7 +70,9 @@ class ScoreTable:
         table = full_table(scores, SUPPLIERS_BY_CRITERIA)
         if not ((table >= 0) & (table <= HIGHEST)).all():
             row = int(np.flatnonzero(~((table >= 0) & (table <= HIGHEST)).all(axis=1))[0])
-            raise InputError(A_ROW_OF_SCORES_IS_WRONG.format(row=row, scores=table[row].tolist()))
+            raise InputError(
+                A_ROW_OF_SCORES_IS_WRONG.format(row=row, scores=shown(table[row].tolist()))
+            )
         criteria = table.shape[1]
         importance = (
             np.full(criteria, 1 / criteria)

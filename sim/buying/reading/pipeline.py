@@ -19,6 +19,7 @@ from sim.buying.accounts.tables import WEEKS
 from sim.buying.reading.at_horizon import at_horizon
 from sim.buying.reading.funnel import (
     ALL,
+    ALL_OR_ONE,
     CLOCKS,
     FATES,
     TO_ORDER,
@@ -28,8 +29,10 @@ from sim.buying.reading.funnel import (
     sample,
 )
 from sim.kernel.doors.kinds import public
+from sim.kernel.errors import refused
 from sim.kernel.inputs import entries
 from sim.kernel.measure import Measure
+from sim.kernel.numerals import listed
 from sim.kernel.results import Run
 from sim.scenario.vocabulary import BUYCLASSES
 
@@ -148,6 +151,8 @@ def fates_of(summary: pd.DataFrame, buyclass: str = ALL) -> pd.DataFrame:
     pandas.DataFrame
         As :func:`fates`, with means over the replications.
     """
+    if buyclass not in (ALL, *BUYCLASSES):
+        raise refused("buyclass", buyclass, ALL_OR_ONE.format(all=ALL, names=listed(BUYCLASSES)))
     every = ("alive", *FATES)
     rows = [f"{buyclass}/{stage}/{fate}" for stage in TO_ORDER for fate in every]
     entries("summary", summary, rows, ["mean"])

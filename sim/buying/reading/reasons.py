@@ -44,7 +44,7 @@ PURCHASES: Final[dict[str, str]] = {
 """What became of a purchase, by its outcome."""
 
 IT_TURNED: Final = "It turned for {seller} at {stage} {stage_zh}, week {week}: {turn}."
-A_STEP: Final = "  week {week:7.2f}  {said}"
+A_STEP: Final = "  week {week:>7}  {said}"
 THE_MEMBER: Final = "the {member} ({roles})"
 
 CHOSEN: Final = "The table chose {seller} under {rule}, and nobody stopped it."
@@ -155,7 +155,7 @@ class Reasons:
         lines += [
             f"{plain(stage).capitalize()} {CHINESE[stage]}"
             if said is None
-            else A_STEP.format(week=week, said=said)
+            else A_STEP.format(week=fixed(week, 2), said=said)
             for stage, week, said in _told(steps)
         ]
         return "\n".join([*lines, *self._votes()])

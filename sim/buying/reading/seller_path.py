@@ -14,7 +14,7 @@ from typing import Any, Final
 from sim.buying.process.buying_center import BuyingCenter, convene
 from sim.buying.process.purchase_log import NOT_NOW
 from sim.buying.reading.story import find
-from sim.kernel.numerals import as_given, fixed, whole
+from sim.kernel.numerals import as_given, figures, fixed, whole
 from sim.kernel.results import Run
 from sim.scenario.segments import DecisionRule, Segment
 
@@ -229,7 +229,7 @@ class Standing:
             return PRICE_ABOVE_THE_LIMIT.format(price=whole(price), most=whole(most))
         score, least = self.terms.scores[criterion], self._limit
         return SCORE_BELOW_THE_LIMIT.format(
-            criterion=criterion, score=as_given(score), least=f"{least:.3g}"
+            criterion=criterion, score=as_given(score), least=figures(least)
         )
 
 

@@ -93,7 +93,7 @@ STEPS: Final = {"entered": "The stage begins.", "completed": "The stage is done.
 """Events that the story tells by its headings."""
 
 PURCHASE: Final = "Purchase {case}: {organisation}, {buyclass} {buyclass_zh}"
-A_LINE: Final = "  week {week:7.2f}  {what}"
+A_LINE: Final = "  week {week:>7}  {what}"
 CASES_UP_TO: Final = "0 to {last}"
 NO_CASES: Final = "none, since this run has no purchase"
 
@@ -145,7 +145,7 @@ def tell(run: Run, case: int) -> str:
             lines.append(stage)
         else:
             bare = what in (OPEN, AFTERWARDS)
-            lines.append(f"  {what}" if bare else A_LINE.format(week=week, what=what))
+            lines.append(f"  {what}" if bare else A_LINE.format(week=fixed(week, 2), what=what))
     return "\n".join(lines)
 
 

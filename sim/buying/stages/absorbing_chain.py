@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import as_given
 
 NO_WAY_TO_AN_END: Final = (
     "transient keeps state {state} from any end; allowed: a way to an end from every state"
 )
 AN_END_THAT_NO_CASE_MEETS: Final = "given is an end that no case meets; allowed: one that occurs"
 NO_DISTRIBUTION_FOR_CV: Final = (
-    "cv is {cv} and the shortest mean {mean:g}; allowed for a distribution: cv 1 (exponential)"
+    "cv is {cv} and the shortest mean {mean}; allowed for a distribution: cv 1 (exponential)"
     " and means above 0"
 )
 FINITE_NUMBERS: Final = "finite numbers"
@@ -166,7 +167,7 @@ class AbsorbingChain:
         if (self.cv != 1).any() or (self.mean == 0).any():
             raise InputError(
                 NO_DISTRIBUTION_FOR_CV.format(
-                    cv=sorted(set(self.cv.tolist())), mean=self.mean.min()
+                    cv=sorted(set(self.cv.tolist())), mean=as_given(self.mean.min())
                 )
             )
         t = np.asarray(times, dtype=np.float64)

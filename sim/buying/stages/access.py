@@ -6,15 +6,14 @@ for New Industrial Products*, for awareness 知晓 as the first link of the resp
 
 from collections.abc import Sequence
 from math import prod
-from numbers import Integral
 from typing import Final
 
 import numpy as np
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError, refused
+from sim.kernel.errors import InputError, shown
+from sim.kernel.inputs import checked, whole
 
-A_WHOLE_NUMBER_OF_0_OR_MORE: Final = "a whole number, 0 or more"
 HAS_NO_PROBABILITIES: Final = "{field} has {said}; allowed: probabilities from 0 to 1"
 
 
@@ -57,10 +56,8 @@ def reach(access: float, contacts: int = 1) -> float:
     >>> [round(reach(0.5, k), 4) for k in (1, 2, 3)]
     [0.5, 0.75, 0.875]
     """
-    (g,) = _probabilities("access", [access])
-    if isinstance(contacts, bool) or not isinstance(contacts, Integral) or contacts < 0:
-        raise refused("contacts", contacts, A_WHOLE_NUMBER_OF_0_OR_MORE)
-    return float(1 - (1 - g) ** int(contacts))
+    g = checked("access", access, least=0, most=1)
+    return float(1 - (1 - g) ** whole("contacts", contacts, most=None))
 
 
 def aware_any(p_members: Sequence[float]) -> float:
@@ -125,11 +122,11 @@ def aware_all(p_members: Sequence[float]) -> float:
 
 def _probabilities(field: str, values: Sequence[float]) -> list[float]:
     try:
-        numbers = np.asarray(values, dtype=float).reshape(-1)
+        numbers = np.asarray(values, dtype=float)
     except (TypeError, ValueError, OverflowError):
         numbers = np.array([np.nan])
     wrong = numbers[~((numbers >= 0) & (numbers <= 1))]
-    if wrong.size:
-        said = values if np.isnan(wrong[0]) else f"{wrong[0]:g}"
+    if numbers.ndim != 1 or wrong.size:
+        said = shown(values if numbers.ndim != 1 or np.isnan(wrong[0]) else wrong[0])
         raise InputError(HAS_NO_PROBABILITIES.format(field=field, said=said))
     return [float(p) for p in numbers]

@@ -18,10 +18,11 @@ from numpy.typing import ArrayLike, NDArray
 from sim.buying.stages.absorbing_chain import AbsorbingChain
 from sim.buying.stages.grid import BuyGrid
 from sim.buying.stages.per_stage import PerStage, per_stage
-from sim.kernel.errors import InputError, refused
+from sim.kernel.errors import InputError, refused, shown
+from sim.kernel.numerals import as_given
 from sim.scenario.vocabulary import STAGES, Stage
 
-MORE_THAN_ALL_LEAVE: Final = "p_abandon + p_back of {stage} is {total:.6g}; allowed: 1 at most"
+MORE_THAN_ALL_LEAVE: Final = "p_abandon + p_back of {stage} is {total}; allowed: 1 at most"
 ROUND_FOR_EVER: Final = (
     "p_back lets some case go round for ever; allowed: from every stage a way to complete or"
     " abandon"
@@ -31,9 +32,7 @@ STAGES_EACH_ONCE: Final = "one stage or more, each once"
 A_ROUTE_WITHOUT_PROBABILITY: Final = (
     "probability of route {route} is {probability}; allowed: from 0 to 1"
 )
-ROUTES_DO_NOT_SUM_TO_1: Final = (
-    "probabilities of the routes sum to {total:.6g}; allowed: a sum of 1"
-)
+ROUTES_DO_NOT_SUM_TO_1: Final = "probabilities of the routes sum to {total}; allowed: a sum of 1"
 
 Fate = Literal["completed", "abandoned"]
 Vector = NDArray[np.float64]
@@ -118,7 +117,9 @@ class StageChain:
         forward = 1 - self._abandon - back
         if forward.min() < -1e-9:
             stage = self.states[int(forward.argmin())][1]
-            raise InputError(MORE_THAN_ALL_LEAVE.format(stage=stage, total=1 - forward.min()))
+            raise InputError(
+                MORE_THAN_ALL_LEAVE.format(stage=stage, total=as_given(1 - forward.min()))
+            )
         forward[forward < 1e-12] = 0.0  # .7 + .3 must leave nothing over
         size = len(self.states)
         transient = np.zeros((size, size))
@@ -294,11 +295,13 @@ def _check_routes(routes: Mapping[tuple[str, ...], float]) -> None:
             raise refused("route", taken, STAGES_EACH_ONCE)
         if not 0 <= probability <= 1:
             raise InputError(
-                A_ROUTE_WITHOUT_PROBABILITY.format(route=taken, probability=probability)
+                A_ROUTE_WITHOUT_PROBABILITY.format(
+                    route=shown(taken), probability=shown(probability)
+                )
             )
     total = fsum(routes.values())
     if abs(total - 1) > 1e-9:
-        raise InputError(ROUTES_DO_NOT_SUM_TO_1.format(total=total))
+        raise InputError(ROUTES_DO_NOT_SUM_TO_1.format(total=as_given(total)))
 
 
 def _in_order(routes: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sim.buying.stages.per_stage import PerStage, is_number, per_stage
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError, refused
+from sim.kernel.errors import InputError, refused, shown
 from sim.kernel.numerals import listed
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, Buyclass, Stage
 
@@ -267,9 +267,11 @@ class BuyGrid:
     @lru_cache  # noqa: B019 – a grid is one number, and a purchase's route is drawn from few
     def _chances(self, buyclass: str, forced: frozenset[str]) -> list[float]:
         if not forced <= _KNOWN_STAGES:
-            unknown = ", ".join(sorted(map(str, forced - _KNOWN_STAGES)))
+            unknown = sorted(forced - _KNOWN_STAGES, key=str)
             raise InputError(
-                REQUIRED_NAMES_STRANGERS.format(strangers=unknown, stages=listed(STAGES))
+                REQUIRED_NAMES_STRANGERS.format(
+                    strangers=listed(map(shown, unknown)), stages=listed(STAGES)
+                )
             )
         chances = self.probabilities(buyclass)
         return [1.0 if s in forced else q for s, q in zip(STAGES, chances, strict=True)]

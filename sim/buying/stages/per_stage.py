@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from numbers import Real
 from typing import Final, cast
 
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, shown
 from sim.kernel.inputs import finite
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, listed
 from sim.scenario.vocabulary import STAGES
 
 NAMES_A_STRANGER: Final = "{field} names {stage}; allowed: a number for each of {stages}"
 LACKS_A_STAGE: Final = "{field} lacks {stage}; allowed: a number for each of {stages}"
 HAS_ANOTHER_LENGTH: Final = "{field} has {number} numbers; allowed: {stages}, by stage"
 BELOW_0: Final = "{field} of {stage} is {value}; allowed: 0 or more"
-OUT_OF_BOUNDS: Final = "{field} of {stage} is {value}; allowed: from 0 to {most:g}"
+OUT_OF_BOUNDS: Final = "{field} of {stage} is {value}; allowed: from 0 to {most}"
 
 PerStage = float | Mapping[str, float] | Sequence[float]
 """One number for every stage, numbers by stage name, or numbers in the order of the stages."""
@@ -62,7 +62,7 @@ def per_stage(
             said, stage = (
                 (NAMES_A_STRANGER, strangers[0]) if strangers else (LACKS_A_STAGE, missing[0])
             )
-            raise InputError(said.format(field=field, stage=stage, stages=listed(stages)))
+            raise InputError(said.format(field=field, stage=shown(stage), stages=listed(stages)))
         found = {stage: values[stage] for stage in stages}
     elif isinstance(values, Real):
         found = dict.fromkeys(stages, cast(float, values))
@@ -80,7 +80,8 @@ def per_stage(
     for stage, value in found.items():
         if not is_number(value) or value < 0 or (most is not None and value > most):
             said = BELOW_0 if most is None else OUT_OF_BOUNDS
-            raise InputError(said.format(field=field, stage=stage, value=value, most=most))
+            end = "" if most is None else as_given(most)
+            raise InputError(said.format(field=field, stage=stage, value=shown(value), most=end))
     return {stage: float(value) for stage, value in found.items()}
 
 

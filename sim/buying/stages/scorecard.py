@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError, refused
+from sim.kernel.errors import InputError, refused, shown
+from sim.kernel.numerals import as_given, listed
 
-POINTS_THAT_SUM_TO: Final = "numbers of 0 or more that sum to {full:g}"
+POINTS_THAT_SUM_TO: Final = "numbers of 0 or more that sum to {full}"
 PERFORMANCE_OF_OTHER_HEADINGS: Final = "performance has {performance}; allowed: {points}"
 A_PERCENTAGE: Final = "a % from 0 to 100"
 
@@ -84,11 +85,12 @@ def score_card(performance: Mapping[str, float], points: Mapping[str, float] = P
     (78.0, 'B')
     """
     if any(not value >= 0 for value in points.values()) or abs(fsum(points.values()) - FULL) > TIE:
-        raise refused("points", dict(points), POINTS_THAT_SUM_TO.format(full=FULL))
+        raise refused("points", dict(points), POINTS_THAT_SUM_TO.format(full=as_given(FULL)))
     if set(performance) != set(points):
         raise InputError(
             PERFORMANCE_OF_OTHER_HEADINGS.format(
-                performance=sorted(performance), points=sorted(points)
+                performance=listed(map(shown, sorted(performance, key=str))),
+                points=listed(points),
             )
         )
     for heading, percent in performance.items():

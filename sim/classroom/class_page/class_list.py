@@ -18,7 +18,7 @@ from typing import Final
 from sim.classroom.class_page.hand_in_folder import same_name
 from sim.kernel.errors import InputError
 from sim.kernel.files.bounded_text import read_bytes
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, listed
 from sim.kernel.plain_text import plain
 
 MOST_BYTES: Final = 2_000_000
@@ -34,7 +34,7 @@ NO_COLUMNS: Final = (
 )
 NO_ROWS: Final = "{file}: the class list names no student; allowed: a row a student"
 TWICE: Final = "{file}: {number} stands {times} times in the class list; allowed: once"
-TOO_LONG: Final = "{file}: the class list has more than {most:,} rows; allowed: one class"
+TOO_LONG: Final = "{file}: the class list has more than {most} rows; allowed: one class"
 UNCLEAR: Final = (
     "{student} can be {number} students of the class list ({known}), and is counted as none of them"
 )
@@ -167,7 +167,7 @@ def _rows(path: Path, file: str) -> list[list[str]]:
     except csv.Error as error:
         raise InputError(NOT_READ.format(file=file, why=plain(str(error)))) from None
     if len(rows) > MOST_ROWS:
-        raise InputError(TOO_LONG.format(file=file, most=MOST_ROWS))
+        raise InputError(TOO_LONG.format(file=file, most=as_given(MOST_ROWS)))
     return rows
 
 

@@ -23,7 +23,7 @@ Part = Literal["exercise", "quiz"]
 
 ON_THE_PAGE: Final = "judged on the student's page alone, which has what the answer names"
 IN_CODE: Final = "answered in code, and judged on the student's page alone"
-TOO_LONG: Final = "the model plays for minutes to judge it: judged on the student's page alone"
+TOO_LONG: Final = "the model plays for minutes to judge it; sim class --play does"
 NO_OPTION: Final = "no option of this version of the course"
 FAILED: Final = "cannot be judged ({error})"
 UNKNOWN: Final = "{file}: {chapter} is no chapter of this version of the course"
@@ -111,9 +111,16 @@ class MarkedWork:
 
 
 class ClassMarker:
-    """Marks the hand-ins of a class; the same answer to the same question is judged once."""
+    """Marks the hand-ins of a class; the same answer to the same question is judged once.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    plays : bool, default False
+        Whether answers are judged, too, for which a market is played for minutes.
+    """
+
+    def __init__(self, plays: bool = False) -> None:
+        self._plays = plays
         self._known: dict[tuple[str, ...], Judgement] = {}
         self._sheets: dict[tuple[str, str], Worksheet | None] = {}
         self._quizzes: dict[str, Quiz | None] = {}
@@ -205,27 +212,26 @@ class ClassMarker:
         key = (*place, item.id, _shown(answer))
         if key not in self._known:
             try:
-                self._known[key] = _judge(item, answer.typed, in_quiz=not place[1])
+                self._known[key] = self._judge(item, answer.typed, in_quiz=not place[1])
             except Exception as error:  # whatever an answer does, the class is marked
                 said = FAILED.format(error=type(error).__name__)
                 self._known[key] = Judgement(None, said)
         return self._known[key]
 
-
-def _judge(item: Item, typed: str | Mapping[str, str], in_quiz: bool) -> Judgement:
-    if item.checker in PLAYED_FOR_MINUTES:
-        return Judgement(None, TOO_LONG)
-    if isinstance(item, CheckedItem) and any(one.kind == "named" for one in item.fields):
-        return Judgement(None, ON_THE_PAGE)
-    if in_quiz and isinstance(item, AskedInQuiz):
-        answer = item.answer_of(str(typed))
-        return item.judge(answer) if answer is not None else Judgement(None, NO_OPTION)
-    names = [blank.name for blank in item.blanks]
-    if isinstance(typed, str):
-        if names != [""]:
-            return Judgement(None, IN_CODE)
-        return item.judge(_chosen(item, typed))
-    return item.judge(item.assembled({name: typed.get(name, "") for name in names}))
+    def _judge(self, item: Item, typed: str | Mapping[str, str], in_quiz: bool) -> Judgement:
+        if item.checker in PLAYED_FOR_MINUTES and not self._plays:
+            return Judgement(None, TOO_LONG)
+        if isinstance(item, CheckedItem) and any(one.kind == "named" for one in item.fields):
+            return Judgement(None, ON_THE_PAGE)
+        if in_quiz and isinstance(item, AskedInQuiz):
+            answer = item.answer_of(str(typed))
+            return item.judge(answer) if answer is not None else Judgement(None, NO_OPTION)
+        names = [blank.name for blank in item.blanks]
+        if isinstance(typed, str):
+            if names != [""]:
+                return Judgement(None, IN_CODE)
+            return item.judge(_chosen(item, typed))
+        return item.judge(item.assembled({name: typed.get(name, "") for name in names}))
 
 
 def _chosen(item: Item, typed: str) -> Any:

@@ -48,6 +48,7 @@ def make_class_page(
     out: Path | str,
     class_list: Path | str | None = None,
     chapters: Sequence[str] = (),
+    play: bool = False,
 ) -> ClassReport:
     """Make the page of a class and the tables for its lecturer.
 
@@ -61,6 +62,8 @@ def make_class_page(
         CSV with the students' numbers and, if you like, their names (see docs/class.md).
     chapters : sequence of str, optional
         Which chapters to look at; none: all that somebody handed in.
+    play : bool, default False
+        Whether the model plays for minutes where an answer is judged by it (chapter 04).
 
     Returns
     -------
@@ -75,7 +78,7 @@ def make_class_page(
     listed_file = None if class_list is None else Path(class_list)
     known = None if listed_file is None else read_class_list(listed_file)
     read = read_class_folder(Path(folder), listed_file)
-    marker = ClassMarker()
+    marker = ClassMarker(play)
     works = [marker.marked(one) for one in read.hand_ins]
     counting = [work for work in works if work.handed_in.counts]
     handed_in = sorted(

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from sim.course.handed_in import HandedInWork, read_handed_in
 from sim.course.progress import FILE
 from sim.kernel.errors import InputError
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, listed
 from sim.kernel.plain_text import plain
 from sim.kernel.version import VERSION
 
@@ -23,7 +23,7 @@ MOST_DEEP: Final = 6
 NO_FOLDER: Final = "{folder} is no folder; allowed: the folder with the files that were handed in"
 EMPTY: Final = "{folder} has no file in it; allowed: a folder with files that sim hand-in has made"
 NONE_READ: Final = "{folder}: none of {number} files is a hand-in; the first: {said}"
-TOO_MANY: Final = "{folder} has more than {most:,} files; allowed: the hand-ins of one class"
+TOO_MANY: Final = "{folder} has more than {most} files; allowed: the hand-ins of one class"
 NOT_JSON: Final = "{file}: no hand-in (its name does not end in .json)"
 OWN_FILE: Final = (
     "{file}: no hand-in but the student's own file; sim hand-in makes the one to hand in"
@@ -177,7 +177,7 @@ def _files(folder: Path, unread: dict[str, str]) -> list[Path]:
         folders[:] = kept
         found += [here / name for name in sorted(names) if not _is_hidden(name)]
         if len(found) > MOST_FILES:
-            raise InputError(TOO_MANY.format(folder=folder, most=MOST_FILES))
+            raise InputError(TOO_MANY.format(folder=folder, most=as_given(MOST_FILES)))
     return found
 
 

@@ -21,6 +21,7 @@ from sim.classroom.class_page.class_findings import (
     QuestionResult,
 )
 from sim.kernel import numerals
+from sim.kernel.numerals import whole
 from sim.plots.class_histogram import MarkedOutcome, guess_histogram
 from sim.worksheet.guesses import ChoiceGuess
 from sim.worksheet.page.look import IDEA
@@ -206,7 +207,7 @@ def _questions(found: ChapterFindings) -> Iterator[str]:
 
 
 def _row(text: str, share: float, said: str, kind: str, weight: str = "") -> str:
-    width = f"{100 * share:.0f}"
+    width = whole(100 * share)
     return (
         f'<div class="what {weight}">{escape(text)}</div>'
         f'<div class="bar {kind}"><div style="width:{width}%"></div></div>'

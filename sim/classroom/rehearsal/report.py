@@ -13,6 +13,7 @@ from sim.classroom.rehearsal.chapter import PlanRow
 from sim.classroom.rehearsal.moves import Moved
 from sim.classroom.rehearsal.rehearse import Played, PlayedChapter
 from sim.kernel import numerals
+from sim.kernel.numerals import fixed
 from sim.kernel.version import VERSION
 
 TITLE: Final = "Rehearsal of {chapter}"
@@ -84,8 +85,7 @@ def page_blocks(found: PlayedChapter) -> list[Block]:
 
 
 def _seconds(value: float) -> str:
-    written = f"{value:.2f}" if value < 1 else f"{value:.1f}"
-    return SECONDS.format(seconds=written)
+    return SECONDS.format(seconds=fixed(value, 2 if value < 1 else 1))
 
 
 def _summary(found: PlayedChapter) -> Iterator[Block]:

@@ -26,6 +26,7 @@ from sim.customers.theory.likelihood import maximize
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, checked_all
+from sim.kernel.numerals import as_given
 
 MODEL: Final = "the BG/NBD"
 LENGTHS: Final = (
@@ -35,20 +36,21 @@ LENGTHS: Final = (
 COUNTS: Final = "whole numbers, 0 or more"
 NONE_BELOW: Final = "numbers, 0 or more"
 AFTER_THE_END: Final = (
-    "recency is {recency:g} where watched is {watched:g}; allowed: at most as long as a customer is"
+    "recency is {recency} where watched is {watched}; allowed: at most as long as a customer is"
     " watched"
 )
 NEVER_AGAIN: Final = (
-    "recency is {recency:g} where frequency is {frequency:g}; allowed: 0 for those who never bought"
+    "recency is {recency} where frequency is {frequency}; allowed: 0 for those who never bought"
     " again, above 0 for the others"
 )
 NOBODY_AGAIN: Final = "frequency is 0 everywhere; allowed: customers of whom some bought again"
 SERIES_FAILS: Final = (
-    "the forecast over {time:g} cannot be computed with a = {a:g}, b = {b:g}; allowed: parameters"
+    "the forecast over {time} cannot be computed with a = {a}, b = {b}; allowed: parameters"
     " for which the hypergeometric series converges"
 )
 
 
+@public
 @dataclass(frozen=True)
 class BetaGeometricNBD:
     """The model with its four parameters.
@@ -151,7 +153,9 @@ class BetaGeometricNBD:
             series = hyp2f1(r, b, a + b - 1, share)
             gain = (a + b - 1) / (a - 1) * (1 - (1 - share) ** r * series)
         if not np.isfinite(gain).all():
-            raise InputError(SERIES_FAILS.format(time=np.max(t), a=a, b=np.max(b)))
+            raise InputError(
+                SERIES_FAILS.format(time=as_given(np.max(t)), a=as_given(a), b=as_given(np.max(b)))
+            )
         return np.asarray(gain)
 
 
@@ -258,11 +262,15 @@ def _histories(
     late = seen > length
     if late.any():
         raise InputError(
-            AFTER_THE_END.format(recency=seen[late].flat[0], watched=length[late].flat[0])
+            AFTER_THE_END.format(
+                recency=as_given(seen[late].flat[0]), watched=as_given(length[late].flat[0])
+            )
         )
     never = (x > 0) != (seen > 0)
     if never.any():
         raise InputError(
-            NEVER_AGAIN.format(recency=seen[never].flat[0], frequency=x[never].flat[0])
+            NEVER_AGAIN.format(
+                recency=as_given(seen[never].flat[0]), frequency=as_given(x[never].flat[0])
+            )
         )
     return x, seen, length

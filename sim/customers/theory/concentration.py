@@ -18,13 +18,14 @@ from numpy.typing import ArrayLike, NDArray
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, checked_all
+from sim.kernel.numerals import as_given
 
 NO_LOSSES: Final = (
     "numbers, 0 or more, because a share of losses has no Lorenz curve (see whale_curve)"
 )
 SOMETHING: Final = "one number or more, at least one of them above 0"
 MORE_THAN_ITS_PART: Final = (
-    "share is {share:g} of the top {top:g}; allowed: above {top:g}, because the largest have more"
+    "share is {share} of the top {top}; allowed: above {top}, because the largest have more"
     " than their part"
 )
 
@@ -152,7 +153,7 @@ def pareto_index(top: float, share: float) -> float:
     q = checked("top", top, above=0, below=1)
     s = checked("share", share, above=0, below=1)
     if s <= q:
-        raise InputError(MORE_THAN_ITS_PART.format(share=s, top=q))
+        raise InputError(MORE_THAN_ITS_PART.format(share=as_given(s), top=as_given(q)))
     return 1 / (1 - log(s) / log(q))
 
 

@@ -15,6 +15,7 @@ from typing import Final, Literal, get_args
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, whole
+from sim.kernel.numerals import as_given
 
 Timing = Literal["if_retained", "now", "end_of_period"]
 
@@ -26,7 +27,7 @@ TIMINGS: Final[dict[Timing, str]] = {
 """When the first margin comes."""
 
 DIVERGES: Final = (
-    "retention is {retention:g} with discount {discount:g} and growth {growth:g}; allowed:"
+    "retention is {retention} with discount {discount} and growth {growth}; allowed:"
     " retention × (1 + growth) below 1 + discount, or a horizon, because the sum of all margins"
     " diverges"
 )
@@ -98,7 +99,9 @@ def clv(
     ratio = r * (1 + g) / (1 + d)
     if horizon is None:
         if ratio >= 1:
-            raise InputError(DIVERGES.format(retention=r, discount=d, growth=g))
+            raise InputError(
+                DIVERGES.format(retention=as_given(r), discount=as_given(d), growth=as_given(g))
+            )
         times = 1 / (1 - ratio)
     else:
         number = whole("horizon", horizon, 1)

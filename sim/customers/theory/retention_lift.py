@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, checked_all
+from sim.kernel.numerals import as_given
 
 DIVERGES: Final = (
-    "defection is {defection:g} with discount {discount:g}; allowed: one of them above 0, because"
+    "defection is {defection} with discount {discount}; allowed: one of them above 0, because"
     " the sum of all margins diverges"
 )
 WORTH_NOTHING: Final = (
-    "the customer is worth {value:g} before; allowed: above 0, to be told in percent of it"
+    "the customer is worth {value} before; allowed: above 0, to be told in percent of it"
 )
 KINDS: Final = "'points' or 'relative'"
 A_MARGIN: Final = "one number a year, one or more"
@@ -124,10 +125,10 @@ def retention_lift(
         raise refused("margins", margins, A_MARGIN)
     cost = checked("acquisition_cost", acquisition_cost, least=0)
     if after + d == 0:
-        raise InputError(DIVERGES.format(defection=after, discount=d))
+        raise InputError(DIVERGES.format(defection=as_given(after), discount=as_given(d)))
     worth = _value(k, d, profile) - cost
     if worth <= 0:
-        raise InputError(WORTH_NOTHING.format(value=worth))
+        raise InputError(WORTH_NOTHING.format(value=as_given(worth)))
     return RetentionLift(k, after, worth, _value(after, d, profile) - cost)
 
 

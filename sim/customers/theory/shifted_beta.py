@@ -22,19 +22,21 @@ from sim.customers.theory.likelihood import maximize
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, checked_all, whole
+from sim.kernel.numerals import as_given
 
 TWO_COUNTS: Final = "customers at the start and after each period, two counts or more"
 NEVER_MORE: Final = (
-    "survivors rise from {before:g} to {after:g}; allowed: counts of one cohort, which never grow"
+    "survivors rise from {before} to {after}; allowed: counts of one cohort, which never grow"
 )
 NOBODY_LEFT: Final = (
-    "survivors never fall from {count:g}; allowed: a cohort that somebody leaves, or nothing is"
+    "survivors never fall from {count}; allowed: a cohort that somebody leaves, or nothing is"
     " known of who leaves"
 )
 MODEL: Final = "the shifted beta-geometric"
 PERIODS: Final = ("whole numbers, 0 or more", "whole numbers, 1 or more")
 
 
+@public
 @dataclass(frozen=True)
 class ShiftedBetaGeometric:
     """The model with its two parameters.
@@ -146,9 +148,11 @@ def fit_shifted_beta(survivors: Sequence[float]) -> ShiftedBetaGeometric:
     lost = -np.diff(counts)
     if (lost < 0).any():
         at = int(np.argmax(lost < 0))
-        raise InputError(NEVER_MORE.format(before=counts[at], after=counts[at + 1]))
+        raise InputError(
+            NEVER_MORE.format(before=as_given(counts[at]), after=as_given(counts[at + 1]))
+        )
     if not lost.any():
-        raise InputError(NOBODY_LEFT.format(count=counts[0]))
+        raise InputError(NOBODY_LEFT.format(count=as_given(counts[0])))
 
     def gradient(a: float, b: float) -> tuple[float, NDArray[np.float64]]:
         left = betaln(a + 1, b + t - 1) - betaln(a, b)

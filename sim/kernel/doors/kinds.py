@@ -1,13 +1,15 @@
 """Wrong kinds of argument to what a door hands on: one sentence instead of Python's own error.
 
-What a parameter takes stands in its annotation already. So nothing is written twice, and nothing is
-asked twice: only when a call has failed are its arguments held against the annotations. A function
-that refuses a value by itself says more about it, and is not interrupted.
+What a parameter takes stands in its annotation already, so nothing is written twice. A function
+that refuses a value by itself says more about it, and is not interrupted: only after a call are its
+arguments held against the annotations; all of them when it has failed, and otherwise what is plain
+to see, such as a list of one that numpy took for a number.
 """
 
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, wraps
 from numbers import Integral, Real
@@ -60,6 +62,13 @@ _PLAIN: dict[Any, tuple[Callable[[Any], bool], str]] = {
     bytes: (lambda value: isinstance(value, bytes), "bytes"),
     NoneType: (lambda value: value is None, "None"),
 }
+_SURELY: Final[dict[Any, tuple[type, ...]]] = {
+    float: (float, int),
+    **{kind: (kind,) for kind in (int, bool, str, NoneType)},
+}
+"""Classes that need no second look."""
+_SINGLE: Final = (str, bytes, bool, complex, NoneType)
+_ABSENT: Final = object()
 _SEVERAL: Final = {float: "numbers", int: "whole numbers", str: "texts"}
 
 
@@ -81,6 +90,9 @@ def public(what: F) -> F:
     >>> margin("900", 540)
     Traceback (most recent call last):
     sim.kernel.errors.InputError: price is '900'; allowed: a number
+    >>> margin(True, 540)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: price is True; allowed: a number
     """
     if isinstance(what, type):
         what.__init__ = _refusing(what.__init__)  # type: ignore[misc]
@@ -93,7 +105,7 @@ def _refusing(function: Any) -> Any:
     @wraps(function)
     def called(*given: Any, **named: Any) -> Any:
         try:
-            return function(*given, **named)
+            result = function(*given, **named)
         except InputError:
             raise
         except Exception as error:
@@ -104,9 +116,56 @@ def _refusing(function: Any) -> Any:
                 complaint = BEYOND_ALL_NUMBERS.format(name=function.__qualname__)
             if complaint is None:
                 raise
+        else:
+            complaint = _plain_complaint(function, given, named)
+            if complaint is None:
+                return result
         raise InputError(complaint)
 
     return called
+
+
+def _plain_complaint(function: Any, given: tuple[Any, ...], named: dict[str, Any]) -> str | None:
+    """Say which argument of a call that went well is plainly of a wrong kind; None if none is."""
+    for place, name, wanted, right, is_of_many in _asked(function):
+        value = given[place] if place < len(given) else named.get(name, _ABSENT)
+        if value is _ABSENT or value.__class__ in right:
+            continue
+        if is_of_many and not isinstance(value, _SINGLE):
+            continue  # looking through a million entries would take longer than the call
+        if not fits(value, wanted):
+            return IS_OF_A_WRONG_KIND.format(
+                name=name, value=shown(value), allowed=in_words(wanted)
+            )
+    return None
+
+
+@cache
+def _asked(function: Any) -> tuple[tuple[int, str, Any, frozenset[type], bool], ...]:
+    """Return place, name and annotation of each parameter, and which classes are surely right."""
+    found = []
+    for place, one in enumerate(_signature(function).parameters.values()):
+        wanted = one.annotation
+        if wanted in (one.empty, Any) or one.kind in (one.VAR_POSITIONAL, one.VAR_KEYWORD):
+            continue
+        members = get_args(wanted) if get_origin(wanted) in (Union, UnionType) else (wanted,)
+        is_array = _is_array(wanted)
+        right = () if is_array else [kind for each in members for kind in _SURELY.get(each, ())]
+        found.append(
+            (
+                sys.maxsize if one.kind is one.KEYWORD_ONLY else place,
+                one.name,
+                wanted,
+                frozenset(right),
+                is_array or any(map(_is_of_many, members)),
+            )
+        )
+    return tuple(found)
+
+
+def _is_of_many(wanted: Any) -> bool:
+    kind = get_origin(wanted) or wanted
+    return isinstance(kind, type) and issubclass(kind, Iterable) and kind is not str
 
 
 def _complaint(function: Any, given: tuple[Any, ...], named: dict[str, Any]) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from sim.kernel import numerals
 from sim.kernel.errors import InputError
 
 DEEPEST: Final = 40
@@ -64,7 +65,9 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         source = file.read(most + 1)  # its size may be told wrongly, or grow
     if len(source) > most:
         size = max(path.stat().st_size, len(source))
-        raise InputError(TOO_LARGE.format(size=f"{size / 1e6:.0f}", most=f"{most / 1e6:.0f}"))
+        raise InputError(
+            TOO_LARGE.format(size=numerals.whole(size / 1e6), most=numerals.whole(most / 1e6))
+        )
     return source
 
 

@@ -351,5 +351,4 @@ def _last_point(line: Line2D) -> tuple[float, float] | None:
 
 
 def _tick(value: float, _position: int | None = None) -> str:
-    text = f"{value:,.10g}"
-    return text.replace("-", words.MINUS)
+    return words.as_given(value)

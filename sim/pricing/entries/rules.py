@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.files.toml_files import parse_toml
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, listed
 from sim.pricing.entries.amounts import NOTICED, Amount, SeenReview, amount
 from sim.pricing.strategies.contract.rival_cuts import rival_cuts
 from sim.pricing.strategies.contract.strategy import Strategy
@@ -39,9 +39,9 @@ FIELD_IS_NOT_KNOWN: Final = "{name!r:.60} is not a known field; {hint}"
 A_TEXT: Final = "a text"
 RULES_IS_NO_LIST: Final = "rules is not a list of tables; write each below a line [[rules]]"
 NO_RULE: Final = "there is no rule; needed: otherwise, or at least one [[rules]]"
-TOO_MANY_RULES: Final = "there are {rules:,} rules; allowed: at most {most}"
+TOO_MANY_RULES: Final = "there are {rules} rules; allowed: at most {most}"
 RULE_NUMBER: Final = "rules {number}"
-TOO_MANY_CONDITIONS: Final = "there are {conditions:,} conditions; allowed: at most {most}"
+TOO_MANY_CONDITIONS: Final = "there are {conditions} conditions; allowed: at most {most}"
 FIELD_OF_A_RULE_IS_NOT_KNOWN: Final = "{where}: {name!r:.60} is not a known field; {known}"
 PRICE_IS_MISSING: Final = "{where}: price is missing"
 WHEN_IS_NO_TABLE: Final = (
@@ -210,11 +210,13 @@ def checked_rules(content: Mapping[str, Any]) -> CheckedRules:
     if not rules and "otherwise" not in content:
         raise InputError(NO_RULE)
     if len(rules) > MOST_RULES:
-        raise InputError(TOO_MANY_RULES.format(rules=len(rules), most=MOST_RULES))
+        raise InputError(TOO_MANY_RULES.format(rules=as_given(len(rules)), most=MOST_RULES))
     checked = tuple(_rule(rule, RULE_NUMBER.format(number=k)) for k, rule in enumerate(rules, 1))
     conditions = sum(len(rule.conditions) for rule in checked)
     if conditions > MOST_CONDITIONS:
-        raise InputError(TOO_MANY_CONDITIONS.format(conditions=conditions, most=MOST_CONDITIONS))
+        raise InputError(
+            TOO_MANY_CONDITIONS.format(conditions=as_given(conditions), most=MOST_CONDITIONS)
+        )
     return CheckedRules(
         texts={name: content[name] for name in TEXTS if name in content},
         start=amount(content.get("start", "own"), "start"),

@@ -6,6 +6,7 @@ from inspect import isclass
 from typing import Any, Final, TypeAlias
 
 from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import as_given
 from sim.pricing.strategies.contract.strategy import Strategy
 from sim.pricing.strategies.registry import strategy as from_registry
 from sim.pricing.war.firm import MOMENT
@@ -24,8 +25,7 @@ NO_STRATEGY: Final = (
 )
 NO_PRICE_WAR: Final = "market is {name}, a {model} scenario; allowed: a price-war scenario"
 MORE_THAN_THE_WARM_UP: Final = (
-    "more, since market {name} counts nothing before week {warm_up:g} and a period has {period:g}"
-    " weeks"
+    "more, since market {name} counts nothing before week {warm_up} and a period has {period} weeks"
 )
 
 ARENA = "arena"
@@ -93,7 +93,7 @@ def for_two(given: PriceWarScenario | str | None, periods: int) -> PriceWarScena
             "periods",
             periods,
             MORE_THAN_THE_WARM_UP.format(
-                name=market.name, warm_up=market.warm_up, period=market.period
+                name=market.name, warm_up=as_given(market.warm_up), period=as_given(market.period)
             ),
         )
     if market.horizon == horizon:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 from sim.pricing.strategies.contract.settings import number
 from sim.pricing.strategies.contract.strategy import Strategy
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
 
 LOW_IS_ABOVE_HIGH: Final = (
-    "strategy {name}: low is {low:g}; allowed: a number of at most high, which is {high:g}"
+    "strategy {name}: low is {low}; allowed: a number of at most high, which is {high}"
 )
 
 
@@ -45,7 +46,11 @@ class RandomPrice(Strategy):
     def check(self) -> None:
         """Refuse a low price above the high one."""
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise InputError(LOW_IS_ABOVE_HIGH.format(name=self.name, low=self.low, high=self.high))
+            raise InputError(
+                LOW_IS_ABOVE_HIGH.format(
+                    name=self.name, low=as_given(self.low), high=as_given(self.high)
+                )
+            )
 
     def price(self, view: View) -> float:
         """Return a draw between the two."""

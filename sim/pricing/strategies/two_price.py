@@ -10,6 +10,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 from sim.pricing.strategies.contract.rival_cuts import rival_cuts
 from sim.pricing.strategies.contract.settings import number
 from sim.pricing.strategies.contract.strategy import Strategy
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View
 
 LOW_IS_ABOVE_HIGH: Final = (
-    "strategy {name}: low is {low:g}; allowed: a number of at most high, which is {high:g}"
+    "strategy {name}: low is {low}; allowed: a number of at most high, which is {high}"
 )
 
 
@@ -39,7 +40,11 @@ class TwoPrice(Strategy):
     def check(self) -> None:
         """Refuse a low price above the high one."""
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise InputError(LOW_IS_ABOVE_HIGH.format(name=self.name, low=self.low, high=self.high))
+            raise InputError(
+                LOW_IS_ABOVE_HIGH.format(
+                    name=self.name, low=as_given(self.low), high=as_given(self.high)
+                )
+            )
 
     def price(self, view: View) -> float:
         """Return the high price in peace, the low price in war."""

@@ -39,7 +39,6 @@ _NOTHING_LEFT = 1e-12
 """Share of the old margin that counts as none: 1 − 0.7 less 0.3 leaves 6e-17 by rounding alone."""
 
 
-@public
 @overload
 def break_even_sales_change(
     price_change: float,
@@ -56,6 +55,7 @@ def break_even_sales_change(
     fixed_cost_change: float | Many = 0.0,
     volume: float | Many | None = None,
 ) -> float | Vector: ...
+@public
 def break_even_sales_change(
     price_change: float | Many,
     contribution_margin: float | Many,

@@ -23,6 +23,7 @@ from numpy.typing import ArrayLike
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
+from sim.kernel.numerals import fixed
 from sim.pricing.theory.demand import Array, LogitDemand
 from sim.pricing.theory.markups import best_reply, joint_markup, leader_markups, nash_markups
 
@@ -292,4 +293,4 @@ def _nash(market: LogitMarket) -> Equilibrium:
 
 
 def _shown(value: float) -> str:
-    return f"{value:.6f}" if abs(value) < 1000 else f"{value:,.2f}"
+    return fixed(value, 6 if abs(value) < 1000 else 2)

@@ -23,10 +23,11 @@ from numpy.typing import NDArray
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked
+from sim.kernel.numerals import as_given
 
 MOVE_OR_SEEN: Final = "move, seen"
 SHARES_DEPEND_ON_THE_START: Final = (
-    "error is {error:g}, where the shares depend on the start; allowed: enough error for these"
+    "error is {error}, where the shares depend on the start; allowed: enough error for these"
     " rules to forget it"
 )
 FOUR_PROBABILITIES: Final = "four probabilities, after CC, CD, DC, DD"
@@ -166,7 +167,7 @@ def noisy_shares(
     equations = np.vstack([chain.T - np.eye(4), np.ones(4)])
     shares, _, rank, _ = np.linalg.lstsq(equations, np.array([0.0, 0.0, 0.0, 0.0, 1.0]), rcond=None)
     if rank < 4:
-        raise InputError(SHARES_DEPEND_ON_THE_START.format(error=error))
+        raise InputError(SHARES_DEPEND_ON_THE_START.format(error=as_given(error)))
     exact = np.clip(shares, 0.0, 1.0)  # rounding leaves -1e-17 where there is nothing
     return dict(zip(OUTCOMES, (exact / exact.sum()).tolist(), strict=True))
 

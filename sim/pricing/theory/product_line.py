@@ -16,11 +16,12 @@ from typing import Final
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
+from sim.kernel.numerals import as_given
 
 TAKEN_FROM_HAS_ANOTHER_LENGTH: Final = (
     "taken_from has {number} numbers; allowed: {margins}, one for each of other_margins"
 )
-TAKEN_FROM_SUMS_TO_MORE: Final = "taken_from sums to {total:.6g}; allowed: 1 at most"
+TAKEN_FROM_SUMS_TO_MORE: Final = "taken_from sums to {total}; allowed: 1 at most"
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def line_effect(
         checked(f"taken_from[{k}]", share, least=0, most=1) for k, share in enumerate(taken_from)
     ]
     if fsum(shares) > 1 + 1e-12:
-        raise InputError(TAKEN_FROM_SUMS_TO_MORE.format(total=fsum(shares)))
+        raise InputError(TAKEN_FROM_SUMS_TO_MORE.format(total=as_given(fsum(shares))))
     lost = fsum(cm * share for cm, share in zip(margins, shares, strict=True))
     base = change * checked("volume", volume, least=0)
     return LineEffect((own + change) * more, base, 0.0 - lost * more)

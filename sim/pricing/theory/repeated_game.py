@@ -25,11 +25,11 @@ from numpy.typing import NDArray
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, listed
 from sim.pricing.theory.truce import Truce
 
 NO_SUCH_OUTCOME: Final = "shares has {outcome!r}; allowed: {names}"
-SHARES_DO_NOT_SUM_TO_1: Final = "shares sums to {total:.6g}; allowed: a sum of 1"
+SHARES_DO_NOT_SUM_TO_1: Final = "shares sums to {total}; allowed: a sum of 1"
 WHOLE_NUMBER_FROM_0: Final = "a whole number from 0 to {last}"
 
 
@@ -130,7 +130,7 @@ class Dilemma(Truce):
             checked(f"shares[{outcome!r}]", share, least=0)
         total = fsum(shares.values())
         if abs(total - 1) > 1e-6:
-            raise InputError(SHARES_DO_NOT_SUM_TO_1.format(total=total))
+            raise InputError(SHARES_DO_NOT_SUM_TO_1.format(total=as_given(total)))
         return fsum(share * payoffs[outcome] for outcome, share in shares.items())
 
 

@@ -7,7 +7,7 @@ from math import isnan
 from typing import Any, Final
 
 from sim.kernel.errors import refused
-from sim.kernel.numerals import MINUS, fixed, listed
+from sim.kernel.numerals import figures, fixed, listed, whole
 from sim.kernel.results import Run
 
 SUPPLIER: Final = "Supplier {number}: {name} {name_zh}, strategy {strategy}."
@@ -21,7 +21,7 @@ COMES_BACK: Final = "Comes back at {price}."
 PURCHASES: Final = "{sold} purchases; {away} buyers turned away."
 IN_THE_END: Final = "In the end: profit {profit}, cash {cash}, {share} % of all units."
 IN_THE_END_NOBODY_BOUGHT: Final = "In the end: profit {profit}, cash {cash}; nobody bought."
-A_LINE: Final = "{week:8.2f}  {what}"
+A_LINE: Final = "{week:>8}  {what}"
 A_SUM: Final = "{number} {unit}"
 A_SUPPLIER: Final = (
     "0 to {last}, the suppliers of a price war in their order, or one of their names ({names}),"
@@ -60,14 +60,14 @@ def tell(run: Run, supplier: int | str) -> str:
     told = events[~events.event.isin(KEEPS_STILL)]
     lines = [
         SUPPLIER.format(number=number, name=name, name_zh=terms.title_zh, strategy=row.strategy),
-        A_LINE.format(week=0.0, what=STARTS.format(price=money(terms.price))),
+        A_LINE.format(week=fixed(0, 2), what=STARTS.format(price=money(terms.price))),
     ]
     before = terms.price
     rows: Any = told.itertuples()
     for event in rows:
         if event.event == "price" and money(event.value) == money(before):
             continue  # too small a step to be worth a line
-        lines.append(A_LINE.format(week=event.time, what=_in_words(event, before, money)))
+        lines.append(A_LINE.format(week=fixed(event.time, 2), what=_in_words(event, before, money)))
         if event.event in ("price", "reentry"):
             before = event.value
     sold = int((events.event == "sold").sum())
@@ -109,5 +109,5 @@ _SAID: Final = {
 
 
 def _money(value: float, unit: str) -> str:
-    text = f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.5g}"
-    return A_SUM.format(number=text.replace("-", MINUS), unit=unit)
+    written = whole(value) if abs(value) >= 10_000 else figures(value, 5)
+    return A_SUM.format(number=written, unit=unit)

@@ -18,6 +18,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from sim.kernel.numerals import as_typed
 from sim.plots.drawing import words
 from sim.scenario.vocabulary import plain
 
@@ -143,7 +144,7 @@ class Slider(Control):
     def _format(self) -> str:
         if self._whole:
             return ",d"
-        decimals = len(f"{self.step:.6f}".rstrip("0").partition(".")[2])
+        decimals = len(as_typed(self.step).partition(".")[2])
         return f",.{decimals}f"
 
     def make(self, live: bool) -> Any:

@@ -20,7 +20,7 @@ import ipywidgets as widgets
 from traitlets import Unicode
 
 from sim.kernel.errors import InputError
-from sim.kernel.numerals import MINUS
+from sim.kernel.numerals import as_given, figures
 from sim.plots.drawing.picture import Picture
 from sim.plots.drawing.still import BAND, still
 from sim.widgets.parts import look
@@ -334,4 +334,4 @@ def _rounded(value: Number) -> str:
     # four figures: what differs between machines is far behind them
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    return (f"{value:.4g}" if isinstance(value, float) else str(value)).replace("-", MINUS)
+    return figures(value, 4) if isinstance(value, float) else as_given(value)

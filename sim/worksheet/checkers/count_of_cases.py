@@ -9,16 +9,16 @@ from typing import Any, Final
 import pandas as pd
 
 from sim.experiment.single import run
-from sim.kernel.numerals import all_of
+from sim.kernel.numerals import all_of, as_given
 from sim.worksheet.register import checker
 from sim.worksheet.written_answers import Expected, read_number
 
-ALL_PURCHASES: Final = "{count:g} is the number of all purchases; keep only those with {features}"
+ALL_PURCHASES: Final = "{count} is the number of all purchases; keep only those with {features}"
 OTHER_PURCHASES: Final = (
-    "{count:g} is the number of purchases with {features}; keep only those with {wanted}"
+    "{count} is the number of purchases with {features}; keep only those with {wanted}"
 )
 OTHER_RUN: Final = (
-    "the run of {scenario!r} with seed {seed} has another number than {count:g}; did you use "
+    "the run of {scenario!r} with seed {seed} has another number than {count}; did you use "
     "that scenario and that seed, and change nothing?"
 )
 
@@ -35,14 +35,16 @@ def count_of_cases(answer: Any, params: Mapping[str, Any]) -> str | None:
     if count == _matching(cases, where):
         return None
     if where and count == len(cases):
-        return ALL_PURCHASES.format(count=count, features=_in_words(where))
+        return ALL_PURCHASES.format(count=as_given(count), features=_in_words(where))
     for column in where:
         rest = {name: value for name, value in where.items() if name != column}
         if rest and count == _matching(cases, rest):
             return OTHER_PURCHASES.format(
-                count=count, features=_in_words(rest), wanted=_in_words({column: where[column]})
+                count=as_given(count),
+                features=_in_words(rest),
+                wanted=_in_words({column: where[column]}),
             )
-    return OTHER_RUN.format(scenario=params["scenario"], seed=params["seed"], count=count)
+    return OTHER_RUN.format(scenario=params["scenario"], seed=params["seed"], count=as_given(count))
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ import pandas as pd
 
 from sim.experiment.replication import replicate
 from sim.kernel.errors import InputError, refused, shown
+from sim.kernel.numerals import as_given, fixed, percent, signed
 from sim.kernel.statistics.intervals import interval_table
 from sim.scenario.files import load
 from sim.scenario.scenario import Scenario
@@ -40,15 +41,15 @@ TWO_CHANGES: Final = "change names {paths} paths; allowed: one, or you cannot sa
 MEASURING: Final = "{path} changes how the market is measured, not the market"
 ANOTHERS: Final = "{path} is {owner}'s to change, not {supplier}'s"
 OUT_OF_REACH: Final = "{path} is not to be had by a decision this year; the levers are: {levers}"
-LIMITS: Final = "{path} is {value}; within reach this year: {low:,g} to {high:,g}"
-AS_TODAY: Final = "{path} is {value:,g} today already; nothing is changed"
+LIMITS: Final = "{path} is {value}; within reach this year: {low} to {high}"
+AS_TODAY: Final = "{path} is {value} today already; nothing is changed"
 REPLICATIONS: Final = "2 to {most} replications, a whole number"
 WEEKS: Final = "these are weeks; divide each difference by today's mean to get a share of it"
 OLD_FROM_NEW: Final = (
     "you took the new from the old: a fall has a minus sign, so take today from changed"
 )
 OTHER_MEAN: Final = (
-    "you claim a mean of {claimed:+.3f}; for this change the model gives {mean:+.3f} with "
+    "you claim a mean of {claimed}; for this change the model gives {mean} with "
     "{pairs} replications; is it the mean of cycle_time.new_task, and the same seed?"
 )
 STRANGERS: Final = (
@@ -56,17 +57,14 @@ STRANGERS: Final = (
     "difference replication by replication and the interval of those differences"
 )
 OTHER_INTERVAL: Final = (
-    "the mean is right, but the 95 % interval of the {pairs} differences goes from {low:+.3f} to "
-    "{high:+.3f}"
+    "the mean is right, but the 95 % interval of the {pairs} differences goes from {low} to {high}"
 )
 DIFFERENCE: Final = "The difference."
 OF_TODAYS_MEAN: Final = "of today's mean"
-NO_SHORTENING: Final = (
-    "{mean:+.3f} [{low:+.3f}, {high:+.3f}] of today's mean: no shortening to be seen"
-)
+NO_SHORTENING: Final = "{mean} [{low}, {high}] of today's mean: no shortening to be seen"
 WAITING: Final = (
-    "{finding}. Waiting for proposals took {before:.0%} of the time of all purchases today, and "
-    "{after:.0%} with your change; {supplier} wins {wins:.0%} instead of {won:.0%}"
+    "{finding}. Waiting for proposals took {before} of the time of all purchases today, and "
+    "{after} with your change; {supplier} wins {wins} instead of {won}"
 )
 
 PLAYED: Final = (
@@ -170,9 +168,9 @@ def _out_of_reach(
 ) -> str | None:
     low, high = params["limits"][path]
     if not low <= value <= high:
-        return LIMITS.format(path=path, value=shown(value), low=low, high=high)
+        return LIMITS.format(path=path, value=shown(value), low=as_given(low), high=as_given(high))
     if today.replace({path: value}) == today:
-        return AS_TODAY.format(path=path, value=value)
+        return AS_TODAY.format(path=path, value=as_given(value))
     return None
 
 
@@ -193,8 +191,7 @@ def _as_played(before: pd.Series[float], after: pd.Series[float], pairs: int) ->
     """Say what a change does, before anything is claimed of it."""
     share = (after - before) / float(before.mean())
     mean, low, high = _row(interval_table(share.to_frame("share")), "share")
-    said = {"mean": f"{mean:+.3f}", "low": f"{low:+.3f}", "high": f"{high:+.3f}"}
-    return PLAYED.format(n=pairs, **said)
+    return PLAYED.format(n=pairs, mean=_change(mean), low=_change(low), high=_change(high))
 
 
 def _badly_measured(
@@ -215,13 +212,13 @@ def _badly_measured(
     if _near(claimed, (-share[0], -share[2], -share[1])):
         return OLD_FROM_NEW
     if abs(claimed[0] - share[0]) > _SAME:
-        return OTHER_MEAN.format(claimed=claimed[0], mean=share[0], pairs=pairs)
+        return OTHER_MEAN.format(claimed=_change(claimed[0]), mean=_change(share[0]), pairs=pairs)
     margin = (share[2] - share[1]) / 2
     apart = 1.96 * sqrt((before.var() + after.var()) / pairs) / base
     claimed_margin = (claimed[2] - claimed[1]) / 2
     if claimed_margin > margin and abs(claimed_margin - apart) < 0.3 * apart:
         return STRANGERS
-    return OTHER_INTERVAL.format(pairs=pairs, low=share[1], high=share[2])
+    return OTHER_INTERVAL.format(pairs=pairs, low=_change(share[1]), high=_change(share[2]))
 
 
 def _too_little(
@@ -244,16 +241,22 @@ def _too_little(
         return None
     sentence = said.sentence
     if claimed[2] >= 0:
-        sentence = NO_SHORTENING.format(mean=claimed[0], low=claimed[1], high=claimed[2])
+        sentence = NO_SHORTENING.format(
+            mean=_change(claimed[0]), low=_change(claimed[1]), high=_change(claimed[2])
+        )
     waiting, won = "time_share.proposal_wait", f"win_share.{params['supplier']}"
     return WAITING.format(
         finding=sentence,
-        before=before[waiting].mean(),
-        after=after[waiting].mean(),
+        before=percent(before[waiting].mean(), 2),
+        after=percent(after[waiting].mean(), 2),
         supplier=params["supplier"],
-        wins=after[won].mean(),
-        won=before[won].mean(),
+        wins=percent(after[won].mean(), 2),
+        won=percent(before[won].mean(), 2),
     )
+
+
+def _change(share: float) -> str:
+    return signed(share, fixed(share, 3))
 
 
 def _row(table: pd.DataFrame, name: str) -> tuple[float, float, float]:

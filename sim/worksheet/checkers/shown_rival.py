@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from sim.kernel.errors import InputError, refused, shown
+from sim.kernel.numerals import fixed
 from sim.lessons.diagnose import likelihoods, probe, score, told_apart
 from sim.worksheet.register import checker
 from sim.worksheet.written_answers import unanswered
@@ -13,9 +14,9 @@ from sim.worksheet.written_answers import unanswered
 NO_TABLE: Final = "the answer is {answer}; allowed: a table with plan and type"
 NOT_FILLED_IN: Final = "plan or type is not filled in yet"
 PRICES: Final = "prices month by month"
-SPEAKS_AGAINST: Final = "the prices seen under your plan speak against {rival}: {share:.0f} %"
+SPEAKS_AGAINST: Final = "the prices seen under your plan speak against {rival}: {share} %"
 SHOWS_NOTHING: Final = (
-    "the prices seen under your plan give {rival} {share:.0f} %, which shows nothing yet. "
+    "the prices seen under your plan give {rival} {share} %, which shows nothing yet. "
     "{finding} Choose prices to which these types answer differently"
 )
 MISLEADS: Final = "the evidence misleads; look longer, or move further"
@@ -43,7 +44,7 @@ def shown_rival(answer: Any, params: Mapping[str, Any]) -> str | None:
     found = score(seen, str(named))
     said = told_apart(likelihoods(seen))
     if not found.right and found.share < 1 - SURE:
-        return SPEAKS_AGAINST.format(rival=named, share=100 * found.share)
+        return SPEAKS_AGAINST.format(rival=named, share=fixed(100 * found.share, 0))
     if found.share < SURE:
-        return SHOWS_NOTHING.format(rival=named, share=100 * found.share, finding=said)
+        return SHOWS_NOTHING.format(rival=named, share=fixed(100 * found.share, 0), finding=said)
     return None if found.right else MISLEADS

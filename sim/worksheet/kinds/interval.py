@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 from pydantic import model_validator
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given, figures, together
 from sim.scenario.base import number, words
 from sim.worksheet.blanks import Blank
 from sim.worksheet.kinds.item import Item, Judgement
@@ -25,15 +26,16 @@ INCLUDES_NOUGHT: Final = (
 MEAN_IS_EVIDENCE: Final = "a difference of two means is evidence by itself"
 SURE_IS_LARGE: Final = "a difference that is sure is also large enough"
 REACHED_BY_MEAN: Final = (
-    "{interval}: the mean reaches the goal of {goal:.3g}, but the interval goes to {end:.3g}; "
+    "{interval}: the mean reaches the goal of {goal}, but the interval goes to {end}; "
     "more replications narrow it, or a stronger lever moves it"
 )
 MEAN_IS_ENOUGH: Final = "if the mean reaches the goal, the goal is reached"
 NO_FALL: Final = "{interval}: that is no fall; check which mean you took from which"
 NO_RISE: Final = "{interval}: that is no rise; check which mean you took from which"
-SMALL_FALL: Final = "{interval}: it is a fall, and surely one, but the goal is {goal:.3g} {unit}"
-SMALL_RISE: Final = "{interval}: it is a rise, and surely one, but the goal is {goal:.3g} {unit}"
+SMALL_FALL: Final = "{interval}: it is a fall, and surely one, but the goal is {goal} {unit}"
+SMALL_RISE: Final = "{interval}: it is a rise, and surely one, but the goal is {goal} {unit}"
 
+MEAN_WITH_ENDS: Final = "{mean} [{low}, {high}] {unit}"
 MEAN: Final = "Mean difference"
 LOWER_END: Final = "Lower end of its interval"
 UPPER_END: Final = "Upper end of its interval"
@@ -76,7 +78,8 @@ class IntervalItem(Item):
         """Say what is off: its form, its sign, luck, its size, or what luck leaves of its size."""
         mean, low, high = read
         fall = self.goal < 0
-        said = f"{mean:.3g} [{low:.3g}, {high:.3g}] {self.unit}"
+        told = dict(zip(("mean", "low", "high"), together(mean, low, high), strict=True))
+        said = MEAN_WITH_ENDS.format(**told, unit=self.unit)
         if not low <= mean <= high:
             return Judgement(False, BETWEEN_ENDS.format(interval=said))
         if low == high:
@@ -96,7 +99,7 @@ class IntervalItem(Item):
             return Judgement(
                 False,
                 (SMALL_FALL if fall else SMALL_RISE).format(
-                    interval=said, goal=self.goal, unit=self.unit
+                    interval=said, goal=as_given(self.goal), unit=self.unit
                 ),
                 SURE_IS_LARGE,
             )
@@ -104,7 +107,9 @@ class IntervalItem(Item):
         if self.whole and abs(weaker) < abs(self.goal):
             return Judgement(
                 False,
-                REACHED_BY_MEAN.format(interval=said, goal=self.goal, end=weaker),
+                REACHED_BY_MEAN.format(
+                    interval=said, goal=as_given(self.goal), end=figures(weaker)
+                ),
                 MEAN_IS_ENOUGH,
             )
         return Judgement(True, self.feedback)

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from pydantic import model_validator
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given, as_typed
 from sim.scenario.base import Parameters, Rows, number, words
 from sim.worksheet.blanks import Blank
 from sim.worksheet.display import named_for_readers
@@ -15,7 +16,7 @@ from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
 from sim.worksheet.written_answers import Expected, Reading, is_near, read_number
 
 SLIP_TOO_NEAR: Final = (
-    "slips name {value:g}; allowed: more than twice the tolerance away from the answer ({answer:g})"
+    "slips name {value}; allowed: more than twice the tolerance away from the answer ({answer})"
 )
 A_NUMBER: Final = "a number: {unit}"
 TYPE_HERE: Final = "a number, then Enter"
@@ -45,8 +46,10 @@ class NumberItem(AskedInQuiz):
         for slip in self.slips:
             # otherwise a right answer would be told off, or a slip never found
             if abs(slip.value - self.answer) <= 2 * self.tolerance:
-                raise InputError(SLIP_TOO_NEAR.format(value=slip.value, answer=self.answer))
-        refuse_doubles("slips", [f"{slip.value:g}" for slip in self.slips])
+                raise InputError(
+                    SLIP_TOO_NEAR.format(value=as_given(slip.value), answer=as_given(self.answer))
+                )
+        refuse_doubles("slips", [as_typed(slip.value) for slip in self.slips])
         return self
 
     @property

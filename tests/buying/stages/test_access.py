@@ -40,9 +40,9 @@ def test_awareness_by_enumeration(p: list[float]) -> None:
     assert aware_all(p) == pytest.approx(everybody, abs=1e-12)
 
 
-@pytest.mark.parametrize("g", [-0.1, 1.1, float("nan"), "often"])
+@pytest.mark.parametrize("g", [-0.1, 1.1, float("nan"), "often", [1], True])
 def test_access_is_a_probability(g: object) -> None:
-    with pytest.raises(InputError, match=r"access has .*from 0 to 1"):
+    with pytest.raises(InputError, match=r"access is .*from 0 to 1"):
         reach(g)  # type: ignore[arg-type]
 
 

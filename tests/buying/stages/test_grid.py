@@ -155,7 +155,7 @@ def test_unknown_names_are_answered_with_the_known() -> None:
             ask()
     with pytest.raises(InputError, match=r"'lunch'.*performance_review"):
         grid.probability("new_task", "lunch")
-    with pytest.raises(InputError, match=r"required names lunch; .*performance_review"):
+    with pytest.raises(InputError, match=r"required names 'lunch'; .*performance_review"):
         grid.route("new_task", [0.5] * 8, required=["lunch"])
 
 

@@ -34,13 +34,13 @@ def test_stages_of_ones_own() -> None:
     ("values", "sentence"),
     [
         ([1.0] * 7, "x has 7 numbers; allowed: 8"),
-        ({"order_routine": 1}, "x lacks problem_recognition"),
-        ({**dict.fromkeys(STAGES, 1), "lunch": 1}, "x names lunch"),
+        ({"order_routine": 1}, "x lacks 'problem_recognition'"),
+        ({**dict.fromkeys(STAGES, 1), "lunch": 1}, "x names 'lunch'"),
         ([1.0] * 7 + [-1.0], "x of performance_review is -1.0; allowed: 0 or more"),
         ([float("inf")] + [1.0] * 7, "x of problem_recognition is inf"),
         (float("nan"), "x of problem_recognition is nan"),
         (True, "x of problem_recognition is True"),
-        (["long"] * 8, "x of problem_recognition is long"),
+        (["long"] * 8, "x of problem_recognition is 'long'"),
     ],
 )
 def test_bad_values(values: object, sentence: str) -> None:

@@ -22,10 +22,12 @@ def answer(typed: Any, right: bool | None = True) -> dict[str, Any]:
     return {"typed": typed, "right": right, "tries": [True], "at": "2026-11-28T10:00:00Z"}
 
 
-def marked(student: str = "Li Wei 2026-017", **chapters: Any) -> MarkedWork:
+def marked(
+    student: str = "Li Wei 2026-017", marker: ClassMarker | None = None, **chapters: Any
+) -> MarkedWork:
     content = hand_in(1, (), student=student)
     content["chapters"] = {name.replace("c", "", 1): one for name, one in chapters.items()}
-    return ClassMarker().marked(
+    return (marker or ClassMarker()).marked(
         HandInFile("x.json", HandedInWork.model_validate_json(dumped(content)))
     )
 
@@ -36,11 +38,13 @@ def dumped(content: Any) -> str:
     return json.dumps(content)
 
 
-def exercised(chapter: str, exercise: str, **answers: Any) -> MarkedWork:
+def exercised(
+    chapter: str, exercise: str, marker: ClassMarker | None = None, **answers: Any
+) -> MarkedWork:
     given = {name.replace("__", "."): one for name, one in answers.items()}
     if DRAWN_FOR.replace("-", "_") in given:
         given[DRAWN_FOR] = given.pop(DRAWN_FOR.replace("-", "_"))
-    return marked(**{f"c{chapter}": {"exercises": {exercise: {"answers": given}}}})
+    return marked(marker=marker, **{f"c{chapter}": {"exercises": {exercise: {"answers": given}}}})
 
 
 def test_a_mark_in_the_file_is_not_believed() -> None:
@@ -96,6 +100,24 @@ def test_what_only_the_page_can_judge_is_said(
     exercise = next(name for name, items in names.items() if item in items)
     (mark,) = exercised(chapter, exercise, **{item: answer(typed)}).marks
     assert mark.said.right is None
+    assert said in mark.said.sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "right", "said"),
+    [
+        ("900000", False, "suppliers.Huaxin.price is 900,000 today already"),
+        ("", None, "not filled in"),
+    ],
+)
+def test_a_market_is_played_where_the_lecturer_says_so(
+    value: str, right: bool | None, said: str
+) -> None:
+    given = answer({"lever": "suppliers.Huaxin.price", "value": value, "n": "8"})
+    (mark,) = exercised(
+        "04-purchase-stages", "a-quarter", ClassMarker(plays=True), defence=given
+    ).marks
+    assert mark.said.right is right
     assert said in mark.said.sentence
 
 

@@ -5,6 +5,7 @@ from math import sqrt
 import pytest
 
 import sim
+from sim.kernel.numerals import MINUS
 from sim.kernel.statistics.intervals import interval_table
 from sim.worksheet import exercise
 
@@ -59,7 +60,7 @@ def test_before_anything_is_claimed_it_says_what_comes_out(task, before, after):
     finding = task.check({"defence": typed}).findings["defence"]
     numbers = row((after - before) / before.mean())
     assert finding.right is None
-    told = [f"{numbers[name]:+.3f}" for name in ("mean", "ci_low", "ci_high")]
+    told = [f"{numbers[name]:+.3f}".replace("-", MINUS) for name in ("mean", "ci_low", "ci_high")]
     assert all(number in finding.sentence for number in told)
     assert finding.sentence.startswith(f"{PAIRS} replications on the same luck")
 
@@ -94,7 +95,7 @@ def test_an_unpaired_interval_is_recognised(task, before, after):
 
 def test_an_invented_mean_is_recognised(task):
     numbers = {"mean": -0.5, "ci_low": -0.55, "ci_high": -0.45, "n": PAIRS}
-    assert "you claim a mean of -0.500" in said(task, ENOUGH, numbers)
+    assert "you claim a mean of −0.500" in said(task, ENOUGH, numbers)
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,16 @@ from typing import Any, Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import as_given
 from sim.scenario.complaints import shown, suggestion
 
 A_TEXT: Final = "a text"
 A_NUMBER: Final = "a number"
-A_NUMBER_FROM: Final = "a number of at least {low:g}"
-A_NUMBER_FROM_TO: Final = "a number from {low:g} to {high:g}"
+A_NUMBER_FROM: Final = "a number of at least {low}"
+A_NUMBER_FROM_TO: Final = "a number from {low} to {high}"
 A_WHOLE_NUMBER: Final = "a whole number"
-A_WHOLE_NUMBER_FROM: Final = "a whole number of at least {low:g}"
-A_WHOLE_NUMBER_FROM_TO: Final = "a whole number from {low:g} to {high:g}"
+A_WHOLE_NUMBER_FROM: Final = "a whole number of at least {low}"
+A_WHOLE_NUMBER_FROM_TO: Final = "a whole number from {low} to {high}"
 NO_SUCH_SETTING: Final = "strategy {strategy}: {name} is not one of its settings; {hint}"
 NO_SETTINGS: Final = "strategy {strategy}: {name} is not one of its settings; it has none"
 SETTING_IS_REFUSED: Final = "strategy {strategy}: {name} is {value}; allowed: {allowed}"
@@ -51,7 +52,7 @@ class Setting:
             said = A_WHOLE_NUMBER_FROM if self.whole else A_NUMBER_FROM
         else:
             said = A_WHOLE_NUMBER if self.whole else A_NUMBER
-        return said.format(low=self.low, high=self.high)
+        return said.format(low=as_given(self.low), high=as_given(self.high))
 
     def accepts(self, value: Any) -> bool:
         """Whether a value may stand here; an absent one only where the default is absent."""
