@@ -113,7 +113,7 @@ def test_the_same_buyers_come_again() -> None:
 def test_bad_input_is_one_sentence() -> None:
     for call, said in (
         (lambda: machine_market(0), "elasticity is 0; allowed"),
-        (lambda: prices_after(-1), "change is -1; allowed: a number above -1"),
+        (lambda: prices_after(-1), "change is -1; allowed: a number above −1"),
         (lambda: prices_after(-0.1, 1.5), "follow is 1.5; allowed"),
         (lambda: market_answer(-0.1, 1.0), "margin is 1.0; allowed"),
         (lambda: sampled_answer(-0.1, buyers=0), "buyers is 0; allowed: a whole number, 1 or more"),

@@ -43,7 +43,7 @@ def test_the_curve_starts_at_nobody_and_never_falls():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"access": 1.2}, r"access has 1\.2"),
+        ({"access": 1.2}, r"access is 1\.2"),
         ({"remembers": -0.1}, r"remembers is -0\.1; allowed: from 0 to 1"),
         ({"interest": 2}, "interest is 2; allowed: from 0 to 1"),
         ({"calls": 0}, "calls is 0; allowed: a whole number from 1 to 8"),

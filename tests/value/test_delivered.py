@@ -54,5 +54,5 @@ def test_bad_input_is_named() -> None:
         LARGE.seen_with({"price": 1})
     with pytest.raises(InputError, match=r"^offers are empty"):
         compare_delivered({})
-    with pytest.raises(InputError, match=r"^A is 3; allowed: what delivered_value returns"):
+    with pytest.raises(InputError, match=r"^offer 'A' is 3; allowed: what delivered_value returns"):
         compare_delivered({"A": 3})

@@ -107,5 +107,5 @@ def test_a_loss_is_nothing_to_share() -> None:
     assert worse.total == 1140
     assert worse.incentive(1100) == 40
     for ask in (lambda: worse.price_for(0.5), lambda: worse.share_given(1100)):
-        with pytest.raises(InputError, match="the differentiation is -110; allowed: 0 or more"):
+        with pytest.raises(InputError, match="the differentiation is −110; allowed: 0 or more"):
             ask()

@@ -51,11 +51,11 @@ def test_dorfman_and_steiner_against_a_search() -> None:
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: best_mix(-0.9, 0.1), "price_elasticity is -0.9; allowed: below −1"),
+        (lambda: best_mix(-0.9, 0.1), "price_elasticity is −0.9; allowed: below −1"),
         (lambda: ResponseCurve(5, 5, 1, 1), "high is 5; allowed: above low, 5"),
         (
             lambda: ResponseCurve(0, 5, 1, 1).sales([1, -2]),
-            "effort has -2; allowed: numbers, 0 or more",
+            "effort has −2; allowed: numbers, 0 or more",
         ),
         (
             lambda: response_from_judgement(10, 30, 100, 9, 150, 20),

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, checked_all
-from sim.kernel.numerals import as_given
+from sim.kernel.numerals import as_given, figures
 
 DIVERGES: Final = (
     "defection is {defection} with discount {discount}; allowed: one of them above 0, because"
@@ -128,7 +128,7 @@ def retention_lift(
         raise InputError(DIVERGES.format(defection=as_given(after), discount=as_given(d)))
     worth = _value(k, d, profile) - cost
     if worth <= 0:
-        raise InputError(WORTH_NOTHING.format(value=as_given(worth)))
+        raise InputError(WORTH_NOTHING.format(value=figures(worth, 6)))
     return RetentionLift(k, after, worth, _value(after, d, profile) - cost)
 
 

@@ -133,6 +133,8 @@ def _plain_complaint(function: Any, given: tuple[Any, ...], named: dict[str, Any
             continue
         if is_of_many and not isinstance(value, _SINGLE):
             continue  # looking through a million entries would take longer than the call
+        if not right and value.__class__.__module__ != "builtins":
+            continue  # what behaves as the class that is asked for is one
         if not fits(value, wanted):
             return IS_OF_A_WRONG_KIND.format(
                 name=name, value=shown(value), allowed=in_words(wanted)

@@ -20,7 +20,7 @@ from typing import Final
 
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
-from sim.kernel.numerals import as_given
+from sim.kernel.numerals import figures
 
 PROFITS_ARE_IN_ANOTHER_ORDER: Final = "{game} has {given}; allowed: {order}"
 
@@ -69,7 +69,7 @@ class Truce:
         payoffs = [checked(name, getattr(self, name)) for name in names]
         if any(low >= high for high, low in pairwise(payoffs)):
             said = ", ".join(
-                f"{name} {as_given(payoff)}" for name, payoff in zip(names, payoffs, strict=True)
+                f"{name} {figures(payoff, 6)}" for name, payoff in zip(names, payoffs, strict=True)
             )
             raise InputError(
                 PROFITS_ARE_IN_ANOTHER_ORDER.format(

@@ -48,7 +48,7 @@ def test_calls_and_promises_cost_as_often_as_they_are_made() -> None:
     [
         ({"scores": {"price": 1.0}}, {}, "scores.price has no cost of its own"),
         ({"speed": {"answer": 1.0}}, {}, "speed.answer has no cost of its own"),
-        ({"scores": {"reputation": -1.0}}, {}, "scores.reputation is -1; allowed: 0 or more"),
+        ({"scores": {"reputation": -1.0}}, {}, "scores.reputation is −1; allowed: 0 or more"),
         ({"crew": -1.0}, {}, "crew"),
         ({"faultless": 1.0}, {"conformity": 1.0}, "conformity is 1; allowed: below 1"),
         (

@@ -59,7 +59,7 @@ def test_a_flat_profile_is_the_lifetime_value(defection, discount, margin) -> No
         (lambda: retention_lift(0.05, discount=0), "defection is 0 with discount 0; allowed: one"),
         (
             lambda: retention_lift(0.2, acquisition_cost=5),
-            "the customer is worth -2.33333 before; allowed: above 0, to be told in percent of it",
+            "the customer is worth −2.33333 before; allowed: above 0, to be told in percent of it",
         ),
         (lambda: retention_lift(0.2, margins=[]), "margins is []; allowed: one number a year"),
     ],

@@ -154,7 +154,7 @@ def test_arrays_are_broadcast_and_numbers_stay_numbers() -> None:
         (lambda: break_even_sales_change(-5, 40, 0, 100, 0), "volume is 0.0; .*above 0"),
         (
             lambda: profit_change(-5, 40, -1.5),
-            "sales_change is -1.5; allowed: a number, -1 or more",
+            "sales_change is -1.5; allowed: a number, −1 or more",
         ),
         (lambda: loss_that_justifies_a_match(0.1, 0.4), "price_change is 0.1; .*up to 0"),
         (lambda: break_even_elasticity(-0.1, 0.4, price=0), "price is 0; .*above 0"),

@@ -25,7 +25,7 @@ def test_numbers_of_numpy_are_numbers() -> None:
     [
         (lambda: price_path([]), "prices is empty; allowed: one price or more, one a period"),
         (lambda: price_path([1, True]), "prices[1] is True; allowed: a number above 0"),
-        (lambda: step_prices(100, -100), "change is -100; allowed: a number above -100"),
+        (lambda: step_prices(100, -100), "change is -100; allowed: a number above −100"),
         (lambda: step_prices(at=0), "at is 0; allowed: a whole number from 1 to 29"),
         (lambda: step_prices(at=30), "at is 30; allowed: a whole number from 1 to 29"),
         (lambda: step_prices(periods=1), "periods is 1; allowed: a whole number, 2 or more"),
