@@ -9,7 +9,7 @@ from typing import Final, Literal
 from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, listed
 from sim.scenario.base import (
     Parameters,
     Rows,
@@ -24,16 +24,16 @@ from sim.scenario.leaving import Cause, Handling, Prevention
 from sim.scenario.scenario import Scenario
 from sim.scenario.vocabulary import LEAVING_CAUSES, TROUBLES, UNCONTROLLABLE, WEIGHED, counted
 
-SIZE_WITH_NEW_ONES: Final = "{customers}, {new:g} new ones a year, {size}"
+SIZE_WITH_NEW_ONES: Final = "{customers}, {new} new ones a year, {size}"
 IS_NO_CAUSE: Final = "{field}.{name} is not a cause here; {hint}"
-NAMED_ADD_UP: Final = "{field} add up to {total:g}; allowed: at most 1, the rest names the truth"
+NAMED_ADD_UP: Final = "{field} add up to {total}; allowed: at most 1, the rest names the truth"
 NO_SUCH_PREVENTION: Final = "adopted has {name!r}; {hint}"
 ADOPTED_TWICE: Final = "adopted has {name!r} twice; allowed: each once"
 NOBODY_CAN_DIFFER: Final = (
-    "polarization is {polarization:g}, but nothing in causes is up to the customers ({weighed});"
+    "polarization is {polarization}, but nothing in causes is up to the customers ({weighed});"
     " allowed: 0 then"
 )
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up:g}; allowed: less than horizon ({horizon:g})"
+WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
 
 LARGE_MARGIN = 10_000
 """Yuan an order from which sums are told in millions."""
@@ -95,7 +95,7 @@ class RetentionScenario(Scenario):
         """How many customers there are, and for how long."""
         customers = counted(self.customers, "customer")
         return SIZE_WITH_NEW_ONES.format(
-            customers=customers, new=self.new_customers, size=self.length_in_words
+            customers=customers, new=as_given(self.new_customers), size=self.length_in_words
         )
 
     @property
@@ -111,7 +111,11 @@ class RetentionScenario(Scenario):
     @model_validator(mode="after")
     def _holds_together(self) -> RetentionScenario:
         if self.warm_up >= self.horizon:
-            raise InputError(WARM_UP_IS_TOO_LONG.format(warm_up=self.warm_up, horizon=self.horizon))
+            raise InputError(
+                WARM_UP_IS_TOO_LONG.format(
+                    warm_up=as_given(self.warm_up), horizon=as_given(self.horizon)
+                )
+            )
         _all_known("causes", self.causes, (*UNCONTROLLABLE, *WEIGHED))
         _all_known("troubles", self.troubles, TROUBLES)
         for table_name, causes in (("causes", self.causes), ("troubles", self.troubles)):
@@ -128,7 +132,7 @@ class RetentionScenario(Scenario):
         if self.polarization and not self.weighed_rate:
             weighed = listed(WEIGHED)
             raise InputError(
-                NOBODY_CAN_DIFFER.format(polarization=self.polarization, weighed=weighed)
+                NOBODY_CAN_DIFFER.format(polarization=as_given(self.polarization), weighed=weighed)
             )
         return self
 
@@ -146,4 +150,4 @@ def _parts(field: str, parts: Mapping[str, float], sums: bool = False) -> None:
     _all_known(field, parts, LEAVING_CAUSES)
     total = fsum(parts.values())
     if sums and total > 1 + 1e-9:
-        raise InputError(NAMED_ADD_UP.format(field=field, total=total))
+        raise InputError(NAMED_ADD_UP.format(field=field, total=as_given(total)))

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked
+from sim.kernel.numerals import as_given, fixed
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.complaints import suggestion
 from sim.scenario.suppliers import Supplier
@@ -25,7 +26,7 @@ A_BUYING_MARKET: Final = "a scenario with model = buying"
 TODAY: Final = "today"
 NAME: Final = "{p}: {effort}"
 NO_FREE_PRICE: Final = (
-    "yuan is {yuan:,.0f} for {units:g} units a year; allowed: less than the price of them all"
+    "yuan is {yuan} for {units} units a year; allowed: less than the price of them all"
 )
 
 P = Literal["product", "price", "place", "promotion"]
@@ -93,7 +94,7 @@ def more_spent(
     sold = checked("units", units, above=0)
     firm = scenario.suppliers[supplier]
     if more >= firm.price * sold:
-        raise InputError(NO_FREE_PRICE.format(yuan=more, units=sold))
+        raise InputError(NO_FREE_PRICE.format(yuan=fixed(more, 0), units=as_given(sold)))
     found = {TODAY: scenario}
     moves = dict(_moves(firm, more)) | {"price": ("price", firm.price - more / sold)}
     for p, efforts in FOUR_P.items():

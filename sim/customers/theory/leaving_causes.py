@@ -19,6 +19,7 @@ import numpy as np
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked
+from sim.kernel.numerals import as_given
 
 TARP: Final[dict[str, tuple[float, float, float, float]]] = {
     "below 5 dollars": (0.37, 0.46, 0.70, 0.95),
@@ -32,7 +33,7 @@ THREE_PARTS: Final = "the parts unsolved, solved and solved quickly, which add u
 FOUR_PARTS: Final = "four parts: silent, unsolved, solved and solved quickly"
 ONE_ABOVE: Final = "hazards, one of them above 0"
 NO_CAUSE: Final = "named.{cause} has {name!r}; allowed: one of the causes given"
-TOO_MUCH: Final = "named.{cause} adds up to {total:g}; allowed: at most 1, the rest is the truth"
+TOO_MUCH: Final = "named.{cause} adds up to {total}; allowed: at most 1, the rest is the truth"
 TOLD_APART: Final = (
     "named leaves two causes that cannot be told apart; allowed: answers by which all differ"
 )
@@ -222,5 +223,5 @@ def _answers(
             answers[row, row] -= part
         if answers[row, row] < -1e-9:
             total = fsum(others.values())
-            raise InputError(TOO_MUCH.format(cause=cause, total=total))
+            raise InputError(TOO_MUCH.format(cause=cause, total=as_given(total)))
     return names, answers
