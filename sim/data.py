@@ -31,6 +31,8 @@ A_LINE_OF_A_FILE: Final = "{file}: line {line}"
 NO_UTF_8: Final = "{name}: not text in UTF-8"
 NO_CSV: Final = "{name}: not a valid CSV file: {error}"
 CANNOT_BE_READ: Final = "{file}: cannot be read: {reason}"
+NO_COST: Final = "{where}: {field} is {value!r}; allowed: a number above 0"
+SHARES_SUM: Final = "{where}: shares sum to {total}; allowed: 100"
 ANOTHER_NUMBER_OF_ROWS: Final = "{file}: has {number} rows; allowed: {rows}"
 WRONG_NUMBER_OF_CELLS: Final = "{where}: wrong number of cells; allowed: {columns}"
 TEXT_WITH_OUTER_BLANKS: Final = "{where}: {field} is {value!r}; allowed: text without outer blanks"
@@ -63,31 +65,16 @@ CRITERIA_COLUMNS: Final = (
     "weber_percent",
     "deck_criterion",
 )
+FUNCTIONS: Final = ("hold", "turn", "guide", "protect", "report", "please")
+"""What a spindle is for."""
+PART_COLUMNS: Final = ("part", "part_zh", "pieces", "yuan_each", *FUNCTIONS)
 GLOSSARY_COLUMNS: Final = (
-    "term_en",
-    "term_zh",
-    "also_en",
-    "also_zh",
-    "deck_zh",
-    "field",
-    "note",
+    *("term_en", "term_zh", "also_en", "also_zh"),
+    *("deck_zh", "field", "note"),
 )
 GLOSSARY_FIELDS: Final = (
-    "buying",
-    "choice",
-    "value",
-    "pricing",
-    "war",
-    "promotion",
-    "statistics",
-    "customers",
-    "credit",
-    "channels",
-    "selling",
-    "salespeople",
-    "company",
-    "words",
-    "sayings",
+    *("buying", "choice", "value", "pricing", "war", "promotion", "statistics", "customers"),
+    *("credit", "channels", "selling", "salespeople", "company", "words", "sayings"),
 )
 """What a term of the glossary belongs to; ``words`` stand on the controls of panels."""
 MAY_BE_EMPTY: Final = ("flag", "deck_criterion", "also_en", "also_zh", "deck_zh", "note")
@@ -207,6 +194,37 @@ def load_dickson_weber(path: str | Path | None = None) -> pd.DataFrame:
     return pd.DataFrame(records, columns=list(CRITERIA_COLUMNS))
 
 
+def load_spindle_parts(path: str | Path | None = None) -> pd.DataFrame:
+    """Read the bill of materials of a spindle, with what each part is for.
+
+    Parameters
+    ----------
+    path : str or Path, optional
+        Another file of the same shape; without it, the shipped ``spindle-parts.csv``, illustrative.
+
+    Returns
+    -------
+    DataFrame
+        One row a part: ``part``, ``part_zh``, ``pieces``, ``yuan_each``, and by the names of
+        :data:`FUNCTIONS` how many % of the cost serve which function.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, a value is not allowed, or shares do not add up to 100; the
+        sentence names file, line, field, value and what is allowed.
+
+    Examples
+    --------
+    >>> parts = load_spindle_parts()
+    >>> float((parts["pieces"] * parts["yuan_each"]).sum())
+    60000.0
+    """
+    file = datasets_path("spindle-parts.csv") if path is None else Path(path)
+    records = [_part_record(cells, where) for cells, _, where in _lines(file, PART_COLUMNS)]
+    return pd.DataFrame(records, columns=list(PART_COLUMNS))
+
+
 def load_glossary(path: str | Path | None = None) -> pd.DataFrame:
     """Read the glossary of the course: what is Chinese for what.
 
@@ -299,20 +317,34 @@ def _criterion_record(cells: Mapping[str, str], number: int, where: str) -> dict
         ("weber_articles", int, inf),
         ("weber_percent", int, 100),
     ):
-        try:
-            value = kind(cells[field])
-        except ValueError:
-            value = nan
-        if not 0 <= value <= most:
-            if kind is int:
-                said = NO_WHOLE_NUMBER if most == inf else NO_WHOLE_NUMBER_UP_TO
-            else:
-                said = NO_NUMBER_UP_TO
-            raise InputError(
-                said.format(where=where, field=field, value=cells[field], most=as_given(most))
-            )
-        found[field] = value
+        found[field] = _number(cells[field], kind, most, field, where)
     return found
+
+
+def _number(text: str, kind: type[float], most: float, field: str, where: str) -> float:
+    try:
+        value = kind(text)
+    except ValueError:
+        value = nan
+    if not 0 <= value <= most:
+        whole = NO_WHOLE_NUMBER if most == inf else NO_WHOLE_NUMBER_UP_TO
+        said = whole if kind is int else NO_NUMBER_UP_TO
+        raise InputError(said.format(where=where, field=field, value=text, most=as_given(most)))
+    return value
+
+
+def _part_record(cells: Mapping[str, str], where: str) -> dict[str, object]:
+    if not any("\u3400" <= letter <= "\u9fff" for letter in cells["part_zh"]):
+        raise InputError(NO_CHINESE.format(where=where, field="part_zh", value=cells["part_zh"]))
+    limits = {"pieces": (int, inf), "yuan_each": (float, 1e9)}
+    limits |= dict.fromkeys(FUNCTIONS, (int, 100))
+    found = {name: _number(cells[name], *limit, name, where) for name, limit in limits.items()}
+    for field in ("pieces", "yuan_each"):
+        if not found[field]:
+            raise InputError(NO_COST.format(where=where, field=field, value=cells[field]))
+    if (total := sum(found[name] for name in FUNCTIONS)) != 100:
+        raise InputError(SHARES_SUM.format(where=where, total=total))
+    return {**cells, **found}
 
 
 def _term_record(cells: Mapping[str, str], where: str, seen: dict[str, str]) -> Mapping[str, str]:

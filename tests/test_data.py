@@ -12,12 +12,15 @@ from sim.data import (
     CRITERIA_COLUMNS,
     DECK_COLUMNS,
     DECK_ROWS,
+    FUNCTIONS,
     GLOSSARY_COLUMNS,
     GLOSSARY_FIELDS,
+    PART_COLUMNS,
     datasets_path,
     load_deck,
     load_dickson_weber,
     load_glossary,
+    load_spindle_parts,
 )
 from sim.kernel.errors import InputError
 from sim.scenario.vocabulary import CRITERIA
@@ -206,6 +209,41 @@ def test_a_wrong_table_of_criteria_is_refused(
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(InputError) as caught:
         load_dickson_weber(path)
+    assert f"mine.csv: {message}" in str(caught.value)
+
+
+# --- what a spindle is made of --------------------------------------------------------------------
+
+
+def test_the_spindle_costs_sixty_thousand_and_its_card_names_every_column() -> None:
+    parts = load_spindle_parts()
+    assert tuple(parts.columns) == PART_COLUMNS
+    assert (parts.pieces * parts.yuan_each).sum() == 60_000
+    assert (parts[[*FUNCTIONS]].sum(axis=1) == 100).all()
+    card = datasets_path("spindle-parts.md").read_text(encoding="utf-8")
+    assert all(f"`{word}`" in card for word in PART_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("2600,0,0,100", "2600,0,0,90", "line 3: shares sum to 90; allowed: 100"),
+        ("4,2600", "0,2600", "line 3: pieces is '0'; allowed: a number above 0"),
+        ("4,2600", "4,0", "line 3: yuan_each is '0'; allowed: a number above 0"),
+        ("4,2600", "4,-5", "line 3: yuan_each is '-5'; allowed: a number from 0"),
+        ("4,2600", "4.5,2600", "line 3: pieces is '4.5'; allowed: a whole number"),
+        ("陶瓷球轴承", "balls", "line 3: part_zh is 'balls'; allowed: Chinese"),
+        (",hold,", ",keep,", "line 1: columns are part, part_zh, pieces, yuan_each, keep"),
+    ],
+)
+def test_a_wrong_bill_of_materials_is_refused(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    text = datasets_path("spindle-parts.csv").read_text(encoding="utf-8-sig")
+    path = tmp_path / "mine.csv"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_spindle_parts(path)
     assert f"mine.csv: {message}" in str(caught.value)
 
 

@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from sim.lessons.break_even_frames import answers_frame, sampled_frame
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
     from sim.lessons.first_run import endings_table, read_orders
+    from sim.lessons.function_cost import judged, packages_frame, take_out
     from sim.lessons.gate import stand_at_gate
     from sim.lessons.group_rules import nine_rules
     from sim.lessons.group_rules_frames import growing_groups, rules_frame
+    from sim.lessons.judgements import coin_judges, slipping_judges
     from sim.lessons.noisy_duel import noisy_duel
     from sim.lessons.one_purchase import examples
     from sim.lessons.purchase_readings import (
@@ -41,11 +43,13 @@ __all__ = [
     "Situation",
     "answers_frame",
     "calls_through",
+    "coin_judges",
     "endings_table",
     "examples",
     "growing_groups",
     "held_against_theory",
     "in_words",
+    "judged",
     "last_day",
     "lay_table",
     "likelihoods",
@@ -54,6 +58,7 @@ __all__ = [
     "networks_frame",
     "nine_rules",
     "noisy_duel",
+    "packages_frame",
     "people_frame",
     "play_room",
     "probe",
@@ -64,9 +69,11 @@ __all__ = [
     "rules_frame",
     "sampled_answer",
     "sampled_frame",
+    "slipping_judges",
     "small_market",
     "stand_at_gate",
     "tables_frame",
+    "take_out",
     "tell_dealer",
     "textbook",
     "told_apart",

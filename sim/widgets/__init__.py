@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sim.widgets.change_one_thing import ChangeOneThing
     from sim.widgets.diagnose import DiagnoseTheRival
     from sim.widgets.first_run import FirstRun
+    from sim.widgets.function_cost import FunctionAndCost
     from sim.widgets.gate import AtTheGate
     from sim.widgets.group_rules import NineRules
     from sim.widgets.luck_and_skill import LuckAndSkill
@@ -28,6 +29,7 @@ __all__ = [
     "ChangeOneThing",
     "DiagnoseTheRival",
     "FirstRun",
+    "FunctionAndCost",
     "LuckAndSkill",
     "NineRules",
     "OnePurchase",

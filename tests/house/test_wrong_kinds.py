@@ -299,6 +299,7 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     },
     "in_words": lambda: {"table": pd.DataFrame({"mean": [1.0]})},
     "market_answer": lambda: {"change": -0.1, "margin": 0.4},
+    "judged": lambda: {"customer": "job shop"},
     "relative_difference": lambda: {
         **{"before": pd.DataFrame({"cycle_time.new_task": [20.0, 30.0]})},
         **{"after": pd.DataFrame({"cycle_time.new_task": [10.0, 20.0]})},

@@ -15,7 +15,7 @@ from sim.cli.tournament_record import RECORD, TournamentRecord, read_record, wri
 from sim.course.handed_in import hand_in, read_handed_in
 from sim.course.progress import FILE, Progress, Work
 from sim.course.work import ChapterWork, KeptAnswer, KeptPrediction, now
-from sim.data import datasets_path, load_deck, load_dickson_weber, load_glossary
+from sim.data import datasets_path, load_deck, load_dickson_weber, load_glossary, load_spindle_parts
 from sim.experiment.store import Shelf, Store
 from sim.kernel.errors import InputError
 from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
@@ -97,8 +97,11 @@ def test_what_a_student_has_entered(
 @pytest.mark.parametrize("times", TIMES)
 def test_tables(times: int, read_from: Any) -> None:
     wholes = [datasets_path(f"{name}.csv").read_bytes() for name in ("deck", "glossary")]
-    wholes += [datasets_path("dickson-weber.csv").read_bytes()]
-    read = read_from("own.csv", load_deck, load_glossary, load_dickson_weber)
+    wholes += [
+        datasets_path(f"{one}.csv").read_bytes() for one in ("dickson-weber", "spindle-parts")
+    ]
+    readers = (load_deck, load_glossary, load_dickson_weber, load_spindle_parts)
+    read = read_from("own.csv", *readers)
     each_is_taken_or_refused(times, mutated(wholes), read)
 
 
