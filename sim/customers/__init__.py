@@ -10,9 +10,17 @@ if TYPE_CHECKING:
         expected_kept,
         expected_survival,
     )
+    from sim.customers.process.supply_chain.model import SupplyChain
     from sim.customers.records.ledger import Ledger, load_ledger
     from sim.customers.theory.bg_nbd import BetaGeometricNBD, fit_bg_nbd
-    from sim.customers.theory.bullwhip import bullwhip, bullwhip_at_least, bullwhip_shared
+    from sim.customers.theory.bullwhip import (
+        bullwhip,
+        bullwhip_at_least,
+        bullwhip_batching,
+        bullwhip_forward_buying,
+        bullwhip_shared,
+        bullwhip_shock,
+    )
     from sim.customers.theory.concentration import (
         gini,
         herfindahl,
@@ -52,12 +60,16 @@ __all__ = [
     "BetaGeometricNBD",
     "Ledger",
     "ShiftedBetaGeometric",
+    "SupplyChain",
     "abc_classes",
     "accelerated_orders",
     "acceleration",
     "bullwhip",
     "bullwhip_at_least",
+    "bullwhip_batching",
+    "bullwhip_forward_buying",
     "bullwhip_shared",
+    "bullwhip_shock",
     "cause_shares",
     "clv",
     "competing_retention",

@@ -29,6 +29,7 @@ SHIPPED = {
     "buying": "sim.buying.model:MODEL",
     "price-war": "sim.pricing.war.war:MODEL",
     "retention": "sim.customers.process.retention.model:MODEL",
+    "supply-chain": "sim.customers.process.supply_chain.model:MODEL",
 }
 """Where the course's own models are declared, by the name a scenario gives."""
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sim.scenario.price_war import PriceWarScenario
     from sim.scenario.retention import RetentionScenario
     from sim.scenario.scenario import Scenario
+    from sim.scenario.supply_chain import SupplyChainScenario
     from sim.scenario.vocabulary import BUYCLASSES
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "PriceWarScenario",
     "RetentionScenario",
     "Scenario",
+    "SupplyChainScenario",
     "load",
     "scenarios",
 ]

@@ -32,11 +32,18 @@ class LeaseOrBuy:
         All payments after tax.
     break_even_payment : float
         The payment a year at which both cost the same.
+    depreciation_saves, salvage_brings : float
+        What the cost of owning is less than the price: taxes saved, and the machine's end.
+    a_payment_costs : float
+        What a yuan a year of payment costs, in money of today, after tax.
     """
 
     cost_of_owning: float
     cost_of_leasing: float
     break_even_payment: float
+    depreciation_saves: float
+    salvage_brings: float
+    a_payment_costs: float
 
     @property
     def advantage(self) -> float:
@@ -108,6 +115,6 @@ def lease_or_buy(
         raise InputError(SALVAGE_ABOVE_PRICE.format(salvage=as_given(rest), price=as_given(c)))
     ends = fsum((1 + k) ** -t for t in range(1, n + 1))
     starts = fsum((1 + k) ** -t for t in range(n))
-    owning = c - tax * c / n * ends - rest * (1 - tax) * (1 + k) ** -n
-    for_each = (1 - tax) * starts
-    return LeaseOrBuy(owning, paid * for_each, owning / for_each)
+    saved, brings = tax * c / n * ends, rest * (1 - tax) * (1 + k) ** -n
+    owning, for_each = c - saved - brings, (1 - tax) * starts
+    return LeaseOrBuy(owning, paid * for_each, owning / for_each, saved, brings, for_each)

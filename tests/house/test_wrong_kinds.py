@@ -61,6 +61,7 @@ DECLARED = {
     "Strategy",
     "TwoPrice",
     "PlainText",
+    "SupplyChainScenario",
 }
 """Classes to build upon, or checked field by field (tests/scenario)."""
 BY_THE_TYPE = {"InputError", "checker", "show"}
@@ -177,6 +178,7 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     },
     "LogitMarket": lambda: {"a": [2.0, 2.0], "c": [1.0, 1.0], "mu": 0.25},
     "PriceWar": lambda: {"scenario": sim.load("price-duel")},
+    "SupplyChain": lambda: {"scenario": sim.load("car-chain")},
     "RuleTable": lambda: {"table": pricing.read_rules(b'otherwise = "joint"'), "name": "mine"},
     "Tournament": lambda: {"strategies": ["hold", "undercut"], "periods": 5, "replications": 2},
     "agreement": lambda: {"one": [True, False], "other": [True, True]},
@@ -235,7 +237,10 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "acceleration": lambda: {"change": 0.1, "life": 10.0},
     "bullwhip": lambda: {"tiers": 2, "lead_time": 1.0, "window": 5},
     "bullwhip_at_least": lambda: {"tiers": 2, "lead_time": 1.0, "window": 5},
+    "bullwhip_batching": lambda: {"order_every": 4, "cv": 0.5},
+    "bullwhip_forward_buying": lambda: {"deals": 0.25, "buy_ahead": 2.0, "cv": 0.5},
     "bullwhip_shared": lambda: {"tiers": 2, "lead_time": 1.0, "window": 5},
+    "bullwhip_shock": lambda: {"tiers": 2, "lead_time": 1.0, "window": 5},
     "clv": lambda: {"margin": 100.0, "retention": 0.8, "discount": 0.1},
     "derived_elasticity": lambda: {"cost_share": 0.05, "final_elasticity": -2.0},
     "cause_shares": lambda: {"rates": {"moved": 0.02, "high_price": 0.08}},

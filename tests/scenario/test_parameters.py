@@ -10,7 +10,14 @@ from frozendict import frozendict
 from pydantic import BaseModel, ValidationError
 
 import sim
-from sim.scenario import BuyingScenario, PriceWarScenario, Scenario, load, scenarios
+from sim.scenario import (
+    BuyingScenario,
+    PriceWarScenario,
+    Scenario,
+    SupplyChainScenario,
+    load,
+    scenarios,
+)
 from sim.scenario.base import Duration, Parameters
 
 
@@ -49,7 +56,9 @@ def _below(node: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def test_all_kinds_of_parameters_are_walked() -> None:
-    assert {Duration, Scenario, BuyingScenario, PriceWarScenario} <= set(models())
+    assert {Duration, Scenario, BuyingScenario, PriceWarScenario, SupplyChainScenario} <= set(
+        models()
+    )
     assert len(list(fields())) > 90
 
 

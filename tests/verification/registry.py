@@ -21,6 +21,7 @@ from tests.verification import (
     claims_queues,
     claims_retention,
     claims_room,
+    claims_supply,
     claims_tables,
     claims_value,
     claims_war,
@@ -43,6 +44,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "misread": claims_misread,
     "dip": claims_dip,
     "retention": claims_retention,
+    "supply": claims_supply,
     "chance": claims_chance,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""

@@ -18,12 +18,20 @@ from sim.scenario.retention import Ordering, RetentionScenario
 from sim.scenario.screening import Screening
 from sim.scenario.segments import DeliveredWorth, Member, PlannedNeed, Segment, Sizes
 from sim.scenario.suppliers import Supplier
+from sim.scenario.supply_chain import (
+    Causes,
+    ChainTier,
+    EndDemand,
+    Equipment,
+    SupplyChainScenario,
+)
 from sim.scenario.war_supplier import WarSupplier
 
 CARDS = Path(__file__).resolve().parents[2] / "docs" / "model-cards"
 CARD = CARDS / "buying.md"
 WAR_CARD = CARDS / "price-war.md"
 RETENTION_CARD = CARDS / "retention.md"
+CHAIN_CARD = CARDS / "supply-chain.md"
 LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
@@ -107,7 +115,16 @@ def test_the_card_of_retention_has_every_parameter_once_and_no_other() -> None:
     assert sorted(names) == sorted(own - tables)
 
 
-@pytest.mark.parametrize("card", [CARD, WAR_CARD, RETENTION_CARD], ids=lambda card: card.stem)
+def test_the_card_of_the_chain_has_every_parameter_once_and_no_other() -> None:
+    parts = (SupplyChainScenario, EndDemand, ChainTier, Causes, Equipment)
+    own = set().union(*(set(part.model_fields) for part in parts)) - NOT_PARAMETERS
+    names = [name for row in listed(CHAIN_CARD).values() for name in row]
+    assert sorted(names) == sorted(own - {"demand", "tiers", "causes", "equipment"})
+
+
+@pytest.mark.parametrize(
+    "card", [CARD, WAR_CARD, RETENTION_CARD, CHAIN_CARD], ids=lambda card: card.stem
+)
 @pytest.mark.parametrize(
     "heading", ["Objectives", "Logic", "Data", "Experimentation", "Implementation", "Code access"]
 )

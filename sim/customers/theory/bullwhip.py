@@ -111,6 +111,105 @@ def bullwhip_shared(tiers: int, lead_time: float, window: int) -> float:
     return _one_tier(k * _followed(lead_time, window))
 
 
+@public
+def bullwhip_batching(order_every: int, cv: float) -> float:
+    """Return Var(orders) / Var(demand) of a tier that orders once in so many periods.
+
+    1 + (R − 1) / cv²: in one period of R it orders what was sold in R, in the others nothing. The
+    steadier the demand, the more its batches stand out.
+
+    Parameters
+    ----------
+    order_every : int
+        R, 1 or more.
+    cv : float
+        Coefficient of variation of a period's demand, above 0; it is independent.
+
+    Raises
+    ------
+    InputError
+        If one is out of its range.
+
+    References
+    ----------
+    Lee, H. L., Padmanabhan, V. & Whang, S. (1997). Information Distortion in a Supply Chain: The
+    Bullwhip Effect. *Management Science* 43(4), 546–558.
+
+    Examples
+    --------
+    >>> bullwhip_batching(1, 0.05), bullwhip_batching(4, 0.5)
+    (1.0, 13.0)
+    """
+    periods = whole("order_every", order_every, 1)
+    return 1 + (periods - 1) * checked("cv", cv, above=0) ** -2
+
+
+@public
+def bullwhip_forward_buying(deals: float, buy_ahead: float, cv: float) -> float:
+    """Return Var(orders) / Var(demand) of a tier that stocks up whenever its supplier is cheap.
+
+    1 + 2 π (1 − π) A² / cv²: with probability π it raises its level by A periods of demand, else it
+    takes it back.
+
+    Parameters
+    ----------
+    deals : float
+        π, from 0 to 1, independent from period to period.
+    buy_ahead : float
+        A, periods of demand, 0 or more.
+    cv : float
+        Coefficient of variation of a period's demand, above 0; it is independent.
+
+    Raises
+    ------
+    InputError
+        If one is out of its range.
+
+    References
+    ----------
+    Lee, H. L., Padmanabhan, V. & Whang, S. (1997). Information Distortion in a Supply Chain: The
+    Bullwhip Effect. *Management Science* 43(4), 546–558.
+
+    Examples
+    --------
+    >>> bullwhip_forward_buying(0.5, 1, 0.5), bullwhip_forward_buying(0, 4, 0.5)
+    (3.0, 1.0)
+    """
+    pi = checked("deals", deals, least=0, most=1)
+    ahead = checked("buy_ahead", buy_ahead, least=0)
+    return 1 + 2 * pi * (1 - pi) * (ahead / checked("cv", cv, above=0)) ** 2
+
+
+@public
+def bullwhip_shock(tiers: int, lead_time: float, window: int, shared: bool = False) -> float:
+    """Return how many times as large a sudden change of demand is in the last tier's first order.
+
+    (1 + a)^k, with a = L/p: each tier takes the change for lasting and fills its level as well.
+    Where all see the end demand it is 1 + k a.
+
+    Parameters
+    ----------
+    tiers, lead_time, window
+        As in :func:`bullwhip`.
+    shared : bool, default False
+        Whether all tiers see the end demand.
+
+    Raises
+    ------
+    InputError
+        If one is out of its range.
+
+    Examples
+    --------
+    Five percent less at the counter, 16.9 % less in the third tier's first order.
+
+    >>> bullwhip_shock(3, 4, 8), bullwhip_shock(3, 4, 8, shared=True)
+    (3.375, 2.5)
+    """
+    k, a = whole("tiers", tiers, 1), _followed(lead_time, window)
+    return 1 + k * a if shared else (1 + a) ** k
+
+
 def _followed(lead_time: float, window: int) -> float:
     """Return a = L/p: how much of a change in demand the order-up-to level adds to it."""
     return checked("lead_time", lead_time, least=0) / whole("window", window, 1)
