@@ -5,20 +5,25 @@ from __future__ import annotations
 import subprocess
 import sys
 import tracemalloc
+from collections.abc import Callable
 from functools import partial
 from statistics import median
 from time import perf_counter
 from typing import Any
+
+import numpy as np
 
 import sim
 from benchmarks import ours
 from benchmarks.clock import timed
 from benchmarks.model import ARRIVALS_A_DAY, OVERLOAD_A_DAY
 from sim.buying.process.purchase_log import PurchaseLog
+from sim.customers import abc_classes, customer_pyramid, rfm_scores, tier_migration
 from sim.pricing import PriceWar, Tournament
 from sim.pricing.strategies import STRATEGIES, strategy
 
 LOG_ROWS = 100_000
+CUSTOMERS = 1_000_000
 
 
 def growth(
@@ -112,3 +117,17 @@ def import_seconds(what: str, times: int = 7) -> list[float]:
         float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         for _ in range(times)
     ]
+
+
+def customers(rounds: int = 3) -> dict[str, list[float]]:
+    """Return what ranking and sorting a million customers takes, seconds of the processor."""
+    luck = np.random.default_rng(2010)
+    before, after = np.exp(1.7 * luck.standard_normal((2, CUSTOMERS)))
+    recency, frequency = luck.integers(0, 1460, CUSTOMERS), luck.poisson(3, CUSTOMERS)
+    jobs: dict[str, Callable[[], Any]] = {
+        "customer pyramid": lambda: customer_pyramid(before).frame,
+        "ABC classification": lambda: abc_classes(before),
+        "RFM scores": lambda: rfm_scores(recency, frequency, before),
+        "moves between tiers": lambda: tier_migration(before, after),
+    }
+    return {name: [timed(job)[0] for _ in range(rounds)] for name, job in jobs.items()}

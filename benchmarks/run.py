@@ -104,6 +104,8 @@ def rest() -> Iterator[Line]:
         " s",
         at_most=60,
     )
+    for name, seconds in costs.customers().items():
+        yield Line(f"a million customers: {name}", seconds, " s", at_most=2)
     yield Line(
         "import sim, beyond numpy and pandas", costs.import_seconds("import sim"), " s", at_most=0.5
     )

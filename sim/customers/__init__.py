@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     )
     from sim.customers.process.supply_chain.model import SupplyChain
     from sim.customers.records.ledger import Ledger, load_ledger
+    from sim.customers.records.transactions import Transactions, read_transactions
     from sim.customers.theory.bg_nbd import BetaGeometricNBD, fit_bg_nbd
     from sim.customers.theory.bullwhip import (
         bullwhip,
@@ -61,6 +62,7 @@ __all__ = [
     "Ledger",
     "ShiftedBetaGeometric",
     "SupplyChain",
+    "Transactions",
     "abc_classes",
     "accelerated_orders",
     "acceleration",
@@ -92,6 +94,7 @@ __all__ = [
     "named_shares",
     "pareto_index",
     "pareto_share",
+    "read_transactions",
     "retention_elasticity",
     "retention_lift",
     "rfm_scores",

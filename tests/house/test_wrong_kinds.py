@@ -49,7 +49,7 @@ COLLECTS = re.compile("array|list|table")
 RESULTS = {
     *("Comparison", "Counterfactual", "DatedPrice", "ExerciseView", "Interrupted", "Ledger"),
     *("MatchPaths", "Pairs", "Precision", "PredictionCard", "QuizView", "Reveal", "Run"),
-    *("Sensitivity", "Study", "Sweep"),
+    *("Sensitivity", "Study", "Sweep", "Transactions"),
     *("SweepInterrupted", "SweepUnfinished", "Unfinished", "Verdict", "WorkerDied", "WorldsView"),
 }
 """Classes whose objects come from a function, and are made by no reader."""
@@ -183,6 +183,10 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "Tournament": lambda: {"strategies": ["hold", "undercut"], "periods": 5, "replications": 2},
     "agreement": lambda: {"one": [True, False], "other": [True, True]},
     "kappa": lambda: {"one": [True, False], "other": [True, True]},
+    "cut_ledger": lambda: {"year": 2025},
+    "many_years": lambda: {"replications": 2, "customers": 100},
+    "tossed_frame": lambda: {"shuffles": 2},
+    "two_years": lambda: {"steadiness": 0.8},
     "break_even_sales_change": lambda: {"price_change": -0.1, "contribution_margin": 0.4},
     "profit_change": lambda: {"price_change": -0.1, "contribution_margin": 0.4},
     "loss_that_justifies_a_match": lambda: {"price_change": -0.1, "contribution_margin": 0.4},
@@ -269,6 +273,9 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "mean_lifetime": lambda: {"retention": 0.8},
     "pareto_index": lambda: {"top": 0.2, "share": 0.8},
     "pareto_share": lambda: {"top": 0.2, "index": 1.16},
+    "read_transactions": lambda: {
+        "source": pd.DataFrame({"customer": ["A"], "date": ["2025-03-04"], "amount": [9.0]}),
+    },
     "retention_elasticity": lambda: {"retention": 0.8, "discount": 0.1},
     "retention_lift": lambda: {"defection": 0.2},
     "best_mix": lambda: {"price_elasticity": -2.5, "effort_elasticity": 0.1},
