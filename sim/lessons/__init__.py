@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sim.lessons.group_rules import nine_rules
     from sim.lessons.group_rules_frames import growing_groups, rules_frame
     from sim.lessons.judgements import coin_judges, slipping_judges
+    from sim.lessons.last_years_vips import many_years, tossed_frame, two_years, vips_frame
     from sim.lessons.noisy_duel import noisy_duel
     from sim.lessons.one_purchase import examples
     from sim.lessons.purchase_readings import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sim.lessons.textbook import textbook, world
     from sim.lessons.the_dealer import tell_dealer
     from sim.lessons.three_games import trial
+    from sim.lessons.tiers import cut_ledger, rules_of_thumb
     from sim.lessons.two_worlds import Pairs
     from sim.lessons.war_room import play_room
     from sim.lessons.war_room_situation import Situation
@@ -44,6 +46,7 @@ __all__ = [
     "answers_frame",
     "calls_through",
     "coin_judges",
+    "cut_ledger",
     "endings_table",
     "examples",
     "growing_groups",
@@ -53,6 +56,7 @@ __all__ = [
     "last_day",
     "lay_table",
     "likelihoods",
+    "many_years",
     "mark",
     "market_answer",
     "networks_frame",
@@ -67,6 +71,7 @@ __all__ = [
     "rehearse",
     "relative_difference",
     "rules_frame",
+    "rules_of_thumb",
     "sampled_answer",
     "sampled_frame",
     "slipping_judges",
@@ -77,7 +82,10 @@ __all__ = [
     "tell_dealer",
     "textbook",
     "told_apart",
+    "tossed_frame",
     "trial",
+    "two_years",
+    "vips_frame",
     "weeks_until_they_meet",
     "world",
 ]

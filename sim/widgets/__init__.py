@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sim.widgets.function_cost import FunctionAndCost
     from sim.widgets.gate import AtTheGate
     from sim.widgets.group_rules import NineRules
+    from sim.widgets.last_years_vips import LastYearsVips
     from sim.widgets.luck_and_skill import LuckAndSkill
     from sim.widgets.one_purchase import OnePurchase
     from sim.widgets.price_window import PriceWindow
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sim.widgets.round_table import RoundTable
     from sim.widgets.supplier_rules import SevenRules
     from sim.widgets.the_dealer import TheDealer
+    from sim.widgets.tiers import MoveTheCuts
     from sim.widgets.two_hundred_purchases import TwoHundredPurchases
     from sim.widgets.waiting_buyers import WaitingBuyers
     from sim.widgets.war_room import WarRoom
@@ -30,7 +32,9 @@ __all__ = [
     "DiagnoseTheRival",
     "FirstRun",
     "FunctionAndCost",
+    "LastYearsVips",
     "LuckAndSkill",
+    "MoveTheCuts",
     "NineRules",
     "OnePurchase",
     "PriceWindow",

@@ -12,6 +12,7 @@ import pandas as pd
 from sim.kernel.errors import InputError
 from sim.kernel.files.bounded_text import read_bytes
 from sim.kernel.files.toml_files import is_file
+from sim.kernel.numerals import whole
 from sim.kernel.optional_packages import optional
 
 MOST_BYTES: Final = 100_000_000
@@ -24,7 +25,7 @@ NO_FILE: Final = "{path} is no file; allowed: a CSV or Excel file"
 NOT_READ: Final = "{name} cannot be read: {why}"
 NO_TEXT: Final = "it is no text in UTF-8 or GB 18030"
 NO_TABLE: Final = "it is no table: {why}"
-TOO_LONG: Final = "it has more than {most:,} rows"
+TOO_LONG: Final = "it has more than {most} rows"
 TOO_WIDE: Final = "it has more than {most} columns"
 UNPACKS: Final = "it unpacks to more than {most} MB"
 NO_EXCEL: Final = "it is no Excel file (.xlsx)"
@@ -50,7 +51,9 @@ def read_table(path: Path) -> pd.DataFrame:
         why = getattr(error, "strerror", None) or error
         raise InputError(NOT_READ.format(name=path.name, why=why)) from None
     if len(frame) > MOST_ROWS:
-        raise InputError(NOT_READ.format(name=path.name, why=TOO_LONG.format(most=MOST_ROWS)))
+        raise InputError(
+            NOT_READ.format(name=path.name, why=TOO_LONG.format(most=whole(MOST_ROWS)))
+        )
     return frame
 
 
@@ -70,10 +73,11 @@ def _csv(source: bytes) -> pd.DataFrame:
         raise InputError(TOO_WIDE.format(most=MOST_COLUMNS))
     options: dict[str, Any] = {"dtype": str, "keep_default_na": False, "nrows": MOST_ROWS + 1}
     try:
-        return pd.read_csv(io.StringIO(text), sep=separator, **options)
+        frame: pd.DataFrame = pd.read_csv(io.StringIO(text), sep=separator, **options)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
         why = " ".join(str(error).split())
         raise InputError(NO_TABLE.format(why=why)) from None
+    return frame
 
 
 def _excel(source: bytes) -> pd.DataFrame:

@@ -8,9 +8,9 @@ What is done. A row is **left out** if it names no customer, its day or its amou
 its day has not come yet, its amount is 0 (no purchase), or it is the same as an earlier row in
 *every* column of the table: a column with the number of the order tells two equal purchases of a
 day apart. A **refund**, an amount below 0, is kept and lowers what its customer is worth; it counts
-as no purchase. Dates are read as 2025-03-04, 2025/3/4, 20250304, 2025年3月4日; those like
-04/03/2025 only if one of them says which way (its first or second number is above 12), or
-`day_first` does.
+as no purchase. Dates are read as 2025-03-04, 2025/3/4, 20250304, or with the Chinese words for
+year, month and day between the numbers; those like 04/03/2025 only if one of them says which way
+(its first or second number is above 12), or `day_first` does.
 """
 
 from __future__ import annotations
@@ -27,23 +27,15 @@ import pandas as pd
 from sim.customers.records.tables import read_table
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import listed, one_of
 
 FIELDS: Final = ("customer", "date", "amount")
-KNOWN_NAMES: Final = {
-    "customer": (
-        "customer",
-        "customer_id",
-        "customer id",
-        "customerid",
-        "client",
-        "客户",
-        "客户编号",
-    ),
-    "date": ("date", "order_date", "order date", "invoicedate", "day", "日期", "订单日期"),
-    "amount": ("amount", "sales", "value", "total", "yuan", "金额", "销售额"),
+HEADS: Final = {
+    "customer": "customer 客户 customer_id customerid client",
+    "date": "date 日期 order_date invoicedate day",
+    "amount": "amount 金额 sales 销售额 value total yuan",
 }
-"""Heads of columns that are understood, whatever their case."""
+"""Heads of columns that are understood, whatever their case; a blank in them counts as _."""
 
 NO_COLUMN: Final = (
     "the table has no column for {field} among {found}; allowed: one called {names}, or name it:"
@@ -80,9 +72,12 @@ DONE: Final = {REFUND: KEPT} | dict.fromkeys(
 SLASHED: Final = "dates with slashes were read with the day first"
 MONTHS_FIRST: Final = "dates with slashes were read with the month first"
 
-_YEAR_FIRST: Final = r"^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s].*)?$"
+_YEAR_FIRST: Final = "^\\s*(\\d{4})[-/.\u5e74](\\d{1,2})[-/.\u6708](\\d{1,2})\u65e5?(?:[T\\s].*)?$"
+"""Also with the Chinese words for year, month and day between the numbers."""
 _TOGETHER: Final = r"^\s*(\d{4})(\d{2})(\d{2})\s*$"
 _YEAR_LAST: Final = r"^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:\s.*)?$"
+_MONEY: Final = "[\u00a5\uffe5$\u20ac\u5143\\s]"
+"""Yen or yuan sign, narrow and wide, dollar, euro, the word yuan, and blanks."""
 _EMPTY: Final = ("", "nan", "none", "null", "nat", "<na>")
 
 
@@ -226,10 +221,10 @@ def _today(today: date | str | None) -> pd.Timestamp:
 
 
 def _columns(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, Any]:
-    given = {} if columns is None else columns
+    given: Any = {} if columns is None else columns
     if not isinstance(given, Mapping) or not set(given) <= set(FIELDS):
         raise refused("columns", columns, COLUMNS)
-    heads = {str(name).strip().lower(): name for name in frame.columns}
+    heads = {str(name).strip().lower().replace(" ", "_"): name for name in frame.columns}
     found = listed(map(str, frame.columns))
     names = {}
     for field in FIELDS:
@@ -240,11 +235,10 @@ def _columns(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str
                 )
             names[field] = given[field]
             continue
-        fits = [heads[name] for name in KNOWN_NAMES[field] if name in heads]
+        known = HEADS[field].split()
+        fits = [heads[name] for name in known if name in heads]
         if not fits:
-            raise InputError(
-                NO_COLUMN.format(field=field, found=found, names=listed(KNOWN_NAMES[field]))
-            )
+            raise InputError(NO_COLUMN.format(field=field, found=found, names=one_of(known)))
         names[field] = fits[0]
     return names
 
@@ -289,12 +283,7 @@ def _amounts(raw: pd.Series[Any]) -> pd.Series[float]:
     """Read amounts, with separated thousands and a sign of money; NaN where one cannot be read."""
     if pd.api.types.is_numeric_dtype(raw) and not pd.api.types.is_bool_dtype(raw):
         return raw.astype(float)
-    text = (
-        raw.astype(str)
-        .str.strip()
-        .str.replace("−", "-")
-        .str.replace(r"[¥￥$€元\s]", "", regex=True)
-    )
+    text = raw.astype(str).str.strip().str.replace("−", "-").str.replace(_MONEY, "", regex=True)
     in_brackets = text.str.fullmatch(r"\(.*\)")  # how accountants write a refund
     text = text.where(~in_brackets, "-" + text.str.strip("()"))
     whole = text.str.fullmatch(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
