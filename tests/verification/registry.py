@@ -18,6 +18,7 @@ from tests.verification import (
     claims_misread,
     claims_people,
     claims_price,
+    claims_pyramid,
     claims_queues,
     claims_retention,
     claims_room,
@@ -45,6 +46,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "dip": claims_dip,
     "retention": claims_retention,
     "supply": claims_supply,
+    "pyramid": claims_pyramid,
     "chance": claims_chance,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""
