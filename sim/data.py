@@ -77,7 +77,7 @@ GLOSSARY_FIELDS: Final = (
     *("credit", "channels", "selling", "salespeople", "company", "words", "sayings"),
 )
 """What a term of the glossary belongs to; ``words`` stand on the controls of panels."""
-MAY_BE_EMPTY: Final = ("flag", "deck_criterion", "also_en", "also_zh", "deck_zh", "note")
+MAY_BE_EMPTY: Final = ("flag", "deck_criterion", "also_en", "also_zh", "deck_zh", "note", "doubt")
 KINDS: Final = ("SIM", "WID", "WS", "TXT")
 """How the course treats a row: simulated, an interactive widget, a worksheet, text and quiz."""
 FLAGS: Final = ("ethics", "law", "slip", "lost")
@@ -152,7 +152,7 @@ def load_deck(path: str | Path | None = None) -> pd.DataFrame:
     'Gatekeeper'
     """
     file = datasets_path("deck.csv") if path is None else Path(path)
-    records = [_deck_record(*line) for line in _lines(file, DECK_COLUMNS, DECK_ROWS)]
+    records = [_deck_record(*line) for line in table_lines(file, DECK_COLUMNS, DECK_ROWS)]
     return pd.DataFrame(records, columns=list(DECK_COLUMNS)).astype({"row": int})
 
 
@@ -189,7 +189,7 @@ def load_dickson_weber(path: str | Path | None = None) -> pd.DataFrame:
     """
     file = datasets_path("dickson-weber.csv") if path is None else Path(path)
     records = [
-        _criterion_record(*line) for line in _lines(file, CRITERIA_COLUMNS, DICKSON_CRITERIA)
+        _criterion_record(*line) for line in table_lines(file, CRITERIA_COLUMNS, DICKSON_CRITERIA)
     ]
     return pd.DataFrame(records, columns=list(CRITERIA_COLUMNS))
 
@@ -221,7 +221,7 @@ def load_spindle_parts(path: str | Path | None = None) -> pd.DataFrame:
     60000.0
     """
     file = datasets_path("spindle-parts.csv") if path is None else Path(path)
-    records = [_part_record(cells, where) for cells, _, where in _lines(file, PART_COLUMNS)]
+    records = [_part_record(cells, where) for cells, _, where in table_lines(file, PART_COLUMNS)]
     return pd.DataFrame(records, columns=list(PART_COLUMNS))
 
 
@@ -256,15 +256,21 @@ def load_glossary(path: str | Path | None = None) -> pd.DataFrame:
     file = datasets_path("glossary.csv") if path is None else Path(path)
     seen: dict[str, str] = {}
     records = [
-        _term_record(cells, where, seen) for cells, _, where in _lines(file, GLOSSARY_COLUMNS)
+        _term_record(cells, where, seen) for cells, _, where in table_lines(file, GLOSSARY_COLUMNS)
     ]
     return pd.DataFrame(records, columns=list(GLOSSARY_COLUMNS))
 
 
-def _lines(
+def table_lines(
     file: Path, columns: tuple[str, ...], rows: int | None = None
 ) -> list[tuple[Mapping[str, str], int, str]]:
-    """Return a table's lines, each with its number and where it stands, for a sentence."""
+    """Return a table's lines, each with its number and where it stands, for a sentence.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read, its columns are others, or a cell is empty that must not be.
+    """
     try:
         # strict: a quote left open would otherwise swallow the rest of the file in silence
         with file.open(encoding="utf-8-sig", newline="") as stream:

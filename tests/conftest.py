@@ -1,4 +1,4 @@
-"""The optional data of chapter 13: there in CI, perhaps not on a student's machine, or hidden."""
+"""The optional data of chapters 13 and 16: there in CI, or not on a machine, or hidden."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
+from sim.customers.records.telecom_churn import seen_customers
 from sim.pricing.real_wars.markov_switching import cartel_regimes
 from sim.pricing.real_wars.railway_cartel import cartel
 
@@ -28,6 +29,8 @@ def hidden(request, monkeypatch):
     monkeypatch.setitem(sys.modules, package, None)
     cartel.cache_clear()
     cartel_regimes.cache_clear()
+    seen_customers.cache_clear()
     yield package
     cartel.cache_clear()
     cartel_regimes.cache_clear()
+    seen_customers.cache_clear()

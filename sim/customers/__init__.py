@@ -5,15 +5,53 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.customers.fitted.bg_nbd import (
+        BetaGeometricNBD,
+        fit_bg_nbd,
+    )
+    from sim.customers.fitted.gamma_gamma import (
+        GammaGamma,
+        fit_gamma_gamma,
+        spend_and_frequency,
+    )
+    from sim.customers.fitted.histories import (
+        held_out,
+        purchase_histories,
+    )
+    from sim.customers.fitted.life_table import (
+        compare_life_tables,
+        life_table,
+    )
+    from sim.customers.fitted.pareto_nbd import (
+        ParetoNBD,
+        fit_pareto_nbd,
+    )
+    from sim.customers.fitted.shifted_beta import (
+        ShiftedBetaGeometric,
+        fit_shifted_beta,
+        fit_shifted_beta_table,
+    )
     from sim.customers.process.retention.expected import (
         expected_causes,
         expected_kept,
         expected_survival,
     )
     from sim.customers.process.supply_chain.model import SupplyChain
-    from sim.customers.records.ledger import Ledger, load_ledger
-    from sim.customers.records.transactions import Transactions, read_transactions
-    from sim.customers.theory.bg_nbd import BetaGeometricNBD, fit_bg_nbd
+    from sim.customers.records.ledger import (
+        Ledger,
+        load_ledger,
+    )
+    from sim.customers.records.published_lifts import load_retention_lifts
+    from sim.customers.records.telecom_churn import (
+        contract_fit,
+        contract_table,
+        contracts_compared,
+        telecom_customers,
+    )
+    from sim.customers.records.transactions import (
+        Transactions,
+        read_transactions,
+    )
     from sim.customers.theory.bullwhip import (
         bullwhip,
         bullwhip_at_least,
@@ -34,6 +72,7 @@ if TYPE_CHECKING:
         acceleration,
         derived_elasticity,
     )
+    from sim.customers.theory.firm_profit import firm_profit
     from sim.customers.theory.leaving_causes import (
         TARP,
         cause_shares,
@@ -49,17 +88,31 @@ if TYPE_CHECKING:
         mean_lifetime,
         retention_elasticity,
     )
-    from sim.customers.theory.migration import lognormal_share, stay_in_top, tier_migration
-    from sim.customers.theory.pyramid import abc_classes, customer_pyramid
-    from sim.customers.theory.retention_lift import retention_lift
+    from sim.customers.theory.migration import (
+        lognormal_share,
+        stay_in_top,
+        tier_migration,
+    )
+    from sim.customers.theory.pyramid import (
+        abc_classes,
+        customer_pyramid,
+    )
+    from sim.customers.theory.retention_lift import (
+        profile_value,
+        retention_lift,
+    )
     from sim.customers.theory.rfm import rfm_scores
-    from sim.customers.theory.shifted_beta import ShiftedBetaGeometric, fit_shifted_beta
-    from sim.customers.theory.survival_curve import log_rank, survival_curve
+    from sim.customers.theory.survival_curve import (
+        log_rank,
+        survival_curve,
+    )
 
 __all__ = [
     "TARP",
     "BetaGeometricNBD",
+    "GammaGamma",
     "Ledger",
+    "ParetoNBD",
     "ShiftedBetaGeometric",
     "SupplyChain",
     "Transactions",
@@ -74,18 +127,29 @@ __all__ = [
     "bullwhip_shock",
     "cause_shares",
     "clv",
+    "compare_life_tables",
     "competing_retention",
+    "contract_fit",
+    "contract_table",
+    "contracts_compared",
     "customer_pyramid",
     "derived_elasticity",
     "expected_causes",
     "expected_kept",
     "expected_survival",
+    "firm_profit",
     "fit_bg_nbd",
+    "fit_gamma_gamma",
+    "fit_pareto_nbd",
     "fit_shifted_beta",
+    "fit_shifted_beta_table",
     "gini",
     "half_life",
+    "held_out",
     "herfindahl",
+    "life_table",
     "load_ledger",
+    "load_retention_lifts",
     "log_rank",
     "lognormal_share",
     "lorenz",
@@ -94,12 +158,16 @@ __all__ = [
     "named_shares",
     "pareto_index",
     "pareto_share",
+    "profile_value",
+    "purchase_histories",
     "read_transactions",
     "retention_elasticity",
     "retention_lift",
     "rfm_scores",
+    "spend_and_frequency",
     "stay_in_top",
     "survival_curve",
+    "telecom_customers",
     "tier_migration",
     "troubled_retention",
     "true_shares",

@@ -7,8 +7,11 @@ from sim.kernel.doors.lazy import lazy_door
 if TYPE_CHECKING:
     from sim.lessons.break_even import SHARES, market_answer, sampled_answer
     from sim.lessons.break_even_frames import answers_frame, sampled_frame
+    from sim.lessons.cohort import sampled_cohort
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
+    from sim.lessons.firm_years import firm_years
     from sim.lessons.first_run import endings_table, read_orders
+    from sim.lessons.five_percent import claim, what_must_hold
     from sim.lessons.function_cost import judged, packages_frame, take_out
     from sim.lessons.gate import stand_at_gate
     from sim.lessons.group_rules import nine_rules
@@ -45,10 +48,12 @@ __all__ = [
     "Situation",
     "answers_frame",
     "calls_through",
+    "claim",
     "coin_judges",
     "cut_ledger",
     "endings_table",
     "examples",
+    "firm_years",
     "growing_groups",
     "held_against_theory",
     "in_words",
@@ -73,6 +78,7 @@ __all__ = [
     "rules_frame",
     "rules_of_thumb",
     "sampled_answer",
+    "sampled_cohort",
     "sampled_frame",
     "slipping_judges",
     "small_market",
@@ -87,6 +93,7 @@ __all__ = [
     "two_years",
     "vips_frame",
     "weeks_until_they_meet",
+    "what_must_hold",
     "world",
 ]
 lazy_door(__name__)

@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from sim.widgets.break_even import BreakEven
     from sim.widgets.change_one_thing import ChangeOneThing
     from sim.widgets.diagnose import DiagnoseTheRival
+    from sim.widgets.firm_years import YearsOfTheFirm
     from sim.widgets.first_run import FirstRun
+    from sim.widgets.five_percent import FivePercentLess
     from sim.widgets.function_cost import FunctionAndCost
     from sim.widgets.gate import AtTheGate
     from sim.widgets.group_rules import NineRules
@@ -31,6 +33,7 @@ __all__ = [
     "ChangeOneThing",
     "DiagnoseTheRival",
     "FirstRun",
+    "FivePercentLess",
     "FunctionAndCost",
     "LastYearsVips",
     "LuckAndSkill",
@@ -45,5 +48,6 @@ __all__ = [
     "TwoHundredPurchases",
     "WaitingBuyers",
     "WarRoom",
+    "YearsOfTheFirm",
 ]
 lazy_door(__name__)

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 import sim
+from sim.customers.fitted.shifted_beta import ShiftedBetaGeometric
 from sim.customers.process.retention.life import CustomerBase
 from sim.customers.process.retention.luck import ComingTrouble, luck_of
 from sim.customers.theory.leaving_causes import (
@@ -19,7 +20,6 @@ from sim.customers.theory.leaving_causes import (
     named_shares,
     troubled_retention,
 )
-from sim.customers.theory.shifted_beta import ShiftedBetaGeometric
 from sim.kernel.randomness.streams import Streams
 from sim.scenario import RetentionScenario, Scenario
 from sim.scenario.leaving import Cause

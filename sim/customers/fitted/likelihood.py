@@ -24,8 +24,8 @@ FARTHEST: Final = 16.0
 STEP: Final = 1e-5
 
 RUNS_AWAY: Final = (
-    "the fit of {model} did not converge: {parameter} runs away; allowed: data that show both those"
-    " who stay and those who leave; pool more customers or a longer time"
+    "the fit of {model} did not converge: {parameter} runs away; allowed: data that show how"
+    " customers differ, some of whom stay and some leave; pool more customers or a longer time"
 )
 NO_TOP: Final = (
     "the fit of {model} did not converge: {why}; allowed: data with a highest likelihood; pool more"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.customers.theory.likelihood import maximize
+from sim.customers.fitted.likelihood import maximize
 from sim.kernel.errors import InputError
 
 

@@ -22,27 +22,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaln, gammaln, hyp2f1, psi
 
-from sim.customers.theory.likelihood import maximize
+from sim.customers.fitted.histories import checked_histories, checked_times, counted_once
+from sim.customers.fitted.likelihood import maximize
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked, checked_all
+from sim.kernel.errors import InputError
+from sim.kernel.inputs import checked
 from sim.kernel.numerals import as_given
 
 MODEL: Final = "the BG/NBD"
-LENGTHS: Final = (
-    "frequency, recency and watched have {frequency}, {recency} and {watched} entries; allowed: one"
-    " each for every customer"
-)
-COUNTS: Final = "whole numbers, 0 or more"
-NONE_BELOW: Final = "numbers, 0 or more"
-AFTER_THE_END: Final = (
-    "recency is {recency} where watched is {watched}; allowed: at most as long as a customer is"
-    " watched"
-)
-NEVER_AGAIN: Final = (
-    "recency is {recency} where frequency is {frequency}; allowed: 0 for those who never bought"
-    " again, above 0 for the others"
-)
 NOBODY_AGAIN: Final = "frequency is 0 everywhere; allowed: customers of whom some bought again"
 SERIES_FAILS: Final = (
     "the forecast over {time} cannot be computed with a = {a}, b = {b}; allowed: parameters"
@@ -94,7 +81,7 @@ class BetaGeometricNBD:
         InputError
             If a time is below 0.
         """
-        t = _times("time", time)
+        t = checked_times("time", time)
         return self._gain(t, self.r, self.alpha, self.a, self.b)
 
     def alive(self, frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike) -> NDArray[Any]:
@@ -113,7 +100,7 @@ class BetaGeometricNBD:
         >>> round(float(model.alive(2, 30.43, 38.86)), 4), float(model.alive(0, 0, 39))
         (0.7266, 1.0)
         """
-        x, seen, length = _histories(frequency, recency, watched)
+        x, seen, length = checked_histories(frequency, recency, watched)
         again = np.maximum(x, 1)
         gone = (self.r + x) * np.log((self.alpha + length) / (self.alpha + seen))
         odds = np.exp(gone + np.log(self.a) - np.log(self.b + again - 1))
@@ -136,22 +123,27 @@ class BetaGeometricNBD:
         >>> round(float(model.expected_of(39, 2, 30.43, 38.86)), 3)
         1.226
         """
-        t = _times("time", time)
-        x, seen, length = _histories(frequency, recency, watched)
+        t = checked_times("time", time)
+        x, seen, length = checked_histories(frequency, recency, watched)
         more = self._gain(t, self.r + x, self.alpha + length, self.a, self.b + x)
         expected: NDArray[Any] = self.alive(x, seen, length) * more
         return expected
 
     def _gain(self, t: Any, r: Any, alpha: Any, a: float, b: Any) -> NDArray[Any]:
-        """(a+b−1)/(a−1) [1 − (α/(α+t))^r ₂F₁(r, b; a+b−1; t/(α+t))]; the limit at a = 1."""
-        if abs(a - 1) < 1e-6:  # 0/0: the mean of both sides
+        """(a+b−1)/(a−1) [1 − (α/(α+t))^(a−1) ₂F₁(a+b−1−r, a−1; a+b−1; t/(α+t))].
+
+        This is the published formula after Euler's transformation: with r + x for r and b + x for b
+        the x cancels from the two first places, so a history of a thousand purchases overflows
+        nothing. At a = 1 it is 0/0: the mean of both sides.
+        """
+        if abs(a - 1) < 1e-6:
             left, right = (self._gain(t, r, alpha, one, b) for one in (a - 1e-5, a + 1e-5))
             between: NDArray[Any] = (left + right) / 2
             return between
         share = t / (alpha + t)
         with np.errstate(all="ignore"):
-            series = hyp2f1(r, b, a + b - 1, share)
-            gain = (a + b - 1) / (a - 1) * (1 - (1 - share) ** r * series)
+            series = hyp2f1(a + b - 1 - r, a - 1, a + b - 1, share)
+            gain = (a + b - 1) / (a - 1) * (1 - (1 - share) ** (a - 1) * series)
         if not np.isfinite(gain).all():
             raise InputError(
                 SERIES_FAILS.format(time=as_given(np.max(t)), a=as_given(a), b=as_given(np.max(b)))
@@ -196,12 +188,12 @@ def fit_bg_nbd(frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike) -> 
     >>> round(model.r / model.alpha, 3)  # purchases a day while alive
     0.049
     """
-    x, seen, length = (np.atleast_1d(one) for one in _histories(frequency, recency, watched))
+    x, seen, length = (np.atleast_1d(one) for one in checked_histories(frequency, recency, watched))
     if not x.any():
         raise InputError(NOBODY_AGAIN)
     unit = float(length.max())  # the search is in the unit of the data, and so is alpha
     histories = np.column_stack([x, seen / unit, length / unit])
-    (x, seen, length), weight = _counted_once(histories)
+    (x, seen, length), weight = counted_once(histories)
     again = x > 0
     before = np.maximum(x - 1, 0)
 
@@ -228,49 +220,3 @@ def fit_bg_nbd(frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike) -> 
     # a density by the scaled time: each purchase brings one factor of the unit
     shift = float(weight @ x) * log(unit)
     return BetaGeometricNBD(r, alpha * unit, a, b, fit.log_likelihood - shift, errors)
-
-
-def _counted_once(
-    histories: NDArray[np.float64],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return each history once, a row a kind of number, and how many customers have it."""
-    one = np.ascontiguousarray(histories).view([("", float)] * histories.shape[1]).ravel()
-    kept, counts = np.unique(one, return_counts=True)
-    return kept.view(float).reshape(-1, histories.shape[1]).T, counts.astype(float)
-
-
-def _times(field: str, times: ArrayLike) -> NDArray[np.float64]:
-    t = checked_all(field, times)
-    if (t < 0).any():
-        raise refused(field, times, NONE_BELOW)
-    return t
-
-
-def _histories(
-    frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    x, seen, length = (
-        _times(name, given)
-        for name, given in (
-            ("frequency", frequency), ("recency", recency), ("watched", watched),
-        )
-    )  # fmt: skip
-    if not x.shape == seen.shape == length.shape:
-        raise InputError(LENGTHS.format(frequency=x.size, recency=seen.size, watched=length.size))
-    if (x != np.floor(x)).any():
-        raise refused("frequency", float(x[x != np.floor(x)].flat[0]), COUNTS)
-    late = seen > length
-    if late.any():
-        raise InputError(
-            AFTER_THE_END.format(
-                recency=as_given(seen[late].flat[0]), watched=as_given(length[late].flat[0])
-            )
-        )
-    never = (x > 0) != (seen > 0)
-    if never.any():
-        raise InputError(
-            NEVER_AGAIN.format(
-                recency=as_given(seen[never].flat[0]), frequency=as_given(x[never].flat[0])
-            )
-        )
-    return x, seen, length

@@ -16,9 +16,9 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaln, hyp2f1, psi
+from scipy.special import betaln, hyp2f1, xlogy
 
-from sim.customers.theory.likelihood import maximize
+from sim.customers.fitted.likelihood import maximize
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, checked_all, whole
@@ -32,7 +32,20 @@ NOBODY_LEFT: Final = (
     "survivors never fall from {count}; allowed: a cohort that somebody leaves, or nothing is"
     " known of who leaves"
 )
+ONE_A_PERIOD: Final = (
+    "at_risk and left have {at_risk} and {left} entries; allowed: one each a period, and one period"
+    " or more"
+)
+MORE_THAN_THERE: Final = (
+    "left is {left} where at_risk is {at_risk}; allowed: 0 up to those who were there"
+)
 MODEL: Final = "the shifted beta-geometric"
+ALL_ALIKE: Final = (
+    "the fit of {model} did not converge: customers who all leave with one chance fit as well;"
+    " allowed: data in which more leave early than late; pool more customers or a longer time"
+)
+LEAST_GAIN: Final = 1e-6
+"""By how much the model must be likelier than one chance for all, its limit."""
 PERIODS: Final = ("whole numbers, 0 or more", "whole numbers, 1 or more")
 
 
@@ -154,17 +167,71 @@ def fit_shifted_beta(survivors: Sequence[float]) -> ShiftedBetaGeometric:
     if not lost.any():
         raise InputError(NOBODY_LEFT.format(count=as_given(counts[0])))
 
-    def gradient(a: float, b: float) -> tuple[float, NDArray[np.float64]]:
-        left = betaln(a + 1, b + t - 1) - betaln(a, b)
-        stay = betaln(a, b + n) - betaln(a, b)
-        both = psi(a + b)  # of the beta function all terms are held against
-        by_a = lost @ (psi(a + 1) - psi(a + b + t) - psi(a) + both) + rest * (both - psi(a + b + n))
-        by_b = lost @ (psi(b + t - 1) - psi(a + b + t) - psi(b) + both)
-        by_b += rest * (psi(b + n) - psi(a + b + n) - psi(b) + both)
-        return float(lost @ left + rest * stay), np.array([by_a, by_b])
+    return _fitted(counts[:-1], lost)
 
-    t, n, rest = np.arange(1, counts.size), counts.size - 1, counts[-1]
+
+@public
+def fit_shifted_beta_table(at_risk: ArrayLike, left: ArrayLike) -> ShiftedBetaGeometric:
+    """Fit the model to a life table: customers of any age, most of whom are still there.
+
+    Parameters
+    ----------
+    at_risk : array_like
+        Customers who could have left in their first, second … period.
+    left : array_like
+        How many of them did.
+
+    Returns
+    -------
+    ShiftedBetaGeometric
+
+    Raises
+    ------
+    InputError
+        If more left than were there, nobody left, or nothing fits.
+
+    References
+    ----------
+    Fader, P. S. & Hardie, B. G. S. (2007). How to Project Customer Retention. *Journal of
+    Interactive Marketing* 21(1), 76–90.
+
+    Examples
+    --------
+    A cohort is a life table as well: 1,000, of whom 369 left, then 631, of whom 163 left, …
+
+    >>> model = fit_shifted_beta_table([1000, 631, 468, 382], [369, 163, 86, 56])
+    >>> round(model.alpha, 2), round(model.beta, 1), round(model.log_likelihood, 3)
+    (0.76, 1.3, -1401.559)
+    """
+    n = np.atleast_1d(checked_all("at_risk", at_risk))
+    lost = np.atleast_1d(checked_all("left", left))
+    if n.ndim != 1 or n.shape != lost.shape or not n.size:
+        raise InputError(ONE_A_PERIOD.format(at_risk=n.size, left=lost.size))
+    wrong = (lost < 0) | (lost > n)
+    if wrong.any():
+        raise InputError(
+            MORE_THAN_THERE.format(left=as_given(lost[wrong][0]), at_risk=as_given(n[wrong][0]))
+        )
+    if not lost.any():
+        raise InputError(NOBODY_LEFT.format(count=as_given(n.max())))
+    return _fitted(n, lost)
+
+
+def _fitted(n: NDArray[np.float64], lost: NDArray[np.float64]) -> ShiftedBetaGeometric:
+    """Who is there in his period k leaves with probability α/(α + β + k − 1)."""
+    before = np.arange(n.size)
+
+    def gradient(a: float, b: float) -> tuple[float, NDArray[np.float64]]:
+        both = n / (a + b + before)
+        height = lost * np.log(a) + (n - lost) * np.log(b + before) - n * np.log(a + b + before)
+        by_a, by_b = lost / a - both, (n - lost) / (b + before) - both
+        return float(height.sum()), np.array([by_a.sum(), by_b.sum()])
+
     fit = maximize(MODEL, ("alpha", "beta"), gradient)
+    share = lost.sum() / n.sum()
+    alike = float(xlogy(lost.sum(), share) + xlogy((n - lost).sum(), 1 - share))
+    if fit.log_likelihood < alike + LEAST_GAIN:
+        raise InputError(ALL_ALIKE.format(model=MODEL))
     alpha, beta = fit.parameters
     errors = (fit.errors[0], fit.errors[1])
     return ShiftedBetaGeometric(alpha, beta, fit.log_likelihood, errors)

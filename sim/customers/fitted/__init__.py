@@ -1,0 +1,1 @@
+"""Models of customers who differ, fitted to what is known of them: one a module."""
