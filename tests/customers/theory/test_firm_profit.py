@@ -55,7 +55,7 @@ def test_next_year_is_less_than_a_customers_value() -> None:
             "market is 'closed'; allowed: open or full",
         ),
         (lambda: firm_profit(0.2, kind="percent"), "kind is 'percent'; allowed: 'points' or"),
-        (lambda: firm_profit(0.5, acquisition_cost=2), "the firm earns -0.5 a year for a customer"),
+        (lambda: firm_profit(0.5, acquisition_cost=2), "the firm earns −0.5 a year for a customer"),
     ],
 )
 def test_what_cannot_be_is_refused(call, said) -> None:
