@@ -264,13 +264,7 @@ def load_glossary(path: str | Path | None = None) -> pd.DataFrame:
 def table_lines(
     file: Path, columns: tuple[str, ...], rows: int | None = None
 ) -> list[tuple[Mapping[str, str], int, str]]:
-    """Return a table's lines, each with its number and where it stands, for a sentence.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read, its columns are others, or a cell is empty that must not be.
-    """
+    """Return a table's lines, each with its number and where it stands, for a sentence."""
     try:
         # strict: a quote left open would otherwise swallow the rest of the file in silence
         with file.open(encoding="utf-8-sig", newline="") as stream:
