@@ -36,23 +36,37 @@ if TYPE_CHECKING:
     from sim.lessons.the_dealer import tell_dealer
     from sim.lessons.three_games import trial
     from sim.lessons.tiers import cut_ledger, rules_of_thumb
+    from sim.lessons.two_markets import HOUSEHOLDS, STATIONS, Market, best_plan, plan_in_market
+    from sim.lessons.two_markets_frames import (
+        best_effort,
+        brings_frame,
+        features_frame,
+        luck_frame,
+    )
     from sim.lessons.two_worlds import Pairs
     from sim.lessons.war_room import play_room
     from sim.lessons.war_room_situation import Situation
 
 __all__ = [
+    "HOUSEHOLDS",
     "SHARES",
+    "STATIONS",
     "TEXTBOOK",
     "WEIGHTS",
+    "Market",
     "Pairs",
     "Situation",
     "answers_frame",
+    "best_effort",
+    "best_plan",
+    "brings_frame",
     "calls_through",
     "claim",
     "coin_judges",
     "cut_ledger",
     "endings_table",
     "examples",
+    "features_frame",
     "firm_years",
     "growing_groups",
     "held_against_theory",
@@ -61,6 +75,7 @@ __all__ = [
     "last_day",
     "lay_table",
     "likelihoods",
+    "luck_frame",
     "many_years",
     "mark",
     "market_answer",
@@ -69,6 +84,7 @@ __all__ = [
     "noisy_duel",
     "packages_frame",
     "people_frame",
+    "plan_in_market",
     "play_room",
     "probe",
     "probing_plan",

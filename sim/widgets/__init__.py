@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sim.widgets.the_dealer import TheDealer
     from sim.widgets.tiers import MoveTheCuts
     from sim.widgets.two_hundred_purchases import TwoHundredPurchases
+    from sim.widgets.two_markets import TwoMarkets
     from sim.widgets.waiting_buyers import WaitingBuyers
     from sim.widgets.war_room import WarRoom
 
@@ -46,6 +47,7 @@ __all__ = [
     "SevenRules",
     "TheDealer",
     "TwoHundredPurchases",
+    "TwoMarkets",
     "WaitingBuyers",
     "WarRoom",
     "YearsOfTheFirm",

@@ -340,6 +340,10 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "firm_years": lambda: {"defection": 0.2, "replications": 2},
     "sampled_cohort": lambda: {"defection": 0.2, "customers": 50, "replications": 2},
     "market_answer": lambda: {"change": -0.1, "margin": 0.4},
+    "Market": lambda: {"buyers": 60, "fifth": 0.6, "regions": 4, "persons": 7},
+    "plan_in_market": lambda: {"market": lessons.STATIONS},
+    "best_plan": lambda: {"market": lessons.STATIONS},
+    "best_effort": lambda: {"market": lessons.STATIONS},
     "judged": lambda: {"customer": "job shop"},
     "relative_difference": lambda: {
         **{"before": pd.DataFrame({"cycle_time.new_task": [20.0, 30.0]})},
