@@ -36,7 +36,13 @@ if TYPE_CHECKING:
     from sim.lessons.the_dealer import tell_dealer
     from sim.lessons.three_games import trial
     from sim.lessons.tiers import cut_ledger, rules_of_thumb
-    from sim.lessons.two_markets import HOUSEHOLDS, STATIONS, Market, best_plan, plan_in_market
+    from sim.lessons.two_markets import (
+        HOUSEHOLDS,
+        STATIONS,
+        MarketStructure,
+        best_plan,
+        plan_in_market,
+    )
     from sim.lessons.two_markets_frames import (
         best_effort,
         brings_frame,
@@ -53,7 +59,7 @@ __all__ = [
     "STATIONS",
     "TEXTBOOK",
     "WEIGHTS",
-    "Market",
+    "MarketStructure",
     "Pairs",
     "Situation",
     "answers_frame",

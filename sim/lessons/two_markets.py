@@ -75,7 +75,7 @@ AGENCY: Final[Plan] = {"create": 1, "deliver": 2, "capture": 1, "communicate": 6
 
 
 @dataclass(frozen=True)
-class Market:
+class MarketStructure:
     """What a market is made of.
 
     Attributes
@@ -111,9 +111,12 @@ class Market:
         return np.asarray(np.diff(top ** (1 - 1 / pareto_index(0.2, self.fifth))) * PUMPS)
 
 
-HOUSEHOLDS: Final = Market(buyers=60_000, fifth=0.2, regions=300, persons=1)
-STATIONS: Final = Market(buyers=60, fifth=0.6, regions=4, persons=7)
-MARKETS: Final[Mapping[str, Market]] = {HOUSEHOLDS_NAMED: HOUSEHOLDS, STATIONS_NAMED: STATIONS}
+HOUSEHOLDS: Final = MarketStructure(buyers=60_000, fifth=0.2, regions=300, persons=1)
+STATIONS: Final = MarketStructure(buyers=60, fifth=0.6, regions=4, persons=7)
+MARKETS: Final[Mapping[str, MarketStructure]] = {
+    HOUSEHOLDS_NAMED: HOUSEHOLDS,
+    STATIONS_NAMED: STATIONS,
+}
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,7 @@ class MarketYear:
 
 @public
 def plan_in_market(
-    market: Market,
+    market: MarketStructure,
     plan: Plan = AGENCY,
     budget: float = 4e6,
     direct: bool = False,
@@ -159,7 +162,7 @@ def plan_in_market(
 
     Parameters
     ----------
-    market : Market
+    market : MarketStructure
     plan : mapping of str to float
         Parts of the budget by verb (create, deliver, capture, communicate), 0 or more.
     budget : float, default 4,000,000
@@ -209,12 +212,14 @@ def plan_in_market(
 
 
 @public
-def best_plan(market: Market, budget: float = 4e6, direct: bool = False) -> dict[str, float]:
+def best_plan(
+    market: MarketStructure, budget: float = 4e6, direct: bool = False
+) -> dict[str, float]:
     """Find the split of a budget that contributes most, in steps of a twentieth.
 
     Parameters
     ----------
-    market : Market
+    market : MarketStructure
     budget : float, default 4,000,000
         Yuan a year, above 0.
     direct : bool, default False
@@ -257,7 +262,9 @@ def spent(plan: Plan, budget: float) -> dict[str, float]:
     return {verb: yuan * part / sum(parts.values()) for verb, part in parts.items()}
 
 
-def _hurdles(market: Market, yuan: Mapping[str, Any], direct: bool) -> tuple[Any, Any, Any]:
+def _hurdles(
+    market: MarketStructure, yuan: Mapping[str, Any], direct: bool
+) -> tuple[Any, Any, Any]:
     """Return the chances that the pump fits and is at hand, and that a person is won."""
     specifications = MODELS if market.persons == 1 else market.buyers
     fits = FITS.sales(yuan["create"] / specifications)
@@ -270,14 +277,14 @@ def _hurdles(market: Market, yuan: Mapping[str, Any], direct: bool) -> tuple[Any
     return fits, near, won
 
 
-def chance_of_sale(market: Market, yuan: Mapping[str, Any], direct: bool) -> Any:
+def chance_of_sale(market: MarketStructure, yuan: Mapping[str, Any], direct: bool) -> Any:
     """Return the chance that all four hurdles are taken, for one spending or several."""
     fits, near, won = _hurdles(market, yuan, direct)
     reached = fits * near * majority(won, market.persons)
     return reached * _accepted(market, yuan["capture"], reached)
 
 
-def _accepted(market: Market, off: Any, reached: Any) -> Any:
+def _accepted(market: MarketStructure, off: Any, reached: Any) -> Any:
     """Return who accepts the price when so much money is given off it on all that is sold."""
     elasticity = ELASTICITY if market.persons == 1 else ELASTICITY_PROFESSIONALS
     low, high = np.zeros_like(reached + off), np.full_like(reached + off, 0.9)
@@ -289,7 +296,7 @@ def _accepted(market: Market, off: Any, reached: Any) -> Any:
     return np.minimum(ACCEPTED * (1 - low) ** -elasticity, ACCEPTED_AT_MOST)
 
 
-def gross(market: Market, yuan: Mapping[str, Any], direct: bool) -> Any:
+def gross(market: MarketStructure, yuan: Mapping[str, Any], direct: bool) -> Any:
     """Return the contribution before the budget; what is given off the price is in the budget."""
     chance = chance_of_sale(market, yuan, direct)
     if direct:
@@ -316,7 +323,7 @@ def _row(years: Vector) -> Any:
     return interval_table(pd.DataFrame({SOLD: years})).loc[SOLD]
 
 
-def _years(market: Market, yuan: Plan, direct: bool, seed: int) -> Vector:
+def _years(market: MarketStructure, yuan: Plan, direct: bool, seed: int) -> Vector:
     """Let every buyer take its four hurdles, in each of some years."""
     fits, near, won = _hurdles(market, yuan, direct)
     accepted = _accepted(market, yuan["capture"], fits * near * majority(won, market.persons))
@@ -331,7 +338,7 @@ def _years(market: Market, yuan: Plan, direct: bool, seed: int) -> Vector:
 
 
 @cache
-def _unevenness(market: Market) -> float:
+def _unevenness(market: MarketStructure) -> float:
     """Return the sum of the buyers' squared shares: 1/n where all are alike."""
     return herfindahl(market.volumes) / 10_000
 

@@ -21,7 +21,7 @@ from sim.lessons.two_markets import (
     PUMPS,
     STATIONS,
     VERBS,
-    Market,
+    MarketStructure,
     Plan,
     chance_of_sale,
     gross,
@@ -135,14 +135,16 @@ def brings_frame(plan: Plan = AGENCY, budget: float = 4e6, direct: bool = False)
 
 
 @public
-def best_effort(market: Market, plan: Plan = AGENCY, budget: float = 4e6) -> dict[str, float]:
+def best_effort(
+    market: MarketStructure, plan: Plan = AGENCY, budget: float = 4e6
+) -> dict[str, float]:
     """Find how much for media would be best with all else as planned, beside Dorfman–Steiner.
 
     Where the next yuan brings just one, effort is elasticity times margin of the sales in money.
 
     Parameters
     ----------
-    market : Market
+    market : MarketStructure
     plan : mapping of str to float
         Parts of the budget by verb; nothing is given off the price here.
     budget : float, default 4,000,000

@@ -10,7 +10,7 @@ from sim.lessons.two_markets import (
     STATIONS,
     STEP,
     VERBS,
-    Market,
+    MarketStructure,
     MarketYear,
     plan_in_market,
 )
@@ -76,7 +76,7 @@ class TwoMarkets(Panel[tuple[MarketYear, MarketYear]]):
     ) -> tuple[MarketYear, MarketYear]:
         """Spend the budget in both markets."""
         plan = dict(zip(VERBS, (create, deliver, capture, communicate), strict=True))
-        second = Market(buyers, fifth / 100, regions, persons)
+        second = MarketStructure(buyers, fifth / 100, regions, persons)
         first, other = (
             plan_in_market(one, plan, budget * 1e6, direct) for one in (HOUSEHOLDS, second)
         )

@@ -340,7 +340,7 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "firm_years": lambda: {"defection": 0.2, "replications": 2},
     "sampled_cohort": lambda: {"defection": 0.2, "customers": 50, "replications": 2},
     "market_answer": lambda: {"change": -0.1, "margin": 0.4},
-    "Market": lambda: {"buyers": 60, "fifth": 0.6, "regions": 4, "persons": 7},
+    "MarketStructure": lambda: {"buyers": 60, "fifth": 0.6, "regions": 4, "persons": 7},
     "plan_in_market": lambda: {"market": lessons.STATIONS},
     "best_plan": lambda: {"market": lessons.STATIONS},
     "best_effort": lambda: {"market": lessons.STATIONS},

@@ -14,7 +14,7 @@ from sim.lessons.two_markets import (
     STATIONS,
     STEP,
     VERBS,
-    Market,
+    MarketStructure,
     best_plan,
     majority,
     plan_in_market,
@@ -53,8 +53,8 @@ def test_the_first_yuan_off_the_price_brings_elasticity_times_margin() -> None:
 
 
 @pytest.mark.parametrize("direct", [False, True])
-@pytest.mark.parametrize("market", [HOUSEHOLDS, STATIONS, Market(600, 0.2, 30, 3)])
-def test_simulated_years_agree_with_theory(market: Market, direct: bool) -> None:
+@pytest.mark.parametrize("market", [HOUSEHOLDS, STATIONS, MarketStructure(600, 0.2, 30, 3)])
+def test_simulated_years_agree_with_theory(market: MarketStructure, direct: bool) -> None:
     found = plan_in_market(market, direct=direct)
     years = found.simulated["n"]
     error = found.sd / np.sqrt(years)
@@ -97,10 +97,10 @@ def test_the_best_plan_is_at_least_as_good_as_its_neighbours() -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: Market(0, 0.2, 1, 1), "buyers is 0"),
-        (lambda: Market(60, 0.1, 1, 1), "fifth is 0.1"),
-        (lambda: Market(60, 0.2, 0, 1), "regions is 0"),
-        (lambda: Market(60, 0.2, 1, 4), "persons is 4; allowed: an odd number"),
+        (lambda: MarketStructure(0, 0.2, 1, 1), "buyers is 0"),
+        (lambda: MarketStructure(60, 0.1, 1, 1), "fifth is 0.1"),
+        (lambda: MarketStructure(60, 0.2, 0, 1), "regions is 0"),
+        (lambda: MarketStructure(60, 0.2, 1, 4), "persons is 4; allowed: an odd number"),
         (lambda: plan_in_market(STATIONS, {}), "above 0 for at least one"),
         (lambda: plan_in_market(STATIONS, {"create": -1}), "create is −1"),
         (lambda: plan_in_market(STATIONS, budget=0), "budget is 0"),
