@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sim.lessons.break_even_frames import answers_frame, sampled_frame
     from sim.lessons.cohort import sampled_cohort
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
+    from sim.lessons.eight_parts import eight_parts, win_share
     from sim.lessons.firm_years import firm_years
     from sim.lessons.first_run import endings_table, read_orders
     from sim.lessons.five_percent import claim, what_must_hold
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         luck_frame,
     )
     from sim.lessons.two_worlds import Pairs
+    from sim.lessons.value_market import value_market
     from sim.lessons.war_room import play_room
     from sim.lessons.war_room_situation import Situation
 
@@ -70,6 +72,7 @@ __all__ = [
     "claim",
     "coin_judges",
     "cut_ledger",
+    "eight_parts",
     "endings_table",
     "examples",
     "features_frame",
@@ -113,9 +116,11 @@ __all__ = [
     "tossed_frame",
     "trial",
     "two_years",
+    "value_market",
     "vips_frame",
     "weeks_until_they_meet",
     "what_must_hold",
+    "win_share",
     "world",
 ]
 lazy_door(__name__)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from sim.widgets.break_even import BreakEven
     from sim.widgets.change_one_thing import ChangeOneThing
     from sim.widgets.diagnose import DiagnoseTheRival
+    from sim.widgets.eight_parts import EightParts
     from sim.widgets.firm_years import YearsOfTheFirm
     from sim.widgets.first_run import FirstRun
     from sim.widgets.five_percent import FivePercentLess
@@ -33,6 +34,7 @@ __all__ = [
     "BreakEven",
     "ChangeOneThing",
     "DiagnoseTheRival",
+    "EightParts",
     "FirstRun",
     "FivePercentLess",
     "FunctionAndCost",

@@ -305,6 +305,12 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "retention_elasticity": lambda: {"retention": 0.8, "discount": 0.1},
     "retention_lift": lambda: {"defection": 0.2},
     "best_mix": lambda: {"price_elasticity": -2.5, "effort_elasticity": 0.1},
+    "win_share": lambda: {
+        "ours": sim.value.delivered_value(product=9.0, monetary=5.0),
+        "theirs": sim.value.delivered_value(product=8.0, monetary=5.0),
+    },
+    "eight_parts": lambda: {"purchases": 2},
+    "value_market": lambda: {"purchases": 2},
     "more_spent": lambda: {
         "scenario": sim.load("machine-tools"),
         "supplier": "Huaxin",

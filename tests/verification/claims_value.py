@@ -6,12 +6,16 @@ The theory is worked out here from the scenario's own figures, apart from the mo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, log
+from dataclasses import replace
+from math import exp, fsum, log
 from typing import Any
 
 import sim
+from sim.lessons.value_market import ALL, BEIHE, HUAXIN, OVERHAUL, PEOPLE, Who, value_market
 from sim.scenario import Scenario
+from sim.value.delivered import DeliveredValue
 from tests.verification.claims import Claim, complete, figures
+from tests.verification.every_luck import Table
 from tests.verification.worlds import SHOP, Changes, crowd, table
 
 TITLE = "Value and the sale"
@@ -41,7 +45,50 @@ def claims() -> list[Claim]:
         ("C: 9,000 yuan cheaper", {"price": -cheaper}, cheaper),
         ("C: 2 points sooner", {"delivery_speed": SPEED + sooner}, sooner * A_WEEKS_POINT),
     )
-    return [_claim(*world) for world in worlds]
+    return [*(_claim(*world) for world in worlds), *_chapter()]
+
+
+EASIER = replace(HUAXIN, time=15.0, psychic=5.0)
+"""The machine with 30 thousand yuan of waiting and worry taken away."""
+
+QUOTED: Sequence[tuple[str, DeliveredValue, DeliveredValue, Who]] = (
+    ("the director decides", HUAXIN, BEIHE, "director"),
+    ("the workshop head decides", HUAXIN, BEIHE, "user"),
+    ("the purchasing officer decides", HUAXIN, BEIHE, "buyer"),
+    ("each as his influence is", HUAXIN, BEIHE, "all"),
+    ("each, 30 off the price", replace(HUAXIN, monetary=870.0), BEIHE, "all"),
+    ("each, 30 off waiting and worry", EASIER, BEIHE, "all"),
+    ("the director, against an overhaul", HUAXIN, OVERHAUL, "director"),
+)
+
+
+def _chapter() -> Sequence[Claim]:
+    """Chapter 08: over all luck, the works' table at the moment of its choice."""
+    return [
+        Claim(
+            f"delivered value, {what}: Huaxin chosen",
+            _by_hand(ours, theirs, who),
+            [Table(value_market(ours, theirs, who, purchases=1)).chances()["Huaxin"]],
+            "probability",
+            quoted="08",
+        )
+        for what, ours, theirs, who in QUOTED
+    ]
+
+
+def _by_hand(ours: DeliveredValue, theirs: DeliveredValue, who: Who) -> float:
+    """Add up the gaps as each sees them, at 50 thousand yuan a unit of utility."""
+    chances, influence = [], []
+    for name in PEOPLE if who == ALL else (who,):
+        seen = PEOPLE[name].parts
+        gap = 0.0
+        for part in ("product", "service", "personnel", "image"):
+            gap += seen.get(part, 1.0) * (getattr(ours, part) - getattr(theirs, part))
+        for part in ("monetary", "time", "energy", "psychic"):
+            gap -= seen.get(part, 1.0) * (getattr(ours, part) - getattr(theirs, part))
+        chances.append(1 / (1 + exp(-gap / 50)))
+        influence.append(PEOPLE[name].influence)
+    return fsum(p * w for p, w in zip(chances, influence, strict=True)) / fsum(influence)
 
 
 def _claim(what: str, changes: Changes, more: float) -> Claim:
