@@ -17,17 +17,15 @@ from typing import Any, Final, Literal
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, whole
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, listed
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.files import load
 from sim.scenario.vocabulary import PART_OF, VALUES, Part, Role
 from sim.value.delivered import DeliveredValue
 
 OFFERED: Final = "what delivered_value returns"
-MOST: Final = "ours.{part} is {amount:g}; allowed: at most {most:g}, where its score is 10"
-MOST_OF_THEIRS: Final = (
-    "theirs.{part} is {amount:g}; allowed: at most {most:g}, where its score is 10"
-)
+MOST: Final = "ours.{part} is {amount}; allowed: at most {most}, where its score is 10"
+MOST_OF_THEIRS: Final = "theirs.{part} is {amount}; allowed: at most {most}, where its score is 10"
 NO_PRICE: Final = "{field}.monetary is 0; allowed: above 0, since no machine is given away"
 
 OURS, THEIRS = "Huaxin", "Beihe"
@@ -215,7 +213,9 @@ def _terms(offer: DeliveredValue, refusal: str, field: str) -> dict[str, Any]:
     for part, worth in A_POINT.items():
         amount = checked(part, getattr(offer, part), least=0)
         if amount > 10 * worth:
-            raise InputError(refusal.format(part=part, amount=amount, most=10 * worth))
+            raise InputError(
+                refusal.format(part=part, amount=as_given(amount), most=as_given(10 * worth))
+            )
         points = amount / worth
         scores[_CRITERION[part]] = points if part in VALUES else 10 - points
     nothing = {"mean": 0.0, "shape": "deterministic"}

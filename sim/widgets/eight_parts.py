@@ -46,14 +46,10 @@ class EightParts(Panel[Seen]):
     draws = Drawn
     live = False
 
-    product = Slider(
-        "Product value 产品价值", int(HUAXIN.product), 700, 1000, step=10, unit=_UNIT, group=_VALUES
-    )
-    service = Slider(
-        "Service value 服务价值", int(HUAXIN.service), 0, 200, step=10, unit=_UNIT, group=_VALUES
-    )
+    product = Slider("Product", int(HUAXIN.product), 700, 1000, step=10, unit=_UNIT, group=_VALUES)
+    service = Slider("Service", int(HUAXIN.service), 0, 200, step=10, unit=_UNIT, group=_VALUES)
     personnel = Slider(
-        "Personnel value 人员价值",
+        "Personnel",
         int(HUAXIN.personnel),
         0,
         100,
@@ -61,19 +57,13 @@ class EightParts(Panel[Seen]):
         unit=_UNIT,
         group=_VALUES,
     )
-    image = Slider(
-        "Image value 形象价值", int(HUAXIN.image), 0, 100, step=10, unit=_UNIT, group=_VALUES
-    )
+    image = Slider("Image", int(HUAXIN.image), 0, 100, step=10, unit=_UNIT, group=_VALUES)
     monetary = Slider(
-        "Monetary cost 货币成本", int(HUAXIN.monetary), 700, 1100, step=10, unit=_UNIT, group=_COSTS
+        "Monetary", int(HUAXIN.monetary), 700, 1100, step=10, unit=_UNIT, group=_COSTS
     )
-    time = Slider("Time cost 时间成本", int(HUAXIN.time), 0, 100, step=10, unit=_UNIT, group=_COSTS)
-    energy = Slider(
-        "Energy cost 体力成本", int(HUAXIN.energy), 0, 100, step=10, unit=_UNIT, group=_COSTS
-    )
-    psychic = Slider(
-        "Psychic cost 精神成本", int(HUAXIN.psychic), 0, 100, step=10, unit=_UNIT, group=_COSTS
-    )
+    time = Slider("Time", int(HUAXIN.time), 0, 100, step=10, unit=_UNIT, group=_COSTS)
+    energy = Slider("Energy", int(HUAXIN.energy), 0, 100, step=10, unit=_UNIT, group=_COSTS)
+    psychic = Slider("Psychic", int(HUAXIN.psychic), 0, 100, step=10, unit=_UNIT, group=_COSTS)
     who = Choice(
         "Decided by",
         {

@@ -15,7 +15,7 @@ import pandas as pd
 
 from sim.experiment.comparison import compare
 from sim.kernel.errors import InputError, refused, shown
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import as_given, fixed, listed, signed
 from sim.lessons.value_market import HUAXIN, value_market
 from sim.scenario.vocabulary import COSTS
 from sim.worksheet.kinds.interval import IntervalItem
@@ -27,12 +27,12 @@ NO_TABLE: Final = (
 )
 OPEN: Final = "your change is not filled in yet; choose a part, and what it shall be"
 THE_PRICE: Final = (
-    "monetary is the price: a cut would win more, and be answered on Monday; leave it at {price:g}"
+    "monetary is the price: a cut would win more, and be answered on Monday; leave it at {price}"
 )
 NO_PART: Final = "one of {parts}"
-LIMITS: Final = "{part} is {value}; within reach this year: {low:g} to {high:g} thousand yuan"
-AS_TODAY: Final = "{part} is {value:g} today already; nothing is changed"
-WORSE: Final = "{part} is a cost to the customer: {value:g} is more of it than today's {today:g}"
+LIMITS: Final = "{part} is {value}; within reach this year: {low} to {high} thousand yuan"
+AS_TODAY: Final = "{part} is {value} today already; nothing is changed"
+WORSE: Final = "{part} is a cost to the customer: {value} is more of it than today's {today}"
 REPLICATIONS: Final = "2 to {most} replications, a whole number"
 UNIT: Final = "points"
 PLAYED: Final = (
@@ -44,12 +44,12 @@ OLD_FROM_NEW: Final = (
     "you took the new from the old; take today from changed, and a rise is above 0"
 )
 OTHER_MEAN: Final = (
-    "you claim a mean of {claimed:+.2f} points; for this change the model gives {mean:+.2f} with"
+    "you claim a mean of {claimed} points; for this change the model gives {mean} with"
     " {n} replications; is it the same seed, and Huaxin's share of wins?"
 )
 OTHER_INTERVAL: Final = (
     "the mean is right, but the 95 % interval of the {n} differences, replication by replication,"
-    " goes from {low:+.2f} to {high:+.2f} points"
+    " goes from {low} to {high} points"
 )
 DIFFERENCE: Final = "The difference."
 
@@ -74,7 +74,7 @@ def raised_value(answer: Any, params: Mapping[str, Any]) -> str | None:
         raise InputError(OPEN)
     limits = params["limits"]
     if part == "monetary":
-        return THE_PRICE.format(price=HUAXIN.monetary)
+        return THE_PRICE.format(price=as_given(HUAXIN.monetary))
     if part not in limits:
         raise refused("part", part, NO_PART.format(parts=listed(limits)))
     low, high = limits[part]
@@ -85,8 +85,8 @@ def raised_value(answer: Any, params: Mapping[str, Any]) -> str | None:
     row = _difference(str(part), value, n, int(params["purchases"]), int(params["seed"]))
     mean, *ends = (100 * float(row[name]) for name in _CLAIMED)
     if all(unanswered(answer.get(name)) for name in _CLAIMED):
-        said = {"mean": f"{mean:+.2f}", "low": f"{ends[0]:+.2f}", "high": f"{ends[1]:+.2f}"}
-        raise InputError(PLAYED.format(n=n, **said))
+        low_said, high_said = (_points(end) for end in ends)
+        raise InputError(PLAYED.format(n=n, mean=_points(mean), low=low_said, high=high_said))
     found = (mean, ends[0], ends[1])
     claimed = read_interval(answer, UNIT)
     return _badly_measured(claimed, found, n) or _too_little(claimed, float(params["goal"]))
@@ -95,11 +95,13 @@ def raised_value(answer: Any, params: Mapping[str, Any]) -> str | None:
 def _out_of_reach(part: str, value: float, low: float, high: float) -> str | None:
     today = float(getattr(HUAXIN, part))
     if value == today:
-        return AS_TODAY.format(part=part, value=value)
+        return AS_TODAY.format(part=part, value=as_given(value))
     if part in COSTS and value > today:
-        return WORSE.format(part=part, value=value, today=today)
+        return WORSE.format(part=part, value=as_given(value), today=as_given(today))
     if not low <= value <= high:
-        return LIMITS.format(part=part, value=shown(value), low=low, high=high)
+        return LIMITS.format(
+            part=part, value=as_given(value), low=as_given(low), high=as_given(high)
+        )
     return None
 
 
@@ -131,8 +133,8 @@ def _badly_measured(
     if _near(claimed, (-mean, -high, -low)):
         return OLD_FROM_NEW
     if abs(claimed[0] - mean) > _SAME:
-        return OTHER_MEAN.format(claimed=claimed[0], mean=mean, n=n)
-    return OTHER_INTERVAL.format(n=n, low=low, high=high)
+        return OTHER_MEAN.format(claimed=_points(claimed[0]), mean=_points(mean), n=n)
+    return OTHER_INTERVAL.format(n=n, low=_points(low), high=_points(high))
 
 
 def _too_little(claimed: tuple[float, float, float], goal: float) -> str | None:
@@ -146,6 +148,10 @@ def _too_little(claimed: tuple[float, float, float], goal: float) -> str | None:
     )
     said = asked.judge(claimed)
     return None if said.right else said.sentence
+
+
+def _points(value: float) -> str:
+    return signed(value, fixed(value, 2))
 
 
 def _near(
