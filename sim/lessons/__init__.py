@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sim.lessons.cohort import sampled_cohort
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
     from sim.lessons.eight_parts import eight_parts, win_share
+    from sim.lessons.eight_parts_market import value_market
     from sim.lessons.firm_years import firm_years
     from sim.lessons.first_run import endings_table, read_orders
     from sim.lessons.five_percent import claim, what_must_hold
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
         luck_frame,
     )
     from sim.lessons.two_worlds import Pairs
-    from sim.lessons.value_market import value_market
     from sim.lessons.war_room import play_room
     from sim.lessons.war_room_situation import Situation
 

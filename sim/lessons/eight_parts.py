@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from sim.experiment.single import run
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import whole
-from sim.lessons.value_market import (
+from sim.lessons.eight_parts_market import (
     BEIHE,
     HUAXIN,
     OURS,

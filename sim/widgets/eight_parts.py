@@ -7,7 +7,7 @@ from typing import Final
 
 from sim.lessons.eight_parts import EightParts as Seen
 from sim.lessons.eight_parts import eight_parts
-from sim.lessons.value_market import BEIHE, HUAXIN, OVERHAUL, Who
+from sim.lessons.eight_parts_market import BEIHE, HUAXIN, OVERHAUL, Who
 from sim.plots.drawing import style, words
 from sim.plots.eight_parts import EightParts as Drawn
 from sim.value.delivered import delivered_value

@@ -8,7 +8,7 @@ import pytest
 import sim
 from sim.kernel.errors import InputError
 from sim.lessons.eight_parts import eight_parts, win_share
-from sim.lessons.value_market import BEIHE, HUAXIN, OVERHAUL, PEOPLE, value_market
+from sim.lessons.eight_parts_market import BEIHE, HUAXIN, OVERHAUL, PEOPLE, value_market
 from sim.value import economic_value
 
 PLAYED = 150

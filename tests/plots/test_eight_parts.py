@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.lessons.eight_parts import eight_parts
-from sim.lessons.value_market import BEIHE, HUAXIN, OVERHAUL
+from sim.lessons.eight_parts_market import BEIHE, HUAXIN, OVERHAUL
 from sim.plots.eight_parts import PRICES, EightParts
 
 

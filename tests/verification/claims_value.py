@@ -11,7 +11,7 @@ from math import exp, fsum, log
 from typing import Any
 
 import sim
-from sim.lessons.value_market import ALL, BEIHE, HUAXIN, OVERHAUL, PEOPLE, Who, value_market
+from sim.lessons.eight_parts_market import ALL, BEIHE, HUAXIN, OVERHAUL, PEOPLE, Who, value_market
 from sim.scenario import Scenario
 from sim.value.delivered import DeliveredValue
 from tests.verification.claims import Claim, complete, figures

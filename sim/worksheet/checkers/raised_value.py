@@ -16,7 +16,7 @@ import pandas as pd
 from sim.experiment.comparison import compare
 from sim.kernel.errors import InputError, refused, shown
 from sim.kernel.numerals import as_given, fixed, listed, signed
-from sim.lessons.value_market import HUAXIN, value_market
+from sim.lessons.eight_parts_market import HUAXIN, value_market
 from sim.scenario.vocabulary import COSTS
 from sim.worksheet.kinds.interval import IntervalItem
 from sim.worksheet.register import checker

@@ -6,7 +6,7 @@ import pytest
 
 from sim.buying.process.criteria import offered, scores
 from sim.kernel.errors import InputError
-from sim.lessons.value_market import BEIHE, HUAXIN, OVERHAUL, value_market
+from sim.lessons.eight_parts_market import BEIHE, HUAXIN, OVERHAUL, value_market
 from sim.scenario.vocabulary import PARTS
 from sim.value import delivered_value
 
