@@ -21,6 +21,7 @@ from PIL import Image
 
 from sim.kernel.doors.kinds import public
 from sim.plots.drawing import marks, style
+from sim.plots.drawing.letters import LetterCanvas
 
 T = TypeVar("T")
 
@@ -37,6 +38,9 @@ class Picture(Generic[T]):
         Size on the page, CSS pixels; the class says what is usual (860 × 440 fits a panel).
     scale : float, default 2
         Pixels drawn for each pixel of the page.
+    quick : bool, default False
+        Whether its words come from a store, for a picture that follows the hand: at whole pixels,
+        half a pixel from where they are otherwise.
 
     Examples
     --------
@@ -57,7 +61,11 @@ class Picture(Generic[T]):
     height: ClassVar[int] = 440
 
     def __init__(
-        self, width: int | None = None, height: int | None = None, scale: float = 2.0
+        self,
+        width: int | None = None,
+        height: int | None = None,
+        scale: float = 2.0,
+        quick: bool = False,
     ) -> None:
         self.page_width = width or self.width
         self.page_height = height or self.height
@@ -65,7 +73,7 @@ class Picture(Generic[T]):
         with style.context():
             self.figure: Figure = style.figure(self.page_width, self.page_height, scale)
             # Any: matplotlib leaves this class untyped
-            self._canvas: Any = FigureCanvasAgg(self.figure)
+            self._canvas: Any = (LetterCanvas if quick else FigureCanvasAgg)(self.figure)
             self.build()
 
     def build(self) -> None:

@@ -101,7 +101,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         self._said = ""
         self.error = ""
         self.result = {}
-        self.picture = self.draws(scale=_QUICK if self.live else _CRISP)
+        self.picture = self.draws(scale=_QUICK if self.live else _CRISP, quick=self.live)
         super().__init__(self._parts())
         self.add_class(look.PANEL)
         for name in self._declared:

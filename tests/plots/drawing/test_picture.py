@@ -131,3 +131,31 @@ def test_saved_files_are_reproducible_and_carry_what_moves(tmp_path: Path) -> No
     assert style.BLUE.lower() in svg
     assert "<text" not in svg  # paths: no font is needed to read it
     assert pixels((tmp_path / "one.png").read_bytes()).min() < 100
+
+
+def test_words_from_the_store_look_as_those_drawn_afresh() -> None:
+    afresh, quick = Curve(scale=1.5), Curve(scale=1.5, quick=True)
+    for slope in (0.9, 0.5, 0.9):
+        one, other = (pixels(each.draw(slope).png()) for each in (afresh, quick))
+        assert one.shape == other.shape
+        # half a pixel aside, a letter is where it was; without it whole strokes would be missing
+        assert np.abs(one - other).mean() < 2.0
+        darker = [(image.sum(axis=2) < 3 * 128).sum() for image in (one, other)]
+        assert darker[1] == pytest.approx(darker[0], rel=0.05)
+
+
+def test_a_word_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sim.plots.drawing.letters import _LetterRenderer
+
+    picture = Curve(quick=True)
+    picture.draw(0.9).png()
+    drawn: list[str] = []
+    monkeypatch.setattr(
+        _LetterRenderer,
+        "_drawn",
+        lambda self, gc, s, prop: drawn.append(s) or self._words.popitem()[1],
+    )
+    picture.draw(0.9).png()
+    assert drawn == []
+    picture.draw(0.12).png()
+    assert drawn == ["The slope is 0.12"]
