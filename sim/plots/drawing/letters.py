@@ -29,8 +29,9 @@ class LetterCanvas(FigureCanvasAgg):
         """Return the renderer, the same as long as the size is."""
         width, height = self.get_width_height(physical=True)
         asked = width, height, self.figure.dpi
+        made: Any = _LetterRenderer
         if self._kept is None or self._kept[0] != asked:
-            self._kept = asked, _LetterRenderer(*asked)
+            self._kept = asked, made(*asked)
         self.renderer = self._kept[1]
         return self.renderer
 
@@ -51,7 +52,8 @@ class _LetterRenderer(RendererAgg):
     ) -> None:
         """Draw a word at the nearest whole pixel."""
         if ismath or angle or not s.strip():
-            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+            afresh: Any = super()
+            afresh.draw_text(gc, x, y, s, prop, angle, ismath, mtext)
             return
         pixels, baseline = self._word(gc, s, prop)
         top = round(y) - baseline
@@ -70,10 +72,11 @@ class _LetterRenderer(RendererAgg):
         return found
 
     def _drawn(self, gc: Any, s: str, prop: Any) -> tuple[Any, int]:
-        width, height, descent = self.get_text_width_height_descent(s, prop, False)
+        agg: Any = RendererAgg  # matplotlib leaves it untyped
+        width, height, descent = agg.get_text_width_height_descent(self, s, prop, False)
         below = ceil(descent) + _ROOM
         rows = ceil(height - descent) + _ROOM + below
-        alone = RendererAgg(ceil(width) + 2 * _ROOM, rows, self.dpi)
+        alone = agg(ceil(width) + 2 * _ROOM, rows, self.dpi)
         pen = alone.new_gc()
         pen.copy_properties(gc)
         pen.set_clip_rectangle(None)
