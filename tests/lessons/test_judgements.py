@@ -46,3 +46,12 @@ def test_without_slips_nothing_changes_and_with_them_two_are_close() -> None:
 def test_what_cannot_be_is_one_sentence(call, message: str) -> None:
     with pytest.raises(InputError, match=message):
         call()
+
+
+def test_a_theory_two_percent_off_is_refused() -> None:
+    found = interval_table(coin_judges(6, judges=60_000), 0.999)
+    for name, theory in (("circles", 5.0), ("consistency ζ", 0.375)):
+        row = found.loc[name]
+        assert row.ci_low < theory < row.ci_high
+        assert not row.ci_low < 0.98 * theory < row.ci_high
+        assert not row.ci_low < 1.02 * theory < row.ci_high

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.stats import binom
 
@@ -60,6 +61,18 @@ def test_simulated_years_agree_with_theory(market: MarketStructure, direct: bool
     error = found.sd / np.sqrt(years)
     assert abs(found.simulated["mean"] - found.sold) < 4 * error
     assert found.simulated["sd"] == pytest.approx(found.sd, rel=0.25)
+
+
+@pytest.mark.parametrize(("market", "seeds"), [(HOUSEHOLDS, 2), (STATIONS, 24)])
+def test_a_theory_two_percent_off_is_refused(market: MarketStructure, seeds: int) -> None:
+    # what the chapter quotes beside simulated years: the way that earns in each market
+    direct = market is STATIONS
+    years = [plan_in_market(market, direct=direct, seed=seed) for seed in range(seeds)]
+    found = pd.Series([year.simulated["mean"] for year in years])
+    error = years[0].sd / np.sqrt(seeds * years[0].simulated["n"])
+    theory = years[0].sold
+    assert abs(found.mean() - theory) < 3.3 * error
+    assert 0.02 * theory > 6 * error
 
 
 def test_the_finding() -> None:
