@@ -5,27 +5,11 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
-    from sim.customers.fitted.bg_nbd import (
-        BetaGeometricNBD,
-        fit_bg_nbd,
-    )
-    from sim.customers.fitted.gamma_gamma import (
-        GammaGamma,
-        fit_gamma_gamma,
-        spend_and_frequency,
-    )
-    from sim.customers.fitted.histories import (
-        held_out,
-        purchase_histories,
-    )
-    from sim.customers.fitted.life_table import (
-        compare_life_tables,
-        life_table,
-    )
-    from sim.customers.fitted.pareto_nbd import (
-        ParetoNBD,
-        fit_pareto_nbd,
-    )
+    from sim.customers.fitted.bg_nbd import BetaGeometricNBD, fit_bg_nbd
+    from sim.customers.fitted.gamma_gamma import GammaGamma, fit_gamma_gamma, spend_and_frequency
+    from sim.customers.fitted.histories import held_out, purchase_histories
+    from sim.customers.fitted.life_table import compare_life_tables, life_table
+    from sim.customers.fitted.pareto_nbd import ParetoNBD, fit_pareto_nbd
     from sim.customers.fitted.shifted_beta import (
         ShiftedBetaGeometric,
         fit_shifted_beta,
@@ -37,10 +21,8 @@ if TYPE_CHECKING:
         expected_survival,
     )
     from sim.customers.process.supply_chain.model import SupplyChain
-    from sim.customers.records.ledger import (
-        Ledger,
-        load_ledger,
-    )
+    from sim.customers.records.customer_accounts import customer_accounts, service_by_kind
+    from sim.customers.records.ledger import Ledger, load_ledger
     from sim.customers.records.published_lifts import load_retention_lifts
     from sim.customers.records.telecom_churn import (
         contract_fit,
@@ -48,10 +30,11 @@ if TYPE_CHECKING:
         contracts_compared,
         telecom_customers,
     )
-    from sim.customers.records.transactions import (
-        Transactions,
-        read_transactions,
-    )
+    from sim.customers.records.transactions import Transactions, read_transactions
+    from sim.customers.theory.activity_costs import cost_to_serve, time_driven_rates
+    from sim.customers.theory.bank_accounts import account_profit, bank_accounts, break_even_balance
+    from sim.customers.theory.bank_fee import Fee, fee_outcome, sampled_fee
+    from sim.customers.theory.bg_nbd import BetaGeometricNBD, fit_bg_nbd
     from sim.customers.theory.bullwhip import (
         bullwhip,
         bullwhip_at_least,
@@ -67,10 +50,22 @@ if TYPE_CHECKING:
         pareto_index,
         pareto_share,
     )
+    from sim.customers.theory.customer_fit import (
+        ACTIONS,
+        best_and_worst,
+        customer_action,
+        customer_fit,
+    )
     from sim.customers.theory.derived_demand import (
         accelerated_orders,
         acceleration,
         derived_elasticity,
+    )
+    from sim.customers.theory.dropping import (
+        avoidable_at_break_even,
+        change_if_converted,
+        change_if_dropped,
+        drop_all_losers,
     )
     from sim.customers.theory.firm_profit import firm_profit
     from sim.customers.theory.leaving_causes import (
@@ -88,37 +83,40 @@ if TYPE_CHECKING:
         mean_lifetime,
         retention_elasticity,
     )
-    from sim.customers.theory.migration import (
-        lognormal_share,
-        stay_in_top,
-        tier_migration,
-    )
-    from sim.customers.theory.pyramid import (
-        abc_classes,
-        customer_pyramid,
-    )
-    from sim.customers.theory.retention_lift import (
-        profile_value,
-        retention_lift,
+    from sim.customers.theory.migration import lognormal_share, stay_in_top, tier_migration
+    from sim.customers.theory.pyramid import abc_classes, customer_pyramid
+    from sim.customers.theory.retention_lift import profile_value, retention_lift
+    from sim.customers.theory.retention_spend import (
+        RetentionCurve,
+        best_retention_plan,
+        retention_plan,
     )
     from sim.customers.theory.rfm import rfm_scores
-    from sim.customers.theory.survival_curve import (
-        log_rank,
-        survival_curve,
-    )
+    from sim.customers.theory.shifted_beta import ShiftedBetaGeometric, fit_shifted_beta
+    from sim.customers.theory.survival_curve import log_rank, survival_curve
+    from sim.customers.theory.whale_curve import whale_curve
 
 __all__ = [
+    "ACTIONS",
     "TARP",
     "BetaGeometricNBD",
+    "Fee",
     "GammaGamma",
     "Ledger",
     "ParetoNBD",
+    "RetentionCurve",
     "ShiftedBetaGeometric",
     "SupplyChain",
     "Transactions",
     "abc_classes",
     "accelerated_orders",
     "acceleration",
+    "account_profit",
+    "avoidable_at_break_even",
+    "bank_accounts",
+    "best_and_worst",
+    "best_retention_plan",
+    "break_even_balance",
     "bullwhip",
     "bullwhip_at_least",
     "bullwhip_batching",
@@ -126,17 +124,25 @@ __all__ = [
     "bullwhip_shared",
     "bullwhip_shock",
     "cause_shares",
+    "change_if_converted",
+    "change_if_dropped",
     "clv",
     "compare_life_tables",
     "competing_retention",
     "contract_fit",
     "contract_table",
     "contracts_compared",
+    "cost_to_serve",
+    "customer_accounts",
+    "customer_action",
+    "customer_fit",
     "customer_pyramid",
     "derived_elasticity",
+    "drop_all_losers",
     "expected_causes",
     "expected_kept",
     "expected_survival",
+    "fee_outcome",
     "firm_profit",
     "fit_bg_nbd",
     "fit_gamma_gamma",
@@ -163,13 +169,18 @@ __all__ = [
     "read_transactions",
     "retention_elasticity",
     "retention_lift",
+    "retention_plan",
     "rfm_scores",
+    "sampled_fee",
+    "service_by_kind",
     "spend_and_frequency",
     "stay_in_top",
     "survival_curve",
     "telecom_customers",
     "tier_migration",
+    "time_driven_rates",
     "troubled_retention",
     "true_shares",
+    "whale_curve",
 ]
 lazy_door(__name__)

@@ -16,7 +16,10 @@ SIM = ROOT / "sim"
 MODULES = sorted(path for path in SIM.rglob("*.py") if path.name != "__init__.py")
 
 MOST_MODULES = 15
-COLLECTIONS = {"lessons", "plots", "widgets", "pricing/strategies", "pricing/theory", "scenario"}
+COLLECTIONS = {
+    *("lessons", "plots", "widgets", "scenario"),
+    *("pricing/strategies", "pricing/theory", "customers/theory"),
+}
 """Folders of one kind, one thing a module: as many as there are."""
 
 MOST_LINES = 400

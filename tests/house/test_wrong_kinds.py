@@ -18,6 +18,8 @@ from matplotlib.figure import Figure
 
 import sim
 from sim import lessons, pricing
+from sim.customers.theory import customer_fit
+from sim.customers.theory.bank_fee import Fee
 from sim.kernel.doors.kinds import _signature, fits, in_words
 from sim.kernel.errors import InputError
 
@@ -263,6 +265,33 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "profile_value": lambda: {"defection": 0.2, "discount": 0.1},
     "purchase_histories": lambda: {"customer": ["a", "a"], "time": [1.0, 3.0], "until": 5.0},
     "spend_and_frequency": lambda: {"frequency": [1, 2, 3], "monetary_value": [10, 30, 20]},
+    "RetentionCurve": lambda: {"floor": 0.8},
+    "account_profit": lambda: {"balance": 250.0, "checks": 240.0},
+    "avoidable_at_break_even": lambda: {"margin": 60.0, "service_cost": 255.0},
+    "best_and_worst": lambda: {
+        "customers": pd.DataFrame(
+            [dict.fromkeys((*customer_fit.BEST, *customer_fit.WORST, "profit"), 1.0)]
+        )
+    },
+    "best_retention_plan": lambda: {"customers": [10, 40], "margins": [5.0, 1.0], "budget": 9.0},
+    "retention_plan": lambda: {"customers": [10, 40], "margins": [5.0, 1.0], "spend": 0.1},
+    "break_even_balance": lambda: {"checks": 240.0},
+    "change_if_converted": lambda: {"margin": 60.0, "service_cost": 255.0, "avoidable": 0.2},
+    "change_if_dropped": lambda: {"margin": 60.0, "service_cost": 255.0, "avoidable": 0.2},
+    "cost_to_serve": lambda: {"events": [[1.0, 2.0]], "rates": [3.0, 4.0]},
+    "customer_action": lambda: {"fit": 1.0, "profit": -5.0},
+    "customer_fit": lambda: {"best": [4, 5, 3, 2], "worst": [1, 0, 1, 2, 1]},
+    "drop_all_losers": lambda: {
+        **{"margins": [50.0, 12.0], "events": [10.0, 42.0], "pool": 60.0, "avoidable": 0.2},
+    },
+    "fee_outcome": lambda: {"accounts": sim.customers.bank_accounts(20), "fee": Fee()},
+    "sampled_fee": lambda: {
+        **{"accounts": sim.customers.bank_accounts(20), "fee": Fee(), "replications": 2},
+    },
+    "time_driven_rates": lambda: {
+        **{"capacity_cost": 560_000.0, "capacity_minutes": 700_000.0, "minutes": [8.0, 44.0]},
+    },
+    "whale_curve": lambda: {"profits": [120.0, -60.0]},
     "accelerated_orders": lambda: {"output": [500.0, 550.0], "life": 10.0},
     "acceleration": lambda: {"change": 0.1, "life": 10.0},
     "bullwhip": lambda: {"tiers": 2, "lead_time": 1.0, "window": 5},
