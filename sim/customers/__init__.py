@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sim.customers.theory.activity_costs import cost_to_serve, time_driven_rates
     from sim.customers.theory.bank_accounts import account_profit, bank_accounts, break_even_balance
     from sim.customers.theory.bank_fee import Fee, fee_outcome, sampled_fee
-    from sim.customers.theory.bg_nbd import BetaGeometricNBD, fit_bg_nbd
     from sim.customers.theory.bullwhip import (
         bullwhip,
         bullwhip_at_least,
@@ -92,7 +91,6 @@ if TYPE_CHECKING:
         retention_plan,
     )
     from sim.customers.theory.rfm import rfm_scores
-    from sim.customers.theory.shifted_beta import ShiftedBetaGeometric, fit_shifted_beta
     from sim.customers.theory.survival_curve import log_rank, survival_curve
     from sim.customers.theory.whale_curve import whale_curve
 

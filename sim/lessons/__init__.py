@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.lessons.bank_fee import tell_fee
     from sim.lessons.break_even import SHARES, market_answer, sampled_answer
     from sim.lessons.break_even_frames import answers_frame, sampled_frame
     from sim.lessons.cohort import sampled_cohort
@@ -45,15 +46,17 @@ if TYPE_CHECKING:
         best_plan,
         plan_in_market,
     )
-    from sim.lessons.two_markets_frames import (
-        best_effort,
-        brings_frame,
-        features_frame,
-        luck_frame,
-    )
+    from sim.lessons.two_markets_frames import best_effort, brings_frame, features_frame, luck_frame
     from sim.lessons.two_worlds import Pairs
     from sim.lessons.war_room import play_room
     from sim.lessons.war_room_situation import Situation
+    from sim.lessons.who_pays import drop_or_convert, ledger_accounts
+    from sim.lessons.who_pays_frames import (
+        asking_frame,
+        bands_frame,
+        four_customers,
+        segments_frame,
+    )
 
 __all__ = [
     "HOUSEHOLDS",
@@ -65,6 +68,8 @@ __all__ = [
     "Pairs",
     "Situation",
     "answers_frame",
+    "asking_frame",
+    "bands_frame",
     "best_effort",
     "best_plan",
     "brings_frame",
@@ -72,17 +77,20 @@ __all__ = [
     "claim",
     "coin_judges",
     "cut_ledger",
+    "drop_or_convert",
     "eight_parts",
     "endings_table",
     "examples",
     "features_frame",
     "firm_years",
+    "four_customers",
     "growing_groups",
     "held_against_theory",
     "in_words",
     "judged",
     "last_day",
     "lay_table",
+    "ledger_accounts",
     "likelihoods",
     "luck_frame",
     "many_years",
@@ -105,12 +113,14 @@ __all__ = [
     "sampled_answer",
     "sampled_cohort",
     "sampled_frame",
+    "segments_frame",
     "slipping_judges",
     "small_market",
     "stand_at_gate",
     "tables_frame",
     "take_out",
     "tell_dealer",
+    "tell_fee",
     "textbook",
     "told_apart",
     "tossed_frame",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.widgets.bank_fee import BankFee
     from sim.widgets.break_even import BreakEven
     from sim.widgets.change_one_thing import ChangeOneThing
     from sim.widgets.diagnose import DiagnoseTheRival
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
     from sim.widgets.two_markets import TwoMarkets
     from sim.widgets.waiting_buyers import WaitingBuyers
     from sim.widgets.war_room import WarRoom
+    from sim.widgets.who_pays import WhoPays
 
 __all__ = [
     "AtTheGate",
+    "BankFee",
     "BreakEven",
     "ChangeOneThing",
     "DiagnoseTheRival",
@@ -52,6 +55,7 @@ __all__ = [
     "TwoMarkets",
     "WaitingBuyers",
     "WarRoom",
+    "WhoPays",
     "YearsOfTheFirm",
 ]
 lazy_door(__name__)

@@ -13,6 +13,7 @@ from tests.verification import (
     claims_chance,
     claims_choice,
     claims_dip,
+    claims_fee,
     claims_grid,
     claims_market,
     claims_misread,
@@ -47,6 +48,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "retention": claims_retention,
     "supply": claims_supply,
     "pyramid": claims_pyramid,
+    "fee": claims_fee,
     "chance": claims_chance,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""

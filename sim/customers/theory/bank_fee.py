@@ -196,25 +196,46 @@ def sampled_fee(
     [0.0, 0.0]
     """
     n = _number(accounts)
-    years = [_a_year(accounts, fee, year) for year in range(YEARS)]
     rows = []
     for replication in range(whole("replications", replications, 1)):
         luck = Streams(seed, replication)["leaving"]
-        stays = staying = np.ones(n, dtype=bool)
-        first, value, left = 0.0, 0.0, 0.0
-        for year, (plain, charged, cost) in enumerate(years):
-            drawn = luck.random(n)
-            stays = stays & (drawn >= LEAVE_ANYWAY)
-            staying = staying & (drawn >= _leaving(accounts, fee, charged))
-            stranded = (1 - fee.avoidable) * cost
-            change = np.where(staying, plain + 12 * fee.monthly * charged + stranded, 0.0)
-            change -= np.where(stays, plain + stranded, 0.0)
-            value += float(change.sum()) / (1 + DISCOUNT) ** year
-            if year == 0:
-                first, left = float(change.sum()), float(stays.sum() - staying.sum())
-        rows.append((first, value, left))
+        first, value, left = played_fee(accounts, fee, luck.random((YEARS, n)))
+        rows.append((float(first.sum()), float(value.sum()), float(left.sum())))
     frame = pd.DataFrame(rows, columns=["first_year", "ten_years", "left"]) * 1000 / n
     return frame.rename_axis("replication")
+
+
+def played_fee(
+    accounts: Accounts, fee: Fee, drawn: NDArray[np.float64]
+) -> tuple[Vector, Vector, Vector]:
+    """Play the years of every account at a given luck, with the fee and without it.
+
+    Parameters
+    ----------
+    accounts : Accounts
+    fee : Fee
+    drawn : ndarray, shape (years, accounts)
+        Uniform numbers: an account is closed in the first year whose number is below its chance.
+
+    Returns
+    -------
+    tuple of ndarray
+        By account: changes of the first year's profit and of the value of ten years, money, and
+        whether it is gone after a year because of the fee, 1 or 0.
+    """
+    stays = staying = np.ones(len(accounts.balance), dtype=bool)
+    first = value = left = np.zeros(len(accounts.balance))
+    for year in range(YEARS):
+        plain, charged, cost = _a_year(accounts, fee, year)
+        stays = stays & (drawn[year] >= LEAVE_ANYWAY)
+        staying = staying & (drawn[year] >= _leaving(accounts, fee, charged))
+        stranded = (1 - fee.avoidable) * cost
+        change = np.where(staying, plain + 12 * fee.monthly * charged + stranded, 0.0)
+        change = change - np.where(stays, plain + stranded, 0.0)
+        value = value + change / (1 + DISCOUNT) ** year
+        if year == 0:
+            first, left = change, stays.astype(np.float64) - staying
+    return first, value, left
 
 
 def _a_year(accounts: Accounts, fee: Fee, year: int) -> tuple[Vector, NDArray[np.bool_], Vector]:
