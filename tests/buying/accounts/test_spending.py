@@ -1,5 +1,7 @@
 """Another 100,000 yuan a year: each effort grows by just what it pays for, and is then compared."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,3 +90,37 @@ def test_the_worlds_are_ready_to_be_compared(worlds: Any) -> None:
     crew = found.loc["place: service capacity"]
     assert crew["mean"] == pytest.approx(-MORE * 30 / 52)
     assert found.loc["price: price", "sd"] > 0
+
+
+CARD = Path(__file__).resolve().parents[3] / "docs" / "model-cards" / "buying.md"
+ON_THE_CARD = re.compile(r"^\| (\w+: [\w ]+) \| (\S+) \| (\S+) \| (\S+) \|$", re.MULTILINE)
+
+
+def on_the_card() -> tuple[str, dict[str, list[float]]]:
+    """Return the example of the model card, and its table in thousand yuan a year."""
+    section = CARD.read_text(encoding="utf-8").partition("**4.5 ")[2].partition("## 5")[0]
+    code = section.partition("```python\n")[2].partition("```")[0]
+    rows = {
+        name: [float(number.replace("\N{MINUS SIGN}", "-")) for number in numbers]
+        for name, *numbers in ON_THE_CARD.findall(section)
+    }
+    return code, rows
+
+
+def test_the_card_names_every_world_that_its_example_plays() -> None:
+    code, rows = on_the_card()
+    asked: dict[str, Any] = {"sim": sim}
+    exec(code.partition("found =")[0], asked)
+    assert list(rows) == [name for name in asked["worlds"] if name != "today"]
+
+
+@pytest.mark.heavy  # 32 replications of eleven markets take minutes
+def test_the_card_says_what_its_example_finds() -> None:
+    code, rows = on_the_card()
+    asked: dict[str, Any] = {"sim": sim}
+    exec(code, asked)
+    years = (asked["market"].horizon - asked["market"].warm_up) / 52
+    found = asked["found"][["mean", "ci_low", "ci_high"]] / years / 1000
+    for name, numbers in rows.items():
+        assert found.loc[name].round().tolist() == numbers, name
+        assert numbers[1] <= 0 <= numbers[2], "the sentence below the table"
