@@ -76,6 +76,11 @@ def first() -> Any:
 
 
 @cache
+def ledger() -> Any:
+    return sim.customers.load_ledger()
+
+
+@cache
 def small() -> Any:
     return lessons.small_market(sim.load("machine-tools"))
 
@@ -279,6 +284,8 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "change_if_converted": lambda: {"margin": 60.0, "service_cost": 255.0, "avoidable": 0.2},
     "change_if_dropped": lambda: {"margin": 60.0, "service_cost": 255.0, "avoidable": 0.2},
     "cost_to_serve": lambda: {"events": [[1.0, 2.0]], "rates": [3.0, 4.0]},
+    "customer_accounts": lambda: {"ledger": ledger()},
+    "service_by_kind": lambda: {"ledger": ledger()},
     "customer_action": lambda: {"fit": 1.0, "profit": -5.0},
     "customer_fit": lambda: {"best": [4, 5, 3, 2], "worst": [1, 0, 1, 2, 1]},
     "drop_all_losers": lambda: {

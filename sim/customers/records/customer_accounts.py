@@ -15,7 +15,7 @@ import pandas as pd
 from sim.customers.records.ledger import FIRST_YEAR, LAST_YEAR, Ledger
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
-from sim.kernel.inputs import checked, whole
+from sim.kernel.inputs import checked, entries, whole
 
 INTEREST: Final = 0.06
 """A year on money that is paid late: what the company's bank asks; illustrative."""
@@ -106,13 +106,20 @@ def service_by_kind(ledger: Ledger, service: pd.DataFrame | None = None) -> pd.D
     pandas.DataFrame
         A row a customer who was served, a column a kind, yuan.
 
+    Raises
+    ------
+    InputError
+        If the rows of service lack a column.
+
     Examples
     --------
     >>> from sim.customers.records.ledger import load_ledger
     >>> bool((service_by_kind(load_ledger()) >= 0).all(axis=None))
     True
     """
-    done = (ledger.service if service is None else service).merge(ledger.activities, on="kind")
+    served = ledger.service if service is None else service
+    entries("service", served, columns=("customer", "kind", "hours"))
+    done = served.merge(ledger.activities, on="kind")
     cost = done["hours"] * done["yuan_an_hour"] + done["yuan_an_event"]
     frame = done.assign(cost=cost)
     return frame.pivot_table("cost", "customer", "kind", aggfunc="sum", fill_value=0.0)

@@ -38,6 +38,7 @@ GROWTH: Final = 0.60
 GROWN: Final = 6_500.0
 """Where it stops: what a grown customer usually keeps, money."""
 SAME_LENGTH: Final = "as many as there are balances, {number}"
+YES_OR_NO: Final = "True or False"
 ONE_ACCOUNT: Final = "one account or more"
 
 
@@ -71,6 +72,9 @@ class Fee:
         checked("below", self.below, least=0)
         checked("leave", self.leave, least=0, most=1)
         checked("avoidable", self.avoidable, least=0, most=1)
+        for name in ("exempt_new", "exempt_savers"):
+            if not isinstance(getattr(self, name), bool | np.bool_):
+                raise refused(name, getattr(self, name), YES_OR_NO)
 
 
 @dataclass(frozen=True)
