@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.lessons.answered_complaints import answer_complaints
     from sim.lessons.bank_fee import tell_fee
     from sim.lessons.break_even import SHARES, market_answer, sampled_answer
     from sim.lessons.break_even_frames import answers_frame, sampled_frame
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sim.lessons.group_rules_frames import growing_groups, rules_frame
     from sim.lessons.judgements import coin_judges, slipping_judges
     from sim.lessons.last_years_vips import many_years, tossed_frame, two_years, vips_frame
+    from sim.lessons.lost_accounts import look_at_lost_accounts
     from sim.lessons.noisy_duel import noisy_duel
     from sim.lessons.one_purchase import examples
     from sim.lessons.purchase_readings import (
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
         four_customers,
         segments_frame,
     )
+    from sim.lessons.who_stays import watch_who_stays
 
 __all__ = [
     "HOUSEHOLDS",
@@ -67,6 +70,7 @@ __all__ = [
     "MarketStructure",
     "Pairs",
     "Situation",
+    "answer_complaints",
     "answers_frame",
     "asking_frame",
     "bands_frame",
@@ -92,6 +96,7 @@ __all__ = [
     "lay_table",
     "ledger_accounts",
     "likelihoods",
+    "look_at_lost_accounts",
     "luck_frame",
     "many_years",
     "mark",
@@ -128,6 +133,7 @@ __all__ = [
     "two_years",
     "value_market",
     "vips_frame",
+    "watch_who_stays",
     "weeks_until_they_meet",
     "what_must_hold",
     "win_share",

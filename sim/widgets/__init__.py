@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.widgets.answered_complaints import AnsweredTroubles
     from sim.widgets.bank_fee import BankFee
     from sim.widgets.break_even import BreakEven
     from sim.widgets.change_one_thing import ChangeOneThing
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sim.widgets.gate import AtTheGate
     from sim.widgets.group_rules import NineRules
     from sim.widgets.last_years_vips import LastYearsVips
+    from sim.widgets.lost_accounts import NamedCauses
     from sim.widgets.luck_and_skill import LuckAndSkill
     from sim.widgets.one_purchase import OnePurchase
     from sim.widgets.price_window import PriceWindow
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
     from sim.widgets.waiting_buyers import WaitingBuyers
     from sim.widgets.war_room import WarRoom
     from sim.widgets.who_pays import WhoPays
+    from sim.widgets.who_stays import SurvivalCurves
 
 __all__ = [
+    "AnsweredTroubles",
     "AtTheGate",
     "BankFee",
     "BreakEven",
@@ -44,12 +48,14 @@ __all__ = [
     "LastYearsVips",
     "LuckAndSkill",
     "MoveTheCuts",
+    "NamedCauses",
     "NineRules",
     "OnePurchase",
     "PriceWindow",
     "RealWar",
     "RoundTable",
     "SevenRules",
+    "SurvivalCurves",
     "TheDealer",
     "TwoHundredPurchases",
     "TwoMarkets",

@@ -1,0 +1,92 @@
+"""What becomes of a hundred troubles: how many end how, and how many of each stay."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from matplotlib.patches import Rectangle
+
+from sim.lessons.answered_complaints import AnsweredComplaints
+from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.picture import Picture
+
+TROUBLES_AXIS: Final = "of a hundred troubles"
+STAY_AXIS: Final = "stay, %"
+FINDING: Final = "{kept} stay after trouble; {quick} of the solved were solved quickly"
+IF_NOBODY_WAITED: Final = "if none waited"
+BLOCK: Final = {
+    "silent": "silent",
+    "unsolved": "unsolved",
+    "solved": "late",
+    "quick": "quick",
+}
+ONE_BLOCK: Final = "{part} end {how}, of whom {stay} stay"
+FOUND_ALT: Final = "Of all troubles {blocks}"
+
+_COLOURS: Final = {
+    "silent": style.GREY,
+    "unsolved": style.VERMILION,
+    "solved": style.ORANGE,
+    "quick": style.BLUE,
+}
+_NARROW: Final = 9.0
+_NAMES: Final = 90.0
+
+
+class TroubleBlocks(Picture[AnsweredComplaints]):
+    """A block for each end of a trouble: as wide as it is frequent, as high as customers stay.
+
+    The filled area is all who stay. Dashed: the mean height if nobody had to wait for an answer.
+    """
+
+    def build(self) -> None:
+        """Draw what stays; blocks are moved."""
+        self.axes = self.figure.add_subplot()
+        marks.place(self.axes, right=176)
+        self.axes.set(xlim=(0, 100), ylim=(0, 100))
+        self.axes.set_xticks([0, 25, 50, 75, 100])
+        self.axes.set_yticks([0, 25, 50, 75, 100])
+        marks.label_axes(self.axes, x=TROUBLES_AXIS, y=STAY_AXIS)
+        looks: dict[str, Any] = {"animated": True, "ec": "white", "lw": 2}
+        self.blocks = {
+            name: Rectangle((0, 0), 0, 0, fc=colour, **looks) for name, colour in _COLOURS.items()
+        }
+        self.names = {
+            name: self.axes.text(0, 0, "", ha="center", va="bottom", animated=True)
+            for name in BLOCK
+        }
+        for block in self.blocks.values():
+            self.axes.add_patch(block)
+        self.kept = marks.theory(self.axes, [0, 100], [0, 0], label=IF_NOBODY_WAITED, animated=True)
+        self.labels = marks.EndLabels([self.kept], gap=10)
+        marks.finding(self.axes, "", moving=True)
+        self._told = ""
+
+    def update(self, done: AnsweredComplaints) -> None:
+        """Move blocks, names and the dashed line."""
+        left, told = 0.0, []
+        for name, block in self.blocks.items():
+            width, height = 100 * done.parts[name], 100 * done.stays[name]
+            block.set_bounds(left, 0, width, height)
+            self.names[name].set_text(BLOCK[name] if width > _NARROW else "")
+            self.names[name].set_position((left + width / 2, _NAMES))
+            left += width
+            told.append(
+                ONE_BLOCK.format(
+                    part=words.percent(done.parts[name]),
+                    how=BLOCK[name],
+                    stay=words.percent(done.stays[name]),
+                )
+            )
+        self.kept.set_ydata([100 * done.if_nobody_waited] * 2)
+        self.labels.update()
+        marks.finding(
+            self.axes,
+            FINDING.format(kept=words.percent(done.kept), quick=words.percent(done.quick_answers)),
+        )
+        self._told = FOUND_ALT.format(blocks="; ".join(told))
+
+    @property
+    def alt(self) -> str:
+        """The finding, and the four ends."""
+        return f"{super().alt} {self._told}.".strip()
