@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sim.lessons.small_market import small_market
     from sim.lessons.supplier_rules import TEXTBOOK, WEIGHTS
     from sim.lessons.textbook import textbook, world
+    from sim.lessons.the_chain import chain_by_tier, chain_story
     from sim.lessons.the_dealer import tell_dealer
     from sim.lessons.three_games import trial
     from sim.lessons.tiers import cut_ledger, rules_of_thumb
@@ -78,6 +79,8 @@ __all__ = [
     "best_plan",
     "brings_frame",
     "calls_through",
+    "chain_by_tier",
+    "chain_story",
     "claim",
     "coin_judges",
     "cut_ledger",

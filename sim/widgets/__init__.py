@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sim.widgets.gate import AtTheGate
     from sim.widgets.group_rules import NineRules
     from sim.widgets.last_years_vips import LastYearsVips
+    from sim.widgets.lease_or_buy import OwnOrLease
     from sim.widgets.lost_accounts import NamedCauses
     from sim.widgets.luck_and_skill import LuckAndSkill
     from sim.widgets.one_purchase import OnePurchase
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sim.widgets.real_war import RealWar
     from sim.widgets.round_table import RoundTable
     from sim.widgets.supplier_rules import SevenRules
+    from sim.widgets.the_chain import TheChain
     from sim.widgets.the_dealer import TheDealer
     from sim.widgets.tiers import MoveTheCuts
     from sim.widgets.two_hundred_purchases import TwoHundredPurchases
@@ -51,11 +53,13 @@ __all__ = [
     "NamedCauses",
     "NineRules",
     "OnePurchase",
+    "OwnOrLease",
     "PriceWindow",
     "RealWar",
     "RoundTable",
     "SevenRules",
     "SurvivalCurves",
+    "TheChain",
     "TheDealer",
     "TwoHundredPurchases",
     "TwoMarkets",

@@ -387,6 +387,8 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "market_answer": lambda: {"change": -0.1, "margin": 0.4},
     "MarketStructure": lambda: {"buyers": 60, "fifth": 0.6, "regions": 4, "persons": 7},
     "plan_in_market": lambda: {"market": lessons.STATIONS},
+    "chain_by_tier": lambda: {"tiers": 1},
+    "chain_story": lambda: {"tiers": 1},
     "best_plan": lambda: {"market": lessons.STATIONS},
     "best_effort": lambda: {"market": lessons.STATIONS},
     "judged": lambda: {"customer": "job shop"},
