@@ -33,7 +33,7 @@ TRADES: Final = {
     "aerospace": "Aero Parts",
     "dealer": "Machinery Trade",
 }
-PARTS: Final = pd.read_csv(Path(__file__).with_name("names.csv"), encoding="utf-8")
+PARTS: Final = pd.read_csv(Path(__file__).with_name("names.csv"), encoding="utf-8-sig")
 """What names are put together from, in both languages."""
 IN_CHINESE: Final = dict(zip(PARTS["english"], PARTS["chinese"], strict=True))
 SYLLABLES: Final = PARTS.loc[PARTS["kind"] == "syllable", "english"].tolist()
