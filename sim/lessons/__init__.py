@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from sim.lessons.firm_years import firm_years
     from sim.lessons.first_run import endings_table, read_orders
     from sim.lessons.five_percent import claim, what_must_hold
+    from sim.lessons.five_percent_frames import (
+        cohort_frame,
+        contracts_frame,
+        lifetimes_frame,
+        lifts_frame,
+        money_frame,
+        timings_frame,
+    )
     from sim.lessons.function_cost import judged, packages_frame, take_out
     from sim.lessons.gate import stand_at_gate
     from sim.lessons.group_rules import nine_rules
@@ -82,7 +90,9 @@ __all__ = [
     "chain_by_tier",
     "chain_story",
     "claim",
+    "cohort_frame",
     "coin_judges",
+    "contracts_frame",
     "cut_ledger",
     "drop_or_convert",
     "eight_parts",
@@ -98,12 +108,15 @@ __all__ = [
     "last_day",
     "lay_table",
     "ledger_accounts",
+    "lifetimes_frame",
+    "lifts_frame",
     "likelihoods",
     "look_at_lost_accounts",
     "luck_frame",
     "many_years",
     "mark",
     "market_answer",
+    "money_frame",
     "networks_frame",
     "nine_rules",
     "noisy_duel",
@@ -130,6 +143,7 @@ __all__ = [
     "tell_dealer",
     "tell_fee",
     "textbook",
+    "timings_frame",
     "told_apart",
     "tossed_frame",
     "trial",

