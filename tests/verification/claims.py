@@ -27,7 +27,7 @@ import sim
 from sim.kernel.statistics.intervals import interval_table
 from sim.scenario import Scenario
 
-AT_MOST = 160
+AT_MOST = 200
 """Claims with chance in them that may be made together (a test counts them); what is met exactly
 cannot miss by chance, and takes nothing of what the others may."""
 

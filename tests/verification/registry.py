@@ -13,6 +13,7 @@ from tests.verification import (
     claims_chance,
     claims_choice,
     claims_cohort,
+    claims_coins,
     claims_dip,
     claims_fee,
     claims_grid,
@@ -26,6 +27,7 @@ from tests.verification import (
     claims_room,
     claims_supply,
     claims_tables,
+    claims_two_markets,
     claims_value,
     claims_war,
 )
@@ -52,6 +54,8 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "pyramid": claims_pyramid,
     "fee": claims_fee,
     "chance": claims_chance,
+    "coins": claims_coins,
+    "two_markets": claims_two_markets,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""
 
