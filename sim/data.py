@@ -10,7 +10,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.resources import as_file, files
-from math import inf, nan
+from math import fsum, inf, nan
 from pathlib import Path
 from typing import Final
 
@@ -342,7 +342,7 @@ def _part_record(cells: Mapping[str, str], where: str) -> dict[str, object]:
     for field in ("pieces", "yuan_each"):
         if not found[field]:
             raise InputError(NO_COST.format(where=where, field=field, value=cells[field]))
-    if (total := sum(found[name] for name in FUNCTIONS)) != 100:
+    if (total := int(fsum(found[name] for name in FUNCTIONS))) != 100:
         raise InputError(SHARES_SUM.format(where=where, total=total))
     return {**cells, **found}
 

@@ -165,13 +165,11 @@ def _shared(
         several = effective_n_jobs(n_jobs) > 1
         if n_jobs not in (None, 1, -1) and not _processes():
             warnings.warn(ALONE, stacklevel=2)
+        _hush_the_manager()  # before it can find a worker gone
         with _workers_deaf_to_interrupts() if several else nullcontext():
             results = parallel(tasks)
         for result in results:  # noqa: UP028 – closed by us, in silence
             yield result
-    except BaseException:
-        _hush_the_manager()
-        raise
     finally:
         _stop(results)
 
@@ -290,7 +288,7 @@ def _hush_the_manager() -> None:
     """Let the thread that looks after the workers end without a word.
 
     Stopped while the workers still start, it finds one of them gone and dies of that, with a
-    traceback of its own.
+    traceback of its own; what failed in the work is told by the results.
     """
     if not isinstance(threading.excepthook, _Hushed):
         threading.excepthook = _Hushed(threading.excepthook)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 from sim.customers.process.retention.expected import expected_kept
@@ -124,7 +125,7 @@ def answer_complaints(
             strict=True,
         )
     )
-    lost = sum(run.measures[f"lost_to.{name}"] for name in scenario.troubles)
+    lost = fsum(run.measures[f"lost_to.{name}"] for name in scenario.troubles)
     return AnsweredComplaints(
         parts,
         stays,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 from sim.customers.process.retention.expected import expected_causes
@@ -46,7 +47,7 @@ class LostAccounts:
     @property
     def accounts(self) -> int:
         """How many were looked at."""
-        return sum(self.true.values())
+        return fsum(self.true.values())
 
     @property
     def price_named(self) -> int:

@@ -29,7 +29,7 @@ from sim.customers.theory.bullwhip import (
 from sim.customers.theory.derived_demand import accelerated_orders
 from sim.experiment.single import run
 from sim.kernel.doors.kinds import public
-from sim.kernel.inputs import whole
+from sim.kernel.inputs import checked, whole
 from sim.kernel.statistics.intervals import interval_table
 from sim.scenario import Scenario
 from sim.scenario.files import load
@@ -168,7 +168,7 @@ def chain_scenario(
             "shared_demand": shared,
             "demand.shock": change,
             "demand.shock_week": float(WEEKS * SHOCK_YEAR),
-            "equipment.life": WEEKS * life,
+            "equipment.life": WEEKS * checked("life", life, least=1),
             "horizon": float(WEEKS * YEARS),
             "warm_up": float(WEEKS),
         }

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from math import comb, sqrt
+from math import fsum, sqrt
 from typing import Any, Final
 
 import numpy as np
@@ -259,7 +259,7 @@ def spent(plan: Plan, budget: float) -> dict[str, float]:
     parts = {verb: checked(verb, plan.get(verb, 0.0), least=0) for verb in VERBS}
     if not any(parts.values()):
         raise refused("plan", dict(plan), PARTS_SUM)
-    return {verb: yuan * part / sum(parts.values()) for verb, part in parts.items()}
+    return {verb: yuan * part / fsum(parts.values()) for verb, part in parts.items()}
 
 
 def _hurdles(
@@ -312,11 +312,10 @@ def majority(won: ArrayLike, persons: int) -> Any:
     >>> round(float(majority(0.6, 3)), 6), float(majority(0.3, 1))
     (0.648, 0.3)
     """
+    from scipy.special import bdtrc
+
     p = np.asarray(won, dtype=float)
-    return sum(
-        comb(persons, k) * p**k * (1 - p) ** (persons - k)
-        for k in range(persons // 2 + 1, persons + 1)
-    )
+    return bdtrc(persons // 2, persons, p)  # the tail of a binomial
 
 
 def _row(years: Vector) -> Any:
@@ -345,5 +344,5 @@ def _unevenness(market: MarketStructure) -> float:
 
 @cache
 def _splits() -> Vector:
-    twentieths = [p for p in product(range(21), repeat=3) if sum(p) <= 20]
-    return np.array([(*p, 20 - sum(p)) for p in twentieths]) / 20
+    twentieths = [p for p in product(range(21), repeat=3) if fsum(p) <= 20]
+    return np.array([(*p, 20 - fsum(p)) for p in twentieths]) / 20

@@ -83,7 +83,7 @@ class RetentionScenario(Scenario):
     prevention: Table[Prevention] = table(
         "What could be done to keep customers, by name.", default={}
     )
-    adopted: Rows[str] = table("Names of what is done of it.", default=())
+    adopted: Rows[str] = table("Names of what is done of it.", "name", default=())
 
     @property
     def money_in_millions(self) -> bool:

@@ -25,6 +25,9 @@ OTHER_UNIT: Final = (
     "{answer} has {beside!r} beside the number; allowed: a number, alone or with its unit, {unit}"
 )
 NO_UNIT: Final = "{answer} has {beside!r} beside the number; allowed: a number, alone"
+MOST_SHARE: Final = 10.0
+"""Up to so large a number may be a share: 1.7 of the profit is 170 %."""
+
 AS_SHARE: Final = "A share of {value} is {other} %, 100 times the number; it is read as {other}."
 AS_PERCENT: Final = (
     "{value} % is a share of {other}, a hundredth of the number; it is read as {other}."
@@ -183,7 +186,7 @@ def _read(answer: Any, known: Expected, unit: TypedUnit) -> Reading:
 
 def _bare(value: float, known: Expected, unit: TypedUnit) -> Reading:
     """Read a number without a unit; where another scale is plain, take it and say so."""
-    if unit.in_percent and 0 < abs(value) <= 1:
+    if unit.in_percent and 0 < abs(value) <= MOST_SHARE:
         other = 100 * value
         scale = AS_SHARE
     elif unit.is_share and abs(value) > 1:

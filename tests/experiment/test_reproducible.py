@@ -32,6 +32,8 @@ WHOLE = (
     "passed",
     "buys",
     "chosen",
+    "more_people",
+    "file_size",
 )
 """What sums of whole numbers are made of."""
 REFRESH = "meant? then: python tests/experiment/digests.py --write"

@@ -102,7 +102,7 @@ def _drawn_demand() -> Iterator[Claim]:
         (False, bullwhip, "drawn demand: variance of orders"),
         (True, bullwhip_shared, "drawn demand, shared: variance of orders"),
     ):
-        found = figures(said, chain({"shared_demand": shared}), _ratios, MORE)
+        found = figures(said, chain({"shared_demand": shared}), _ratios, 2 * MORE)
         what = f"{said}, tier 3, end demand 1"
         yield Claim(what, theory(3, LEAD, WINDOW), found[TIERS[2]], quoted=QUOTED)
 

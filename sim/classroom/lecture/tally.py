@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import isclose
+from math import ceil, floor, isclose, log10
 from typing import Any, Final
 
 from sim.kernel import numerals
@@ -205,7 +205,20 @@ def answers_to(content: Guess) -> list[str]:
         values = [low + step for step in range(int(high - low) + 1)]
     else:
         values = [step for step in _STEPS if low <= step <= high][:MOST_ANSWERS]
+        values = values if len(values) > 2 else _evenly(low, high)
     return [numerals.as_given(value) for value in values if low <= value <= high]
+
+
+def _evenly(low: float, high: float) -> list[float]:
+    """Return round numbers of a narrow range, as many as a class can choose from.
+
+    >>> _evenly(700, 1300)
+    [700.0, 800.0, 900.0, 1000.0, 1100.0, 1200.0, 1300.0]
+    """
+    ten = 10.0 ** floor(log10(high - low) - 1)
+    steps = (ten * times for times in (1, 2, 5, 10, 20, 50, 100))
+    step = next(one for one in steps if floor(high / one) - ceil(low / one) < MOST_ANSWERS)
+    return [step * number for number in range(ceil(low / step), floor(high / step) + 1)]
 
 
 def _count(given: object) -> int | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Final, Literal
 
 import numpy as np
@@ -60,7 +61,7 @@ class Pyramid:
     @property
     def shares(self) -> tuple[float, ...]:
         """Share of the whole amount that each tier has."""
-        whole = sum(self.amounts)
+        whole = fsum(self.amounts)
         return tuple(amount / whole for amount in self.amounts)
 
     @property

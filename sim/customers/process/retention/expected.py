@@ -7,7 +7,7 @@ wait for somebody to answer him here: with few people answers are slower than th
 
 from __future__ import annotations
 
-from math import exp, log, log1p, sqrt
+from math import exp, fsum, log, log1p, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -141,7 +141,7 @@ def expected_causes(
     for name in LEAVING_CAUSES:
         hazard = _hazard(scenario, name, middle, befalls)
         found[name] = float((there * hazard).sum())
-    total = sum(found.values())
+    total = fsum(found.values())
     return {name: value / total if total else 0.0 for name, value in found.items()}
 
 
@@ -156,7 +156,7 @@ def _hazard(
         beta = beta_of(scenario)
         if beta is not None:
             past = _added(scenario, tenure, _weighs(scenario)) / scenario.weighed_rate
-            prone = (psi(sum(beta) + past) - psi(beta[1] + past)) / scenario.weighed_rate
+            prone = (psi(fsum(beta) + past) - psi(beta[1] + past)) / scenario.weighed_rate
         return _rate(scenario, name, tenure, scenario.causes[name].rate) * prone
     return _rate(scenario, name, tenure, befalls.get(name, 0.0))
 
