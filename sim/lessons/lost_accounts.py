@@ -47,7 +47,7 @@ class LostAccounts:
     @property
     def accounts(self) -> int:
         """How many were looked at."""
-        return fsum(self.true.values())
+        return int(fsum(self.true.values()))
 
     @property
     def price_named(self) -> int:
