@@ -1,7 +1,7 @@
 r"""Make the skeleton of a chapter: notebooks, quiz, worksheet, note, what is entered elsewhere.
 
-    python -m tools.new_chapter 07-value-analysis --title "Value analysis" --title-zh 价值分析 \
-        --minutes 90 --rows 47 48
+    python -m tools.new_chapter 18-channels --title "Channels" --title-zh 销售渠道 \
+        --minutes 90 --rows 72 73 74
 
 The skeleton is made aside, executed and checked there, and then put into place: all of it or
 nothing. It never overwrites. What is left to write is marked TODO, and `python -m tools.chapter`
@@ -31,6 +31,8 @@ from tools.chapters.manifest import Course, load_course
 from tools.chapters.material import DECK, MANIFEST, NAME, README, TODO, Names, lectures
 from tools.chapters.skeleton import Plan
 
+SETTINGS = "pyproject.toml"
+"""Among them how long a line of code may be."""
 CHAPTERS = "| chapter | the manager's question |"
 SELF_STUDY = "| chapter | predict, play, explain |"
 ENTRY = r'^(?:#.*\n)*\[\[chapters\]\]\nfile = "([^"]+)"'
@@ -48,7 +50,7 @@ def make(
     Parameters
     ----------
     name : str
-        Two digits and lower-case words, ``07-value-analysis``.
+        Two digits and lower-case words, ``18-channels``.
     title, title_zh : str
         In both languages.
     minutes : int
@@ -77,10 +79,12 @@ def make(
         for folder in ("sim", "datasets"):
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(root / folder, aside / folder, ignore=ignored)
+        shutil.copy(root / SETTINGS, aside / SETTINGS)
         texts = _texts(plan, root)
         for file, text in texts.items():
             (aside / file).parent.mkdir(parents=True, exist_ok=True)
             (aside / file).write_text(text, encoding="utf-8", newline="\n")
+        chapter.ruff(aside, "format", *Names(name).own[:2])
         _execute(plan, aside)
         teaching_notes.renew(plan.name, aside)
         texts = {file: (aside / file).read_bytes().decode("utf-8") for file in texts}
@@ -103,9 +107,7 @@ def make(
 
 def _names(name: str, title: str, title_zh: str, root: Path, course: Course) -> None:
     if not NAME.fullmatch(name):
-        raise RefusedError(
-            f"name is {name!r}; allowed: two digits and words, as in 07-value-analysis"
-        )
+        raise RefusedError(f"name is {name!r}; allowed: two digits and words, as in 18-channels")
     for field, text in (("title", title), ("title-zh", title_zh)):
         if text != text.strip() or not text or re.search(r"[\n|\[\]]|TODO", text):
             raise RefusedError(f"{field} is {text!r}; allowed: a text without brackets, | and TODO")
@@ -222,8 +224,8 @@ def place(texts: Mapping[Path, str]) -> None:
 def main(arguments: Sequence[str] | None = None, root: Path = notebooks.ROOT) -> int:
     """Make the chapter named on the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("name", help="two digits and lower-case words: 07-value-analysis")
-    parser.add_argument("--title", required=True, help="as in: Value analysis")
+    parser.add_argument("name", help="two digits and lower-case words: 18-channels")
+    parser.add_argument("--title", required=True, help="as in: Channels")
     parser.add_argument("--title-zh", required=True, help="the same in Chinese")
     parser.add_argument("--minutes", type=int, default=90, help="how long it takes (90)")
     parser.add_argument("--rows", type=int, nargs="*", default=[], help="rows of datasets/deck.csv")

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,15 @@ from sim.worksheet.files import load_quiz
 from tools import chapter, new_chapter
 from tools.chapters import chapter_rules, content_rules, skeleton
 from tools.chapters.manifest import load_course
-from tools.chapters.material import MANIFEST, README, TODO, Names
+from tools.chapters.material import (
+    MANIFEST,
+    README,
+    TODO,
+    Names,
+    lectures,
+    manifest_lines,
+    readme_lines,
+)
 from tools.notebooks import ROOT
 
 NAME = "07-value-analysis"
@@ -37,25 +46,65 @@ def copy_of_the_course(folder: Path) -> Path:
     return folder
 
 
+def still_to_come(folder: Path) -> Path:
+    """Take the chapter away from a copy of the course: it is there, and others will be."""
+    for file in FILES.own:
+        (folder / file).unlink(missing_ok=True)
+    edit(folder / MANIFEST, without_the_entry)
+    edit(folder / README, without_the_rows)
+    return folder
+
+
+def edit(path: Path, by: Callable[[str], str]) -> None:
+    path.write_text(by(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def without_the_entry(text: str) -> str:
+    (entry,) = (one for one in load_course().chapters if one.name == NAME)
+    mine, lines = manifest_lines(text, NAME), text.splitlines(keepends=True)
+    kept = "".join(line for number, line in enumerate(lines, start=1) if number not in mine)
+    covered = ", ".join(str(row) for row in sorted(entry.rows))
+    assert {47, 48} < set(entry.rows)
+    return kept.replace("uncovered = [\n", f"uncovered = [\n  {covered},\n", 1)
+
+
+def without_the_rows(text: str) -> str:
+    lecture = lectures(text, NAME)
+    assert len(lecture) == 1
+    told = set(readme_lines(text, NAME)) - set(lecture)
+    assert len(told) == 2
+    return "".join(
+        line.replace("| **available** |", "| planned |") if number in lecture else line
+        for number, line in enumerate(text.splitlines(keepends=True), start=1)
+        if number not in told
+    )
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and not {"__pycache__", "build"} & set(path.parts)
+        if path.is_file() and not {"__pycache__", "build", ".ruff_cache"} & set(path.parts)
     }
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course without the chapter; no test changes it."""
+    return still_to_come(copy_of_the_course(tmp_path_factory.mktemp("before")))
+
+
+@pytest.fixture(scope="module")
+def made(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course in which the chapter has been made."""
-    course = copy_of_the_course(tmp_path_factory.mktemp("made"))
+    course = shutil.copytree(before, tmp_path_factory.mktemp("made"), dirs_exist_ok=True)
     assert new_chapter.main(ASKED, course) == 0
     return course
 
 
 @pytest.fixture
-def course(tmp_path: Path) -> Path:
-    return copy_of_the_course(tmp_path)
+def course(before: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(before, tmp_path, dirs_exist_ok=True)
 
 
 def test_what_is_left_are_the_todos_and_nothing_else(made: Path) -> None:
@@ -83,16 +132,13 @@ def test_it_can_be_given_as_a_lecture(made: Path) -> None:
     assert screens[-1].title == "Takeaways"
 
 
-def test_the_rest_of_the_course_stays_as_it_is(made: Path) -> None:
-    after, before = tree(made), tree(ROOT / "notebooks") | tree(ROOT / "datasets")
-    changed = {MANIFEST, README, *FILES.own}
-    assert set(FILES.own) <= set(after)
-    for part in ("notebooks", "datasets"):
-        for name, content in tree(ROOT / part).items():
-            file = f"{part}/{name}"
-            assert file in changed or after[file] == content, file
-    assert before
-    old = (ROOT / README).read_text(encoding="utf-8").splitlines()
+def test_the_rest_of_the_course_stays_as_it_is(made: Path, before: Path) -> None:
+    after, was = tree(made), tree(before)
+    assert set(after) - set(was) == set(FILES.own)
+    for file, content in was.items():
+        assert file in (MANIFEST, README) or after[file] == content, file
+    assert len(was) > 100
+    old = (before / README).read_text(encoding="utf-8").splitlines()
     new = (made / README).read_text(encoding="utf-8").splitlines()
     added = [line for line in new if line not in old]
     assert [line[:4] for line in added] == ["| [0", "| 6 ", "| [0"]
@@ -101,8 +147,8 @@ def test_the_rest_of_the_course_stays_as_it_is(made: Path) -> None:
     ]
 
 
-def test_the_manifest_knows_the_chapter_and_its_rows(made: Path) -> None:
-    old, new = load_course(), load_course(made / MANIFEST)
+def test_the_manifest_knows_the_chapter_and_its_rows(made: Path, before: Path) -> None:
+    old, new = load_course(before / MANIFEST), load_course(made / MANIFEST)
     entry = new.entry(NAME)
     assert entry is not None
     assert entry.rows == {
@@ -112,6 +158,7 @@ def test_the_manifest_knows_the_chapter_and_its_rows(made: Path) -> None:
     }
     assert [one for one in new.chapters if one is not entry] == list(old.chapters)
     assert [one.file for one in new.chapters] == sorted(one.file for one in new.chapters)
+    assert {47, 48} < set(old.uncovered)
     assert new.uncovered == tuple(row for row in old.uncovered if row not in (47, 48))
 
 
@@ -135,6 +182,26 @@ def test_what_was_there_is_said(course: Path, monkeypatch: pytest.MonkeyPatch, c
         assert f"row 60 is covered by {other} too; say there why twice" in said
 
 
+@pytest.mark.parametrize("name", [f"{NAME}-{'long-' * times}name" for times in (0, 4, 14)])
+def test_code_is_laid_out_however_long_the_name_is(
+    name: str, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Aside, where it is judged, and in its place, by the same settings."""
+    laid_out: list[list[str]] = []
+
+    def look(name: str, root: Path) -> list[chapter.Finding]:
+        found = stored(name, root)
+        laid_out.append([one.file for one in found if one.mend.startswith("ruff")])
+        return []
+
+    stored = chapter.stored
+    monkeypatch.setattr(new_chapter, "_execute", lambda plan, aside: None)
+    monkeypatch.setattr(chapter, "stored", look)
+    assert new_chapter.main([name, *ASKED[1:]], course) == 0
+    look(name, course)
+    assert laid_out == [[], []]
+
+
 # ---- nothing at all
 
 
@@ -153,10 +220,10 @@ def test_what_was_there_is_said(course: Path, monkeypatch: pytest.MonkeyPatch, c
         ({"rows": [47, 47]}, "row 47 is named twice; allowed: once"),
     ],
 )
-def test_a_request_that_is_refused(asked: dict[str, object], sentence: str) -> None:
+def test_a_request_that_is_refused(asked: dict[str, object], sentence: str, before: Path) -> None:
     good = {"name": NAME, "title": "Value", "title_zh": "价值", "minutes": 90, "rows": [47]}
     with pytest.raises(new_chapter.RefusedError) as caught:
-        new_chapter.make(**{**good, **asked}, root=ROOT)
+        new_chapter.make(**{**good, **asked}, root=before)
     assert str(caught.value).startswith(sentence)
 
 
