@@ -28,7 +28,7 @@ help:
 	@echo "make lab        set up once, write or renew the course in $(MY_COURSE)/, open it in JupyterLab"
 	@echo "make lecture    a chapter on the wall, one thing a screen: CHAPTER=10 (LECTURE_ARGS=--open-to-room)"
 	@echo "make test       complete the set-up once, then run the checks (STEPS=\"lint unit\": only these)"
-	@echo "make test-all   the same with the heavy studies: what .ci/run does"
+	@echo "make test-all   the same with all heavy studies: before a release, more than an hour"
 	@echo "make notebooks  execute the notebooks again and normalise their outputs"
 	@echo "make chapter    begin a new one: NAME=18-channels TITLE=\"Channels\" TITLE_ZH=销售渠道 ROWS=\"72 73 74\""
 	@echo "make chapter-check NAME=18-channels   say what is missing in this one"
