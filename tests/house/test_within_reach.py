@@ -17,7 +17,7 @@ from sim.worksheet.files import load_quiz, load_worksheet
 from sim.worksheet.quizzes import QuizView
 from tests.house.reach import Reach
 from tests.plots.geometry import drawn_texts
-from tests.widgets.every_panel import PANELS, controls, ends
+from tests.widgets.every_panel import PANELS, controls, ends, stand
 from tools.strings import texts
 
 MANIFEST = read_toml(course_path("notebooks") / "course.toml")
@@ -98,9 +98,8 @@ def test_what_a_panel_shows_anywhere_is_listed(name: str) -> None:
     shown = {*shown_by_panel(panel), *shown_by_widget(panel)}
     for control in controls(panel):
         for place in ends(panel, control, far=panel.live):
-            getattr(panel, control).value = place
+            stand(panel, {control: place})
             shown |= {*shown_by_panel(panel), *shown_by_widget(panel)}
-            panel.reset()
     assert out_of_reach(shown) == []
 
 

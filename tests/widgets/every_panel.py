@@ -1,9 +1,10 @@
 """Every panel of the course, found in sim/widgets: its controls' ends, and how its page fits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from itertools import combinations
+from math import ceil
 from pkgutil import iter_modules
 from typing import Any
 
@@ -50,6 +51,9 @@ def places(panel: Any, name: str) -> list[Any]:
     return [widget.min, widget.max]
 
 
+MOST_CORNERS = 60
+
+
 def ends(panel: Any, name: str, far: bool) -> list[Any]:
     """Return where a control may be moved; of a simulation the nearest place only, unless far."""
     now = getattr(panel, name).value
@@ -59,15 +63,28 @@ def ends(panel: Any, name: str, far: bool) -> list[Any]:
     return found if panel.live or far else found[:1]
 
 
+def stand(panel: Any, placed: Mapping[str, Any]) -> None:
+    """Put some controls where they are wanted and all others where they start, in one move."""
+    with panel._hold():
+        for name, control in controls(panel).items():
+            getattr(panel, name).value = placed.get(name, control.value)
+    panel.refresh()
+
+
 def corners(panel: Any) -> Iterator[str]:
-    """Move every pair of controls to every pair of their ends; say each time where they stand."""
-    for one, other in combinations(controls(panel), 2):
-        for first in places(panel, one):
-            for second in places(panel, other):
-                panel.reset()
-                getattr(panel, one).value = first
-                getattr(panel, other).value = second
-                yield f"{one} {first!r}, {other} {second!r}"
+    """Move every pair of controls to every pair of their ends; say each time where they stand.
+
+    Of a panel that simulates, which takes its time for each, so many are picked evenly.
+    """
+    every = [
+        {one: first, other: second}
+        for one, other in combinations(controls(panel), 2)
+        for first in places(panel, one)
+        for second in places(panel, other)
+    ]
+    for placed in every if panel.live else every[:: ceil(len(every) / MOST_CORNERS) or 1]:
+        stand(panel, placed)
+        yield ", ".join(f"{name} {place!r}" for name, place in placed.items())
 
 
 def page_faults(panel: Any) -> list[str]:
