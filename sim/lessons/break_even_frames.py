@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import nan
 from typing import Final
 
 import pandas as pd
@@ -42,12 +43,15 @@ def answers_frame(
     Returns
     -------
     pandas.DataFrame
-        Index ``price change`` and ``rivals follow``, in words; percent.
+        Index ``price change`` and ``rivals follow``, in words; percent. Without a change there is
+        no elasticity: it is missing.
 
     Examples
     --------
     >>> answers_frame([-0.10], 0.40, [0]).round(1).iloc[0].tolist()
     [33.3, 30.8, -1.9, -3.1]
+    >>> answers_frame([0], 0.40, [0]).iloc[0].tolist()
+    [0.0, 0.0, 0.0, nan]
     """
     follows, rows = tuple(follows), {}
     for change in changes:
@@ -57,7 +61,7 @@ def answers_frame(
                 SALES_NEEDED: 100 * said.needed,
                 SALES_GOT: 100 * said.got,
                 CONTRIBUTION: 100 * said.contribution_change,
-                ELASTICITY: said.got / change,
+                ELASTICITY: said.got / change if change else nan,
             }
     index = pd.MultiIndex.from_tuples(list(rows), names=[PRICE_CHANGE, RIVALS_FOLLOW])
     return pd.DataFrame(list(rows.values()), index=index)
