@@ -53,7 +53,7 @@ def course_contents(audience: Audience = "everybody") -> dict[str, bytes]:
     ('00-start-here.ipynb', True)
     >>> more = sorted(set(course_contents()) - set(files))
     >>> more[0], more[-1]
-    ('docs/teaching/00-start-here.md', 'solutions/13-a-real-war.ipynb')
+    ('docs/teaching/00-start-here.md', 'solutions/17-why-customers-leave.ipynb')
     """
     if audience not in AUDIENCES:
         raise refused("audience", audience, one_of(AUDIENCES))

@@ -89,7 +89,7 @@ def answer_complaints(
     Examples
     --------
     >>> done = answer_complaints(speaks=0.5, solved=0.8, people=4, weeks=0.5)
-    >>> round(sum(done.parts.values()), 9)
+    >>> round(float(sum(done.parts.values())), 9)
     1.0
     """
     changes: dict[str, Any] = {

@@ -309,7 +309,7 @@ def majority(won: ArrayLike, persons: int) -> Any:
 
     Examples
     --------
-    >>> round(float(majority(0.6, 3)), 6), float(majority(0.3, 1))
+    >>> round(float(majority(0.6, 3)), 6), round(float(majority(0.3, 1)), 6)
     (0.648, 0.3)
     """
     from scipy.special import bdtrc

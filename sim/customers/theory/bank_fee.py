@@ -143,6 +143,7 @@ def fee_outcome(accounts: Accounts, fee: Fee) -> FeeOutcome:
 
     Examples
     --------
+    >>> from sim.customers import bank_accounts
     >>> outcome = fee_outcome(bank_accounts(1_000), Fee(5))
     >>> outcome.by_group().loc["new", ["charged", "ten_years"]].round(0).tolist()
     [46.0, -1563.0]
@@ -196,6 +197,7 @@ def sampled_fee(
 
     Examples
     --------
+    >>> from sim.customers import bank_accounts
     >>> sampled_fee(bank_accounts(100), Fee(0), replications=2).ten_years.tolist()
     [0.0, 0.0]
     """

@@ -81,7 +81,8 @@ def cause_shares(rates: Mapping[str, float]) -> dict[str, float]:
 
     Examples
     --------
-    >>> cause_shares({"moved": 0.02, "high_price": 0.08})
+    >>> found = cause_shares({"moved": 0.02, "high_price": 0.08})
+    >>> {name: round(share, 6) for name, share in found.items()}
     {'moved': 0.2, 'high_price': 0.8}
     """
     known = _rates(rates)

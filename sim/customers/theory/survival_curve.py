@@ -117,7 +117,7 @@ def log_rank(
     --------
     >>> z, by_luck = log_rank([1, 2, 3, 4], [True] * 4, [5, 6, 7, 8], [True] * 4)
     >>> round(z, 3), round(by_luck, 3)
-    (2.7, 0.007)
+    (2.71, 0.007)
     """
     from scipy.stats import logrank
 
