@@ -654,9 +654,13 @@ def test_what_a_killed_writer_leaves_is_swept(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["s.db"]
 
 
-@pytest.mark.parametrize(
-    "store", [":memory:", "", 5, b"s.db", ["s.db"], "s\0.db", True, "\ud800.db"]
-)
-def test_what_is_no_path_of_a_file(store: Any) -> None:
-    with pytest.raises(InputError, match=r"allowed: (the path of a file|a text or a Path)"):
+@pytest.mark.parametrize("store", [":memory:", "", "s\0.db", "\ud800.db"])
+def test_what_is_no_path_of_a_file(store: str) -> None:
+    with pytest.raises(InputError, match="allowed: the path of a file"):
+        replicate(store)
+
+
+@pytest.mark.parametrize("store", [5, b"s.db", ["s.db"], True])
+def test_what_is_no_path_at_all(store: Any) -> None:
+    with pytest.raises(InputError, match="allowed: a text or a Path"):
         replicate(store)
