@@ -49,6 +49,33 @@ if TYPE_CHECKING:
         pareto_index,
         pareto_share,
     )
+    from sim.customers.theory.credit_altman import altman_double_prime, altman_private
+    from sim.customers.theory.credit_limit import CREDIT_FACTORS, credit_limit
+    from sim.customers.theory.credit_loss import (
+        break_even_default,
+        days_sales_outstanding,
+        expected_loss,
+        sales_to_replace,
+        waiting_cost,
+    )
+    from sim.customers.theory.credit_migration import QUARTERLY_MIGRATION, grade_migration
+    from sim.customers.theory.credit_raters import (
+        best_split,
+        rater_agreement,
+        same_grade,
+        spearman_brown,
+        split_separation,
+    )
+    from sim.customers.theory.credit_rating import (
+        CREDIT_CATEGORIES,
+        CREDIT_INDICATORS,
+        CREDIT_VETOES,
+        credit_grade,
+        credit_points,
+        credit_rating,
+    )
+    from sim.customers.theory.credit_scores import CreditScores
+    from sim.customers.theory.credit_value import credit_charge, credit_clv
     from sim.customers.theory.customer_fit import (
         ACTIONS,
         best_and_worst,
@@ -96,8 +123,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACTIONS",
+    "CREDIT_CATEGORIES",
+    "CREDIT_FACTORS",
+    "CREDIT_INDICATORS",
+    "CREDIT_VETOES",
+    "QUARTERLY_MIGRATION",
     "TARP",
     "BetaGeometricNBD",
+    "CreditScores",
     "Fee",
     "GammaGamma",
     "Ledger",
@@ -110,11 +143,15 @@ __all__ = [
     "accelerated_orders",
     "acceleration",
     "account_profit",
+    "altman_double_prime",
+    "altman_private",
     "avoidable_at_break_even",
     "bank_accounts",
     "best_and_worst",
     "best_retention_plan",
+    "best_split",
     "break_even_balance",
+    "break_even_default",
     "bullwhip",
     "bullwhip_at_least",
     "bullwhip_batching",
@@ -131,14 +168,22 @@ __all__ = [
     "contract_table",
     "contracts_compared",
     "cost_to_serve",
+    "credit_charge",
+    "credit_clv",
+    "credit_grade",
+    "credit_limit",
+    "credit_points",
+    "credit_rating",
     "customer_accounts",
     "customer_action",
     "customer_fit",
     "customer_pyramid",
+    "days_sales_outstanding",
     "derived_elasticity",
     "drop_all_losers",
     "expected_causes",
     "expected_kept",
+    "expected_loss",
     "expected_survival",
     "fee_outcome",
     "firm_profit",
@@ -148,6 +193,7 @@ __all__ = [
     "fit_shifted_beta",
     "fit_shifted_beta_table",
     "gini",
+    "grade_migration",
     "half_life",
     "held_out",
     "herfindahl",
@@ -164,14 +210,19 @@ __all__ = [
     "pareto_share",
     "profile_value",
     "purchase_histories",
+    "rater_agreement",
     "read_transactions",
     "retention_elasticity",
     "retention_lift",
     "retention_plan",
     "rfm_scores",
+    "sales_to_replace",
+    "same_grade",
     "sampled_fee",
     "service_by_kind",
+    "spearman_brown",
     "spend_and_frequency",
+    "split_separation",
     "stay_in_top",
     "survival_curve",
     "telecom_customers",
@@ -179,6 +230,7 @@ __all__ = [
     "time_driven_rates",
     "troubled_retention",
     "true_shares",
+    "waiting_cost",
     "whale_curve",
 ]
 lazy_door(__name__)
