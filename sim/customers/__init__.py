@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         fit_shifted_beta,
         fit_shifted_beta_table,
     )
+    from sim.customers.process.receivables.expected import expected_defaults
     from sim.customers.process.retention.expected import (
         expected_causes,
         expected_kept,
@@ -182,6 +183,7 @@ __all__ = [
     "derived_elasticity",
     "drop_all_losers",
     "expected_causes",
+    "expected_defaults",
     "expected_kept",
     "expected_loss",
     "expected_survival",

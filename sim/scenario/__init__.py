@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from sim.scenario.buying import BuyingScenario
     from sim.scenario.files import load, scenarios
     from sim.scenario.price_war import PriceWarScenario
+    from sim.scenario.receivables import ReceivablesScenario
     from sim.scenario.retention import RetentionScenario
     from sim.scenario.scenario import Scenario
     from sim.scenario.supply_chain import SupplyChainScenario
@@ -17,6 +18,7 @@ __all__ = [
     "BUYCLASSES",
     "BuyingScenario",
     "PriceWarScenario",
+    "ReceivablesScenario",
     "RetentionScenario",
     "Scenario",
     "SupplyChainScenario",

@@ -59,6 +59,7 @@ DECLARED = {
     "Scenario",
     "BuyingScenario",
     "PriceWarScenario",
+    "ReceivablesScenario",
     "RetentionScenario",
     "Strategy",
     "TwoPrice",
@@ -345,6 +346,7 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "cause_shares": lambda: {"rates": {"moved": 0.02, "high_price": 0.08}},
     "competing_retention": lambda: {"rates": {"moved": 0.02}},
     "expected_causes": lambda: {"scenario": lost_accounts(), "years": 5.0},
+    "expected_defaults": lambda: {"scenario": sim.load("on-credit")},
     "expected_kept": lambda: {"scenario": lost_accounts()},
     "expected_survival": lambda: {"scenario": lost_accounts(), "years": [1.0, 5.0]},
     "log_rank": lambda: {

@@ -14,6 +14,14 @@ from sim.scenario.costs import Costs
 from sim.scenario.economy import ConstantEconomy, CyclicalEconomy, ShockedEconomy
 from sim.scenario.leaving import Cause, Handling, Prevention
 from sim.scenario.price_war import PriceWarScenario, WarBuyers, WarMarket
+from sim.scenario.receivables import (
+    CreditAccount,
+    CreditOrders,
+    CreditPolicy,
+    CreditScore,
+    CreditStanding,
+    ReceivablesScenario,
+)
 from sim.scenario.retention import Ordering, RetentionScenario
 from sim.scenario.screening import Screening
 from sim.scenario.segments import DeliveredWorth, Member, PlannedNeed, Segment, Sizes
@@ -32,6 +40,7 @@ CARD = CARDS / "buying.md"
 WAR_CARD = CARDS / "price-war.md"
 RETENTION_CARD = CARDS / "retention.md"
 CHAIN_CARD = CARDS / "supply-chain.md"
+CREDIT_CARD = CARDS / "receivables.md"
 LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
@@ -122,8 +131,18 @@ def test_the_card_of_the_chain_has_every_parameter_once_and_no_other() -> None:
     assert sorted(names) == sorted(own - {"demand", "tiers", "causes", "equipment"})
 
 
+def test_the_card_of_receivables_has_every_parameter_once_and_no_other() -> None:
+    parts = (
+        *(ReceivablesScenario, CreditStanding, CreditScore, CreditPolicy, CreditOrders),
+        CreditAccount,
+    )
+    own = set().union(*(set(part.model_fields) for part in parts)) - NOT_PARAMETERS
+    names = [name for row in listed(CREDIT_CARD).values() for name in row]
+    assert sorted(names) == sorted(own - {"standings", "accounts", "orders", "credit"})
+
+
 @pytest.mark.parametrize(
-    "card", [CARD, WAR_CARD, RETENTION_CARD, CHAIN_CARD], ids=lambda card: card.stem
+    "card", [CARD, WAR_CARD, RETENTION_CARD, CHAIN_CARD, CREDIT_CARD], ids=lambda card: card.stem
 )
 @pytest.mark.parametrize(
     "heading", ["Objectives", "Logic", "Data", "Experimentation", "Implementation", "Code access"]

@@ -13,8 +13,9 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv, gammaincinv, ndtri
+from scipy.special import betaincinv
 
+from sim.kernel.randomness.many import at_random, gammas, lognormals
 from sim.kernel.randomness.streams import Streams
 from sim.scenario.leaving import Prevention
 from sim.scenario.retention import RetentionScenario
@@ -95,8 +96,8 @@ def luck_of(scenario: RetentionScenario, streams: Streams) -> CustomerLuck:
     leaves = leaves_within_a_year(scenario, loyal)
     decides, causes = _decisions(scenario, streams, came, leaves)
     span = np.maximum(0.0, scenario.horizon - came)
-    per_week = orders.a_year / YEAR * _gamma(streams["order_rates"].random(number), orders.cv)
-    whose, weeks, _ = _at_random(streams["orders"], per_week, span, 0)
+    per_week = orders.a_year / YEAR * gammas(streams["order_rates"].random(number), orders.cv)
+    whose, weeks, _ = at_random(streams["orders"], per_week, span, 0)
     return CustomerLuck(
         came,
         leaves,
@@ -105,7 +106,7 @@ def luck_of(scenario: RetentionScenario, streams: Streams) -> CustomerLuck:
         _troubles(scenario, streams, came, span),
         whose,
         came[whose] + weeks,
-        orders.margin * _lognormal(streams["margins"].random(number), orders.margin_cv),
+        orders.margin * lognormals(streams["margins"].random(number), orders.margin_cv),
         streams["named"].random(number),
     )
 
@@ -154,7 +155,7 @@ def _left(taken: Sequence[Prevention], name: str, tenure: float) -> float:
 
 def _arrivals(scenario: RetentionScenario, streams: Streams) -> Numbers:
     per_week = np.array([scenario.new_customers / YEAR])
-    _, weeks, _ = _at_random(streams["arrivals"], per_week, np.array([scenario.horizon]), 0)
+    _, weeks, _ = at_random(streams["arrivals"], per_week, np.array([scenario.horizon]), 0)
     return np.concatenate([np.zeros(scenario.customers), weeks])
 
 
@@ -197,51 +198,10 @@ def _troubles(
         if kind not in scenario.troubles:
             continue
         per_week = np.full(len(came), scenario.troubles[kind].rate / YEAR)
-        whose, weeks, luck = _at_random(streams[f"trouble/{kind}"], per_week, span, 5)
+        whose, weeks, luck = at_random(streams[f"trouble/{kind}"], per_week, span, 5)
         found = zip(whose.tolist(), (came[whose] + weeks).tolist(), luck.tolist(), strict=True)
         for customer, week, uniforms in found:
             troubles[customer].append(ComingTrouble(week, kind, *uniforms))
     for some in troubles:
         some.sort(key=lambda one: one.week)
     return troubles
-
-
-def _at_random(
-    stream: np.random.Generator, per_week: Numbers, span: Numbers, more: int
-) -> tuple[NDArray[np.int64], Numbers, NDArray[np.float64]]:
-    """Return events at random: whose, when, and so many further uniforms of each.
-
-    All customers draw their next gap in one row, until the last of them is through: a customer's
-    luck does not hang on how often the others' events come.
-    """
-    number, clock = len(span), np.zeros(len(span))
-    whose, weeks, luck = [], [], []
-    with np.errstate(divide="ignore"):
-        mean = np.where(per_week > 0, 1 / per_week, np.inf)
-    going = np.flatnonzero(np.isfinite(mean) & (span > 0))
-    while len(going):
-        row = stream.random((1 + more, number))
-        clock[going] -= mean[going] * np.log1p(-row[0, going])
-        going = going[clock[going] < span[going]]
-        whose.append(going)
-        weeks.append(clock[going])
-        luck.append(row[1:, going].T)
-    if not whose:
-        return np.empty(0, np.int64), np.empty(0), np.empty((0, more))
-    return np.concatenate(whose), np.concatenate(weeks), np.concatenate(luck)
-
-
-def _gamma(u: Numbers, cv: float) -> Numbers:
-    """Return quantiles of a gamma distribution of mean 1."""
-    if cv == 0:
-        return np.ones(len(u))
-    shape = cv**-2
-    values: Numbers = np.asarray(gammaincinv(shape, u), dtype=np.float64) / shape
-    return values
-
-
-def _lognormal(u: Numbers, cv: float) -> Numbers:
-    """Return quantiles of a lognormal distribution of mean 1."""
-    variance = np.log1p(cv * cv)
-    values: Numbers = np.exp(np.sqrt(variance) * ndtri(np.maximum(u, 1e-16)) - variance / 2)
-    return values

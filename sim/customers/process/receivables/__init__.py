@@ -1,0 +1,1 @@
+"""Customers who buy on credit: their luck, who gets it, who pays, and what is read off them."""
