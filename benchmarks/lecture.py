@@ -6,9 +6,11 @@ is for a lecturer. ``python -m benchmarks.lecture 10 04`` measures this alone.
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib import import_module
 from time import perf_counter
 from typing import Any
@@ -108,7 +110,27 @@ def measured(chapters: Sequence[str] = CHAPTERS) -> Iterator[tuple[str, Waits]]:
         browser.close()
 
 
-def main(chapters: Sequence[str]) -> None:
+def measured_apart() -> Iterator[tuple[str, Waits]]:
+    """Measure in the project's own environment, whose Jupyter and browser driver a student has."""
+    from benchmarks.environment import PROJECT_PYTHON, ROOT
+
+    done = subprocess.run(
+        [PROJECT_PYTHON, "-m", "benchmarks.lecture", "--json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    for chapter, waited in json.loads(done.stdout).items():
+        yield chapter, Waits(**waited)
+
+
+def main(words: Sequence[str]) -> None:
+    """Print the times of some chapters, with ``--json`` for another program."""
+    chapters = [word for word in words if word != "--json"]
+    if "--json" in words:
+        print(json.dumps({name: asdict(one) for name, one in measured(chapters or CHAPTERS)}))
+        return
     for chapter, one in measured(chapters or CHAPTERS):
         print(chapter)
         print(f"  first screen {one.first:.2f} s")

@@ -19,7 +19,7 @@ from types import FrameType
 import simpy
 
 import sim
-from benchmarks.run import table
+from benchmarks.table import table
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "speed.md"
 START = "<!-- tables: written by benchmarks/profile.py -->"

@@ -1,7 +1,8 @@
 """Measure everything and print the table: what is asked, what is measured, whether that is enough.
 
-``make bench``, or ``python -m benchmarks.run``; ``--write`` stores the table in
-``benchmarks/results.md``.
+``make bench``, or ``python -m benchmarks.run``; ``--write`` stores what was measured in
+``benchmarks/results.md``, a section a part, as soon as it is measured. ``lectures panels`` measures
+these parts alone.
 """
 
 from __future__ import annotations
@@ -9,58 +10,21 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
 from math import nan
 from pathlib import Path
-from statistics import median
 
 from benchmarks import costs
 from benchmarks.engines import PEERS, Engine, disagreements, engines, interleaved, ratios
+from benchmarks.results import renewed
+from benchmarks.table import Line, table, table_of
 from benchmarks.theory import CENTERS
 
 RESULTS = Path(__file__).with_name("results.md")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table: the median of several measurements, and what is asked of it."""
-
-    measure: str
-    values: Sequence[float]
-    unit: str = ""
-    at_least: float | None = None
-    at_most: float | None = None
-
-    @property
-    def asked(self) -> str:
-        if self.at_least is not None:
-            return f"≥ {self.at_least:g}{self.unit}"
-        return "" if self.at_most is None else f"≤ {self.at_most:g}{self.unit}"
-
-    @property
-    def found(self) -> str:
-        middle, low, high = (f(self.values) for f in (median, min, max))
-        spread = f" ({tidy(low)} to {tidy(high)})" if len(self.values) > 1 else ""
-        return f"{tidy(middle)}{self.unit}{spread}"
-
-    @property
-    def verdict(self) -> str:
-        middle = median(self.values)
-        if self.at_least is not None:
-            return "ok" if middle >= self.at_least else "short"
-        if self.at_most is not None:
-            return "ok" if middle <= self.at_most else "short"
-        return ""
-
-
-def tidy(value: float) -> str:
-    """Write a number with three figures, and thousands in full."""
-    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
+DISAGREE = "The engines do not agree, so their times say nothing:"
 
 
 def speed(field: dict[str, Engine]) -> Iterator[Line]:
@@ -148,9 +112,9 @@ def set_up(rounds: int) -> Iterator[Line]:
 
 def lectures() -> Iterator[Line]:
     """Tell how long a class waits for a lecture's screens, and what a session takes."""
-    from benchmarks.lecture import measured
+    from benchmarks.lecture import measured_apart
 
-    for chapter, one in measured():
+    for chapter, one in measured_apart():
         said = f"lecture {chapter[:2]}"
         yield Line(f"{said}, request to first screen", [one.first], " s", at_most=3)
         yield Line(f"{said}, key to next screen", one.screens, " s", at_most=1)
@@ -159,40 +123,59 @@ def lectures() -> Iterator[Line]:
         yield Line(f"{said}, processor time until a session is warm", [one.processor], " s")
 
 
-def panels() -> tuple[str, list[float]]:
-    """Tell how long a picture takes to follow a key, and how busy the machine was meanwhile."""
+def panels() -> str:
+    """Tell how long a picture takes to follow a key."""
     from benchmarks.key_to_picture import asked_of_each, measured_apart
 
-    before = load_average()
     rows = asked_of_each(measured_apart())
-    head = ["panel: key to picture", "presses", "p50", "p95", "asked of p95", ""]
-    return (table(head, rows) if rows else ""), [before, load_average()]
+    return table(["panel: key to picture", "presses", "p50", "p95", "asked of p95", ""], rows)
 
 
-def circumstances(rounds: int, load: Sequence[float], browser: Sequence[float] = ()) -> str:
+def engines_compared(rounds: int) -> str:
+    """Tell how ours compares with other engines, and what a center costs on each.
+
+    Raises
+    ------
+    RuntimeError
+        If the engines do not agree on what happened, so that their times say nothing.
+    """
+    field = engines()
+    missing = [name for name in PEERS if name not in field]
+    if missing:
+        say(f"Not installed and left out: {', '.join(missing)} (make bench installs them).")
+    for number in interleaved(list(field.values()), rounds):
+        say(f"engines, round {number + 1} of {rounds}")
+    wrong = [sentence for engine in field.values() for sentence in disagreements(engine)]
+    if wrong:
+        raise RuntimeError("\n".join([DISAGREE, *wrong]))
+    by_cost = sorted(field.values(), key=lambda engine: engine.cost)
+    costs_by_engine = table(
+        ["engine", "µs a center"], [[engine.name, f"{engine.cost:.0f}"] for engine in by_cost]
+    )
+    how = (
+        f"{rounds} rounds of {CENTERS:,} centers each, interleaved; median of the rounds' ratios "
+        "(smallest to largest), processor time."
+    )
+    return "\n\n".join([table_of(list(speed(field))), costs_by_engine, how])
+
+
+def told(lines: Iterator[Line]) -> str:
+    """Say each line when it is measured; return their table."""
+    found = []
+    for line in lines:
+        say(f"{line.measure}: {line.found} {line.verdict}")
+        found.append(line)
+    return table_of(found)
+
+
+def circumstances(load: Sequence[float]) -> str:
     """Say in neutral words on what, with what and how it was measured."""
     packages = ["simpy", "numpy", "pandas", *(m for m in PEERS.values() if find_spec(m))]
     versions = ", ".join(f"{package} {version(package)}" for package in packages)
-    shown = ""
-    if browser:
-        shown = "; in the browser part {:.1f} before and {:.1f} after".format(*browser)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
     return (
         f"{machine}, Python {platform.python_version()}; load average {load[0]:.1f} before and "
-        f"{load[1]:.1f} after{shown}. {versions}. Engines: {rounds} rounds of {CENTERS:,} centers "
-        "each, interleaved; median of the rounds' ratios (smallest to largest), processor time."
-    )
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a Markdown table whose columns line up in a terminal too."""
-    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-    lines = [head, ["-" * width for width in widths], *rows]
-    return "\n".join(
-        "| "
-        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        + " |"
-        for line in lines
+        f"{load[1]:.1f} after. {versions}."
     )
 
 
@@ -206,9 +189,21 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+PARTS: dict[str, tuple[str, Callable[[argparse.Namespace], str]]] = {
+    "engines": ("Beside other engines", lambda chosen: engines_compared(chosen.rounds)),
+    "ours": ("Ours alone", lambda chosen: told(rest())),
+    "course": ("The course's scenario", lambda chosen: told(course_scenario(chosen.set_up))),
+    "set-up": ("Setting up", lambda chosen: told(set_up(chosen.set_up))),
+    "lectures": ("Lectures", lambda chosen: told(lectures())),
+    "panels": ("Panels", lambda chosen: panels()),
+}
+"""What can be measured, by the word that asks for it: heading, and how."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; return 1 if engines disagree or a part broke off, else 0."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; or all")
     parser.add_argument("--rounds", type=int, default=9, help="rounds of the engines (default 9)")
     parser.add_argument(
         "--set-up",
@@ -217,57 +212,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="rounds of setting up, and of machine-tools now and before (default 3)",
     )
     parser.add_argument(
-        "--no-browser",
-        dest="browser",
-        action="store_false",
-        help="leave out the panels in a browser",
+        "--write", action="store_true", help=f"store what was measured in {RESULTS.name}"
     )
-    parser.add_argument("--write", action="store_true", help=f"store the table in {RESULTS.name}")
     chosen = parser.parse_args(arguments)
-    load = [load_average()]
-    field = engines()
-    missing = [name for name in PEERS if name not in field]
-    if missing:
-        say(f"Not installed and left out: {', '.join(missing)} (make bench installs them).")
-    for number in interleaved(list(field.values()), chosen.rounds):
-        say(f"engines, round {number + 1} of {chosen.rounds}")
-    wrong = [sentence for engine in field.values() for sentence in disagreements(engine)]
-    if wrong:
-        print("The engines do not agree, so their times say nothing:", *wrong, sep="\n")
-        return 1
-    lines = list(speed(field))
-    told = (rest(), course_scenario(chosen.set_up), set_up(chosen.set_up), lectures())
-    failed: list[str] = []
-    for part in told:
+    unknown = [word for word in chosen.parts if word not in PARTS]
+    if unknown:
+        parser.error(f"{unknown[0]} is no part: choose of {', '.join(PARTS)}")
+    failed = False
+    for word, (heading, measured) in PARTS.items():
+        if chosen.parts and word not in chosen.parts:
+            continue
+        before = load_average()
         try:
-            for line in part:
-                say(f"{line.measure}: {line.found} {line.verdict}")
-                lines.append(line)
-        except (OSError, RuntimeError, subprocess.SubprocessError) as error:
-            failed.append(f"Broke off after “{lines[-1].measure}”: {error}")
-            say(failed[-1])
-    load.append(load_average())
-    asked = table(
-        ["measure", "asked", "measured", ""],
-        [[line.measure, line.asked, line.found, line.verdict] for line in lines],
-    )
-    costs_by_engine = table(
-        ["engine", "µs a center"],
-        [
-            [engine.name, f"{engine.cost:.0f}"]
-            for engine in sorted(field.values(), key=lambda e: e.cost)
-        ],
-    )
-    said, browser = panels() if chosen.browser else ("", [])
-    how = circumstances(chosen.rounds, load, browser)
-    parts = [asked, costs_by_engine, said, *failed, how]
-    report = "\n\n".join(filter(None, parts)) + "\n"
-    print(report)
-    if chosen.write:
-        RESULTS.write_text(
-            f"# Measured by `make bench`\n\n{report}", encoding="utf-8", newline="\n"
-        )
-    return 1 if failed else 0
+            said = measured(chosen)
+        except Exception as error:  # whatever broke off, the other parts are told
+            print(f"{heading} broke off: {error}", flush=True)
+            failed = True
+            continue
+        said = f"{said}\n\n{circumstances([before, load_average()])}"
+        print(f"## {heading}\n\n{said}\n", flush=True)
+        if chosen.write:
+            page = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+            order = tuple(heading for heading, _ in PARTS.values())
+            page = renewed(page, {heading: said}, order)
+            RESULTS.write_text(page, encoding="utf-8", newline="\n")
+    return int(failed)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import pytest
 
 from benchmarks.engines import PEERS, Engine, interleaved, ratios
 from benchmarks.profile import END, PAGE, START, report
-from benchmarks.run import RESULTS, Line, main, table
+from benchmarks.run import PARTS, RESULTS, main
+from benchmarks.table import Line, table
 from benchmarks.theory import SPREAD
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,7 +61,7 @@ def test_peers_have_a_model_and_a_place_in_the_bench_group() -> None:
         assert (ROOT / "benchmarks" / f"{module}_model.py").is_file()
 
 
-@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["--wirte"], 2)])
+@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["--wirte"], 2), (["engine"], 2)])
 def test_help_is_given_and_a_wrong_word_is_refused(words: list[str], code: int) -> None:
     with pytest.raises(SystemExit) as end:
         main(words)
@@ -73,10 +74,28 @@ def test_times_of_engines_that_disagree_are_not_told(
     nothing = dict.fromkeys(SPREAD, 0.0)
     wrong = Engine("mine", None, [1.0], [nothing])  # type: ignore[arg-type]
     monkeypatch.setattr("benchmarks.run.engines", lambda: {"mine": wrong})
-    assert main(["--rounds", "0"]) == 1
+    assert main(["engines", "--rounds", "0"]) == 1
     told = capsys.readouterr().out
     assert "mine: abandoned 0, expected 0.147" in told
     assert "µs" not in told
+
+
+def test_a_part_that_breaks_off_costs_the_others_nothing_and_old_sections_stay(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def breaks(_: object) -> str:
+        raise AssertionError("no answer")
+
+    page = tmp_path / "results.md"
+    page.write_text("# Measured by `make bench`\n\n## Panels\n\nof old\n", encoding="utf-8")
+    monkeypatch.setattr("benchmarks.run.RESULTS", page)
+    monkeypatch.setitem(PARTS, "engines", ("Beside other engines", breaks))
+    monkeypatch.setitem(PARTS, "ours", ("Ours alone", lambda _: "new"))
+    assert main(["engines", "ours", "--write"]) == 1
+    assert "Beside other engines broke off: no answer" in capsys.readouterr().out
+    said = page.read_text(encoding="utf-8")
+    assert said.index("## Ours alone\n\nnew") < said.index("## Panels\n\nof old\n")
+    assert "Beside" not in said
 
 
 def test_stored_results_and_page_are_whole() -> None:
