@@ -30,9 +30,10 @@ from sim.kernel.files.toml_files import read_toml
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOT_SAID: Final = {
-    "buyclass", "centralised_rule", "chapter", "checker", "decision_rule", "direction", "file",
-    "function", "id", "key", "kind", "measure", "model", "outcome", "role", "roles", "rows",
-    "scenario", "segment", "shape", "solution", "strategy",
+    "at", "breaks", "buyclass", "centralised_rule", "chapter", "checker", "cooler", "covers",
+    "decision_rule", "direction", "file", "function", "id", "instead", "key", "kind", "leaves",
+    "measure", "model", "needs", "nothing", "opens", "outcome", "places", "relation", "role",
+    "roles", "rows", "scenario", "segment", "shape", "solution", "strategy", "warmer",
 }  # fmt: skip
 """Keys of the content under which names stand that logic reads, and no words."""
 OF_THE_DECK: Final = ("term_en", "summary", "flag")
@@ -153,7 +154,7 @@ def _strings(node: ast.AST) -> Iterator[ast.Constant]:
 
 
 def _of_content(folder: Path) -> Iterator[Text]:
-    for kind in ("worksheets", "quizzes", "scenarios"):
+    for kind in ("worksheets", "quizzes", "scenarios", "conversations"):
         for path in sorted((folder / kind).glob("*.toml")):
             for key, said in _within(read_toml(path)):
                 yield Text(said, str(path), key)

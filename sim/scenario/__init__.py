@@ -6,6 +6,8 @@ from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
     from sim.scenario.buying import BuyingScenario
+    from sim.scenario.conversation import Conversation
+    from sim.scenario.conversation_files import conversations, load_conversation
     from sim.scenario.files import load, scenarios
     from sim.scenario.price_war import PriceWarScenario
     from sim.scenario.receivables import ReceivablesScenario
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
 __all__ = [
     "BUYCLASSES",
     "BuyingScenario",
+    "Conversation",
     "PriceWarScenario",
     "ReceivablesScenario",
     "RetentionScenario",
     "Scenario",
     "SupplyChainScenario",
+    "conversations",
     "load",
+    "load_conversation",
     "scenarios",
 ]
 lazy_door(__name__)

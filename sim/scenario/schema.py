@@ -1,4 +1,4 @@
-"""The JSON Schema of a scenario, so that an editor completes and checks the TOML.
+"""The JSON Schema of a scenario or a conversation, so that an editor completes and checks the TOML.
 
 ``python -m sim.scenario.schema`` writes the shipped schemas anew, after a change of the models.
 """
@@ -11,17 +11,20 @@ from typing import Final
 
 from sim.data import datasets_path
 from sim.kernel.models import SHIPPED, model_named
+from sim.scenario.conversation import Conversation
 
+CONVERSATION: Final = "conversation"
+"""The kind of file that is no scenario, and has a schema as well."""
 WRITTEN: Final = "Written: {path}"
 
 
 def json_schema(model: str) -> str:
-    """Return the JSON Schema of a kind of scenario, as text.
+    """Return the JSON Schema of a kind of scenario or of conversations, as text.
 
     Parameters
     ----------
     model : str
-        The scenario's ``model``, such as ``"buying"``.
+        The scenario's ``model``, such as ``"buying"``, or ``"conversation"``.
 
     Examples
     --------
@@ -29,7 +32,8 @@ def json_schema(model: str) -> str:
     'week'
     """
     schema = {"$schema": "http://json-schema.org/draft-07/schema#"}
-    schema |= model_named(model).scenario.model_json_schema()
+    kind = Conversation if model == CONVERSATION else model_named(model).scenario
+    schema |= kind.model_json_schema()
     # Editors read the directive `#:schema`; a `$schema` key inside the TOML is not a field of ours.
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
@@ -40,6 +44,6 @@ def schema_path(model: str) -> Path:
 
 
 if __name__ == "__main__":
-    for name in SHIPPED:
+    for name in (*SHIPPED, CONVERSATION):
         schema_path(name).write_text(json_schema(name), encoding="utf-8", newline="\n")
         print(WRITTEN.format(path=schema_path(name)))

@@ -34,6 +34,7 @@ DOORS = (
     "sim.pricing",
     "sim.pricing.strategies",
     "sim.scenario",
+    "sim.selling",
     "sim.value",
     "sim.worksheet",
 )
@@ -58,9 +59,11 @@ RESULTS = {
 DECLARED = {
     "Scenario",
     "BuyingScenario",
+    "Conversation",
     "PriceWarScenario",
     "ReceivablesScenario",
     "RetentionScenario",
+    "Speaker",
     "Strategy",
     "TwoPrice",
     "PlainText",
@@ -259,6 +262,38 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "contract_fit": lambda: {"contract": "Month-to-month"},
     "contract_table": lambda: {"contract": "Month-to-month"},
     "firm_profit": lambda: {"defection": 0.2},
+    **{
+        name: lambda: {"conversation": sim.scenario.load_conversation("first-words")}
+        for name in ("best_by_words", "best_if_known", "best_script")
+    },
+    **{
+        name: lambda: {
+            "conversation": sim.scenario.load_conversation("first-words"),
+            "script": "reason-first",
+        }
+        for name in ("four_scores", "script_regret", "script_value")
+    },
+    **{
+        name: lambda: {
+            "conversation": sim.scenario.load_conversation("first-words"),
+            "speaker": sim.selling.FixedScript(["name", "intro"]),
+        }
+        for name in ("play_calls", "rule_value")
+    },
+    "FixedScript": lambda: {"lines": ["name", "intro"]},
+    "load_conversation": lambda: {"conversation": "first-words"},
+    "SmallTalk": lambda: {"leaves": 0.02, "warms": 0.1},
+    "canvass_days": lambda: {"days": 1},
+    "characters_in": lambda: {"seconds": 30.0},
+    "looks_best": lambda: {"rates": [0.02, 0.03], "tries": 50},
+    "one_length": lambda: {
+        "first": sim.selling.SmallTalk(0.005, 0.1),
+        "second": sim.selling.SmallTalk(0.05, 0.02),
+    },
+    "seconds_of": lambda: {"characters": 30.0},
+    "seconds_to_say": lambda: {"text": "您好"},
+    "tries_to_tell": lambda: {"first": 0.02, "second": 0.03},
+    "worse_looks_better": lambda: {"first": 0.02, "second": 0.03, "tries": 50},
     "fit_gamma_gamma": lambda: {
         **{"frequency": [1, 1, 2, 2, 3, 3, 4, 5, 6, 8]},
         "monetary_value": [12, 90, 15, 60, 22, 75, 18, 40, 95, 30],

@@ -9,6 +9,7 @@ from joblib import Parallel, delayed
 
 from tests.verification import (
     claims_access,
+    claims_calls,
     claims_chain,
     claims_chance,
     claims_choice,
@@ -58,6 +59,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "chance": claims_chance,
     "coins": claims_coins,
     "two_markets": claims_two_markets,
+    "calls": claims_calls,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""
 

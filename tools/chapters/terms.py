@@ -31,7 +31,8 @@ DECKS_OWN = re.compile(rf"讲义：“?([{HAN}]+)”?")
 TITLES = re.compile(
     rf"""\btitle\s*=\s*"(?P<en>[^"\n]+)"\s*\n\s*title_zh\s*=\s*"(?P<zh>[^"\n]*[{HAN}][^"\n]*)\""""
 )
-CHINESE_TITLE = re.compile(r"title_zh\"?\s*[=:]\s*\"[^\"\n]*\"|--title-zh \S+")
+CHINESE_TITLE = re.compile(r"(?:title|says)_zh\"?\s*[=:]\s*\"[^\"\n]*\"|--title-zh \S+")
+"""A title, or a sentence somebody says: whole Chinese, and no term beside its English."""
 CHAPTER = re.compile(r"^# (\d\d|Solution\b)")
 """What the title of a chapter begins with; the manifest need not know it yet."""
 FAR = 90

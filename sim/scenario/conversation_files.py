@@ -1,0 +1,94 @@
+"""Reading conversations from TOML: what can be said, who listens, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from sim.data import datasets_path
+from sim.kernel.doors.kinds import public
+from sim.kernel.errors import InputError, refused
+from sim.kernel.files.toml_files import is_file, read_toml
+from sim.scenario.complaints import sentence, suggestion
+from sim.scenario.conversation import Conversation
+
+NAME_OR_PATH: Final = "the name of a shipped conversation or the path of a TOML file"
+NO_SUCH_FILE: Final = "{conversation}: there is no such file"
+NEITHER_SHIPPED_NOR_A_FILE: Final = (
+    "{conversation!r} is neither a shipped conversation nor a file; {hint}"
+)
+
+
+def conversations() -> list[str]:
+    """Return the names of the shipped conversations.
+
+    Examples
+    --------
+    >>> "first-words" in conversations()
+    True
+    """
+    return sorted(path.stem for path in datasets_path("conversations").glob("*.toml"))
+
+
+@public
+def load_conversation(conversation: str | Path) -> Conversation:
+    """Read and validate a conversation.
+
+    Parameters
+    ----------
+    conversation : str or Path
+        Name of a shipped conversation (see :func:`conversations`) or path of a TOML file.
+
+    Returns
+    -------
+    Conversation
+        Frozen and complete.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, it is too large or no TOML, or anything in it cannot be: a field
+        that is unknown or out of its range, effects that sum above 1, shares that do not sum to 1,
+        a listener without a reply, a line that nobody can reach or that takes too long, lines that
+        need each other in a circle, a deceiving line without its honest alternative.
+
+    Examples
+    --------
+    >>> talk = load_conversation("first-words")
+    >>> len(talk.lines), list(talk.listeners)
+    (7, ['hurried', 'sociable'])
+    """
+    path = _find(conversation)
+    return validated_conversation(read_toml(path), path.name)
+
+
+def validated_conversation(content: Mapping[str, Any], where: str) -> Conversation:
+    """Return a conversation from what stands in a file, or say in one sentence what is wrong.
+
+    Raises
+    ------
+    InputError
+        With the file, the field, the value and what is allowed.
+    """
+    try:
+        return Conversation.model_validate(content)
+    except ValidationError as error:
+        raise InputError(sentence(error, where, Conversation)) from None
+
+
+def _find(conversation: str | Path) -> Path:
+    if not isinstance(conversation, str | Path):
+        raise refused("conversation", conversation, NAME_OR_PATH)
+    shipped = datasets_path("conversations", f"{conversation}.toml")
+    if isinstance(conversation, str) and is_file(shipped):
+        return shipped
+    path = Path(conversation)
+    if is_file(path, or_folder=True):  # a folder is refused where it is read
+        return path
+    if path.suffix == ".toml" or isinstance(conversation, Path):
+        raise InputError(NO_SUCH_FILE.format(conversation=conversation))
+    hint = suggestion(conversation, conversations())
+    raise InputError(NEITHER_SHIPPED_NOR_A_FILE.format(conversation=conversation, hint=hint))

@@ -1,0 +1,1 @@
+"""A conversation: what theory says of it, and one that is played."""
