@@ -29,7 +29,9 @@ UNKNOWN_PLACE: Final = "lines.{line}.at is {place!r}; {hint}"
 EFFECTS_SUM: Final = (
     "lines.{line}.effects.{listener}: guard_down and guard_up sum to {total}; allowed: at most 1"
 )
-CHANCES_SUM: Final = "lines.{line}: passes and calls_back sum to {total}; allowed: at most 1, with calls_back below 1"
+CHANCES_SUM: Final = (
+    "lines.{line}: passes and calls_back sum to {total}; allowed: at most 1, calls_back less"
+)
 TOO_LONG: Final = (
     "lines.{line} takes {seconds} s; allowed: at most {most} s (fewer words, or two lines)"
 )
