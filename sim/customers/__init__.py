@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         fit_shifted_beta,
         fit_shifted_beta_table,
     )
+    from sim.customers.process.dealer_choice.model import DealerChoice
     from sim.customers.process.receivables.expected import expected_defaults
     from sim.customers.process.retention.expected import (
         expected_causes,
@@ -42,6 +43,43 @@ if TYPE_CHECKING:
         bullwhip_forward_buying,
         bullwhip_shared,
         bullwhip_shock,
+    )
+    from sim.customers.theory.channel_contracts import (
+        best_wholesale,
+        channel_contract,
+        fee_range,
+        sharing_schedule,
+    )
+    from sim.customers.theory.channel_coverage import (
+        nearest_outlet,
+        outlets_within,
+    )
+    from sim.customers.theory.channel_interests import (
+        DealerLine,
+        chosen_line,
+        dealer_profit,
+        interest_effects,
+    )
+    from sim.customers.theory.channel_margins import (
+        constant_elasticity_channel,
+        dealer_channel,
+        own_sales_force,
+    )
+    from sim.customers.theory.channel_reply import (
+        dealer_reply,
+    )
+    from sim.customers.theory.channel_scorecard import (
+        CHANNEL_WEIGHTS,
+        chance_chosen_best,
+        expected_best,
+        expected_chosen,
+        scorecard_total,
+        scorecard_validity,
+        weights_agree,
+    )
+    from sim.customers.theory.channel_sequence import (
+        best_skip,
+        skip_chance,
     )
     from sim.customers.theory.concentration import (
         gini,
@@ -124,6 +162,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACTIONS",
+    "CHANNEL_WEIGHTS",
     "CREDIT_CATEGORIES",
     "CREDIT_FACTORS",
     "CREDIT_INDICATORS",
@@ -132,6 +171,8 @@ __all__ = [
     "TARP",
     "BetaGeometricNBD",
     "CreditScores",
+    "DealerChoice",
+    "DealerLine",
     "Fee",
     "GammaGamma",
     "Ledger",
@@ -150,7 +191,9 @@ __all__ = [
     "bank_accounts",
     "best_and_worst",
     "best_retention_plan",
+    "best_skip",
     "best_split",
+    "best_wholesale",
     "break_even_balance",
     "break_even_default",
     "bullwhip",
@@ -160,11 +203,15 @@ __all__ = [
     "bullwhip_shared",
     "bullwhip_shock",
     "cause_shares",
+    "chance_chosen_best",
     "change_if_converted",
     "change_if_dropped",
+    "channel_contract",
+    "chosen_line",
     "clv",
     "compare_life_tables",
     "competing_retention",
+    "constant_elasticity_channel",
     "contract_fit",
     "contract_table",
     "contracts_compared",
@@ -180,14 +227,20 @@ __all__ = [
     "customer_fit",
     "customer_pyramid",
     "days_sales_outstanding",
+    "dealer_channel",
+    "dealer_profit",
+    "dealer_reply",
     "derived_elasticity",
     "drop_all_losers",
+    "expected_best",
     "expected_causes",
+    "expected_chosen",
     "expected_defaults",
     "expected_kept",
     "expected_loss",
     "expected_survival",
     "fee_outcome",
+    "fee_range",
     "firm_profit",
     "fit_bg_nbd",
     "fit_gamma_gamma",
@@ -199,6 +252,7 @@ __all__ = [
     "half_life",
     "held_out",
     "herfindahl",
+    "interest_effects",
     "life_table",
     "load_ledger",
     "load_retention_lifts",
@@ -208,6 +262,9 @@ __all__ = [
     "margin_multiple",
     "mean_lifetime",
     "named_shares",
+    "nearest_outlet",
+    "outlets_within",
+    "own_sales_force",
     "pareto_index",
     "pareto_share",
     "profile_value",
@@ -221,7 +278,11 @@ __all__ = [
     "sales_to_replace",
     "same_grade",
     "sampled_fee",
+    "scorecard_total",
+    "scorecard_validity",
     "service_by_kind",
+    "sharing_schedule",
+    "skip_chance",
     "spearman_brown",
     "spend_and_frequency",
     "split_separation",
@@ -233,6 +294,7 @@ __all__ = [
     "troubled_retention",
     "true_shares",
     "waiting_cost",
+    "weights_agree",
     "whale_curve",
 ]
 lazy_door(__name__)

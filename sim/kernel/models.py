@@ -28,6 +28,7 @@ MODEL_IS_NOT_KNOWN: Final = "model is {kind!r}; known: {known}"
 SHIPPED = {
     "buying": "sim.buying.model:MODEL",
     "price-war": "sim.pricing.war.war:MODEL",
+    "dealer-choice": "sim.customers.process.dealer_choice.model:MODEL",
     "receivables": "sim.customers.process.receivables.model:MODEL",
     "retention": "sim.customers.process.retention.model:MODEL",
     "supply-chain": "sim.customers.process.supply_chain.model:MODEL",

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from sim.lessons.gate import stand_at_gate
     from sim.lessons.group_rules import nine_rules
     from sim.lessons.group_rules_frames import growing_groups, rules_frame
+    from sim.lessons.his_desk import dealers_desk
     from sim.lessons.judgements import coin_judges, slipping_judges
     from sim.lessons.last_years_vips import many_years, tossed_frame, two_years, vips_frame
     from sim.lessons.lost_accounts import look_at_lost_accounts
     from sim.lessons.noisy_duel import noisy_duel
     from sim.lessons.one_purchase import examples
+    from sim.lessons.province import province, provinces_frame, wooing_frame
     from sim.lessons.purchase_readings import (
         in_words,
         last_day,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from sim.lessons.rehearsal import calls_through, held_against_theory, rehearse
     from sim.lessons.round_table import lay_table
     from sim.lessons.round_table_frames import networks_frame, people_frame, tables_frame
+    from sim.lessons.scorecard_on_trial import draw_candidates, try_scorecard
     from sim.lessons.small_market import small_market
     from sim.lessons.supplier_rules import TEXTBOOK, WEIGHTS
     from sim.lessons.textbook import textbook, world
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from sim.lessons.the_dealer import tell_dealer
     from sim.lessons.three_games import trial
     from sim.lessons.tiers import cut_ledger, rules_of_thumb
+    from sim.lessons.two_margins import two_margins
     from sim.lessons.two_markets import (
         HOUSEHOLDS,
         STATIONS,
@@ -69,6 +73,7 @@ if TYPE_CHECKING:
         segments_frame,
     )
     from sim.lessons.who_stays import watch_who_stays
+    from sim.lessons.write_a_contract import play_contract
 
 __all__ = [
     "HOUSEHOLDS",
@@ -94,6 +99,8 @@ __all__ = [
     "coin_judges",
     "contracts_frame",
     "cut_ledger",
+    "dealers_desk",
+    "draw_candidates",
     "drop_or_convert",
     "eight_parts",
     "endings_table",
@@ -123,9 +130,12 @@ __all__ = [
     "packages_frame",
     "people_frame",
     "plan_in_market",
+    "play_contract",
     "play_room",
     "probe",
     "probing_plan",
+    "province",
+    "provinces_frame",
     "read_orders",
     "rehearse",
     "relative_difference",
@@ -147,6 +157,8 @@ __all__ = [
     "told_apart",
     "tossed_frame",
     "trial",
+    "try_scorecard",
+    "two_margins",
     "two_years",
     "value_market",
     "vips_frame",
@@ -154,6 +166,7 @@ __all__ = [
     "weeks_until_they_meet",
     "what_must_hold",
     "win_share",
+    "wooing_frame",
     "world",
 ]
 lazy_door(__name__)

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from sim.scenario.buying import BuyingScenario
     from sim.scenario.conversation import Conversation
     from sim.scenario.conversation_files import conversations, load_conversation
+    from sim.scenario.dealer_choice import DealerChoiceScenario
     from sim.scenario.files import load, scenarios
     from sim.scenario.price_war import PriceWarScenario
     from sim.scenario.receivables import ReceivablesScenario
@@ -20,6 +21,7 @@ __all__ = [
     "BUYCLASSES",
     "BuyingScenario",
     "Conversation",
+    "DealerChoiceScenario",
     "PriceWarScenario",
     "ReceivablesScenario",
     "RetentionScenario",

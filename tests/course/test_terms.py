@@ -35,6 +35,7 @@ NOT_TEXT = {
     "sim/buying/measures.py",
     "sim/pricing/war/measures.py",
     "sim/customers/process/receivables/measures.py",
+    "sim/customers/process/dealer_choice/measures.py",
     "sim/customers/process/retention/measures.py",
     "sim/customers/process/supply_chain/measures.py",
 }

@@ -25,7 +25,7 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 def members(run: sim.Run, of: str) -> tuple[str, ...]:
     known: dict[str, Any] = {"buyclass": BUYCLASSES, "outcome": OUTCOMES[:-1], "spell": WEEKS}
     known["cause"] = LEAVING_CAUSES
-    named = {"supplier": "suppliers", "tier": "tiers"}
+    named = {"supplier": "suppliers", "tier": "tiers", "line": "lines"}
     return tuple(getattr(run.scenario, named[of])) if of in named else known[of]
 
 
@@ -67,7 +67,8 @@ def test_a_members_chinese_title_is_chinese(kind: str) -> None:
         for one in model_named(kind).measures:
             for member in members(run, one.member) if one.member else ():
                 left = one.of(member).title_zh.replace(
-                    member.replace("_", " ") if one.member in ("supplier", "tier") else "", ""
+                    member.replace("_", " ") if one.member in ("supplier", "tier", "line") else "",
+                    "",
                 )
                 assert not LATIN.search(left), (one.name, left)
 

@@ -67,6 +67,7 @@ DECLARED = {
     "Strategy",
     "TwoPrice",
     "PlainText",
+    "DealerChoiceScenario",
     "SupplyChainScenario",
 }
 """Classes to build upon, or checked field by field (tests/scenario)."""
@@ -125,6 +126,11 @@ def rehearsed() -> Any:
     return lessons.rehearse(small(), segment, size=40, purchases=2)
 
 
+@cache
+def dealer_line() -> Any:
+    return sim.customers.DealerLine(8.0, 900.0, 0.12, 60.0)
+
+
 def axes() -> Any:
     return Figure().add_subplot()
 
@@ -135,6 +141,7 @@ QUIET = {"replications": 2, "progress": False}
 GROUP = {"P": P, "rule": "weighted_probability", "weights": W}
 SCORES = {"scores": [[1.0, 2.0], [2.0, 1.0]], "rule": "compensatory", "weights": [0.5, 0.5]}
 DUEL = {"market": pricing.LogitMarket([2, 2], [1, 1], 0.25)}
+CHANNEL = {"highest": 1260.0, "cost": 540.0, "slope": 9.0}
 ORDER = {"demand": 100.0, "order_cost": 10.0, "holding_cost": 1.0}
 
 
@@ -198,6 +205,7 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     },
     "LogitMarket": lambda: {"a": [2.0, 2.0], "c": [1.0, 1.0], "mu": 0.25},
     "PriceWar": lambda: {"scenario": sim.load("price-duel")},
+    "DealerChoice": lambda: {"scenario": sim.load("sichuan")},
     "SupplyChain": lambda: {"scenario": sim.load("car-chain")},
     "RuleTable": lambda: {"table": pricing.read_rules(b'otherwise = "joint"'), "name": "mine"},
     "Tournament": lambda: {"strategies": ["hold", "undercut"], "periods": 5, "replications": 2},
@@ -368,6 +376,33 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "spearman_brown": lambda: {"reliability": 0.5, "raters": 2},
     "split_separation": lambda: {"weight": 0.7, "judgement": 1.0, "financial": 0.8},
     "waiting_cost": lambda: {"days": 141.0},
+    "DealerLine": lambda: {"machines": 8.0, "price": 900.0, "margin": 0.12, "hours": 60.0},
+    "best_skip": lambda: {"candidates": 10},
+    "best_wholesale": lambda: CHANNEL,
+    "chance_chosen_best": lambda: {"candidates": 5, "validity": 0.5},
+    "channel_contract": lambda: CHANNEL | {"contract": "fee"},
+    "chosen_line": lambda: {"lines": {"Huaxin": dealer_line()}},
+    "constant_elasticity_channel": lambda: {"cost": 540.0, "elasticity": 3.0},
+    "dealer_channel": lambda: CHANNEL,
+    "dealer_profit": lambda: {"line": dealer_line()},
+    "dealer_reply": lambda: CHANNEL | {"first": 540.0},
+    "expected_best": lambda: {"candidates": 5},
+    "expected_chosen": lambda: {"candidates": 5, "validity": 0.5},
+    "fee_range": lambda: {
+        "before": sim.customers.dealer_channel(1260, 540, 9),
+        "after": sim.customers.own_sales_force(1260, 540, 9),
+    },
+    "interest_effects": lambda: {"line": dealer_line()},
+    "nearest_outlet": lambda: {"outlets": 4.0, "area": 107_200.0},
+    "outlets_within": lambda: {"distance": 40.0, "area": 107_200.0},
+    "own_sales_force": lambda: CHANNEL,
+    "scorecard_total": lambda: {"scores": dict.fromkeys(sim.customers.CHANNEL_WEIGHTS, 70.0)},
+    "scorecard_validity": lambda: {
+        **{"weights": [50.0, 50.0], "true_weights": [60.0, 40.0], "reliability": 0.3},
+    },
+    "sharing_schedule": lambda: CHANNEL | {"quantity": 20.0, "share": 0.5},
+    "skip_chance": lambda: {"candidates": 10, "skip": 3},
+    "weights_agree": lambda: {"weights": [50.0, 50.0], "others": [60.0, 40.0]},
     "accelerated_orders": lambda: {"output": [500.0, 550.0], "life": 10.0},
     "acceleration": lambda: {"change": 0.1, "life": 10.0},
     "bullwhip": lambda: {"tiers": 2, "lead_time": 1.0, "window": 5},
@@ -443,6 +478,14 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "answer_complaints": dict,
     "look_at_lost_accounts": dict,
     "watch_who_stays": dict,
+    "dealers_desk": dict,
+    "draw_candidates": lambda: {"number": 3, "validity": 0.5, "years": 10},
+    "play_contract": lambda: {"first": 700.0, "beyond": 700.0},
+    "province": dict,
+    "provinces_frame": lambda: {"replications": 2},
+    "try_scorecard": dict,
+    "two_margins": dict,
+    "wooing_frame": lambda: {"replications": 2},
     "mark": lambda: {"at_most": 0.9},
     "answers_frame": lambda: {"changes": [-0.1], "margin": 0.4, "follows": [0.5]},
     "growing_groups": lambda: {"share": 0.6, "sizes": [3]},

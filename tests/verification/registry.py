@@ -16,6 +16,7 @@ from tests.verification import (
     claims_cohort,
     claims_coins,
     claims_credit,
+    claims_dealers,
     claims_dip,
     claims_fee,
     claims_grid,
@@ -60,6 +61,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "coins": claims_coins,
     "two_markets": claims_two_markets,
     "calls": claims_calls,
+    "dealers": claims_dealers,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""
 

@@ -11,6 +11,12 @@ from sim.buying.measures import MEASURES
 from sim.scenario.base import Duration
 from sim.scenario.buying import BuyclassSettings, BuyingScenario, StageSettings
 from sim.scenario.costs import Costs
+from sim.scenario.dealer_choice import (
+    ChoosingDealer,
+    DealerChoiceScenario,
+    LineTerms,
+    OfferedLine,
+)
 from sim.scenario.economy import ConstantEconomy, CyclicalEconomy, ShockedEconomy
 from sim.scenario.leaving import Cause, Handling, Prevention
 from sim.scenario.price_war import PriceWarScenario, WarBuyers, WarMarket
@@ -41,6 +47,7 @@ WAR_CARD = CARDS / "price-war.md"
 RETENTION_CARD = CARDS / "retention.md"
 CHAIN_CARD = CARDS / "supply-chain.md"
 CREDIT_CARD = CARDS / "receivables.md"
+DEALER_CARD = CARDS / "dealer-choice.md"
 LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
@@ -141,9 +148,14 @@ def test_the_card_of_receivables_has_every_parameter_once_and_no_other() -> None
     assert sorted(names) == sorted(own - {"standings", "accounts", "orders", "credit"})
 
 
-@pytest.mark.parametrize(
-    "card", [CARD, WAR_CARD, RETENTION_CARD, CHAIN_CARD, CREDIT_CARD], ids=lambda card: card.stem
-)
+def test_the_card_of_the_dealers_has_every_parameter_once_and_no_other() -> None:
+    parts = (DealerChoiceScenario, OfferedLine, LineTerms, ChoosingDealer)
+    own = set().union(*(set(part.model_fields) for part in parts)) - NOT_PARAMETERS
+    names = [name for row in listed(DEALER_CARD).values() for name in row]
+    assert sorted(names) == sorted(own - {"lines", "dealers", "contract"})
+
+
+@pytest.mark.parametrize("card", sorted(CARDS.glob("*.md")), ids=lambda card: card.stem)
 @pytest.mark.parametrize(
     "heading", ["Objectives", "Logic", "Data", "Experimentation", "Implementation", "Code access"]
 )

@@ -1,0 +1,1 @@
+"""Dealers of a province who choose line, price and service, quarter by quarter."""
