@@ -1,4 +1,4 @@
-"""Selling: how customers are approached, and what is said to them."""
+"""Selling 推销: finding customers, how they are approached, and what is said to them."""
 
 from typing import TYPE_CHECKING
 
@@ -20,30 +20,91 @@ if TYPE_CHECKING:
     from sim.selling.conversation.scores import four_scores
     from sim.selling.conversation.scripts import script_value
     from sim.selling.conversation.speakers import FixedScript, Speaker
+    from sim.selling.prospecting.call_plan import (
+        CallResponse,
+        best_call_plan,
+        call_plan_profit,
+        salespeople_needed,
+    )
+    from sim.selling.prospecting.contacts import (
+        HOURS_TO_BE,
+        ContactPlan,
+        contacts_kept,
+        friends_a_year,
+    )
+    from sim.selling.prospecting.dry_spells import (
+        dry_spell_at_least,
+        median_dry_spell,
+        no_success,
+        wait_for_success,
+    )
+    from sim.selling.prospecting.hours import (
+        best_stay,
+        funnel_hours,
+        leads_return,
+        leads_to_take,
+        sales_per_hour,
+        stay_return,
+    )
+    from sim.selling.prospecting.lead_score import buyers_caught, score_separation
+    from sim.selling.prospecting.persistence import (
+        Prospect,
+        best_tries_an_hour,
+        return_an_hour,
+        sorted_chances,
+        won_late,
+    )
+    from sim.selling.prospecting.samples import share_interval
 
 __all__ = [
+    "HOURS_TO_BE",
+    "CallResponse",
     "Checklist",
+    "ContactPlan",
     "FixedScript",
     "FourDoors",
     "Pretending",
+    "Prospect",
     "SmallTalk",
     "Speaker",
     "ThinSlice",
     "best_by_words",
+    "best_call_plan",
     "best_if_known",
     "best_script",
+    "best_stay",
+    "best_tries_an_hour",
+    "buyers_caught",
+    "call_plan_profit",
     "canvass_days",
     "characters_in",
+    "contacts_kept",
+    "dry_spell_at_least",
     "four_scores",
+    "friends_a_year",
+    "funnel_hours",
+    "leads_return",
+    "leads_to_take",
     "looks_best",
+    "median_dry_spell",
+    "no_success",
     "one_length",
     "play_calls",
+    "return_an_hour",
     "rule_value",
+    "sales_per_hour",
+    "salespeople_needed",
+    "score_separation",
     "script_regret",
     "script_value",
     "seconds_of",
     "seconds_to_say",
+    "share_interval",
+    "sorted_chances",
+    "stay_return",
     "tries_to_tell",
+    "wait_for_success",
+    "won_late",
     "worse_looks_better",
 ]
 lazy_door(__name__)
