@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from sim.selling.conversation.scores import four_scores
     from sim.selling.conversation.scripts import script_value
     from sim.selling.conversation.speakers import FixedScript, Speaker
+    from sim.selling.people.pay import best_commission, commission_surplus, income_spread
+    from sim.selling.people.selection import (
+        VALIDITIES,
+        composite_validity,
+        good_hires,
+        hiring_gain,
+        mean_of_hired,
+        raters_validity,
+    )
+    from sim.selling.people.stars import deals_reliability, star_next_year, star_this_year
+    from sim.selling.people.staying import sales_before_quitting, still_there, tries_before_quitting
     from sim.selling.prospecting.call_plan import (
         CallResponse,
         best_call_plan,
@@ -58,6 +69,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HOURS_TO_BE",
+    "VALIDITIES",
     "CallResponse",
     "Checklist",
     "ContactPlan",
@@ -70,6 +82,7 @@ __all__ = [
     "ThinSlice",
     "best_by_words",
     "best_call_plan",
+    "best_commission",
     "best_if_known",
     "best_script",
     "best_stay",
@@ -78,20 +91,29 @@ __all__ = [
     "call_plan_profit",
     "canvass_days",
     "characters_in",
+    "commission_surplus",
+    "composite_validity",
     "contacts_kept",
+    "deals_reliability",
     "dry_spell_at_least",
     "four_scores",
     "friends_a_year",
     "funnel_hours",
+    "good_hires",
+    "hiring_gain",
+    "income_spread",
     "leads_return",
     "leads_to_take",
     "looks_best",
+    "mean_of_hired",
     "median_dry_spell",
     "no_success",
     "one_length",
     "play_calls",
+    "raters_validity",
     "return_an_hour",
     "rule_value",
+    "sales_before_quitting",
     "sales_per_hour",
     "salespeople_needed",
     "score_separation",
@@ -101,7 +123,11 @@ __all__ = [
     "seconds_to_say",
     "share_interval",
     "sorted_chances",
+    "star_next_year",
+    "star_this_year",
     "stay_return",
+    "still_there",
+    "tries_before_quitting",
     "tries_to_tell",
     "wait_for_success",
     "won_late",
