@@ -14,11 +14,11 @@ from math import inf
 from typing import Any, Final
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError, refused
+from sim.kernel.errors import InputError, shown
 from sim.kernel.inputs import checked
 
 NO_LINE: Final = "lines has none; allowed: one or more by name"
-A_LINE: Final = "a DealerLine"
+NOT_A_LINE: Final = "lines has {value} for {name!r}; allowed: a DealerLine"
 
 STEPS: Final[Mapping[str, float]] = {
     "machines": 1.0,
@@ -235,5 +235,5 @@ def chosen_line(lines: Mapping[str, DealerLine], hurdle: float = 0.0) -> str:
     least = checked("hurdle", hurdle, least=0)
     for name, one in lines.items():
         if not isinstance(one, DealerLine):
-            raise refused(f"lines.{name}", one, A_LINE)
+            raise InputError(NOT_A_LINE.format(value=shown(one), name=name))
     return max(lines, key=lambda name: dealer_profit(lines[name]).after(least))

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError, refused
+from sim.kernel.errors import InputError, refused, shown
 from sim.kernel.inputs import checked, checked_all, whole
 from sim.kernel.numerals import as_given, listed
 
@@ -40,7 +40,7 @@ staff; range and level of the products."""
 
 MOST_CANDIDATES: Final = 10_000
 NOT_A_HUNDRED: Final = "weights sum to {total}; allowed: weights that sum to 100"
-NO_WEIGHT: Final = "weights has {name} {value}; allowed: 0 or more"
+NO_WEIGHT: Final = "weights has {value} for {name!r}; allowed: 0 or more"
 OTHER_FACTORS: Final = "scores has {given}; allowed: one for each of {names}"
 NO_SCORE: Final = "a number from 0 to 100"
 NUMBER_OF_FACTORS: Final = "as many as weights has, {number}"
@@ -85,16 +85,14 @@ def scorecard_total(
     """
     weighed = checked_weights(CHANNEL_WEIGHTS if weights is None else weights)
     if set(scores) != set(weighed):
-        raise InputError(
-            OTHER_FACTORS.format(given=listed(scores) or "none", names=listed(weighed))
-        )
+        raise InputError(OTHER_FACTORS.format(given=shown([*scores]), names=listed(weighed)))
     points = {name: checked(name, value, least=0, most=100) for name, value in scores.items()}
     return fsum(weighed[name] * points[name] for name in weighed) / 100
 
 
 def checked_weights(weights: Mapping[str, float]) -> dict[str, float]:
     """Return weights that sum to 100, or say to what they sum."""
-    weighed = {name: checked(f"weights.{name}", value) for name, value in weights.items()}
+    weighed = {name: checked("weights", value) for name, value in weights.items()}
     for name, value in weighed.items():
         if value < 0:
             raise InputError(NO_WEIGHT.format(name=name, value=as_given(value)))

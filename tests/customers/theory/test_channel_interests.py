@@ -70,7 +70,7 @@ def test_terms_lend_no_more_than_the_stock() -> None:
         (lambda: replace(HUAXIN, drop=-0.1), "drop is -0.1; allowed: a number from 0 to 1"),
         (lambda: replace(HUAXIN, terms_days=-5), "terms_days is -5; allowed: a number, 0 or more"),
         (lambda: chosen_line({}), "lines has none; allowed: one or more by name"),
-        (lambda: chosen_line({"a": 3}), "lines.a is 3; allowed: a DealerLine"),
+        (lambda: chosen_line({"a": 3}), "lines has 3 for 'a'; allowed: a DealerLine"),
         (lambda: chosen_line({"a": RIVAL}, -1), "hurdle is -1; allowed: a number, 0 or more"),
     ],
 )

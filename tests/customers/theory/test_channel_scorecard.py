@@ -159,9 +159,12 @@ def test_the_last_candidate_whom_one_may_let_pass(n, skip, chance) -> None:
         ),
         (
             lambda: scorecard_total({}, {"a": 110.0, "b": -10.0}),
-            "weights has b −10; allowed: 0 or more",
+            "weights has −10 for 'b'; allowed: 0 or more",
         ),
-        (lambda: scorecard_total({"size": 50}), "scores has size; allowed: one for each of cover"),
+        (
+            lambda: scorecard_total({"size": 50}),
+            "scores has ['size']; allowed: one for each of cover",
+        ),
         (
             lambda: scorecard_total(dict.fromkeys(CHANNEL_WEIGHTS, 101)),
             "coverage is 101; allowed: a number from 0 to 100",

@@ -29,7 +29,7 @@ def test_one_factor_that_decides_is_told() -> None:
     ("answer", "said"),
     [
         (given(20, 20, 20, 20, 20, 20), "weights sum to 120; allowed: weights that sum to 100"),
-        (given(120, -20, 0, 0, 0, 0), "weights has scope −20; allowed: 0 or more"),
+        (given(120, -20, 0, 0, 0, 0), "weights has −20 for 'scope'; allowed: 0 or more"),
         (given(20, 20, 20, 20, 20, ...), "the weight of products is not filled in yet; allowed"),
         (7, "the answer is 7; allowed: a table with a weight for each of coverage, scope, size"),
     ],
