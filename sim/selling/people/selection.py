@@ -73,8 +73,9 @@ def good_hires(base_rate: float, selection_ratio: float, validity: float) -> flo
     if r == -1:
         return max(0.0, good + hired - 1) / hired
     # the corner above both cuts is that below both of their opposites
-    both = multivariate_normal.cdf([norm.ppf(good), norm.ppf(hired)], cov=[[1, r], [r, 1]])
-    return float(min(1.0, max(0.0, both / hired)))
+    cuts = [norm.ppf(good), norm.ppf(hired)]
+    both = float(multivariate_normal.cdf(cuts, cov=[[1, r], [r, 1]]))
+    return min(1.0, max(0.0, both / hired))
 
 
 @public

@@ -11,7 +11,7 @@ Sources: Greenwood & Yule (1920), *Journal of the Royal Statistical Society* 83(
 from __future__ import annotations
 
 from math import fsum
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from scipy import stats
@@ -75,11 +75,10 @@ def star_this_year(people: int, mean: float, sd: float) -> float:
     """
     n = whole("people", people, 1, MOST_PEOPLE)
     average, spread = _rates(mean, sd)
-    if spread:
-        shape = (average / spread) ** 2
-        deals = stats.nbinom(shape, shape / (shape + average))
-    else:
-        deals = stats.poisson(average)
+    shape = (average / spread) ** 2 if spread else 0.0
+    deals: Any = (
+        stats.nbinom(shape, shape / (shape + average)) if spread else stats.poisson(average)
+    )
     found, first = 0.0, 0
     while True:  # E[best] is the sum of P(best > k) over all k
         beyond = deals.sf(np.arange(first, first + _BLOCK))
