@@ -56,18 +56,16 @@ class NineRules(Panel[GroupUnderRules]):
         self._before: dict[str, int] = {}
         super().__init__()
 
-    def refresh(self) -> None:
+    def settle(self) -> None:
         """Let the other offer give way where two together would take more than everything."""
-        with self._hold():
-            for member in MEMBERS:
-                a, b = f"{member}_a", f"{member}_b"
-                moved, other = (b, a) if self._moved_alone(b) else (a, b)
-                controls: Any = self
-                room = 100 - getattr(controls, moved).value
-                if getattr(controls, other).value > room:
-                    getattr(controls, other).value = room
-            self._before = {name: getattr(self, name).value for name in self._shares()}
-        super().refresh()
+        for member in MEMBERS:
+            a, b = f"{member}_a", f"{member}_b"
+            moved, other = (b, a) if self._moved_alone(b) else (a, b)
+            controls: Any = self
+            room = 100 - getattr(controls, moved).value
+            if getattr(controls, other).value > room:
+                getattr(controls, other).value = room
+        self._before = {name: getattr(self, name).value for name in self._shares()}
 
     def _moved_alone(self, name: str) -> bool:
         return name in self._before and getattr(self, name).value != self._before[name]

@@ -112,20 +112,18 @@ class RoundTable(Panel[Table]):
         self._house = self.segment.value
         super().__init__()
 
-    def refresh(self) -> None:
+    def settle(self) -> None:
         """Follow the kind of buyer first: its sizes, and how its people talk."""
         segment: Any = self.segment
         habits = self.market.segments[segment.value]
-        with self._hold():
-            fitting = [n for n in SIZES if habits.sizes.smallest <= n <= habits.sizes.largest]
-            employees: Any = self.employees
-            if employees.value not in fitting:
-                employees.value = min(fitting, key=lambda n: abs(n - employees.value))
-            if segment.value != self._house:
-                persuasion: Any = self.persuasion
-                persuasion.value = round(100 * habits.persuasion)
-                self._house = segment.value
-        super().refresh()
+        fitting = [n for n in SIZES if habits.sizes.smallest <= n <= habits.sizes.largest]
+        employees: Any = self.employees
+        if employees.value not in fitting:
+            employees.value = min(fitting, key=lambda n: abs(n - employees.value))
+        if segment.value != self._house:
+            persuasion: Any = self.persuasion
+            persuasion.value = round(100 * habits.persuasion)
+            self._house = segment.value
 
     def compute(
         self,

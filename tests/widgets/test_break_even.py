@@ -48,7 +48,6 @@ def test_all_that_can_be_set_stands_in_two_lines(panel):
     for change, margin, elasticity, follow in product(
         (-20, -7, 0, 10), (10, 40, 80), (1.0, 8.0), (0, 30, 100)
     ):
-        panel.change.value, panel.margin.value = change, margin
-        panel.elasticity.value, panel.follow.value = elasticity, follow
+        panel.stand(change=change, margin=margin, elasticity=elasticity, follow=follow)
         assert panel.error == ""
         assert len(panel.plain().splitlines()[-1]) <= 125

@@ -50,8 +50,7 @@ def test_a_rise_parts_the_follower_from_who_only_matches_cuts(panel):
 @pytest.mark.heavy
 def test_sentences_fit_whatever_is_moved(panel):
     for cut, second, rival in ((0, 0, 4), (12, 0, 7), (30, -30, 8), (5, 15, 9), (25, 10, 2)):
-        panel.cut.value, panel.second.value, panel.rival.value = cut, second, rival
         for guess in ("", *TYPES):
-            panel.guess.value = guess
+            panel.stand(cut=cut, second=second, rival=rival, guess=guess)
             assert panel.error == ""
             assert len(panel.plain().splitlines()[-1]) <= 125

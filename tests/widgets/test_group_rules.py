@@ -62,7 +62,6 @@ def test_what_the_chapter_asks_to_try_happens(panel):
 @pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for a, b, ballots, points in product((0, 60, 100), (0, 40), (1, 20), (0, 50)):
-        panel.user_a.value, panel.engineer_b.value = a, b
-        panel.ballots.value, panel.points.value = ballots, points
+        panel.stand(user_a=a, engineer_b=b, ballots=ballots, points=points)
         assert panel.error == ""
         assert len(panel.plain().splitlines()[-1]) <= 140

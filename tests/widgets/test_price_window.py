@@ -44,7 +44,6 @@ def test_what_the_chapter_asks_to_try_happens(panel):
 @pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for price, cost, years, use in product((500, 850, 1400), (400, 1000), (1, 12), (0, 150)):
-        panel.price.value, panel.cost.value = price, cost
-        panel.years.value, panel.use.value = years, use
+        panel.stand(price=price, cost=cost, years=years, use=use)
         assert panel.error == ""
         assert len(panel.plain().splitlines()[-1]) <= 125

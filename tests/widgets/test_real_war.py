@@ -40,7 +40,7 @@ def test_whoever_always_says_the_same_is_told_so(panel, limit, word):
 def test_all_that_can_be_set_stands_in_two_lines(panel):
     for limit in (10.0, 13.0, 20.0, 30.0, 40.0):
         for smooth in (1, 26):
-            panel.at_most.value, panel.smooth.value = limit, smooth
+            panel.stand(at_most=limit, smooth=smooth)
             assert len(panel._said) <= 125
             numbers = panel.key_numbers(panel._shown)
             assert all(len(shown.text) <= 12 and len(shown.caption) <= 22 for shown in numbers)

@@ -1,5 +1,7 @@
 """The panel of the buying center, without a browser."""
 
+from itertools import product
+
 import pytest
 
 from sim.widgets.round_table import RoundTable
@@ -44,6 +46,14 @@ def test_people_talk_as_in_their_segment(panel):
     assert panel.persuasion.value == 60
 
 
+def test_people_talk_as_they_are_told_to_wherever_they_stand(panel):
+    for _ in range(2):  # the second time from there
+        panel.stand(segment="gearbox", persuasion=60)
+        assert panel.persuasion.value == 60
+        panel.stand(segment="gearbox")
+        assert panel.persuasion.value == 25
+
+
 def test_what_makes_no_difference_is_switched_off(panel):
     off = {"centralised", "persuasion", "calls"}
 
@@ -79,14 +89,13 @@ def test_the_sentence_fits_the_table(panel):
 
 @pytest.mark.heavy
 def test_all_that_can_be_set_stands_in_two_lines(panel):
-    for segment in ("aerospace", "job_shop", "gearbox", "dealer"):
-        panel.segment.value = segment
-        for buyclass in ("new_task", "modified_rebuy", "straight_rebuy"):
-            panel.buyclass.value = buyclass
-            for employees in (20, 8000):
-                panel.employees.value = employees
-                for central in (False, True):
-                    panel.centralised.value = central
-                    assert panel.error == ""
-                    assert len(panel.plain().splitlines()[-1]) <= 140
-                    assert {"reach", "no_decision", "decider"} <= set(panel.result)
+    for segment, buyclass, employees, central in product(
+        ("aerospace", "job_shop", "gearbox", "dealer"),
+        ("new_task", "modified_rebuy", "straight_rebuy"),
+        (20, 8000),
+        (False, True),
+    ):
+        panel.stand(segment=segment, buyclass=buyclass, employees=employees, centralised=central)
+        assert panel.error == ""
+        assert len(panel.plain().splitlines()[-1]) <= 140
+        assert {"reach", "no_decision", "decider"} <= set(panel.result)

@@ -59,7 +59,6 @@ def test_all_that_can_be_set_stands_in_two_lines(panel):
     for offers, cutoff, excellent, price in product(
         ("textbook", "market"), (0.0, 5.0, 10.0), (0.0, 10.0), (0, 60)
     ):
-        panel.offers.value, panel.cutoff.value = offers, cutoff
-        panel.excellent.value, panel.price.value = excellent, price
+        panel.stand(offers=offers, cutoff=cutoff, excellent=excellent, price=price)
         assert panel.error == ""
         assert len(panel.plain().splitlines()[-1]) <= 140

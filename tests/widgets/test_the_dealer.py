@@ -61,9 +61,6 @@ def test_all_that_can_be_set_stands_in_two_lines(panel):
     for cut, known, phi, stock, elasticity in product(
         (0, 10, 200), (False, True), (0, 50, 100), (0, 60), (0.0, 5.0)
     ):
-        with panel._hold():
-            panel.cut.value, panel.announced.value, panel.protection.value = cut, known, phi
-            panel.stock.value, panel.elasticity.value = stock, elasticity
-        panel.refresh()
+        panel.stand(cut=cut, announced=known, protection=phi, stock=stock, elasticity=elasticity)
         assert panel.error == ""
         assert len(panel.plain().splitlines()[-1]) <= 125

@@ -66,9 +66,6 @@ def test_all_that_can_be_set_stands_in_two_lines(panel):
     for change, known, theta, discount, need in product(
         (-20, -1, 0, 20), (False, True), (-0.2, 0.0, 0.05, 0.8), (0.8, 0.99), (0, 60)
     ):
-        with panel._hold():
-            panel.change.value, panel.announced.value = change, known
-            panel.theta.value, panel.discount.value, panel.need.value = theta, discount, need
-        panel.refresh()
+        panel.stand(change=change, announced=known, theta=theta, discount=discount, need=need)
         assert panel.error == ""
         assert len(panel.plain().splitlines()[-1]) <= 125

@@ -65,7 +65,8 @@ class Played:
 
     def __init__(self, kind: str) -> None:
         self.panel: Any = getattr(widgets, kind)()
-        self._controls: Mapping[str, Control] = dict(self.panel._declared)
+        self._controls: Mapping[str, Control] = self.panel.controls
+        self._placed: dict[str, Any] = {}
 
     def set(self, said: str) -> None:
         """Set the panel as a row says.
@@ -78,18 +79,11 @@ class Played:
         if said.startswith(GOES_ON):
             said = said.removeprefix(GOES_ON).strip()
         else:
-            self.panel.reset()
-        if said == AS_IT_STANDS:
-            return
-        moves = dict(self._move(part) for part in said.split(";"))
-        if self.panel.live:
-            for name, value in moves.items():
-                getattr(self.panel, name).value = value
-        else:  # a simulation is played once, when all is set
-            with self.panel._hold():
-                for name, value in moves.items():
-                    getattr(self.panel, name).value = value
-            self.panel.refresh()
+            self._placed = {}
+        parts = [] if said == AS_IT_STANDS else said.split(";")
+        moves = dict(self._move(part) for part in parts)
+        self._placed |= moves
+        self.panel.stand(**self._placed)
         for name, value in moves.items():
             self._check(name, value)
 

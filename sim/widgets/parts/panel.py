@@ -19,8 +19,8 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 import ipywidgets as widgets
 from traitlets import Unicode
 
-from sim.kernel.errors import InputError
-from sim.kernel.numerals import as_given, figures
+from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import as_given, figures, one_of
 from sim.plots.drawing.picture import Picture
 from sim.plots.drawing.still import BAND, still
 from sim.widgets.parts import look
@@ -65,7 +65,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
       move; False for a simulation, which runs when a control comes to rest, shows its progress and
       remembers its last results;
     - :meth:`compute`, :meth:`numbers`, :meth:`key_numbers`, :meth:`sentence`, and, where needed,
-      :meth:`adjust` and :meth:`draw`.
+      :meth:`settle`, :meth:`adjust` and :meth:`draw`.
 
     Attributes
     ----------
@@ -135,6 +135,9 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         """Say in one sentence what the picture shows now, in 125 characters at most (two lines)."""
         raise NotImplementedError(f"{type(self).__name__} does not write sentence()")
 
+    def settle(self) -> None:
+        """Let controls follow one another, before the model is asked. Rarely needed."""
+
     def adjust(self, outcome: T) -> None:
         """Adapt controls to a new outcome: the end of a story, what does not apply. Rarely needed.
 
@@ -151,6 +154,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         """Compute if a control of the model has moved, then show."""
         try:
             with self._hold():
+                self.settle()
                 outcome = self._outcome()
                 if outcome is not self._shown:
                     self.adjust(outcome)
@@ -162,10 +166,38 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
 
     def reset(self) -> None:
         """Return every control to where it started."""
-        with self._hold():
-            for name, control in self._declared.items():
-                getattr(self, name).value = control.value
+        self.stand()
+
+    def stand(self, **placed: Any) -> None:
+        """Put some controls where they are wanted and all others where they start, in one move.
+
+        Parameters
+        ----------
+        **placed : object
+            Values of controls, by name. One that follows another stands where it is wanted all
+            the same; of two that leave each other no room, the last one stays.
+
+        Raises
+        ------
+        InputError
+            If the panel has no control of a name.
+        """
+        for name in placed:
+            if name not in self._declared:
+                raise InputError(refused("control", name, one_of(self._declared)))
+        self._put({name: control.value for name, control in self._declared.items()})
+        self._put(placed)
+        self._put(placed)  # what has followed one that was put later
         self.refresh()
+        if any(getattr(self, name).value != value for name, value in placed.items()):
+            self._put(placed)  # what the outcome has moved
+            self.refresh()
+
+    def _put(self, wanted: Mapping[str, Any]) -> None:
+        with self._hold():
+            for name, value in wanted.items():
+                getattr(self, name).value = value
+                self.settle()
 
     @property
     def controls(self) -> Mapping[str, Control]:

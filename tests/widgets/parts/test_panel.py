@@ -155,6 +155,25 @@ def test_what_the_page_sends_is_a_change_like_any_other() -> None:
     assert panel.result["needed"] == pytest.approx(100)
 
 
+def test_it_stands_where_it_is_put_and_all_else_where_it_starts() -> None:
+    panel = BreakEven()
+    panel.rounded.value = True
+    asked = panel.asked
+    panel.stand(cut=30.0, margin=90)
+    assert (panel.cut.value, panel.margin.value, panel.rounded.value) == (30, 90, False)
+    assert panel.asked == asked + 1
+    assert panel.result["needed"] == pytest.approx(50)
+    panel.stand(margin=80)
+    assert (panel.cut.value, panel.margin.value) == (10, 80)
+
+
+def test_a_control_that_is_not_there_is_no_place_to_stand() -> None:
+    panel = BreakEven()
+    with pytest.raises(InputError, match=r"^control is 'cost'; allowed: margin, cut or rounded$"):
+        panel.stand(margin=80, cost=1)
+    assert panel.margin.value == 40
+
+
 def test_reset_returns_all_controls_and_computes_once() -> None:
     panel = BreakEven()
     before = picture_of(panel)
