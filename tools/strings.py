@@ -41,6 +41,8 @@ SPOKEN: Final = re.compile(r"[A-Za-z]{2}|[\u4e00-\u9fff]")
 IN_BRACES: Final = re.compile(r"\{\w*[^{}]*\}")
 NO_WORDS: Final = {"compile", "TypeVar", "ParamSpec", "NewType", "getLogger", "namedtuple"}
 """Calls whose strings are for Python."""
+CHOICE: Final = "Choice"
+"""The control of which a reader chooses by name."""
 
 
 class Text(NamedTuple):
@@ -93,8 +95,9 @@ def template(found: list[Text]) -> bytes:
 def _of_modules(folder: Path) -> Iterator[Text]:
     for path in sorted(folder.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
+        choices = _choices(tree)
         for name, node in _declared(tree.body):
-            for one in _strings(node):
+            for one in _strings(node, all_keys=name in choices):
                 yield Text(one.value, str(path), name, one.lineno)
         if path.is_relative_to(folder / "cli"):
             yield from _of_commands(path, tree)
@@ -132,25 +135,42 @@ def _declared(body: list[ast.stmt], within: str = "") -> Iterator[tuple[str, ast
             yield f"{within}{ast.unparse(node.value.func)}", node.value
 
 
-def _strings(node: ast.AST) -> Iterator[ast.Constant]:
-    """Yield the whole strings of an expression: no pieces, no keys that logic reads."""
+def _choices(tree: ast.Module) -> set[str]:
+    """Return the names of what is handed to a panel's control as its choices."""
+    return {
+        ast.unparse(call.args[1])
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _called(call) == CHOICE and len(call.args) > 1
+    }
+
+
+def _called(call: ast.Call) -> str:
+    return ast.unparse(call.func).rpartition(".")[2]
+
+
+def _strings(node: ast.AST, all_keys: bool = False) -> Iterator[ast.Constant]:
+    """Yield the whole strings of an expression: no pieces, no keys that logic reads.
+
+    Keys of which a reader chooses are shown, all of them.
+    """
     if isinstance(node, ast.Constant):
         if isinstance(node.value, str):
             yield node
     elif isinstance(node, ast.Dict):
         for key, value in zip(node.keys, node.values, strict=True):
             if isinstance(key, ast.Tuple) or (
-                isinstance(key, ast.Constant) and not str(key.value).isidentifier()
+                isinstance(key, ast.Constant) and (all_keys or not str(key.value).isidentifier())
             ):
                 yield from _strings(key)
             yield from _strings(value)
-    elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in NO_WORDS:
+    elif isinstance(node, ast.Call) and _called(node) in NO_WORDS:
         return
     elif isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
         yield from _strings(node.slice)  # names of the vocabulary, which are shown as words
     elif not isinstance(node, ast.JoinedStr | ast.Subscript | ast.Attribute):
+        shown = isinstance(node, ast.Call) and _called(node) == CHOICE
         for child in ast.iter_child_nodes(node):
-            yield from _strings(child)
+            yield from _strings(child, shown or (all_keys and isinstance(node, ast.BinOp)))
 
 
 def _of_content(folder: Path) -> Iterator[Text]:

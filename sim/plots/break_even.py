@@ -34,6 +34,7 @@ RISE_LOSES: Final = "{step} more may cost {allowed}, costs {cost}: too much lost
 _MARGINS: Final = (0.20, 0.30, 0.40, 0.50, 0.60)
 _LOWEST, _HIGHEST = -64.0, 120.0
 _NEAR, _FAR = 8.0, 24.0  # percent from a dot up or down to its number
+_LINE = 12.0  # percent from one number down to another on the same side
 
 
 class BreakEvenCurves(Picture[Answer]):
@@ -87,12 +88,19 @@ class BreakEvenCurves(Picture[Answer]):
         self._gap.set_data([at, at], ends)
         told = (NEEDS.format(change=changed(said.needed)), GETS.format(change=changed(said.got)))
         ups = (1, -1) if ends[0] >= ends[1] else (-1, 1)
-        for text, shown, end, up in zip(self._says, told, ends, ups, strict=True):
+        sides, heights = [], []
+        for end, up in zip(ends, ups, strict=True):
             # the curves fall to the right: room is above on the right and below on the left
             side, away = up, _NEAR
             if (up > 0 and at > 0) or (up < 0 and at < -12):
                 side, away = -up, _FAR  # unless the page ends there
-            y = np.clip(end + up * away, _LOWEST + 6, _HIGHEST - 22)
+            sides.append(side)
+            heights.append(float(np.clip(end + up * away, _LOWEST + 6, _HIGHEST - 22)))
+        if sides[0] == sides[1]:  # both beyond the same end of the page
+            lower = ups.index(-1)
+            heights[lower] = max(min(heights[lower], heights[1 - lower] - _LINE), _LOWEST + 6)
+            heights[1 - lower] = max(heights[1 - lower], heights[lower] + _LINE)
+        for text, shown, side, y in zip(self._says, told, sides, heights, strict=True):
             text.set(x=at + 0.8 * side, y=y, text=shown, ha="left" if side > 0 else "right")
         marks.finding(self.axes, _finding(said))
 

@@ -59,9 +59,9 @@ class StayingCurves(Picture[WhoStays]):
         self.labels = marks.EndLabels([*self.lines, self.truths[0]], gap=8)
         self.right: Axes = self.figure.add_subplot()
         marks.place(self.right, left=588, right=24)
-        self.right.set(xlim=(0.5, YEARS + 0.5), ylim=(25, 100))
+        self.right.set(xlim=(0.5, YEARS + 0.5), ylim=(0, 100))
         self.right.set_xticks([1, 3, 5, 7])
-        self.right.set_yticks([25, 50, 75, 100])
+        self.right.set_yticks([0, 25, 50, 75, 100])
         marks.label_axes(self.right, x=RETENTION_AXIS)
         of_year = np.arange(1, YEARS + 1)
         (self.dots,) = self.right.plot(

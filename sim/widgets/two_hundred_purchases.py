@@ -35,6 +35,7 @@ MANY: Final = {
     "straight_rebuy": "straight rebuys",
 }
 NONE: Final = "none"
+REBUYS: Final = "straight rebuys, on average"
 ASKED_NOBODY: Final = "of them asked anybody"
 ON_AVERAGE: Final = "on average"
 DAYS: Final = "{number} days"
@@ -225,7 +226,8 @@ class TwoHundredPurchases(Panel[TwoHundred]):
                 for name, colour in colours.items()
             ]
         if not outcome.mean(f"{self.clock.value}/{self.buyclass.value}/orders"):
-            return [KeyNumber(NONE, ASKED_NOBODY)]
+            rebuys = words.number(float(found["purchases"] or 0))
+            return [KeyNumber(rebuys, REBUYS), KeyNumber(NONE, ASKED_NOBODY)]
         mean, share = float(found["mean_weeks"] or 0), float(found["share_work"] or 0)
         shown = [
             KeyNumber(numerals.WEEKS.format(number=_mean_and_ends(found)[0]), ON_AVERAGE),

@@ -77,6 +77,20 @@ def test_a_new_string_is_listed_whatever_file_it_stands_in(
     assert found[0].endswith(name)
 
 
+@pytest.mark.parametrize(
+    ("above", "options"),
+    [('KINDS = {"pumpkin": 1}\n\n\n', "KINDS"), ("", '{"pumpkin": 1} | OTHERS')],
+)
+def test_what_a_reader_chooses_by_one_word_is_listed(small: Path, above: str, options: str) -> None:
+    code = f'{above}LOGIC = {{"gourd": 2}}\n\n\nclass P:\n    kind = Choice("Kind", {options})\n'
+    path = small / "sim/widgets/chosen.py"
+    path.write_text(code, encoding="utf-8")
+    said = [text.said for text in texts(small)]
+    path.unlink()
+    assert "pumpkin" in said
+    assert "gourd" not in said
+
+
 def test_a_new_paragraph_of_a_page_is_listed_by_its_cell(small: Path) -> None:
     path = small / "notebooks/00-start-here.ipynb"
     written = path.read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import pytest
 from ipywidgets import Widget
 
 from sim.cli import main
+from sim.customers import load_ledger
 from sim.data import course_path, datasets_path
 from sim.kernel.files.toml_files import read_toml
 from sim.worksheet.cards import predict
@@ -17,7 +18,7 @@ from sim.worksheet.files import load_quiz, load_worksheet
 from sim.worksheet.quizzes import QuizView
 from tests.house.reach import Reach
 from tests.plots.geometry import drawn_texts
-from tests.widgets.every_panel import PANELS, controls, ends, stand
+from tests.widgets.every_panel import PANELS, controls, ends
 from tools.strings import texts
 
 MANIFEST = read_toml(course_path("notebooks") / "course.toml")
@@ -36,6 +37,7 @@ def keys(content: Any) -> Iterator[str]:
 def reach() -> Reach:
     scenarios = [read_toml(path) for path in datasets_path("scenarios").glob("*.toml")]
     names = {name for scenario in scenarios for name in keys(scenario)}
+    names |= set(load_ledger().customers["name"])
     return Reach([*names, *(text.said for text in texts())])
 
 
@@ -45,7 +47,7 @@ def shown_by_panel(panel: Any) -> Iterator[str]:
     yield panel.picture.alt
     for one in panel.key_numbers(panel._shown):
         yield from (one.text, one.caption)
-    for one in drawn_texts(panel.picture.figure, with_ticks=True):
+    for one in drawn_texts(panel.picture.figure):
         yield one.said
 
 
@@ -90,7 +92,7 @@ def test_what_a_panel_shows_at_the_start_is_listed(name: str) -> None:
     assert out_of_reach(shown_by_widget(panel)) == []
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("name", PANELS)
 def test_what_a_panel_shows_anywhere_is_listed(name: str) -> None:
@@ -98,7 +100,7 @@ def test_what_a_panel_shows_anywhere_is_listed(name: str) -> None:
     shown = {*shown_by_panel(panel), *shown_by_widget(panel)}
     for control in controls(panel):
         for place in ends(panel, control, far=panel.live):
-            stand(panel, {control: place})
+            panel.stand(**{control: place})
             shown |= {*shown_by_panel(panel), *shown_by_widget(panel)}
     assert out_of_reach(shown) == []
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.collections import Collection, LineCollection, PathCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -28,24 +28,28 @@ _TOUCH = 1.0
 
 
 class Words(NamedTuple):
-    """A text as it is drawn: what it says, where its ink is (pixels of the page), its artist."""
+    """A text as it is drawn: what it says, where its ink is (pixels of the page), its artist.
+
+    And whether it is a label of an axis' ticks.
+    """
 
     said: str
     box: Bbox
     artist: Text
+    is_tick: bool
 
     def __str__(self) -> str:
         return repr(self.said)
 
 
-def faults(figure: Figure) -> list[str]:
+def faults(figure: Figure, texts: list[Words] | None = None) -> list[str]:
     """Return what is wrong with a figure as it would be drawn now.
 
     Texts that overlap, leave the figure, stand on a line or a marker, or print what is no number;
-    lines, intervals and bands that leave their axes.
+    lines, intervals and bands that leave their axes. Who has the texts already gives them.
     """
     with style.context():
-        texts = drawn_texts(figure)
+        texts = drawn_texts(figure) if texts is None else texts
         return [
             *_no_numbers(texts),
             *_cut_off(figure, texts),
@@ -55,15 +59,20 @@ def faults(figure: Figure) -> list[str]:
         ]
 
 
-def drawn_texts(figure: Figure, with_ticks: bool = True) -> list[Words]:
-    """Return all texts in sight, tick labels included unless they are not wanted."""
+def drawn_texts(figure: Figure) -> list[Words]:
+    """Return all texts in sight."""
+    with style.context():
+        return _drawn_texts(figure)
+
+
+def _drawn_texts(figure: Figure) -> list[Words]:
     renderer = _renderer(figure)
     ticks, shown = set(), []
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
             for tick in (*axis.majorTicks, *axis.minorTicks):
                 ticks |= {tick.label1, tick.label2}
-            if with_ticks and _visible(axis) and axes.axison:
+            if _visible(axis) and axes.axison:
                 for tick in axis._update_ticks():
                     shown += [tick.label1, tick.label2]
             if not axes.axison:
@@ -72,7 +81,7 @@ def drawn_texts(figure: Figure, with_ticks: bool = True) -> list[Words]:
     words = []
     for text in shown:
         if text.get_text().strip() and _visible(text) and _in_axes(text):
-            words.append(Words(text.get_text(), _ink(text, renderer), text))
+            words.append(Words(text.get_text(), _ink(text, renderer), text, text in ticks))
     return words
 
 
@@ -115,17 +124,17 @@ def _ink(text: Text, renderer) -> Bbox:
     if text.get_rotation() == 0:
         # matplotlib gives every line the height of "lp"; what is drawn may be much less
         low, high = (_strokes(line, size, str(text.get_weight())) for line in (lines[-1], lines[0]))
-        y0 += _tall_and_deep(renderer, text, lines[-1])[1] / scale + low.y0
-        tall, deep = _tall_and_deep(renderer, text, lines[0])
+        prop = text.get_fontproperties().copy()  # by which it is remembered
+        y0 += _tall_and_deep(lines[-1], prop, dpi)[1] / scale + low.y0
+        tall, deep = _tall_and_deep(lines[0], prop, dpi)
         y1 += high.y1 - (tall - deep) / scale
     return Bbox.from_extents(x0, y0, x1, y1)
 
 
-def _tall_and_deep(renderer, text: Text, line: str) -> tuple[float, float]:
-    sizes = [
-        renderer.get_text_width_height_descent(one, text.get_fontproperties(), False)
-        for one in (line, "lp")
-    ]
+@cache
+def _tall_and_deep(line: str, prop: FontProperties, dpi: float) -> tuple[float, float]:
+    renderer = RendererAgg(1, 1, dpi)
+    sizes = [renderer.get_text_width_height_descent(one, prop, False) for one in (line, "lp")]
     return max(size[1] for size in sizes), max(size[2] for size in sizes)
 
 

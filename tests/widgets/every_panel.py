@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from itertools import combinations
-from math import ceil
 from pkgutil import iter_modules
 from typing import Any
 
@@ -16,7 +15,9 @@ from sim.plots.drawing import words
 from sim.widgets.parts import look
 from sim.widgets.parts.controls import Choice, Control, Switch
 from sim.widgets.parts.panel import Panel
-from tests.plots.geometry import NOT_A_NUMBER, faults
+from tests.plots.geometry import NOT_A_NUMBER, drawn_texts, faults
+from tests.widgets.covering import covering
+from tests.widgets.numbers_said import numbers_said, rounded_twice
 
 for found in iter_modules(widgets.__path__, "sim.widgets."):
     import_module(found.name)
@@ -51,9 +52,6 @@ def places(panel: Any, name: str) -> list[Any]:
     return [widget.min, widget.max]
 
 
-MOST_CORNERS = 60
-
-
 def ends(panel: Any, name: str, far: bool) -> list[Any]:
     """Return where a control may be moved; of a simulation the nearest place only, unless far."""
     now = getattr(panel, name).value
@@ -63,33 +61,40 @@ def ends(panel: Any, name: str, far: bool) -> list[Any]:
     return found if panel.live or far else found[:1]
 
 
-def stand(panel: Any, placed: Mapping[str, Any]) -> None:
-    """Put some controls where they are wanted and all others where they start, in one move."""
-    with panel._hold():
-        for name, control in controls(panel).items():
-            getattr(panel, name).value = placed.get(name, control.value)
-    panel.refresh()
-
-
 def corners(panel: Any) -> Iterator[str]:
-    """Move every pair of controls to every pair of their ends; say each time where they stand.
+    """Stand a panel so that any two controls meet at any two places; say each time where.
 
-    Of a panel that simulates, which takes its time for each, so many are picked evenly.
+    A place is an end, one of its choices, or where a control starts. A setting that the panel
+    refuses is looked at two controls at a time, all others where they start.
     """
-    every = [
-        {one: first, other: second}
-        for one, other in combinations(controls(panel), 2)
-        for first in places(panel, one)
-        for second in places(panel, other)
-    ]
-    for placed in every if panel.live else every[:: ceil(len(every) / MOST_CORNERS) or 1]:
-        stand(panel, placed)
-        yield ", ".join(f"{name} {place!r}" for name, place in placed.items())
+    panel.reset()
+    start = {name: getattr(panel, name).value for name in controls(panel)}
+    levels = {name: list(dict.fromkeys([start[name], *places(panel, name)])) for name in start}
+    for placed in covering(levels):
+        moved = {name: place for name, place in placed.items() if place != start[name]}
+        panel.stand(**moved)
+        if not panel.error:
+            yield _where(moved)
+            continue
+        for two in combinations(moved.items(), 2):
+            panel.stand(**dict(two))
+            yield _where(dict(two))
+
+
+def _where(moved: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} {place!r}" for name, place in moved.items())
 
 
 def page_faults(panel: Any) -> list[str]:
     """Return what a viewer would find wrong with the picture, the numbers and the sentence."""
-    return [*faults(panel.picture.figure), *_numbers_faults(panel), *_sentence_faults(panel)]
+    figure = panel.picture.figure
+    drawn = drawn_texts(figure)
+    return [
+        *faults(figure, drawn),
+        *_numbers_faults(panel),
+        *_sentence_faults(panel),
+        *rounded_twice(numbers_said(panel, drawn)),
+    ]
 
 
 def _numbers_faults(panel: Any) -> Iterator[str]:

@@ -104,7 +104,7 @@ def test_a_chapter_that_does_not_exist_is_said_in_a_sentence() -> None:
         Lecture("99")
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_every_screen_of_every_chapter_is_shown(chapter: str) -> None:
     lecture = Lecture(chapter)
