@@ -2,8 +2,8 @@
 
 Usage: python tools/check.py [--all] [step ...]
 
-No step named: all of them, until the first failure. `--all` runs the heavy studies, too, those
-that are marked so: `make test-all`.
+No step named: all of them, until the first failure. `--all` plays the heavy studies, too, those
+marked `guard` or `heavy`: `make test-all`.
 """
 
 import os
@@ -21,7 +21,7 @@ PYTEST = ["-m", "pytest", "-p", "no:nbval"]  # what nbval loads takes seconds, i
 # Every processor takes a file at a time, so what a file prepares once is prepared once.
 SHARED = ["-n", "logical", "--dist", "loadfile"]
 
-EVERYTHING = ["-m", ""]  # pytest's answer to "not heavy" in pyproject.toml
+EVERYTHING = ["-m", ""]  # pytest's answer to "not heavy and not guard" in pyproject.toml
 
 # Every step starts Python many times over, which without stored bytecode compiles anew.
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -37,7 +37,7 @@ STEPS: dict[str, tuple[str, list[str]]] = {
         "unit tests",
         [*PYTEST, "tests", "--ignore=tests/verification", "--ignore=tests/browser", *SHARED],
     ),
-    "verification": ("simulation against theory", [*PYTEST, "tests/verification"]),
+    "verification": ("simulation against theory", [*PYTEST, "tests/verification", *SHARED]),
     "doctests": ("examples in the docstrings", [*PYTEST, "--doctest-modules", *SHARED, "sim"]),
     "nbval": (
         "notebooks reproduce their stored outputs",

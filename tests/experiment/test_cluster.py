@@ -37,7 +37,7 @@ def where(run: sim.Run) -> Mapping[str, str]:
         return {"worker": ""}
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 @pytest.mark.parametrize("n_jobs", [None, -1])
 def test_the_same_frame_from_both_workers(client: Any, n_jobs: int | None) -> None:
     with joblib.parallel_config("dask"):
@@ -51,14 +51,14 @@ def test_the_same_frame_from_both_workers(client: Any, n_jobs: int | None) -> No
     )
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 def test_both_workers_take_part(client: Any) -> None:
     with joblib.parallel_config("dask"):
         study = sim.replicate("machine-tools", 8, measure=where, progress=False)
     assert study.frame.worker.nunique() == WORKERS
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 def test_a_study_begun_here_goes_on_there(client: Any, tmp_path: Path) -> None:
     store = tmp_path / "s.db"
     sim.replicate("first-order", 3, store=store, progress=False)
@@ -68,7 +68,7 @@ def test_a_study_begun_here_goes_on_there(client: Any, tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(there.frame, here.frame, check_exact=True)
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 def test_worlds_are_compared_there_alike(client: Any) -> None:
     today = sim.load("first-order")
     worlds = {"today": today, "cut": today.replace({"suppliers.Huaxin.price": 90_000.0})}
@@ -82,7 +82,7 @@ def fails(run: sim.Run) -> Mapping[str, float]:
     raise ZeroDivisionError("mine")
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 def test_a_measure_that_fails_there_says_so_here(client: Any) -> None:
     with joblib.parallel_config("dask"), pytest.raises(ZeroDivisionError, match="mine"):
         sim.replicate("first-order", 4, measure=fails, progress=False)
@@ -107,7 +107,7 @@ def test_without_a_cluster_the_default_is_this_process(monkeypatch: pytest.Monke
     assert replication.replicate is sim.replicate
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 def test_the_two_lines_of_the_documentation(client: Any, tmp_path: Path) -> None:
     """The lines a user copies, on this cluster and with a shorter study."""
     (lines,) = re.findall(r"```python\n(from dask.*?)```", DOCS.read_text(encoding="utf-8"), re.S)

@@ -176,7 +176,7 @@ def _computed(log: Path) -> list[int]:
     return [int(n) for n in log.read_text(encoding="utf-8").split()] if log.exists() else []
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_killed_again_and_again_at_random_moments(tmp_path: Path) -> None:
     """Whatever was kept when a process was killed is computed by no later one."""
@@ -455,7 +455,7 @@ def test_of_two_studies_started_at_once_the_second_is_refused_when_it_writes(
         assert list(again.rows()) == [0, 1, 2, 3]
 
 
-@pytest.mark.parametrize("tries", [60, pytest.param(1_000, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("tries", [60, pytest.param(1_000, marks=pytest.mark.guard)])
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the two are split off from one process")
 def test_two_studies_never_mix_whoever_comes_first(tries: int, tmp_path: Path) -> None:
     script = [sys.executable, RACE, tmp_path, str(tries)]
@@ -611,7 +611,7 @@ def gone_on_with(path: Path) -> str:
 
 
 @pytest.mark.usefixtures("unwaited")
-@pytest.mark.parametrize("bits", [400, pytest.param(6_000, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("bits", [400, pytest.param(6_000, marks=pytest.mark.guard)])
 def test_a_flipped_bit_never_leads_to_a_wrong_frame(
     bits: int, whole_store: bytes, tmp_path: Path
 ) -> None:
@@ -629,7 +629,7 @@ def test_a_flipped_bit_never_leads_to_a_wrong_frame(
 
 
 @pytest.mark.usefixtures("unwaited")
-@pytest.mark.parametrize("lengths", [100, pytest.param(2_000, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("lengths", [100, pytest.param(2_000, marks=pytest.mark.guard)])
 def test_a_file_that_breaks_off_never_leads_to_a_wrong_frame(
     lengths: int, whole_store: bytes, tmp_path: Path
 ) -> None:

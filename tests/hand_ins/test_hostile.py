@@ -123,7 +123,7 @@ def test_a_few_of_each_kind_change_nothing_for_the_honest(tmp_path: Path, ground
     play_beside_honest_ones(tmp_path, ground, {name: files[name] for name in few})
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 def test_the_whole_corpus_changes_nothing_for_the_honest(tmp_path: Path, ground: Ground) -> None:
     assert len(ground.files) >= 300
     play_beside_honest_ones(tmp_path, ground, ground.files)

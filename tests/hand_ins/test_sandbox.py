@@ -163,7 +163,7 @@ def test_misbehaviour_is_isolated_and_reported(
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 @pytest.mark.parametrize(
     "how", ["raises", "loops for ever", "gives NaN", "writes a file", "recurses"]
 )

@@ -1,12 +1,16 @@
 """tools/check.py runs the steps in order, heavy studies only when asked, and says what failed."""
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tools import check
+
+CI = check.ROOT / ".ci" / "run"
 
 
 @pytest.fixture
@@ -31,15 +35,39 @@ def test_heavy_studies_run_only_when_asked(commands: list[list[str]]) -> None:
     assert all_lint == lint
 
 
-def test_heavy_is_what_pytest_leaves_out_by_itself() -> None:
-    ask = [sys.executable, "-m", "pytest", "--co", "-q", "tests/browser/test_lab.py"]
-    few, everything = (
-        subprocess.run([*ask, *more], cwd=check.ROOT, capture_output=True, text=True).stdout
-        for more in ([], ["-m", ""])
+MARKED = """
+import pytest
+def test_quick(): pass
+@pytest.mark.guard
+def test_guard(): pass
+@pytest.mark.heavy
+def test_heavy(): pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "played"),
+    [
+        ([], {"quick"}),
+        (["-m", "guard"], {"guard"}),
+        (check.EVERYTHING, {"quick", "guard", "heavy"}),
+    ],
+)
+def test_a_test_says_itself_who_plays_it(
+    tmp_path: Path, asked: list[str], played: set[str]
+) -> None:
+    file = tmp_path / "test_marked.py"
+    file.write_text(MARKED, encoding="utf-8")
+    pytest_here = [sys.executable, *check.PYTEST, "-c", check.ROOT / "pyproject.toml", "-v"]
+    done = subprocess.run([*pytest_here, *asked, file], capture_output=True, text=True)
+    assert set(re.findall(r"::test_(\w+) PASSED", done.stdout)) == played, done.stdout
+
+
+def test_ci_plays_what_is_marked_for_it() -> None:
+    (line,) = (
+        line for line in CI.read_text(encoding="utf-8").splitlines() if " -m pytest " in line
     )
-    assert "00-start-here" in few
-    assert "03-buying-center" not in few
-    assert "03-buying-center" in everything
+    assert " -m guard tests " in line
 
 
 def test_it_stops_at_the_first_failure_and_says_what_is_left(

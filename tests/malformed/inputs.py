@@ -1,7 +1,7 @@
 """Malformed input, drawn by hypothesis from a fixed seed, and how often each reader gets some.
 
 A reader of anybody's input takes it or refuses it by the one error that is ours, in one line that
-has an end. `make test` draws a few dozen for each reader, `make test-all` ten thousand in all.
+has an end. `make test` draws a few dozen for each reader, CI ten thousand in all.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from sim.kernel.errors import LONGEST, InputError
 
-TIMES = [30, pytest.param(1_250, marks=pytest.mark.heavy)]
+TIMES = [30, pytest.param(1_250, marks=pytest.mark.guard)]
 """How much each of the eight kinds of reader gets: a few hundred in all, or ten thousand."""
 PATIENCE = 60
 """Seconds after which what was taken has no end."""

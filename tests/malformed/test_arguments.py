@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sim.kernel.work import RAISED_BY
 from tests.house.test_wrong_kinds import CALLS, _parameters, handed_on
-from tests.malformed.inputs import NUMBERS, TIMES, VALUES, each_is_taken_or_refused
+from tests.malformed.inputs import NUMBERS, VALUES, each_is_taken_or_refused
 
 LATE = {"n_jobs", "width", "height", "scale"}
 """Processes and pixels: not tried by the thousand."""
@@ -22,7 +22,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize("times", TIMES)
+@pytest.mark.parametrize("times", [30, pytest.param(1_250, marks=pytest.mark.heavy)])
 def test_arguments(times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(RAISED_BY, "3000")

@@ -58,7 +58,7 @@ def test_what_a_class_says(times: int) -> None:
     each_is_taken_or_refused(times, mutated(CLASSES), read)
 
 
-@pytest.mark.parametrize("times", [5, pytest.param(150, marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("times", [5, pytest.param(150, marks=pytest.mark.guard)])
 @pytest.mark.skipif(os.name == "nt", reason="names that Windows does not take")
 def test_folders(times: int, tmp_path: Path) -> None:
     place = tmp_path / "hand-ins"

@@ -36,7 +36,7 @@ def beyond(draw: Draw, n: int, behind: int = 0) -> tuple[float, float]:
     return said / EXPERIMENTS, out / max(said, 1)
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 @pytest.mark.parametrize("behind", [0, 10], ids=["two worlds", "and ten others"])
 @pytest.mark.parametrize("n", [2, 3, 5, 10, 30])
 @pytest.mark.parametrize("luck", LUCK)
@@ -52,7 +52,7 @@ def test_equal_worlds_look_different_in_one_of_ten(luck: str, n: int, behind: in
         assert ALLOWED[0] - NOISE < out < ALLOWED[1] + NOISE
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 @pytest.mark.parametrize("n", [5, 10, 30])
 @pytest.mark.parametrize("luck", ["normal", "skewed", "very skewed"])
 def test_any_two_of_twelve_equal_worlds_look_different_in_one_of_ten(luck: str, n: int) -> None:
@@ -73,7 +73,7 @@ def largest(experiments: int, behind: int) -> np.ndarray:
     return np.array(found)
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 def test_a_rule_that_is_as_sure_of_twelve_alike_would_be_wrong_of_two() -> None:
     """As the notes of P(best) say: the threshold .61 for twelve alike, and 78 % for two of them."""
     alike, two = largest(1000, behind=0), largest(1000, behind=10)

@@ -49,7 +49,7 @@ def test_very_uneven_shares_are_held(mean: float, size: float, n: int) -> None:
     assert uneven(mean, size, n) > 0.93 - NOISE
 
 
-@pytest.mark.heavy
+@pytest.mark.guard
 @pytest.mark.parametrize("n", [5, 7, 10, 30])
 @pytest.mark.parametrize("size", [0.3, 1, 3, 10, 20, 100])
 @pytest.mark.parametrize("mean", [0.02, 0.05, 0.1, 0.3, 0.7, 0.95, 0.98])
