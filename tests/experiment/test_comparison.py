@@ -11,14 +11,14 @@ from sim.experiment.study import Study
 from sim.experiment.wording import change_in_words
 from sim.kernel.errors import InputError
 from sim.kernel.models import model_named
+from sim.lessons.small_market import small_market
 
 CUT = {"suppliers.Huaxin.price": 855_000.0}
 
 
 @pytest.fixture(scope="module")
 def market():
-    full = sim.load("machine-tools")
-    return full.replace({"horizon": 104.0, "warm_up": 0.0})
+    return small_market(sim.load("machine-tools"), weeks=104)
 
 
 @pytest.fixture(scope="module")

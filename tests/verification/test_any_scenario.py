@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pandas as pd
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,15 +21,15 @@ from tests.verification.any_scenario import scenarios
 CALM = settings(
     deadline=None,
     derandomize=True,
-    max_examples=100,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
 
-def test_any_scenario_runs_and_its_accounts_close() -> None:
+@pytest.mark.parametrize("times", [30, pytest.param(100, marks=pytest.mark.guard)])
+def test_any_scenario_runs_and_its_accounts_close(times: int) -> None:
     met: set[str] = set()
 
-    @CALM
+    @settings(CALM, max_examples=times)
     @given(scenarios(), st.integers(0, 10_000))
     def one(scenario: Scenario, seed: int) -> None:
         before = scenario.model_dump_json()

@@ -57,6 +57,7 @@ def shown(today):
     return [key for key, path in KEYS.items() if f"{HUAXIN}{path}" in clear]
 
 
+@pytest.mark.heavy  # as the solution says it, which nbval plays
 def test_the_model_s_own_answer_is_right(task, plan, shown):
     assert len(shown) == 1
     assert task.check({**plan, "lever": shown[0]}).passed
