@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from sim.cli.call_tournament import play_calls_of_hand_ins
 from sim.cli.changes import read_changes
 from sim.cli.class_page import write_class_page
 from sim.cli.course import write_course
@@ -196,6 +197,7 @@ def _replicate(
 
 
 app.command("tournament")(play_hand_ins)
+app.command("calls")(play_calls_of_hand_ins)
 app.command("course", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     write_course
 )

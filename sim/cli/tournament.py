@@ -25,8 +25,12 @@ from sim.kernel.errors import InputError, shown
 from sim.kernel.numerals import INTERVAL, listed
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sim.hand_ins.folder import Entry
+    from sim.hand_ins.kind import HandInKind
     from sim.pricing.matches.price_standings import PriceStandings
+    from sim.tournament.standings import Standings
 
 NOTHING_KEPT: Final = "{stop}; nothing was kept"
 SOME_ARE_KEPT: Final = "{stop}; the finished ones are in {folder}"
@@ -124,7 +128,7 @@ def play_hand_ins(
     from sim.pricing.strategies import strategy
     from sim.tournament.rounds import TournamentInterrupted, TournamentUnfinished
 
-    _only_with_walls_or_trust(folder, trust)
+    only_with_walls_or_trust(folder, PRICE_STRATEGIES, trust)
     others = [name.strip() for name in house.split(",") if name.strip()]
     record = TournamentRecord(seed, drawn(), replications, periods, others, market)
     if again:
@@ -157,7 +161,7 @@ def play_hand_ins(
             standings, stopped = stop.standings, stop
             if standings.matches.empty:
                 raise Stopped(NOTHING_KEPT.format(stop=stop)) from None
-        _strike_out(entries, standings)
+        strike_out(entries, standings)
         left = len(standings.programme.strategies)
         if left < 2:
             raise InputError(_too_few(folder, left, entries))
@@ -189,7 +193,7 @@ def _as_before(record: TournamentRecord, asked: TournamentRecord) -> None:
             )
 
 
-def _strike_out(entries: Sequence[Entry], standings: PriceStandings) -> None:
+def strike_out(entries: Sequence[Entry], standings: Standings) -> None:
     """Note with each file that was struck out why it was."""
     for entry in entries:
         if entry.name in standings.struck_out:
@@ -199,17 +203,11 @@ def _strike_out(entries: Sequence[Entry], standings: PriceStandings) -> None:
 
 def write_tournament(folder: Path, standings: PriceStandings, entries: Sequence[Entry]) -> None:
     """Write the tables and, once a replication is finished, the debrief."""
-    import pandas as pd
-
     from sim.cli.results import write_table
 
     write_table(folder, "matches", standings.matches)
     write_table(folder, "failures", standings.failures)
-    columns = ("file", "name", "kind", "title", "title_zh", "about", "refusal")
-    rows = [[getattr(entry, name) for name in columns] for entry in entries]
-    files = pd.DataFrame(rows, columns=list(columns))
-    files["notes"] = ["; ".join(entry.notes) for entry in entries]
-    write_table(folder, "files", files)
+    write_table(folder, "files", files_table(entries))
     if not standings.replications:
         return
     from sim.plots.debrief import write_debrief
@@ -220,6 +218,17 @@ def write_tournament(folder: Path, standings: PriceStandings, entries: Sequence[
     matrix.index.name, matrix.columns.name = "strategy", None
     write_table(folder, "matrix", matrix.reset_index())
     write_debrief(folder / PAGE, price_debrief(standings, entries))
+
+
+def files_table(entries: Sequence[Entry]) -> pd.DataFrame:
+    """Return one row a file that was handed in."""
+    import pandas as pd
+
+    columns = ("file", "name", "kind", "title", "title_zh", "about", "refusal")
+    rows = [[getattr(entry, name) for name in columns] for entry in entries]
+    files = pd.DataFrame(rows, columns=list(columns))
+    files["notes"] = ["; ".join(entry.notes) for entry in entries]
+    return files
 
 
 def report(record: TournamentRecord, standings: PriceStandings, entries: Sequence[Entry]) -> str:
@@ -255,7 +264,7 @@ def report(record: TournamentRecord, standings: PriceStandings, entries: Sequenc
     return "\n".join([head, "", aligned(rows), "", standings.sentence(), *unsaid, *refused])
 
 
-def _only_with_walls_or_trust(folder: Path, trust: bool) -> None:
+def only_with_walls_or_trust(folder: Path, wanted: HandInKind, trust: bool) -> None:
     """Refuse a folder with Python files in it where only trust in who wrote them is left.
 
     Raises
@@ -265,9 +274,8 @@ def _only_with_walls_or_trust(folder: Path, trust: bool) -> None:
     """
     from sim.hand_ins.folder import handed_in, is_kept_out
     from sim.hand_ins.walls import process_wall
-    from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
 
-    files = handed_in(folder, PRICE_STRATEGIES)
+    files = handed_in(folder, wanted)
     classes = [
         name
         for name, path in files.items()

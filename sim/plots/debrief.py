@@ -6,22 +6,19 @@ page forbids itself any script.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
-from importlib.resources import files
 from math import isnan
 from pathlib import Path
 from typing import Final
 
 from sim.kernel.numerals import as_given
 from sim.plots import debrief_charts as charts
+from sim.plots.debrief_page import document, key_numbers, went_wrong, who
 from sim.plots.drawing import words
-from sim.pricing.matches.price_debrief import PriceDebrief, PriceLine, Replay
-from sim.tournament.debrief import Trouble
+from sim.pricing.matches.price_debrief import PriceDebrief, Replay
 
 WARS: Final = "price wars a match 价格战"
 REFUSED: Final = "files refused 被拒文件"
-WENT_WRONG: Final = "What went wrong 出了什么问题"
 TITLE: Final = "Tournament debrief 锦标赛复盘"
 STRATEGIES: Final = "strategies 策略"
 MATCHES: Final = "matches 对局"
@@ -58,7 +55,6 @@ HOW_STARTED: Final = "Price wars a match. Both have started one if both cut at t
 STARTED: Final = "started"
 BY_OPPONENT: Final = "started by<br>its opponent"
 AT_WAR: Final = "time<br>at war"
-DID_NOT_PLAY: Final = "did not play 未参赛"
 HOW_PLAYED: Final = "How it was played 规则"
 MARKET: Final = "Market: {market}. {about}"
 PLAYED: Final = (
@@ -84,25 +80,16 @@ def write_debrief(path: str | Path, told: PriceDebrief) -> None:
 
 def page(told: PriceDebrief) -> str:
     """Return the debrief of a tournament as HTML."""
-    style = (files("sim.plots") / "debrief.css").read_text(encoding="utf-8")
     sections = [
         _head(told),
         _ranking(told),
         _matrix(told),
         _replays(told),
         _starters(told),
-        _troubles(told.troubles),
+        went_wrong(told.troubles),
         _method(told),
     ]
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy"'
-        " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{TITLE}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        + "\n".join(filter(None, sections))
-        + "\n</body>\n</html>\n"
-    )
+    return document(TITLE, sections)
 
 
 def _head(told: PriceDebrief) -> str:
@@ -114,11 +101,8 @@ def _head(told: PriceDebrief) -> str:
     ]
     if refused:
         key.append((words.whole(refused), REFUSED))
-    numbers = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for value, name in key)
-    return (
-        f"<h1>{TITLE}</h1>\n"
-        f'<p class="finding">{escape(told.sentence)}</p>\n<dl class="numbers">{numbers}</dl>'
-    )
+    finding = f'<p class="finding">{escape(told.sentence)}</p>'
+    return f"<h1>{TITLE}</h1>\n{finding}\n{key_numbers(key)}"
 
 
 def _ranking(told: PriceDebrief) -> str:
@@ -126,7 +110,7 @@ def _ranking(told: PriceDebrief) -> str:
     limits = charts.ends(told.ranking, *(value for _, value in theory))
     lines = [value for _, value in theory]
     rows = "".join(
-        f'<tr><td>{one.place}</td><td class="who">{_who(one)}</td>'
+        f'<tr><td>{one.place}</td><td class="who">{who(one.name, one.title_zh, one.origin)}</td>'
         f"<td>{words.number(one.score)}</td>"
         f"<td>{charts.interval_bar(one, limits, lines)}</td>"
         f"<td>{_percent(one.p_best)}</td><td>{words.number(one.price)}</td>"
@@ -152,12 +136,6 @@ def _ranking(told: PriceDebrief) -> str:
         f"<th>P(best)</th><th>{MEAN_PRICE}</th><th>{FORFEITED}</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
-
-
-def _who(one: PriceLine) -> str:
-    file = "" if one.origin == "house" or one.origin in one.name else one.origin
-    small = " · ".join(filter(None, [one.title_zh, file]))
-    return escape(one.name) + (f"<br><small>{escape(small)}</small>" if small else "")
 
 
 def _percent(share: float) -> str:
@@ -250,19 +228,6 @@ def _starters(told: PriceDebrief) -> str:
         f"<th>{BY_OPPONENT}</th><th>{AT_WAR}</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
-
-
-def _troubles(troubles: Sequence[Trouble]) -> str:
-    if not troubles:
-        return ""
-    shown = "".join(
-        f'<div class="trouble"><b>{escape(one.name)}</b>'
-        + (f" ({escape(one.file)})" if one.file != "house" and one.file not in one.name else "")
-        + ("" if one.played else f' <span class="bad">{DID_NOT_PLAY}</span>')
-        + f": {escape(one.sentence)}{'' if one.sentence.endswith('…') else '.'}</div>"
-        for one in troubles
-    )
-    return f"<h2>{WENT_WRONG}</h2>\n{shown}"
 
 
 def _method(told: PriceDebrief) -> str:

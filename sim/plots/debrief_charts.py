@@ -8,7 +8,8 @@ from math import floor, isnan, log10
 from typing import Final
 
 from sim.plots.drawing import marks, style, words
-from sim.pricing.matches.price_debrief import PriceLine, Replay
+from sim.pricing.matches.price_debrief import Replay
+from sim.tournament.debrief import RankingLine
 
 JOINT_PROFIT: Final = "joint profit 联合利润价格"
 LIST_PRICES: Final = "List prices by week of {strategies}: {finding}"
@@ -23,7 +24,7 @@ _LINES = ((style.BLUE, 4.5), (style.VERMILION, 2.0))
 _LINE_HEIGHT = 27.0
 
 
-def ends(places: Sequence[PriceLine], *others: float) -> tuple[float, float]:
+def ends(places: Sequence[RankingLine], *others: float) -> tuple[float, float]:
     """Return the ends of an axis that has room for all intervals and some other values.
 
     Examples
@@ -38,7 +39,7 @@ def ends(places: Sequence[PriceLine], *others: float) -> tuple[float, float]:
     return low - room, high + room
 
 
-def interval_bar(one: PriceLine, limits: tuple[float, float], lines: Sequence[float]) -> str:
+def interval_bar(one: RankingLine, limits: tuple[float, float], lines: Sequence[float]) -> str:
     """Draw a mean as a dot and its interval as a bar, with dashed lines at values of theory."""
 
     def x(value: float) -> float:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sim.selling.conversation.scores import four_scores
     from sim.selling.conversation.scripts import script_value
     from sim.selling.conversation.speakers import FixedScript, Speaker
+    from sim.selling.matches.call_tournament import CallTournament
     from sim.selling.people.pay import best_commission, commission_surplus, income_spread
     from sim.selling.people.selection import (
         VALIDITIES,
@@ -71,6 +72,7 @@ __all__ = [
     "HOURS_TO_BE",
     "VALIDITIES",
     "CallResponse",
+    "CallTournament",
     "Checklist",
     "ContactPlan",
     "FixedScript",

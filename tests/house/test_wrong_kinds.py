@@ -288,6 +288,7 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
         }
         for name in ("play_calls", "rule_value")
     },
+    "CallTournament": lambda: {"sellers": ["pitch-first"], "calls": 2, "replications": 2},
     "FixedScript": lambda: {"lines": ["name", "intro"]},
     "load_conversation": lambda: {"conversation": "first-words"},
     "SmallTalk": lambda: {"leaves": 0.02, "warms": 0.1},

@@ -1,0 +1,1 @@
+"""Sellers who call the same listeners: a tournament of conversations."""
