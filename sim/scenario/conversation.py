@@ -75,7 +75,9 @@ class Conversation(Parameters):
     )
     start: Opening = Field(description="How things stand as the talk begins.", default=Opening())
     ask: Asking = Field(description="What an appointment depends on.")
-    listeners: Table[ListenerType] = table("Kinds of listener, by name.", min_length=1)
+    listeners: Table[ListenerType] = table(
+        "Kinds of listener, by name.", min_length=1, max_length=100
+    )
     replies: Table[Words] = table("Everything that listeners say, by name.")
     lines: Rows[SpokenLine] = table("What can be said.", min_length=1, max_length=60)
     scripts: Table[NamedScript] = table("Scripts that come with it, by name.", default={})

@@ -16,17 +16,18 @@ import numpy as np
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
-from sim.kernel.numerals import whole
 from sim.scenario.conversation import Conversation
 from sim.scenario.spoken_line import ASK
 from sim.selling.conversation.best import KnownListener, at_the_doors, known_listener
 from sim.selling.conversation.mechanics import Floats, Mechanics, mechanics
 
-MOST_BELIEFS: Final = 40_000_000
-"""Beliefs that are looked at before a conversation is called too large."""
+MOST_CHANCES: Final = 400_000_000
+"""Chances of a listener in a mood that are looked at before a conversation is called too large."""
+AT_ONCE: Final = 1_000_000
+"""Of them so many are held at once."""
 TOO_LARGE: Final = (
-    "conversation {name}: more than {most} things may be heard and said in it; allowed: fewer"
-    " lines, fewer replies, or a smaller longest"
+    "conversation {name} has too much that may be heard and said in it; allowed: fewer lines, fewer"
+    " replies, or a smaller longest"
 )
 THE_OPENING: Final = "the opening"
 NOT_HEARD: Final = "heard has {reply!r} after {line}; allowed: what a listener may answer to it"
@@ -67,7 +68,14 @@ class WordsAlone:
         said : frozenset of str
         beliefs : ndarray, shape (beliefs, listeners, moods)
         """
-        self._count(len(beliefs))
+        self._count(beliefs.size)
+        most = max(1, AT_ONCE // beliefs[0].size)
+        if len(beliefs) > most:
+            parts = [beliefs[at : at + most] for at in range(0, len(beliefs), most)]
+            return np.concatenate([self._value(said, part) for part in parts])
+        return self._value(said, beliefs)
+
+    def _value(self, said: frozenset[str], beliefs: Floats) -> Floats:
         best: Floats = _times(beliefs, self.known.asking(said))
         bounds = self._bounds(said, beliefs)
         for name in sorted(bounds, key=lambda one: -float(bounds[one].sum())):
@@ -85,6 +93,7 @@ class WordsAlone:
         said : frozenset of str
         belief : ndarray, shape (listeners, moods)
         """
+        self.looked_at = 0
         return {name: self.saying(said, name, belief) for name in self.known.lines(said)}
 
     def saying(self, said: frozenset[str], name: str, belief: Floats) -> float:
@@ -112,10 +121,10 @@ class WordsAlone:
         total: Floats = values.reshape(answers, rows).sum(axis=0)
         return total
 
-    def _count(self, beliefs: int) -> None:
-        self.looked_at += beliefs
-        if self.looked_at > MOST_BELIEFS:
-            raise InputError(TOO_LARGE.format(name=self.name, most=whole(MOST_BELIEFS)))
+    def _count(self, chances: int) -> None:
+        self.looked_at += chances
+        if self.looked_at > MOST_CHANCES:
+            raise InputError(TOO_LARGE.format(name=self.name))
 
 
 def _times(beliefs: Floats, values: Floats) -> Floats:
@@ -135,7 +144,7 @@ def best_by_words(conversation: Conversation) -> float:
     Raises
     ------
     InputError
-        If more than :data:`MOST_BELIEFS` beliefs would have to be looked at.
+        If more than :data:`MOST_CHANCES` would have to be looked at.
 
     Examples
     --------

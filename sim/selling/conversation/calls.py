@@ -150,6 +150,11 @@ class Call:
         """How long it has taken."""
         return sum(step.seconds for step in self.steps)
 
+    @property
+    def talked(self) -> float:
+        """How long the talk has taken, seconds: 0 at a door."""
+        return sum(step.seconds for step in self.steps if step.before is not None)
+
     def tape(self) -> Tape:
         """Return the call as it was."""
         opening = self.heard[0] if self.heard else ""
@@ -268,7 +273,7 @@ def play_call(
     """
     call = Call(conversation, luck, number, talk)
     while not call.fate:
-        view = view_of(call.talk, call.said, call.heard, call.seconds, luck.own)
+        view = view_of(call.talk, call.said, call.heard, call.talked, luck.own)
         call.say(next_line(speaker, view))
     return call.tape()
 

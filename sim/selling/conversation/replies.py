@@ -80,15 +80,16 @@ class _Listening:
         way: list[Told] = [((), (), 0.0)]
         for _ in conversation.doors:
             name = self._says(way)
-            said, seconds = way[-1][0], way[-1][2]
-            line = conversation.line(name)
-            way.append(((*said, name), (), seconds + conversation.seconds_of(line)))
-        said, _, seconds = way.pop()
+            way.append(((*way[-1][0], name), (), 0.0))
+        said = way.pop()[0]
         moods = self.account.through_doors(conversation, said)
+        if not self.speaker.listens:
+            self._go_on([*way, (said, (self.talk.openings[0],), 0.0)], moods)
+            return self.account.value(conversation)
         for number, opening in enumerate(self.talk.openings):
             opened = self.talk.opens[:, number, None] * moods
             if opened.any():
-                self._go_on([*way, (said, (opening,), seconds)], opened)
+                self._go_on([*way, (said, (opening,), 0.0)], opened)
         return self.account.value(conversation)
 
     def _go_on(self, way: list[Told], moods: Floats) -> None:
@@ -102,8 +103,9 @@ class _Listening:
             self.account.ask(moods, self.talk.yes[self.talk.pitched(spoken)])
             return
         line = self.talk.lines[name]
-        self.account.say(line, moods)
-        for reply, after in zip(line.words, line.heard(moods), strict=True):
+        after_all = self.account.say(line, moods)
+        branches = zip(line.words, line.heard(moods), strict=True)
+        for reply, after in branches if self.speaker.listens else [(line.words[0], after_all)]:
             if after.any():
                 told = ((*said, name), (*heard, reply), seconds + line.seconds)
                 self._go_on([*way, told], after)

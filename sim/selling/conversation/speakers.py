@@ -36,7 +36,7 @@ class CallView:
     can_say : tuple of str
         What can be said now; in the talk ``"ask"`` is the last of them.
     seconds : float
-        How long it has taken so far.
+        How long the talk has taken so far; 0 at a door.
     luck : callable
         Next uniform of [0, 1) of one's own.
     """
@@ -69,6 +69,8 @@ class Speaker(ABC):
     remembers : bool
         Whether it may keep something from one line to the next by itself; one that looks at the
         view alone is quicker to work out.
+    listens : bool
+        Whether what it says may depend on what it hears; likewise.
     """
 
     name: ClassVar[str] = ""
@@ -76,6 +78,7 @@ class Speaker(ABC):
     title_zh: ClassVar[str] = ""
     about: ClassVar[str] = ""
     remembers: bool = True
+    listens: bool = True
 
     @abstractmethod
     def say(self, call: CallView) -> str:
@@ -106,6 +109,7 @@ class FixedScript(Speaker):
     """
 
     remembers = False
+    listens = False
 
     def __init__(self, lines: Sequence[str], name: str = "script") -> None:
         self.lines = tuple(lines)

@@ -108,7 +108,7 @@ class CallMatch(Match):
             call = Call(round_.conversation, luck, number, talk)
             seller: Speaker | None = guard.ask(_next_call, _when(number, 0), instead=None)
             while seller is not None and not call.fate:
-                view = view_of(talk, call.said, call.heard, call.seconds, luck.own)
+                view = view_of(talk, call.said, call.heard, call.talked, luck.own)
                 when = _when(number, len(call.steps))
                 name = guard.ask(_asked(seller, view), when, instead=None)
                 if name is None:

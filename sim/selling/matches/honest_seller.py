@@ -31,7 +31,7 @@ class HonestSeller(Speaker):
     def __init__(self, seller: Speaker, conversation: Conversation) -> None:
         self.seller = seller
         self.conversation = conversation
-        self.remembers = seller.remembers
+        self.remembers, self.listens = seller.remembers, seller.listens
         self._lines = {line.id: line for line in conversation.lines}
 
     def say(self, call: CallView) -> str:

@@ -117,6 +117,17 @@ def test_a_caught_liar_meets_a_high_guard() -> None:
     assert ASK in WordsAlone(phone()).lines(frozenset(), belief)
 
 
+def test_much_at_once_is_worked_out_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = WordsAlone(phone())
+    value = whole.value(frozenset(), whole.opening()).sum()
+    monkeypatch.setattr("sim.selling.conversation.belief.AT_ONCE", 200)
+    parts = WordsAlone(phone())
+    assert parts.value(frozenset(), parts.opening()).sum() == pytest.approx(value, rel=1e-12)
+    monkeypatch.setattr("sim.selling.conversation.belief.MOST_CHANCES", 2_000)
+    with pytest.raises(InputError, match="conversation gearbox-phone has too much that may be hea"):
+        WordsAlone(phone()).value(frozenset(), parts.opening())
+
+
 def test_what_nobody_says_is_refused() -> None:
     with pytest.raises(InputError, match="heard has 'boo' after the opening; allowed: what a"):
         belief_after(first_words(), (), ("boo",))

@@ -6,6 +6,7 @@ import pytest
 
 from sim.kernel.errors import InputError
 from sim.selling.conversation.best import best_script
+from sim.selling.conversation.calls import play_calls
 from sim.selling.conversation.replies import NotExactError, rule_value
 from sim.selling.conversation.scripts import script_value
 from sim.selling.conversation.speakers import CallView, FixedScript, Speaker
@@ -51,6 +52,38 @@ def test_doors_are_gone_through_too() -> None:
     lines = phone().scripts["old-friend"].lines
     one, two = script_value(phone(), lines), rule_value(phone(), FixedScript(lines))
     assert two.by_listener.to_numpy() == pytest.approx(one.by_listener.to_numpy(), abs=1e-12)
+
+
+class Deaf(FixedScript):
+    """A script, worked out as if it listened."""
+
+    listens, remembers = True, True
+
+
+@pytest.mark.parametrize("name", ["four-points", "old-friend"])
+def test_who_does_not_listen_is_worked_out_without_replies(name: str) -> None:
+    lines = phone().scripts[name].lines
+    one, two = (rule_value(phone(), kind(lines)) for kind in (FixedScript, Deaf))
+    assert one.by_listener.to_numpy() == pytest.approx(two.by_listener.to_numpy(), abs=1e-12)
+
+
+def test_a_view_tells_how_long_the_talk_has_taken_and_nothing_of_the_doors() -> None:
+    seen: list[tuple[str, float]] = []
+
+    class Looks(FixedScript):
+        listens = True
+
+        def say(self, call: CallView) -> str:
+            seen.append((call.place, call.seconds))
+            return super().say(call)
+
+    lines = phone().scripts["ally"].lines
+    rule_value(phone(), Looks(lines))
+    exact = set(seen)
+    seen.clear()
+    play_calls(phone(), Looks(lines), 200)
+    assert set(seen) == exact
+    assert {seconds for place, seconds in exact if place != "key-person"} == {0.0}
 
 
 def test_reading_the_opening_right_in_four_of_five() -> None:
