@@ -10,6 +10,7 @@ from sim.buying.accounts.tables import CASE_COLUMNS
 from sim.buying.measures import MEASURES
 from sim.scenario.base import Duration
 from sim.scenario.buying import BuyclassSettings, BuyingScenario, StageSettings
+from sim.scenario.conversation import Conversation
 from sim.scenario.costs import Costs
 from sim.scenario.dealer_choice import (
     ChoosingDealer,
@@ -31,6 +32,7 @@ from sim.scenario.receivables import (
 from sim.scenario.retention import Ordering, RetentionScenario
 from sim.scenario.screening import Screening
 from sim.scenario.segments import DeliveredWorth, Member, PlannedNeed, Segment, Sizes
+from sim.scenario.spoken_line import Asking, Effect, ListenerType, Opening, SpokenLine
 from sim.scenario.suppliers import Supplier
 from sim.scenario.supply_chain import (
     Causes,
@@ -48,6 +50,7 @@ RETENTION_CARD = CARDS / "retention.md"
 CHAIN_CARD = CARDS / "supply-chain.md"
 CREDIT_CARD = CARDS / "receivables.md"
 DEALER_CARD = CARDS / "dealer-choice.md"
+TALK_CARD = CARDS / "conversation.md"
 LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
@@ -153,6 +156,21 @@ def test_the_card_of_the_dealers_has_every_parameter_once_and_no_other() -> None
     own = set().union(*(set(part.model_fields) for part in parts)) - NOT_PARAMETERS
     names = [name for row in listed(DEALER_CARD).values() for name in row]
     assert sorted(names) == sorted(own - {"lines", "dealers", "contract"})
+
+
+def test_the_card_of_conversations_has_every_parameter_once_and_no_other() -> None:
+    twice = {"guard", "interest", "replies"}  # of several parts: with the part's name before them
+    own = set().union(
+        *(set(part.model_fields) - twice for part in (Conversation, ListenerType, SpokenLine)),
+        set(Effect.model_fields),
+        {f"start.{name}" for name in Opening.model_fields},
+        {f"ask.{name}" for name in Asking.model_fields},
+        {f"listener.{name}" for name in twice},
+        {"line.replies"},
+    )
+    names = [name for row in listed(TALK_CARD).values() for name in row]
+    tables = {"start", "ask", "listeners", "lines"}
+    assert sorted(names) == sorted(own - NOT_PARAMETERS - tables)
 
 
 @pytest.mark.parametrize("card", sorted(CARDS.glob("*.md")), ids=lambda card: card.stem)
