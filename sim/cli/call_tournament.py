@@ -72,6 +72,7 @@ LISTENERS: Final = "Called were the listeners handed in: {names}."
 ANYBODY: Final = "anybody"
 OF_CONVERSATIONS: Final = "conversation:"
 """What the record's market begins with, so that no price war takes it for its own."""
+USUAL: Final = "conversation:first-words"
 
 
 def play_calls_of_hand_ins(
@@ -210,7 +211,7 @@ def _as_before(again: Path, asked: TournamentRecord) -> TournamentRecord:
     record = read_record(again)
     if not record.market.startswith(OF_CONVERSATIONS):
         raise InputError(NO_CALLS_BEFORE.format(folder=again))
-    usual = TournamentRecord(2010, "", 30, 100, [], f"{OF_CONVERSATIONS}first-words")
+    usual = TournamentRecord(2010, "", 30, 100, [], USUAL)
     names = {"seed": "seed", "replications": "replications", "periods": "calls", "house": "house"}
     for name, said in (names | {"market": "conversation"}).items():
         before = getattr(record, name)
