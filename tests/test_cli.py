@@ -21,7 +21,7 @@ import sim
 import sim.data
 from sim.cli import main
 from sim.cli.changes import read_changes
-from sim.cli.folder import results_folder
+from sim.cli.results import results_folder
 from sim.cli.screen import aligned, columns, wrapped
 from sim.experiment.store import Shelf, Store, StoreError
 from sim.scenario.vocabulary import CHINESE

@@ -129,7 +129,7 @@ def play_calls_of_hand_ins(
     ] = None,
 ) -> None:
     """Let the sellers of a folder call the same listeners; write one page for the class."""
-    from sim.cli.folder import results_folder
+    from sim.cli.results import results_folder
     from sim.hand_ins.folder import collect, try_out
     from sim.scenario.conversation_files import load_conversation
     from sim.selling.conversation.scripts import script_lines

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from sim.cli.folder import results_folder
+from sim.cli.results import results_folder
 
 ONE: Final = "1 hand-in marked anew, by this course's own keys."
 MARKED: Final = "{students} hand-ins marked anew, by this course's own keys."

@@ -94,8 +94,7 @@ def _check(scenario: Scenario) -> None:
 @app.command("run")
 def _run(scenario: Scenario, seed: Seed = 2010, changes: Changes = None, out: Out = None) -> None:
     """Play a scenario once and show what came of it."""
-    from sim.cli.folder import results_folder
-    from sim.cli.results import write_run
+    from sim.cli.results import results_folder, write_run
     from sim.cli.screen import run_report
     from sim.experiment import run
 
@@ -163,8 +162,7 @@ def _replicate(
     ] = None,
 ) -> None:
     """Play a scenario many times; show every measure's mean and 95 % interval."""
-    from sim.cli.folder import results_folder
-    from sim.cli.results import write_study
+    from sim.cli.results import results_folder, write_study
     from sim.cli.screen import study_report
     from sim.experiment import Interrupted, Unfinished, replicate
 

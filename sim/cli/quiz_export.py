@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from sim.cli.folder import results_folder
+from sim.cli.results import results_folder
 
 WRITTEN: Final = "Written to {folder}: {files}."
 NEXT: Final[dict[str, str]] = {

@@ -121,7 +121,7 @@ def play_hand_ins(
     ] = None,
 ) -> None:
     """Let the strategies of a folder play each other; write one page for the class."""
-    from sim.cli.folder import results_folder
+    from sim.cli.results import results_folder
     from sim.hand_ins.folder import collect, try_out
     from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
     from sim.pricing.matches.price_tournament import Tournament
