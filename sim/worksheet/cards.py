@@ -44,6 +44,7 @@ NO_CARD: Final = "{chapter}: there is no prediction in its worksheet"
 UNKNOWN: Final = "{chapter}: there is no prediction {name!r}; {known}"
 
 
+@public
 class PredictionView(VBox):
     """One prediction: the question, one thing to fill in, and how it was read.
 

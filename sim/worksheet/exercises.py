@@ -81,6 +81,7 @@ OWN_EXAMPLE: Final = "2026-017"
 DRAWN: Final = "These are the numbers of {student}."
 
 
+@public
 class ExerciseView(PlainText, VBox):
     """An exercise: its task, a form for the answers, and its check.
 

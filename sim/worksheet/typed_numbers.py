@@ -8,6 +8,7 @@ chooses.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 from unicodedata import decimal, normalize
@@ -28,6 +29,8 @@ _EXPONENT = re.compile(
 )
 _OVER = re.compile(r"\s*/\s*(\d+)")
 _GROUPED = re.compile(r"\d{1,3}(?:([ ',.])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
+NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+"""Those of a unit, such as from 0 to 1."""
 _BY_TEN_THOUSANDS = re.compile(r"[1-9]\d{0,3}(?:,\d{4})+")
 
 
@@ -55,11 +58,20 @@ class Typed:
     after: str
 
 
-def typed_number(text: str) -> Typed | None:
+def typed_number(text: str, scale: Sequence[str] = ()) -> Typed | None:
     """Read the one number of a text; None where there is none, or no finite one.
+
+    Parameters
+    ----------
+    text : str
+        What was typed.
+    scale : sequence of str
+        The numbers of the unit, which may stand behind the number: 0 and 1 of a share from 0 to 1.
 
     Examples
     --------
+    >>> typed_number("0.25 (from 0 to 1)", ["0", "1"]).values, typed_number("3 to 5")
+    ((0.25,), None)
     >>> typed_number("87,5 ％")
     Typed(before='', values=(87.5,), settled=True, after='%')
     >>> typed_number("1,234").values, typed_number("−1 1/2").values, typed_number("1.2×10³").values
@@ -84,7 +96,7 @@ def typed_number(text: str) -> Typed | None:
         end = power.end()
     values = tuple(sign * value for value in values if isfinite(value))
     after = said[end:].strip()
-    if not values or re.search(r"\d", after):
+    if not values or NUMBERS.findall(after) not in ([], list(scale)):
         return None
     return Typed(before, values, settled, after)
 

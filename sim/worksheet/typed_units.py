@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from sim.worksheet.typed_numbers import NUMBERS
+
 _SIZES: Final[Mapping[str, float]] = {
     **dict.fromkeys(("hundred", "百"), 1e2),
     **dict.fromkeys(("thousand", "thousands", "k", "千"), 1e3),
@@ -42,6 +44,7 @@ _NAMES: Final[Mapping[str, tuple[str, float]]] = {
 _FILLERS: Final = frozenset(
     ("a", "an", "the", "of", "for", "to", "from", "in", "per", "each", "every", "at", "one")
 ) | {"about", "more", "每", "一", "个", "的", "每个"}
+_OF_A_SCALE: Final = re.compile(r"\d(?:.*\d)?", re.S)
 _CHINESE: Final = sorted(
     (word for word in (*_SIZES, *_NAMES, *_FILLERS) if word > "\u2e80"), key=len, reverse=True
 )
@@ -63,13 +66,18 @@ class TypedUnit:
     @cached_property
     def in_percent(self) -> bool:
         """Whether a share is told as a percentage."""
-        return self.said == "%" or self.said.startswith("% of")
+        return bool(re.match(r"%(?:$| (?:of|a|an|per)\b)|of (?:100|a hundred)\b", self.said))
 
     @cached_property
     def is_share(self) -> bool:
         """Whether it is a part of 1, so that 25 % is another way to write 0.25."""
-        of_one = re.search(r"\b(?:share|probability|from 0\b.*\b1)\b|^of ", self.said)
+        of_one = re.search(r"\b(?:share|probability|from 0\b.*\b1)\b", self.said)
         return bool(of_one) and not self.in_percent
+
+    @cached_property
+    def scale(self) -> list[str]:
+        """The numbers in it: 0 and 1 of ``probability, 0 to 1``."""
+        return NUMBERS.findall(self.said)
 
     @cached_property
     def size(self) -> float:
@@ -79,7 +87,7 @@ class TypedUnit:
     @cached_property
     def _own(self) -> tuple[float, tuple[str, ...]]:
         size, concepts = 1.0, []
-        for word in _words(self.said):
+        for word in _words(self._bare(self.said)):
             if word in _SIZES and word not in _ONLY_OF_MONEY:
                 size *= _SIZES[word]
             else:
@@ -103,15 +111,21 @@ class TypedUnit:
         --------
         >>> TypedUnit("thousand yuan").factor("万元"), TypedUnit("weeks").factor("%")
         (10.0, None)
-        >>> TypedUnit("probability").factor("per cent")
+        >>> TypedUnit("probability, 0 to 1").factor("per cent")
         0.01
+        >>> TypedUnit("probability, 0 to 1").factor("(from 0 to 1)")
+        1.0
         """
         text = re.sub(r"per\s?cent(age)?", "percent", typed.casefold())
         text = re.sub(r"(percent|%)[ -]?(?=points?\b)", "", text)
-        text = re.sub(r"\bof .*", "", text) if self.in_percent else text
+        text = self._bare(text)
         text = re.sub(r"basis points?", "bp", re.sub(r"per\s?mill?e", "permille", text))
         if text == self.said.casefold() or not text.strip(" ."):
             return 1.0
+        if self.scale and NUMBERS.findall(text) == self.scale:
+            text = _OF_A_SCALE.sub("", text)
+            if not _words(text):
+                return 1.0
         words = _words(text)
         if not words or re.sub(r"[^\W\d_]|[%‰¥\s/.,()'-]", "", text):
             return None
@@ -131,8 +145,12 @@ class TypedUnit:
             first = False
         return factor * sizes / size
 
+    def _bare(self, text: str) -> str:
+        """Take off what a percentage is of: nobody has to type that."""
+        return re.sub(r"\b(?:out )?of .*", "", text) if self.in_percent else text
+
     def _takes_percent(self, concept: str) -> bool:
-        if self.said.startswith("%"):
+        if self.in_percent or self.said.startswith("%"):
             return concept in ("percent", "point")
         in_points = self.said.startswith("point") or "of 100" in self.said
         return concept == "percent" and (self.is_share or in_points)

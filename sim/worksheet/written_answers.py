@@ -158,7 +158,7 @@ def _read(answer: Any, known: Expected, unit: TypedUnit) -> Reading:
     if number is not None:
         return _bare(number, known, unit)
     text = _as_text(answer)
-    typed = typed_number(text) if text is not None else None
+    typed = typed_number(text, unit.scale) if text is not None else None
     if typed is None:
         raise InputError(NO_NUMBER.format(answer=shown(answer, 40)))
     beside = f"{typed.before} {typed.after}".strip(" .。!！?？,，;；")
