@@ -18,7 +18,17 @@ from benchmarks import ours
 from benchmarks.clock import timed
 from benchmarks.model import ARRIVALS_A_DAY, OVERLOAD_A_DAY
 from sim.buying.process.purchase_log import PurchaseLog
-from sim.customers import abc_classes, customer_pyramid, rfm_scores, tier_migration
+from sim.customers import (
+    abc_classes,
+    customer_pyramid,
+    fit_bg_nbd,
+    fit_pareto_nbd,
+    fit_shifted_beta_table,
+    life_table,
+    rfm_scores,
+    tier_migration,
+    whale_curve,
+)
 from sim.pricing import PriceWar, Tournament
 from sim.pricing.strategies import STRATEGIES, strategy
 
@@ -129,5 +139,30 @@ def customers(rounds: int = 3) -> dict[str, list[float]]:
         "ABC classification": lambda: abc_classes(before),
         "RFM scores": lambda: rfm_scores(recency, frequency, before),
         "moves between tiers": lambda: tier_migration(before, after),
+        "whale curve": lambda: whale_curve(before - 1).peak,
     }
     return {name: [timed(job)[0] for _ in range(rounds)] for name, job in jobs.items()}
+
+
+def fitted() -> dict[str, float]:
+    """Return what fitting a model to a million customers takes, seconds of the processor.
+
+    Their purchases are those of CDNOW's customers (Fader, Hardie & Lee 2005), watched for a year
+    and dated to the day.
+    """
+    luck = np.random.default_rng(2010)
+    leaves = luck.exponential(1, CUSTOMERS) / luck.gamma(0.606, 1 / 11.669, CUSTOMERS)
+    there = np.minimum(leaves, 52)
+    bought = luck.poisson(there * luck.gamma(0.553, 1 / 10.578, CUSTOMERS))
+    last = np.ceil(7 * there * luck.random(CUSTOMERS) ** (1 / np.maximum(bought, 1))) / 7
+    histories = bought, np.where(bought > 0, last, 0), np.full(CUSTOMERS, 52.0)
+    years = luck.geometric(luck.beta(0.7, 1.2, CUSTOMERS))
+    seen, left = np.minimum(years, 5), years <= 5
+    jobs: dict[str, Callable[[], Any]] = {
+        "BG/NBD": lambda: fit_bg_nbd(*histories),
+        "Pareto/NBD": lambda: fit_pareto_nbd(*histories),
+        "shifted beta-geometric": lambda: fit_shifted_beta_table(
+            *life_table(seen, left)[["at_risk", "left"]].to_numpy().T
+        ),
+    }
+    return {name: timed(job)[0] for name, job in jobs.items()}

@@ -70,6 +70,9 @@ def rest() -> Iterator[Line]:
     )
     for name, seconds in costs.customers().items():
         yield Line(f"a million customers: {name}", seconds, " s", at_most=2)
+    for name, once in costs.fitted().items():
+        most = 120 if name == "Pareto/NBD" else 10
+        yield Line(f"a million customers: {name} fitted", [once], " s", at_most=most)
     yield Line(
         "import sim, beyond numpy and pandas", costs.import_seconds("import sim"), " s", at_most=0.5
     )

@@ -284,8 +284,9 @@ def table_lines(
         raise InputError(NO_UTF_8.format(name=file.name)) from None
     except csv.Error as error:
         raise InputError(NO_CSV.format(name=file.name, error=error)) from None
-    except OSError as error:
-        raise InputError(CANNOT_BE_READ.format(file=file, reason=error.strerror or error)) from None
+    except (OSError, UnicodeEncodeError) as error:  # the latter: half of a character in the name
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(CANNOT_BE_READ.format(file=file, reason=reason)) from None
     if rows is not None and len(found) != rows:
         raise InputError(
             ANOTHER_NUMBER_OF_ROWS.format(file=file.name, number=len(found), rows=rows)
@@ -317,11 +318,12 @@ def _criterion_record(cells: Mapping[str, str], number: int, where: str) -> dict
         ("weber_articles", int, inf),
         ("weber_percent", int, 100),
     ):
-        found[field] = _number(cells[field], kind, most, field, where)
+        found[field] = number_in_cell(cells[field], kind, most, field, where)
     return found
 
 
-def _number(text: str, kind: type[float], most: float, field: str, where: str) -> float:
+def number_in_cell(text: str, kind: type[float], most: float, field: str, where: str) -> float:
+    """Return the number of a cell, from 0 to a limit, or say what is allowed."""
     try:
         value = kind(text)
     except ValueError:
@@ -338,7 +340,7 @@ def _part_record(cells: Mapping[str, str], where: str) -> dict[str, object]:
         raise InputError(NO_CHINESE.format(where=where, field="part_zh", value=cells["part_zh"]))
     limits = {"pieces": (int, inf), "yuan_each": (float, 1e9)}
     limits |= dict.fromkeys(FUNCTIONS, (int, 100))
-    found = {name: _number(cells[name], *limit, name, where) for name, limit in limits.items()}
+    found = {one: number_in_cell(cells[one], *limit, one, where) for one, limit in limits.items()}
     for field in ("pieces", "yuan_each"):
         if not found[field]:
             raise InputError(NO_COST.format(where=where, field=field, value=cells[field]))

@@ -26,7 +26,7 @@ def rehearse_chapter(
     ] = None,
 ) -> None:
     """Play a chapter on this machine, move every control, and print one page for the lecture."""
-    if out is not None and (out.suffix not in KINDS or not out.absolute().parent.is_dir()):
+    if out is not None and (out.suffix not in KINDS or not _can_lie_there(out)):
         raise refused("--out", str(out), A_PAGE)
     from sim.classroom.rehearsal.blocks import as_html, as_markdown
     from sim.classroom.rehearsal.rehearse import play_chapter
@@ -49,3 +49,10 @@ def rehearse_chapter(
         print(WRITTEN.format(file=out))
     if not found.passed:
         raise typer.Exit(1)
+
+
+def _can_lie_there(file: Path) -> bool:
+    try:
+        return not file.is_dir() and file.absolute().parent.is_dir()
+    except OSError:  # a name that nothing can have
+        return False

@@ -32,6 +32,7 @@ TOO_FEW_WORLDS: Final = "worlds has {number}; allowed: two or more, by name"
 TWO_OR_MORE: Final = "2 or more, for an interval"
 
 
+@public
 @dataclass(frozen=True)
 class Comparison:
     """Worlds run on the same luck; the first is the one the others are compared with.

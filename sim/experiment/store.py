@@ -10,9 +10,10 @@ and computed again.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -165,7 +166,7 @@ class Store:
         if (
             not isinstance(path, str | Path)
             or str(path) in ("", ":memory:")
-            or not _can_be_kept(path)
+            or not _can_be_kept(path, os.fsencode)
         ):
             raise InputError(NO_PATH.format(given=shown(path)))
         self.path = Path(path)
@@ -360,10 +361,10 @@ def _text(number: Any) -> Any:
     return number.decode("utf-8", "backslashreplace") if isinstance(number, bytes) else number
 
 
-def _can_be_kept(text: str | Path) -> bool:
-    """Say whether a text has none of what no file's name, and no database, can hold."""
+def _can_be_kept(text: str | Path, encoded: Callable[[str], bytes] = str.encode) -> bool:
+    """Say whether a text has none of what no file's name, or no database, can hold."""
     try:
-        return b"\0" not in str(text).encode()
+        return b"\0" not in encoded(str(text))
     except UnicodeEncodeError:  # half a character
         return False
 

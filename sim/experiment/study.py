@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.measure import Measure, catalogue, declared
 from sim.kernel.models import model_named
 from sim.kernel.results import Run
@@ -24,6 +25,7 @@ KEYS = ("scenario", "seed", "replication")
 """The columns of a study's frame that say which run a row is."""
 
 
+@public
 @dataclass(frozen=True)
 class Study:
     """The replications of one scenario.

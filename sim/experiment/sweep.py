@@ -41,6 +41,7 @@ Point = Mapping[str, Any]
 """What is changed in the scenario, by path."""
 
 
+@public
 @dataclass(frozen=True)
 class Sweep:
     """The replications of every point.

@@ -144,7 +144,11 @@ def handed_in(folder: str | Path, wanted: HandInKind) -> dict[str, Path]:
         or folders deeper than :data:`DEEPEST`.
     """
     place, endings = Path(folder), wanted.endings
-    if not place.is_dir():
+    try:
+        is_folder = place.is_dir()
+    except OSError:  # a name that nothing can have
+        is_folder = False
+    if not is_folder:
         raise InputError(
             NO_FOLDER.format(folder=folder, nouns=wanted.nouns, endings=listed(endings))
         )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import combinations
 from math import isfinite
 from numbers import Integral, Real
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.errors import InputError, refused, shown
-from sim.kernel.numerals import as_given
+from sim.kernel.numerals import as_given, one_of
 from sim.kernel.work import MOST_TIMES
 
 if TYPE_CHECKING:
     import pandas as pd
+
+T = TypeVar("T")
 
 A_NUMBER: Final = "a number, {least} or more"
 A_FINITE_NUMBER: Final = "a finite number"
@@ -29,6 +32,13 @@ A_NUMBER_ABOVE_UP_TO: Final = "a number above {above} and up to {most}"
 NUMBERS: Final = "a number, or an array of them"
 FINITE_NUMBERS: Final = "finite numbers"
 NUMBERS_ABOVE: Final = "numbers above {above}"
+NUMBERS_FROM: Final = "numbers, {least} or more"
+A_LIST_OF_NUMBERS: Final = "a list of numbers"
+ONE_FOR_EACH: Final = "a number, or a list of {number} numbers"
+APART: Final = (
+    "{field} and {other} have {shape} and {other_shape} numbers; allowed: as many in each, or a"
+    " single number in one"
+)
 HAS_A_WRONG_ONE: Final = "{field} has {value}; allowed: {allowed}"
 IS_WRONG: Final = "{field} is {value}; allowed: {allowed}"
 A_WHOLE_NUMBER_FROM: Final = "a whole number, {least} or more"
@@ -120,14 +130,23 @@ def checked(
 
 
 def checked_all(
-    field: str, values: ArrayLike, *, above: float | None = None
+    field: str, values: ArrayLike, *, above: float | None = None, least: float | None = None
 ) -> NDArray[np.float64]:
-    """Return one finite number or many as an array, each above a limit if there is one.
+    """Return one finite number or many as an array of their shape, if each is within a limit.
+
+    Parameters
+    ----------
+    field : str
+        Its name in the sentence.
+    values : array_like
+        What the user gave.
+    above, least : float, optional
+        The limit, not allowed itself or allowed; one of the two at the most.
 
     Raises
     ------
     InputError
-        If one of them is not a finite number, or not above the limit.
+        If one of them is not a finite number, or beyond the limit.
 
     Examples
     --------
@@ -139,12 +158,90 @@ def checked_all(
         x = np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError, OverflowError):
         raise refused(field, values, NUMBERS) from None
-    wrong = ~np.isfinite(x) if above is None else ~(np.isfinite(x) & (x > above))
-    if wrong.any():
+    right, allowed = np.isfinite(x), FINITE_NUMBERS
+    if above is not None:
+        right, allowed = right & (x > above), NUMBERS_ABOVE.format(above=as_given(above))
+    if least is not None:
+        right, allowed = right & (x >= least), NUMBERS_FROM.format(least=as_given(least))
+    if not right.all():
         said = IS_WRONG if x.ndim == 0 else HAS_A_WRONG_ONE
-        allowed = FINITE_NUMBERS if above is None else NUMBERS_ABOVE.format(above=as_given(above))
-        raise InputError(said.format(field=field, value=x[wrong].flat[0], allowed=allowed))
+        raise InputError(said.format(field=field, value=x[~right].flat[0], allowed=allowed))
     return x
+
+
+def checked_list(
+    field: str, values: ArrayLike, *, above: float | None = None, least: float | None = None
+) -> NDArray[np.float64]:
+    """Return finite numbers in a row, as :func:`checked_all` does; one number is a row of one.
+
+    Raises
+    ------
+    InputError
+        If one of them is not a finite number, or beyond the limit, or they are rows of rows.
+
+    Examples
+    --------
+    >>> checked_list("periods", [[1, 2], [3, 4]])
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: periods is [[1, 2], [3, 4]]; allowed: a list of numbers
+    """
+    x = np.atleast_1d(checked_all(field, values, above=above, least=least))
+    if x.ndim > 1:
+        raise refused(field, values, A_LIST_OF_NUMBERS)
+    return x
+
+
+def checked_each(
+    field: str,
+    values: ArrayLike,
+    number: int,
+    *,
+    above: float | None = None,
+    least: float | None = None,
+) -> NDArray[np.float64]:
+    """Return as many finite numbers as are asked for; a single one stands for all of them.
+
+    Raises
+    ------
+    InputError
+        If one of them is not a finite number, or beyond the limit, or they are another number.
+
+    Examples
+    --------
+    >>> checked_each("spend", 0.5, 2).tolist()
+    [0.5, 0.5]
+    >>> checked_each("spend", [0.5, 1, 2], 2)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: spend is [0.5, 1, 2]; allowed: a number, or a list of 2 numbers
+    """
+    x = np.atleast_1d(checked_all(field, values, above=above, least=least))
+    if x.shape not in ((1,), (number,)):
+        raise refused(field, values, ONE_FOR_EACH.format(number=number))
+    return np.broadcast_to(x, (number,))
+
+
+def together(**arrays: NDArray[np.float64]) -> None:
+    """Refuse arrays of which each number does not find its partner in the others.
+
+    Raises
+    ------
+    InputError
+        Naming the first two that do not belong together.
+
+    Examples
+    --------
+    >>> together(balance=np.ones(3), checks=np.ones(2))
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: balance and checks have 3 and 2 numbers; allowed: as many in \
+each, or a single number in one
+    """
+    for (field, one), (other, two) in combinations(arrays.items(), 2):
+        try:
+            np.broadcast_shapes(one.shape, two.shape)
+        except ValueError:
+            shape, other_shape = (" × ".join(map(str, some.shape)) for some in (one, two))
+            said = APART.format(field=field, other=other, shape=shape, other_shape=other_shape)
+            raise InputError(said) from None
 
 
 def whole(field: str, value: object, least: int = 0, most: int | None = MOST_TIMES) -> int:
@@ -189,6 +286,25 @@ most 1,000,000
     no_end = most is None or most == MOST_TIMES
     allowed = A_WHOLE_NUMBER_FROM if no_end else A_WHOLE_NUMBER_FROM_TO
     raise refused(field, value, allowed.format(least=least, most=most))
+
+
+def named(field: str, name: object, known: Mapping[str, T]) -> T:
+    """Return what has this name, or say which names there are.
+
+    Raises
+    ------
+    InputError
+        If nothing has it.
+
+    Examples
+    --------
+    >>> named("dealer", "Jinli", {"north": 1, "south": 2})
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: dealer is 'Jinli'; allowed: north or south
+    """
+    if not isinstance(name, str) or name not in known:
+        raise refused(field, name, one_of(known))
+    return known[name]
 
 
 def entries(

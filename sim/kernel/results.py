@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.events import empty
 from sim.kernel.models import model_named
@@ -79,6 +80,7 @@ class Tables(Mapping[str, pd.DataFrame]):
         return type(self), (dict(self),)
 
 
+@public
 @dataclass(frozen=True)
 class Run:
     """One replication of one scenario: its tables, its measures, its stories.

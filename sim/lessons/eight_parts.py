@@ -31,6 +31,7 @@ from sim.scenario.vocabulary import COSTS, PARTS
 from sim.value.delivered import DeliveredValue
 
 
+@public
 @dataclass(frozen=True, eq=False)
 class EightParts:
     """Two offers in the eyes of one person or of all three, and what comes of it.

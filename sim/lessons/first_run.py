@@ -21,6 +21,7 @@ ALL_PURCHASES: Final = "all purchases"
 ENDED_AS: Final = "ended as"
 
 
+@public
 @dataclass(frozen=True, eq=False)
 class OrderBook:
     """Cumulative units ordered from each supplier, week by week after the warm-up.

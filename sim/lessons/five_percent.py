@@ -44,6 +44,7 @@ MOST: Final = 0.85
 """The claim: 25 to 85 percent."""
 
 
+@public
 @dataclass(frozen=True)
 class Claimed:
     """The claim at one setting, and along all defections.

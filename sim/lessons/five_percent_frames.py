@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import pandas as pd
@@ -66,14 +66,12 @@ def lifts_frame(defections: Sequence[float]) -> pd.DataFrame:
     >>> lifts_frame([0.20]).round(2).loc["20 % leave"].tolist()
     [27.5, 4.74]
     """
-    rows = {
-        LEAVE.format(percent=whole(100 * k)): [
-            100 * retention_lift(k).lift,
-            100 * retention_lift(k, kind="relative").lift,
-        ]
-        for k in defections
-    }
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=[POINTS, PERCENT])
+    frame = _by_share(
+        defections,
+        LEAVE,
+        lambda k: [100 * retention_lift(k).lift, 100 * retention_lift(k, kind="relative").lift],
+        (POINTS, PERCENT),
+    )
     return frame.rename_axis(MORE_BY)
 
 
@@ -124,10 +122,9 @@ def lifetimes_frame(retentions: Sequence[float]) -> pd.DataFrame:
     >>> lifetimes_frame([0.80]).round(2).iloc[0].tolist()
     [5.0, 3.11]
     """
-    rows = {
-        STAY.format(percent=whole(100 * r)): [mean_lifetime(r), half_life(r)] for r in retentions
-    }
-    return pd.DataFrame.from_dict(rows, orient="index", columns=[MEAN_YEARS, HALF_GONE])
+    return _by_share(
+        retentions, STAY, lambda r: [mean_lifetime(r), half_life(r)], (MEAN_YEARS, HALF_GONE)
+    )
 
 
 @public
@@ -149,17 +146,13 @@ def money_frame(defections: Sequence[float]) -> pd.DataFrame:
     >>> money_frame([0.20]).round(1).iloc[0].tolist()
     [64.7, 101.7, 37.0, 57.2]
     """
-    rows = {}
-    for k in defections:
+
+    def worth(k: float) -> list[float]:
         lift = retention_lift(k, margins=CARD, acquisition_cost=CARD_PAID)
         before, after = lift.value_before, lift.value_after
-        rows[LEAVE.format(percent=whole(100 * k))] = [
-            before,
-            after,
-            after - before,
-            100 * lift.lift,
-        ]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=list(DOLLARS))
+        return [before, after, after - before, 100 * lift.lift]
+
+    return _by_share(defections, LEAVE, worth, DOLLARS)
 
 
 def contracts_frame() -> pd.DataFrame:
@@ -177,3 +170,14 @@ def contracts_frame() -> pd.DataFrame:
         year = [100 * table.survival.loc[12] for table in (along, month)]
         rows[contract] = [there, 100 * left / there, *year]
     return pd.DataFrame.from_dict(rows, orient="index", columns=list(READINGS))
+
+
+def _by_share(
+    shares: Sequence[float],
+    named: str,
+    found: Callable[[float], Sequence[float]],
+    columns: Sequence[str],
+) -> pd.DataFrame:
+    """Return a row a share, under its percentage."""
+    rows = {named.format(percent=whole(100 * one)): found(one) for one in shares}
+    return pd.DataFrame.from_dict(rows, orient="index", columns=list(columns))

@@ -71,6 +71,7 @@ class RuleOutcome:
         return tuple(int(d) for d in np.flatnonzero(self.gains >= most - 1e-9))
 
 
+@public
 @dataclass(frozen=True, eq=False)
 class GroupUnderRules:
     """A group under all nine rules.

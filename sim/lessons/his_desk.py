@@ -19,7 +19,7 @@ from sim.customers.theory.channel_interests import (
     dealer_profit,
 )
 from sim.kernel.doors.kinds import public
-from sim.kernel.inputs import checked
+from sim.kernel.inputs import checked, named
 
 HUAXIN: Final = "Huaxin"
 RIVAL: Final = "rival"
@@ -35,6 +35,7 @@ SHORT: Final = 0.6
 """And to one who is short of it."""
 
 
+@public
 @dataclass(frozen=True)
 class DealersDesk:
     """What both lines bring him, thousand yuan a year.
@@ -59,7 +60,7 @@ class DealersDesk:
 
     def after(self, name: str) -> float:
         """Return what a line brings after what his capital earns elsewhere."""
-        return self.profits[name].after(self.hurdle)
+        return named("name", name, self.profits).after(self.hurdle)
 
     @property
     def gap(self) -> float:

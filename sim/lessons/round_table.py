@@ -62,6 +62,7 @@ class Person:
     veto: float = 0.0
 
 
+@public
 @dataclass(frozen=True)
 class Table:
     """The buying center of one purchase, laid open.

@@ -22,6 +22,7 @@ from sim.buying.process.buying_center import BuyingCenter
 from sim.buying.process.criteria import scores
 from sim.buying.process.preferences import Relation, utility, utility_of_waiting
 from sim.buying.process.screened_offers import criteria_table, importance
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.segments import DecisionRule, Segment
@@ -37,6 +38,7 @@ next best (illustrative)."""
 Manner = tuple[DecisionRule, tuple[float, ...], int, int, float]
 
 
+@public
 @dataclass(frozen=True, eq=False)
 class Voices:
     """Those with a say at one table, in the order of its voters.

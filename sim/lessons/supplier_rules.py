@@ -20,6 +20,7 @@ from sim.buying.choice.group import Matrix, Vector
 from sim.buying.choice.screening import by_weight, screen
 from sim.buying.choice.supplier_score import SUPPLIER_RULES, TOTAL_COST, preferred, supplier_score
 from sim.buying.process.criteria import scores
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.vocabulary import CRITERIA, Criterion
@@ -126,6 +127,7 @@ class RuleVerdict:
     because: tuple[tuple[str, float], ...]
 
 
+@public
 @dataclass(frozen=True, eq=False)
 class OffersUnderRules:
     """Offers under all the rules.

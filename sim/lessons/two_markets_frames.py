@@ -22,6 +22,7 @@ from sim.lessons.two_markets import (
     STATIONS,
     VERBS,
     MarketStructure,
+    MarketYear,
     Plan,
     chance_of_sale,
     gross,
@@ -68,12 +69,10 @@ def features_frame(plan: Plan = AGENCY, budget: float = 4e6) -> pd.DataFrame:
     market, rows = HOUSEHOLDS, {}
     for name, step in steps.items():
         market = replace(market, **step)
-        found = [plan_in_market(market, plan, budget, direct) for direct in (False, True)]
-        rows[name] = {
-            BY_DEALERS: found[0].contribution / 1e6,
-            BY_OWN: found[1].contribution / 1e6,
-            LUCK: 100 * found[1].sd / found[1].sold,
-        }
+        found = _both_ways(market, plan, budget)
+        own = found[BY_OWN]
+        rows[name] = {how: one.contribution / 1e6 for how, one in found.items()}
+        rows[name][LUCK] = 100 * own.sd / own.sold
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
@@ -96,8 +95,7 @@ def luck_frame(plan: Plan = AGENCY, budget: float = 4e6) -> pd.DataFrame:
     """
     rows = {}
     for name, market in MARKETS.items():
-        for direct, how in ((False, BY_DEALERS), (True, BY_OWN)):
-            found = plan_in_market(market, plan, budget, direct)
+        for how, found in _both_ways(market, plan, budget).items():
             rows[listed((name, how))] = {
                 SIMULATED: found.simulated["mean"],
                 FROM_95: found.simulated["ci_low"],
@@ -192,3 +190,9 @@ def best_effort(
         "elasticity": elasticity,
         "dorfman_steiner": best_mix(-1 / margin, elasticity)["effort"],
     }
+
+
+def _both_ways(market: MarketStructure, plan: Plan, budget: float) -> dict[str, MarketYear]:
+    """Return what a plan does by media and dealers, and by own people."""
+    ways = {BY_DEALERS: False, BY_OWN: True}
+    return {how: plan_in_market(market, plan, budget, direct) for how, direct in ways.items()}

@@ -18,6 +18,7 @@ import pandas as pd
 from sim.experiment.comparison import Comparison
 from sim.experiment.single import run
 from sim.experiment.study import Study
+from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import whole
 from sim.kernel.measure import Measure
 from sim.scenario import Scenario
@@ -26,6 +27,7 @@ STRANGER = 1_000_000
 """Added to the seed where the first world has luck of its own."""
 
 
+@public
 @dataclass(frozen=True)
 class Pairs:
     """One measure of two worlds, replication by replication.
@@ -85,6 +87,7 @@ class Pairs:
         return float(self.comparison.p_best(self.measure, largest).iloc[1])
 
 
+@public
 class Rehearsal:
     """Plays replications of worlds, none of them twice.
 

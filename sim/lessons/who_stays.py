@@ -31,6 +31,7 @@ NOTHING = "nothing"
 Numbers = NDArray[np.float64]
 
 
+@public
 @dataclass(frozen=True, eq=False)
 class WatchedGroup:
     """One group of customers.

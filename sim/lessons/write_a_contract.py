@@ -13,7 +13,7 @@ from typing import Final
 
 from sim.customers.theory.channel_reply import DealerReply, dealer_reply
 from sim.kernel.doors.kinds import public
-from sim.kernel.inputs import checked
+from sim.kernel.inputs import checked, named
 
 HIGHEST: Final = 1260.0
 COST: Final = 540.0
@@ -25,6 +25,7 @@ MOST_MONEY: Final = 100_000.0
 MOST_MACHINES: Final = 1_000.0
 
 
+@public
 @dataclass(frozen=True)
 class PlayedContract:
     """What two dealers do under a contract, and what today's brings.
@@ -50,11 +51,13 @@ class PlayedContract:
 
     def pays(self, name: str) -> float:
         """Return what a dealer's buyer pays beyond what the service is worth to him."""
-        return self.played[name].price - self.played[name].service
+        reply = named("name", name, self.played)
+        return reply.price - reply.service
 
     def pays_today(self, name: str) -> float:
         """Return the same under today's contract."""
-        return self.today[name].price - self.today[name].service
+        reply = named("name", name, self.today)
+        return reply.price - reply.service
 
 
 @public

@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from pydantic import Field, model_validator
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.scenario.base import (
     LONGEST_NAME,
@@ -92,6 +93,7 @@ class Conversation(Parameters):
         """What can be said in the talk."""
         return tuple(line for line in self.lines if line.at == self.places[-1])
 
+    @public
     def line(self, name: str) -> SpokenLine:
         """Return a line by its name.
 
@@ -107,12 +109,14 @@ class Conversation(Parameters):
         hint = suggestion(str(name), known)
         raise InputError(NO_SUCH_LINE.format(field="line", name=name, hint=hint))
 
+    @public
     def seconds_of(self, line: SpokenLine) -> float:
         """Return how long a line takes, in seconds: its own, or by its Chinese characters."""
         if line.seconds is not None:
             return line.seconds
         return spoken_characters(line.says_zh) / self.characters_per_second
 
+    @public
     def check_script(self, script: Sequence[str], field: str = "script") -> None:
         """Refuse a script that cannot be spoken.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Self
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.numerals import as_given
 from sim.scenario.base import LONGEST_NAME, LONGEST_TITLE, SHORT_NAME, Parameters, weeks, words
 from sim.scenario.changes import replaced
@@ -51,6 +52,7 @@ class Scenario(Parameters):
         """What prices and sums of money are counted in, as a text says it behind a number."""
         return "yuan"
 
+    @public
     def replace(self, changes: Mapping[str, Any]) -> Self:
         """Return a changed copy, validated again.
 

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from pydantic import Field, model_validator
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import as_given, fixed, listed
 from sim.scenario.base import Parameters, Table, number, probability, switch, table, weeks, words
@@ -147,6 +148,7 @@ class SupplyChainScenario(Scenario):
             length=self.length_in_words,
         )
 
+    @public
     def in_periods(self, time: float) -> int:
         """Return a time of so many weeks in periods."""
         return round(time / self.period)

@@ -10,6 +10,7 @@ from typing import Any, Final, Self
 import numpy as np
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
 from sim.kernel.inputs import whole
 from sim.kernel.numerals import all_of, as_given, figures, one_of
@@ -46,6 +47,7 @@ NAMED = 4
 """Strategies that a sentence names; of more it gives the number."""
 
 
+@public
 @dataclass(frozen=True, eq=False, repr=False)
 class Standings:
     """The matches of a tournament and what they say.

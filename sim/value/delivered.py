@@ -29,6 +29,7 @@ ONE_OFFER: Final = "offer {name}"
 OF_WHICH_KIND: Final = "what delivered_value returns, by name"
 
 
+@public
 @dataclass(frozen=True)
 class DeliveredValue:
     """What one offer gives to one customer and takes from him, part by part, in money.

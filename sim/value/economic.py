@@ -31,6 +31,7 @@ RATE_WITHOUT_YEARS: Final = (
 )
 
 
+@public
 @dataclass(frozen=True)
 class EconomicValue:
     """What an offer is worth to one customer, part by part, in money of today.

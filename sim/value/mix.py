@@ -28,13 +28,13 @@ MORE_BRINGS_MORE: Final = (
     " because more effort brings more, up to the limit"
 )
 LIMITS: Final = "high is {high}; allowed: above low, {low}"
-NEGATIVE: Final = "effort has {value}; allowed: numbers, 0 or more"
 ELASTIC: Final = (
     "price_elasticity is {value}; allowed: below −1, because with less elastic demand a higher"
     " price always earns more"
 )
 
 
+@public
 @dataclass(frozen=True)
 class ResponseCurve:
     """ADBUDG: low + (high − low) x^c / (d + x^c).
@@ -75,7 +75,8 @@ class ResponseCurve:
         >>> ResponseCurve(low=10, high=30, shape=1, scale=100).sales([0, 100, 300]).tolist()
         [10.0, 20.0, 25.0]
         """
-        return self.low + (self.high - self.low) * self._share(_efforts(effort))
+        x = checked_all("effort", effort, least=0)
+        return self.low + (self.high - self.low) * self._share(x)
 
     def marginal(self, effort: ArrayLike) -> NDArray[np.float64]:
         """Return what one more unit of effort brings at an effort above 0.
@@ -85,7 +86,8 @@ class ResponseCurve:
         >>> ResponseCurve(low=10, high=30, shape=1, scale=100).marginal(100).item()
         0.05
         """
-        x, share = _efforts(effort), self._share(_efforts(effort))
+        x = checked_all("effort", effort, least=0)
+        share = self._share(x)
         with np.errstate(divide="ignore", invalid="ignore"):
             return (self.high - self.low) * self.shape * share * (1 - share) / x
 
@@ -97,7 +99,7 @@ class ResponseCurve:
         >>> ResponseCurve(low=10, high=30, shape=1, scale=100).elasticity(100).item()
         0.25
         """
-        share = self._share(_efforts(effort))
+        share = self._share(checked_all("effort", effort, least=0))
         grown = (self.high - self.low) * self.shape * share * (1 - share)
         return grown / (self.low + (self.high - self.low) * share)
 
@@ -214,10 +216,3 @@ def best_mix(
         "effort": checked("effort_elasticity", effort_elasticity, least=0) / -price,
         "quality": checked("quality_elasticity", quality_elasticity, least=0) / -price,
     }
-
-
-def _efforts(effort: ArrayLike) -> NDArray[np.float64]:
-    x = checked_all("effort", effort)
-    if (x < 0).any():
-        raise InputError(NEGATIVE.format(value=as_given(x[x < 0].flat[0])))
-    return x

@@ -178,9 +178,10 @@ def _computed(log: Path) -> list[int]:
 
 @pytest.mark.guard
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_killed_again_and_again_at_random_moments(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("how", "kills"), [("SIGKILL", 6), ("SIGTERM", 4)])
+def test_killed_again_and_again_at_random_moments(how: str, kills: int, tmp_path: Path) -> None:
     """Whatever was kept when a process was killed is computed by no later one."""
-    store, log, n, kills = tmp_path / "s.db", tmp_path / "computed", 60, 6
+    store, log, n, ended = tmp_path / "s.db", tmp_path / "computed", 60, signal.Signals[how]
     chance = random.Random(2010)
     for kill in range(kills + 1):
         before, done = _computed(log), set(kept(store)) if _is_made(store) else set()
@@ -190,8 +191,8 @@ def test_killed_again_and_again_at_random_moments(tmp_path: Path) -> None:
             while process.poll() is None and len(_computed(log)) < enough:
                 time.sleep(0.002)
             time.sleep(chance.uniform(0.0, 0.01))
-            process.kill()
-        assert process.wait() == (-signal.SIGKILL if kill < kills else 0)
+            process.send_signal(ended)
+        assert process.wait() == (-ended if kill < kills else 0)
         new = _computed(log)[len(before) :]
         assert done.isdisjoint(new)
         assert len(set(new)) == len(new) > 0

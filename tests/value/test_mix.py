@@ -55,7 +55,7 @@ def test_dorfman_and_steiner_against_a_search() -> None:
         (lambda: ResponseCurve(5, 5, 1, 1), "high is 5; allowed: above low, 5"),
         (
             lambda: ResponseCurve(0, 5, 1, 1).sales([1, -2]),
-            "effort has −2; allowed: numbers, 0 or more",
+            "effort has -2.0; allowed: numbers, 0 or more",
         ),
         (
             lambda: response_from_judgement(10, 30, 100, 9, 150, 20),

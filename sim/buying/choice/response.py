@@ -37,6 +37,7 @@ KNOWING: Final[dict[Knowing, str]] = {
 }
 
 
+@public
 @dataclass(frozen=True)
 class Response:
     """How a micro-segment of like firms responds to one supplier.

@@ -20,6 +20,7 @@ from sim.kernel.results import Run
 CASES_UP_TO: Final = "0 to {last}"
 
 
+@public
 @dataclass(frozen=True)
 class Network:
     """Who took part in one purchase, and who met whom.

@@ -65,6 +65,7 @@ MARKS: Final[dict[str, str]] = {
 """Events worth a mark on the line, and what the mark is called."""
 
 
+@public
 @dataclass(frozen=True)
 class Timeline:
     """One purchase as bars and marks.

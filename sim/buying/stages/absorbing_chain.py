@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.numerals import as_given
 
@@ -31,6 +32,7 @@ Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 
 
+@public
 @dataclass(frozen=True, eq=False)
 class AbsorbingChain:
     """An absorbing Markov chain in which a visit to a state takes time.

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from sim.buying.stages.absorbing_chain import AbsorbingChain
 from sim.buying.stages.grid import BuyGrid
 from sim.buying.stages.per_stage import PerStage, per_stage
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused, shown
 from sim.kernel.numerals import as_given
 from sim.scenario.vocabulary import STAGES, Stage
@@ -39,6 +40,7 @@ Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 
 
+@public
 class StageChain:
     """An absorbing Markov chain over the stages of a purchase.
 

@@ -96,7 +96,8 @@ def make_class_page(
         students = dict.fromkeys(one.work.student for one in read.counting)
         matched = match_class_list(known, students)
     tables = lecturer_tables(read, works, marker, chosen, matched)
-    Path(out, PAGE).write_text(projector_page(findings), encoding="utf-8", newline="\n")
+    page = projector_page(findings)  # all is made before anything is written
+    Path(out, PAGE).write_text(page, encoding="utf-8", newline="\n")
     below = Path(out, TABLES)
     below.mkdir()
     write_tables(below, tables)

@@ -16,21 +16,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import betaln, gammaln, hyp2f1, psi
 
-from sim.customers.fitted.histories import checked_histories, checked_times, counted_once
+from sim.customers.fitted.histories import checked_histories, counted_once, histories_to_fit
 from sim.customers.fitted.likelihood import maximize
+from sim.customers.fitted.without_contract import WithoutContract
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
-from sim.kernel.inputs import checked
 from sim.kernel.numerals import as_given
 
 MODEL: Final = "the BG/NBD"
-NOBODY_AGAIN: Final = "frequency is 0 everywhere; allowed: customers of whom some bought again"
 SERIES_FAILS: Final = (
     "the forecast over {time} cannot be computed with a = {a}, b = {b}; allowed: parameters"
     " for which the hypergeometric series converges"
@@ -39,7 +38,7 @@ SERIES_FAILS: Final = (
 
 @public
 @dataclass(frozen=True)
-class BetaGeometricNBD:
+class BetaGeometricNBD(WithoutContract):
     """The model with its four parameters.
 
     Attributes
@@ -60,7 +59,11 @@ class BetaGeometricNBD:
     >>> model = BetaGeometricNBD(r=0.243, alpha=4.414, a=0.793, b=2.426)
     >>> round(float(model.expected_purchases(39)), 3)
     1.197
+    >>> round(float(model.expected_of(39, 2, 30.43, 38.86)), 3)
+    1.226
     """
+
+    PARAMETERS: ClassVar[tuple[str, ...]] = ("r", "alpha", "a", "b")
 
     r: float
     alpha: float
@@ -68,21 +71,6 @@ class BetaGeometricNBD:
     b: float
     log_likelihood: float | None = None
     errors: tuple[float, float, float, float] | None = None
-
-    def __post_init__(self) -> None:
-        for name in ("r", "alpha", "a", "b"):
-            checked(name, getattr(self, name), above=0)
-
-    def expected_purchases(self, time: ArrayLike) -> NDArray[np.float64]:
-        """Return how often a new customer is expected to buy again within a time, E[X(t)].
-
-        Raises
-        ------
-        InputError
-            If a time is below 0.
-        """
-        t = checked_times("time", time)
-        return self._gain(t, self.r, self.alpha, self.a, self.b)
 
     def alive(self, frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike) -> NDArray[Any]:
         """Return how likely each customer has not left yet, P(alive).
@@ -107,48 +95,30 @@ class BetaGeometricNBD:
         alive: NDArray[Any] = np.where(x > 0, 1 / (1 + odds), 1.0)
         return alive
 
-    def expected_of(
-        self, time: float, frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike
-    ) -> NDArray[Any]:
-        """Return how often each customer is expected to buy within a time from now on.
+    def _gain(self, time: Any, frequency: Any, watched: Any) -> NDArray[Any]:
+        r, alpha, b = self.r + frequency, self.alpha + watched, self.b + frequency
+        if abs(self.a - 1) >= 1e-6:
+            return _bought(time, r, alpha, self.a, b)
+        left, right = (_bought(time, r, alpha, self.a + one, b) for one in (-1e-5, 1e-5))
+        between: NDArray[Any] = (left + right) / 2  # at a = 1 it is 0/0
+        return between
 
-        Raises
-        ------
-        InputError
-            If a history cannot be, or the time is below 0.
 
-        Examples
-        --------
-        >>> model = BetaGeometricNBD(r=0.243, alpha=4.414, a=0.793, b=2.426)
-        >>> round(float(model.expected_of(39, 2, 30.43, 38.86)), 3)
-        1.226
-        """
-        t = checked_times("time", time)
-        x, seen, length = checked_histories(frequency, recency, watched)
-        more = self._gain(t, self.r + x, self.alpha + length, self.a, self.b + x)
-        expected: NDArray[Any] = self.alive(x, seen, length) * more
-        return expected
+def _bought(t: Any, r: Any, alpha: Any, a: float, b: Any) -> NDArray[Any]:
+    """(a+b−1)/(a−1) [1 − (α/(α+t))^(a−1) ₂F₁(a+b−1−r, a−1; a+b−1; t/(α+t))].
 
-    def _gain(self, t: Any, r: Any, alpha: Any, a: float, b: Any) -> NDArray[Any]:
-        """(a+b−1)/(a−1) [1 − (α/(α+t))^(a−1) ₂F₁(a+b−1−r, a−1; a+b−1; t/(α+t))].
-
-        This is the published formula after Euler's transformation: with r + x for r and b + x for b
-        the x cancels from the two first places, so a history of a thousand purchases overflows
-        nothing. At a = 1 it is 0/0: the mean of both sides.
-        """
-        if abs(a - 1) < 1e-6:
-            left, right = (self._gain(t, r, alpha, one, b) for one in (a - 1e-5, a + 1e-5))
-            between: NDArray[Any] = (left + right) / 2
-            return between
-        share = t / (alpha + t)
-        with np.errstate(all="ignore"):
-            series = hyp2f1(a + b - 1 - r, a - 1, a + b - 1, share)
-            gain = (a + b - 1) / (a - 1) * (1 - (1 - share) ** (a - 1) * series)
-        if not np.isfinite(gain).all():
-            raise InputError(
-                SERIES_FAILS.format(time=as_given(np.max(t)), a=as_given(a), b=as_given(np.max(b)))
-            )
-        return np.asarray(gain)
+    This is the published formula after Euler's transformation: with r + x for r and b + x for b the
+    x cancels from the two first places, so a history of a thousand purchases overflows nothing.
+    """
+    share = t / (alpha + t)
+    with np.errstate(all="ignore"):
+        series = hyp2f1(a + b - 1 - r, a - 1, a + b - 1, share)
+        gain = (a + b - 1) / (a - 1) * (1 - (1 - share) ** (a - 1) * series)
+    if not np.isfinite(gain).all():
+        raise InputError(
+            SERIES_FAILS.format(time=as_given(np.max(t)), a=as_given(a), b=as_given(np.max(b)))
+        )
+    return np.asarray(gain)
 
 
 @public
@@ -188,12 +158,8 @@ def fit_bg_nbd(frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike) -> 
     >>> round(model.r / model.alpha, 3)  # purchases a day while alive
     0.049
     """
-    x, seen, length = (np.atleast_1d(one) for one in checked_histories(frequency, recency, watched))
-    if not x.any():
-        raise InputError(NOBODY_AGAIN)
-    unit = float(length.max())  # the search is in the unit of the data, and so is alpha
-    histories = np.column_stack([x, seen / unit, length / unit])
-    (x, seen, length), weight = counted_once(histories)
+    rows, unit = histories_to_fit(frequency, recency, watched)
+    (x, seen, length), weight = counted_once(rows)
     again = x > 0
     before = np.maximum(x - 1, 0)
 

@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammaln, psi
 
-from sim.customers.fitted.histories import checked_times, counted_once
+from sim.customers.fitted.histories import NOBODY_AGAIN, counted_once
 from sim.customers.fitted.likelihood import maximize
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked
+from sim.kernel.inputs import checked, checked_all
 from sim.kernel.numerals import as_given
 
 MODEL: Final = "the Gamma–Gamma"
@@ -34,7 +34,6 @@ LENGTHS: Final = (
 )
 COUNTS: Final = "whole numbers, 0 or more"
 SPENT: Final = "amounts above 0 for all who bought again; leave out refunds and gifts"
-NOBODY_AGAIN: Final = "frequency is 0 everywhere; allowed: customers of whom some bought again"
 NO_MEAN: Final = (
     "q is {q}; allowed: above 1, because below the customers differ so much that no mean spend"
     " exists"
@@ -220,7 +219,7 @@ def spend_and_frequency(frequency: ArrayLike, monetary_value: ArrayLike) -> floa
 def _purchases(
     frequency: ArrayLike, monetary_value: ArrayLike
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    x = checked_times("frequency", frequency)
+    x = checked_all("frequency", frequency, least=0)
     spend = np.asarray(monetary_value, dtype=float)
     if x.shape != spend.shape:
         raise InputError(LENGTHS.format(frequency=x.size, spend=spend.size))

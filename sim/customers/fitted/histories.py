@@ -16,7 +16,7 @@ monetary value 购买金额, m_x
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,7 +24,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked, checked_all
+from sim.kernel.inputs import checked, checked_all, checked_list
 from sim.kernel.numerals import as_given
 
 LENGTHS: Final = (
@@ -32,11 +32,11 @@ LENGTHS: Final = (
     " each for every customer"
 )
 COUNTS: Final = "whole numbers, 0 or more"
-NONE_BELOW: Final = "numbers, 0 or more"
 AFTER_THE_END: Final = (
     "recency is {recency} where watched is {watched}; allowed: at most as long as a customer is"
     " watched"
 )
+NOBODY_AGAIN: Final = "frequency is 0 everywhere; allowed: customers of whom some bought again"
 NEVER_AGAIN: Final = (
     "recency is {recency} where frequency is {frequency}; allowed: 0 for those who never bought"
     " again, above 0 for the others"
@@ -177,7 +177,7 @@ def checked_histories(
         If it cannot.
     """
     x, seen, length = (
-        checked_times(name, given)
+        checked_all(name, given, least=0)
         for name, given in (
             ("frequency", frequency), ("recency", recency), ("watched", watched),
         )
@@ -203,18 +203,34 @@ def checked_histories(
     return x, seen, length
 
 
-def checked_times(field: str, times: ArrayLike) -> NDArray[np.float64]:
-    """Return times as an array, if none is below 0.
+class ToFit(NamedTuple):
+    """Histories as a search wants them.
+
+    Attributes
+    ----------
+    rows : ndarray, shape (customers, 3)
+        x, t_x and T of each, the times in a unit in which the longest is 1.
+    unit : float
+        How long that is in the unit of the data.
+    """
+
+    rows: NDArray[np.float64]
+    unit: float
+
+
+def histories_to_fit(frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike) -> ToFit:
+    """Return histories in a unit of their own, if something can be told from them.
 
     Raises
     ------
     InputError
-        If one is.
+        If a history cannot be, or nobody ever bought again.
     """
-    t = checked_all(field, times)
-    if (t < 0).any():
-        raise refused(field, float(t[t < 0].flat[0]), NONE_BELOW)
-    return t
+    x, seen, length = (one.ravel() for one in checked_histories(frequency, recency, watched))
+    if not x.any():
+        raise InputError(NOBODY_AGAIN)
+    unit = float(length.max())
+    return ToFit(np.column_stack([x, seen / unit, length / unit]), unit)
 
 
 def counted_once(
@@ -228,11 +244,12 @@ def counted_once(
 
 def _visits(customer: ArrayLike, time: ArrayLike, amount: ArrayLike | None) -> pd.DataFrame:
     """Return each customer's times of purchase once, with what was paid then."""
-    who = pd.Series(np.asarray(customer)).reset_index(drop=True)
-    when = checked_all("time", time)
-    paid = np.zeros(when.shape) if amount is None else checked_all("amount", amount)
-    if when.ndim != 1 or not when.size or not when.shape == paid.shape == who.shape:
-        raise InputError(PURCHASES.format(customer=who.size, time=when.size, amount=paid.size))
+    names = np.asarray(customer)
+    when = checked_list("time", time)
+    paid = np.zeros(when.shape) if amount is None else checked_list("amount", amount)
+    if not when.size or not when.shape == paid.shape == names.shape:
+        raise InputError(PURCHASES.format(customer=names.size, time=when.size, amount=paid.size))
+    who = pd.Series(names)
     if who.isna().any():
         raise InputError(NOBODY_NAMED.format(number=int(who.isna().sum())))
     rows = pd.DataFrame({"customer": who, "time": when, "amount": paid})

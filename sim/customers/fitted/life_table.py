@@ -18,7 +18,7 @@ from scipy.special import chdtrc
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked_all, entries
+from sim.kernel.inputs import checked_each, checked_list, entries
 from sim.kernel.numerals import as_given
 
 LENGTHS: Final = (
@@ -100,17 +100,16 @@ def life_table(
     1       2        3     1   0.666667      0.50
     2       3        1     0   1.000000      0.50
     """
-    last = checked_all("periods", periods)
-    gone = checked_all("left", left)
-    if last.ndim != 1 or not last.size or last.shape != gone.shape:
+    last = checked_list("periods", periods)
+    gone = checked_list("left", left)
+    if not last.size or last.shape != gone.shape:
         raise InputError(LENGTHS.format(periods=last.size, left=gone.size))
     wrong = (last < 1) | (last > MOST_PERIODS) | (last != np.floor(last))
     if wrong.any():
         raise refused("periods", float(last[wrong][0]), WHOLE.format(most=MOST_PERIODS))
     if (other := (gone != 0) & (gone != 1)).any():
         raise refused("left", float(gone[other][0]), YES_OR_NO)
-    first = np.ones_like(last) if seen_from is None else checked_all("seen_from", seen_from)
-    first = np.broadcast_to(first, last.shape)
+    first = checked_each("seen_from", 1 if seen_from is None else seen_from, len(last))
     late = (first < 1) | (first > last) | (first != np.floor(first))
     if late.any():
         raise InputError(

@@ -12,18 +12,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import gammaln, psi
 
 from sim.customers.fitted.departure import departed
-from sim.customers.fitted.histories import checked_histories, checked_times, counted_once
+from sim.customers.fitted.histories import checked_histories, counted_once, histories_to_fit
 from sim.customers.fitted.likelihood import maximize
+from sim.customers.fitted.without_contract import WithoutContract
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
-from sim.kernel.inputs import checked, whole
+from sim.kernel.inputs import whole
 from sim.kernel.numerals import whole as whole_number
 
 MODEL: Final = "the Pareto/NBD"
@@ -32,12 +32,11 @@ MOST_HISTORIES: Final = 100_000
 DRAWN: Final = "fitted to {used} of {customers} customers, drawn at random"
 ALL_USED: Final = "fitted to all {customers} customers"
 GIVEN: Final = "parameters given, fitted to nobody"
-NOBODY_AGAIN: Final = "frequency is 0 everywhere; allowed: customers of whom some bought again"
 
 
 @public
 @dataclass(frozen=True)
-class ParetoNBD:
+class ParetoNBD(WithoutContract):
     """The model with its four parameters.
 
     Attributes
@@ -60,7 +59,11 @@ class ParetoNBD:
     >>> model = ParetoNBD(r=0.553, alpha=10.578, s=0.606, beta=11.669)
     >>> round(float(model.expected_purchases(52)), 3)
     1.473
+    >>> round(float(model.expected_of(39, 2, 30.43, 38.86)), 3)
+    1.455
     """
+
+    PARAMETERS: ClassVar[tuple[str, ...]] = ("r", "alpha", "s", "beta")
 
     r: float
     alpha: float
@@ -71,10 +74,6 @@ class ParetoNBD:
     customers: int = 0
     used: int = 0
 
-    def __post_init__(self) -> None:
-        for name in ("r", "alpha", "s", "beta"):
-            checked(name, getattr(self, name), above=0)
-
     @property
     def sample(self) -> str:
         """Whether all customers were fitted, or how many of them, in words."""
@@ -82,16 +81,6 @@ class ParetoNBD:
             return GIVEN
         said = ALL_USED if self.used == self.customers else DRAWN
         return said.format(used=whole_number(self.used), customers=whole_number(self.customers))
-
-    def expected_purchases(self, time: ArrayLike) -> NDArray[np.float64]:
-        """Return how often a new customer is expected to buy again within a time, E[X(t)].
-
-        Raises
-        ------
-        InputError
-            If a time is below 0.
-        """
-        return self._gain(checked_times("time", time), self.r, self.alpha, self.beta)
 
     def alive(self, frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike) -> NDArray[Any]:
         """Return how likely each customer has not left yet, P(alive).
@@ -114,31 +103,10 @@ class ParetoNBD:
         alive: NDArray[Any] = np.exp(stays - np.logaddexp(stays, gone))
         return alive
 
-    def expected_of(
-        self, time: float, frequency: ArrayLike, recency: ArrayLike, watched: ArrayLike
-    ) -> NDArray[Any]:
-        """Return how often each customer is expected to buy within a time from now on.
-
-        Raises
-        ------
-        InputError
-            If a history cannot be, or the time is below 0.
-
-        Examples
-        --------
-        >>> model = ParetoNBD(r=0.553, alpha=10.578, s=0.606, beta=11.669)
-        >>> round(float(model.expected_of(39, 2, 30.43, 38.86)), 3)
-        1.455
-        """
-        t = checked_times("time", time)
-        x, seen, length = checked_histories(frequency, recency, watched)
-        more = self._gain(t, self.r + x, self.alpha + length, self.beta + length)
-        expected: NDArray[Any] = self.alive(x, seen, length) * more
-        return expected
-
-    def _gain(self, t: Any, r: Any, alpha: Any, beta: Any) -> NDArray[Any]:
+    def _gain(self, time: Any, frequency: Any, watched: Any) -> NDArray[Any]:
         """R β/(α (s−1)) [1 − (β/(β+t))^(s−1)]; at s = 1 the limit r β/α ln((β+t)/β)."""
-        span, less = np.log1p(t / beta), self.s - 1
+        r, alpha, beta = self.r + frequency, self.alpha + watched, self.beta + watched
+        span, less = np.log1p(time / beta), self.s - 1
         weeks = span if less == 0 else -np.expm1(-less * span) / less
         return np.asarray(r / alpha * beta * weeks)
 
@@ -195,12 +163,8 @@ def fit_pareto_nbd(
     >>> model.sample, abs(model.r - 0.55) < 2 * model.errors[0]
     ('fitted to all 800 customers', True)
     """
-    x, seen, length = (np.atleast_1d(one) for one in checked_histories(frequency, recency, watched))
     most = whole("most_histories", most_histories, 1000)
-    if not x.any():
-        raise InputError(NOBODY_AGAIN)
-    unit = float(length.max())  # the search is in the unit of the data, and so are alpha and beta
-    rows = np.column_stack([x, seen / unit, length / unit])
+    rows, unit = histories_to_fit(frequency, recency, watched)
     customers = used = len(rows)
     (x, seen, length), weight = counted_once(rows)
     if len(weight) > most:

@@ -21,7 +21,7 @@ from scipy.special import betaln, hyp2f1, xlogy
 from sim.customers.fitted.likelihood import maximize
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked, checked_all, whole
+from sim.kernel.inputs import checked, checked_all, checked_list, whole
 from sim.kernel.numerals import as_given
 
 TWO_COUNTS: Final = "customers at the start and after each period, two counts or more"
@@ -155,8 +155,8 @@ def fit_shifted_beta(survivors: Sequence[float]) -> ShiftedBetaGeometric:
     >>> round(model.alpha, 2), round(model.beta, 1), round(model.log_likelihood, 3)
     (0.76, 1.3, -1401.559)
     """
-    counts = np.atleast_1d(checked_all("survivors", survivors))
-    if counts.ndim != 1 or counts.size < 2 or (counts < 0).any() or counts[0] == 0:
+    counts = checked_list("survivors", survivors)
+    if counts.size < 2 or (counts < 0).any() or counts[0] == 0:
         raise refused("survivors", survivors, TWO_COUNTS)
     lost = -np.diff(counts)
     if (lost < 0).any():
@@ -203,9 +203,9 @@ def fit_shifted_beta_table(at_risk: ArrayLike, left: ArrayLike) -> ShiftedBetaGe
     >>> round(model.alpha, 2), round(model.beta, 1), round(model.log_likelihood, 3)
     (0.76, 1.3, -1401.559)
     """
-    n = np.atleast_1d(checked_all("at_risk", at_risk))
-    lost = np.atleast_1d(checked_all("left", left))
-    if n.ndim != 1 or n.shape != lost.shape or not n.size:
+    n = checked_list("at_risk", at_risk)
+    lost = checked_list("left", left)
+    if n.shape != lost.shape or not n.size:
         raise InputError(ONE_A_PERIOD.format(at_risk=n.size, left=lost.size))
     wrong = (lost < 0) | (lost > n)
     if wrong.any():

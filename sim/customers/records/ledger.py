@@ -37,6 +37,7 @@ NOT_READ: Final = (
 FIRST_YEAR, LAST_YEAR = 2022, 2025
 
 
+@public
 @dataclass(frozen=True)
 class Ledger:
     """Seven tables, one row a customer, a price, an activity, an order, a service, and so on.
@@ -110,8 +111,6 @@ def load_ledger(folder: str | Path | None = None) -> Ledger:
 
 def _table(folder: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
     file = folder / f"{name}.csv"
-    if not file.is_file():
-        raise InputError(NOT_THERE.format(folder=folder, name=name))
     dates = [column for column in columns if column in DATES]
     try:
         table = pd.read_csv(file, encoding="utf-8-sig")
@@ -124,6 +123,8 @@ def _table(folder: Path, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
         return table.assign(
             **{column: pd.to_datetime(table[column], format="%Y-%m-%d") for column in dates}
         )
+    except FileNotFoundError:
+        raise InputError(NOT_THERE.format(folder=folder, name=name)) from None
     except (OSError, UnicodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise InputError(NOT_READ.format(name=name, why=error)) from None
     except InputError:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import inf
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
-from sim.data import NO_WHOLE_NUMBER, datasets_path, table_lines
+from sim.data import datasets_path, number_in_cell, table_lines
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import listed
@@ -63,8 +64,5 @@ def _lift_record(cells: Mapping[str, str], where: str) -> Mapping[str, object]:
                     where=where, field=field, value=cells[field], allowed=listed(allowed)
                 )
             )
-    if not cells["percent"].isdecimal():
-        raise InputError(
-            NO_WHOLE_NUMBER.format(where=where, field="percent", value=cells["percent"])
-        )
-    return {**cells, "year": int(cells["year"]), "percent": int(cells["percent"])}
+    percent = number_in_cell(cells["percent"], int, inf, "percent", where)
+    return {**cells, "year": int(cells["year"]), "percent": percent}

@@ -16,11 +16,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
-from sim.kernel.inputs import checked, checked_all
+from sim.kernel.inputs import checked, checked_all, checked_list
 
 Vector = NDArray[np.float64]
 
-NUMBERS_NOT_BELOW_0: Final = "numbers, 0 or more"
 A_ROW_A_CUSTOMER: Final = "a row a customer, a column an activity, {number} of them"
 
 
@@ -61,7 +60,7 @@ def time_driven_rates(capacity_cost: float, capacity_minutes: float, minutes: Ar
     """
     cost = checked("capacity_cost", capacity_cost, least=0)
     can = checked("capacity_minutes", capacity_minutes, above=0)
-    rates = cost / can * _not_below_0("minutes", minutes)
+    rates = cost / can * checked_all("minutes", minutes, least=0)
     return float(rates) if rates.ndim == 0 else rates
 
 
@@ -96,15 +95,8 @@ def cost_to_serve(events: ArrayLike, rates: ArrayLike) -> Vector:
     >>> cost_to_serve([[10, 0], [200, 3]], [6.4, 40]).tolist()
     [64.0, 1400.0]
     """
-    each = np.atleast_1d(_not_below_0("rates", rates))
-    done = _not_below_0("events", events)
+    each = checked_list("rates", rates, least=0)
+    done = checked_all("events", events, least=0)
     if done.ndim != 2 or done.shape[1] != len(each) or not len(done):
         raise refused("events", events, A_ROW_A_CUSTOMER.format(number=len(each)))
     return np.asarray(done @ each)
-
-
-def _not_below_0(field: str, values: ArrayLike) -> Vector:
-    x = checked_all(field, values)
-    if (x < 0).any():
-        raise refused(field, float(x[x < 0].flat[0]), NUMBERS_NOT_BELOW_0)
-    return x

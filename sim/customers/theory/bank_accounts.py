@@ -16,8 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import refused
-from sim.kernel.inputs import checked, checked_all, whole
+from sim.kernel.inputs import checked, checked_all, together, whole
 from sim.kernel.randomness.streams import Streams
 
 Vector = NDArray[np.float64]
@@ -26,7 +25,6 @@ SPREAD: Final = 0.03
 """What the bank earns a year on a balance, as a share of it."""
 CHECK_COST: Final = 0.35
 """Of handling a check, money."""
-NUMBERS_NOT_BELOW_0: Final = "numbers, 0 or more"
 
 
 class AccountGroup(NamedTuple):
@@ -89,7 +87,9 @@ def account_profit(
     >>> round(account_profit(250, 240), 6), round(account_profit(5_000, 120), 6)
     (-76.5, 108.0)
     """
-    held, written = _not_below_0("balance", balance), _not_below_0("checks", checks)
+    held = checked_all("balance", balance, least=0)
+    written = checked_all("checks", checks, least=0)
+    together(balance=held, checks=written)
     earned = checked("spread", spread, least=0) * held
     cost = checked("check_cost", check_cost, least=0) * written
     profit = earned - cost + 12 * checked("monthly_fee", monthly_fee, least=0)
@@ -193,10 +193,3 @@ def bank_accounts(number: int = 2_000, seed: int = 2010) -> Accounts:
     held = balance * np.exp(spread * luck.standard_normal(n))
     saved = savings * np.exp(0.5 * luck.standard_normal(n))
     return Accounts(names, held, luck.poisson(checks).astype(np.float64), saved)
-
-
-def _not_below_0(field: str, values: ArrayLike) -> Vector:
-    x = checked_all(field, values)
-    if (x < 0).any():
-        raise refused(field, float(x[x < 0].flat[0]), NUMBERS_NOT_BELOW_0)
-    return x

@@ -90,6 +90,7 @@ class DealerLine:
         checked("investment", self.investment, least=0)
 
 
+@public
 @dataclass(frozen=True)
 class DealerProfit:
     """What a line brings a dealer in a year, money.

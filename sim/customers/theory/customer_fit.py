@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked, checked_all, entries
+from sim.kernel.inputs import checked, checked_all, checked_list, entries
 from sim.kernel.numerals import as_given
 
 Action = Literal["keep and grow", "re-price", "convert", "release"]
@@ -148,7 +148,7 @@ def best_and_worst(customers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _scores(field: str, scores: ArrayLike, number: int) -> NDArray[np.float64]:
-    x = np.atleast_1d(checked_all(field, scores))
+    x = checked_list(field, scores)
     if x.shape != (number,) or (x < 0).any() or (x > MOST).any():
         raise refused(field, scores, SCORES.format(number=number, most=as_given(MOST)))
     return x

@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
-from sim.kernel.inputs import checked, checked_all
+from sim.kernel.inputs import checked, checked_list
 
 ONE_OR_MORE: Final = "one number a period, one or more"
-NONE_BELOW: Final = "numbers, 0 or more"
 
 
 @public
@@ -134,9 +133,7 @@ def acceleration(change: float, life: float) -> float:
 
 
 def _series(output: Sequence[float]) -> NDArray[np.float64]:
-    asked = np.atleast_1d(checked_all("output", output))
-    if asked.ndim != 1 or asked.size == 0:
+    asked = checked_list("output", output, least=0)
+    if asked.size == 0:
         raise refused("output", output, ONE_OR_MORE)
-    if (asked < 0).any():
-        raise refused("output", float(asked[asked < 0][0]), NONE_BELOW)
     return asked

@@ -23,7 +23,6 @@ Vector = NDArray[np.float64]
 
 ONE_OR_MORE: Final = "one customer or more"
 A_NUMBER_A_CUSTOMER: Final = "one number a customer, {number} of them"
-NUMBERS_NOT_BELOW_0: Final = "numbers, 0 or more"
 AN_EVENT_SOMEWHERE: Final = "numbers, 0 or more, at least one of them above 0"
 NOTHING_TO_KEEP: Final = (
     "margin is {margin}; allowed: 0 or more, because without a margin dropping saves whatever can"
@@ -226,17 +225,10 @@ def _customers(field: str, values: ArrayLike) -> Vector:
     return x
 
 
-def _not_below_0(field: str, values: ArrayLike) -> Vector:
-    x = checked_all(field, values)
-    if (x < 0).any():
-        raise refused(field, float(x[x < 0].flat[0]), NUMBERS_NOT_BELOW_0)
-    return x
-
-
 def _paired(
     margins: ArrayLike, costs: ArrayLike, margin: str = "margin", cost: str = "service_cost"
 ) -> tuple[Vector, Vector]:
-    x, y = _customers(margin, margins), np.atleast_1d(_not_below_0(cost, costs)).ravel()
+    x, y = _customers(margin, margins), np.atleast_1d(checked_all(cost, costs, least=0)).ravel()
     if len(x) != len(y):
         raise refused(cost, costs, A_NUMBER_A_CUSTOMER.format(number=len(x)))
     return x, y

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from sim.customers.theory.retention_lift import A_MARGIN, defection_after
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked, checked_all, whole
+from sim.kernel.inputs import checked, checked_list, whole
 from sim.kernel.numerals import figures, one_of
 
 Market = Literal["open", "full"]
@@ -108,8 +108,8 @@ def firm_profit(
     k = checked("defection", defection, above=0, most=1)
     after = defection_after(k, cut, kind)
     number = whole("years", years, 1, 200)
-    profile = np.atleast_1d(checked_all("margins", margins))
-    if profile.ndim != 1 or profile.size == 0:
+    profile = checked_list("margins", margins)
+    if profile.size == 0:
         raise refused("margins", margins, A_MARGIN)
     cost = checked("acquisition_cost", acquisition_cost, least=0)
     if market not in get_args(Market):

@@ -131,7 +131,7 @@ def stay_in_top(top: float, steadiness: float) -> float:
     rho = checked("steadiness", steadiness, least=0, most=1)
     if rho == 1:
         return 1.0
-    z = _NORMAL.inv_cdf(1 - q)
+    z = -_NORMAL.inv_cdf(q)
     # both above z: q − 2 T(z, √((1 − ρ)/(1 + ρ)))
     both = q - 2 * float(owens_t(z, np.sqrt((1 - rho) / (1 + rho))))
     return both / q
@@ -170,4 +170,4 @@ def lognormal_share(top: float, spread: float, steadiness: float = 1.0) -> float
     q = checked("top", top, above=0, below=1)
     sigma = checked("spread", spread, least=0)
     rho = checked("steadiness", steadiness, least=0, most=1)
-    return _NORMAL.cdf(rho * sigma - _NORMAL.inv_cdf(1 - q))
+    return _NORMAL.cdf(rho * sigma + _NORMAL.inv_cdf(q))

@@ -22,7 +22,7 @@ from numpy.typing import ArrayLike, NDArray
 from sim.customers.theory.concentration import checked_amounts
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
-from sim.kernel.inputs import checked_all
+from sim.kernel.inputs import checked_list
 
 CUTS: Final = (0.01, 0.05, 0.20)
 """Cumulative shares of the customers: 1, 4 and 15 %, and 80 % are left."""
@@ -117,8 +117,8 @@ def customer_pyramid(values: ArrayLike, cuts: Sequence[float] = CUTS) -> Pyramid
     [0.9, 0.1]
     """
     x = checked_amounts(values, "values")
-    edges = np.atleast_1d(checked_all("cuts", cuts))
-    inside = edges.ndim == 1 and edges.size and ((edges > 0) & (edges < 1)).all()
+    edges = checked_list("cuts", cuts)
+    inside = edges.size and ((edges > 0) & (edges < 1)).all()
     if not inside or (np.diff(edges) <= 0).any():
         raise refused("cuts", cuts, RISING)
     n = len(x)
@@ -181,7 +181,7 @@ def abc_classes(
     ['A', 'A', 'B', 'B', 'C', 'C']
     """
     x = checked_amounts(values, "values")
-    edges = np.atleast_1d(checked_all("cuts", cuts))
+    edges = checked_list("cuts", cuts)
     inside = edges.ndim == 1 and 0 < edges.size < 26 and ((edges > 0) & (edges < 1)).all()
     if not inside or (np.diff(edges) <= 0).any():
         raise refused("cuts", cuts, RISING)

@@ -15,7 +15,7 @@ import numpy as np
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked, checked_all
+from sim.kernel.inputs import checked, checked_list
 from sim.kernel.numerals import as_given, figures
 
 DIVERGES: Final = (
@@ -161,8 +161,8 @@ def profile_value(
     """
     k = checked("defection", defection, least=0, most=1)
     d = checked("discount", discount, least=0)
-    profile = np.atleast_1d(checked_all("margins", margins))
-    if profile.ndim != 1 or profile.size == 0:
+    profile = checked_list("margins", margins)
+    if profile.size == 0:
         raise refused("margins", margins, A_MARGIN)
     cost = checked("acquisition_cost", acquisition_cost, least=0)
     if k + d == 0:

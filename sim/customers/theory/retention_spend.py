@@ -18,13 +18,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked, checked_all
+from sim.kernel.inputs import checked, checked_all, checked_each, checked_list
 from sim.kernel.numerals import as_given
 
 Vector = NDArray[np.float64]
 
 FLOOR_TOO_HIGH: Final = "floor is {floor}; allowed: below the ceiling ({ceiling})"
-NUMBERS_NOT_BELOW_0: Final = "numbers, 0 or more"
 ONE_EACH: Final = "one number a tier, {number} of them"
 ONE_TIER: Final = "one tier or more, at least one customer in them"
 DIVERGES: Final = (
@@ -34,6 +33,7 @@ DIVERGES: Final = (
 _ROUNDS: Final = 200
 
 
+@public
 @dataclass(frozen=True)
 class RetentionCurve:
     """How retention answers to money.
@@ -66,7 +66,7 @@ class RetentionCurve:
         >>> round(RetentionCurve().retention(0.5), 4)
         0.8948
         """
-        x = _not_below_0("spend", spend)
+        x = checked_all("spend", spend, least=0)
         r = self.ceiling - (self.ceiling - self.floor) * np.exp(-x / self.scale)
         return float(r) if r.ndim == 0 else r
 
@@ -135,7 +135,7 @@ def retention_plan(
     (8564.27, 100.0)
     """
     n, m = _tiers(customers, margins)
-    x = np.broadcast_to(_not_below_0("spend", spend), n.shape).astype(np.float64)
+    x = checked_each("spend", spend, len(n), least=0)
     return _planned(n, m, x, np.ones(len(n)), discount, curve or RetentionCurve())
 
 
@@ -263,17 +263,10 @@ def _planned(
 
 
 def _tiers(customers: ArrayLike, margins: ArrayLike) -> tuple[Vector, Vector]:
-    n = np.atleast_1d(_not_below_0("customers", customers))
-    m = np.atleast_1d(_not_below_0("margins", margins))
+    n = checked_list("customers", customers, least=0)
+    m = checked_list("margins", margins, least=0)
     if not n.any():
         raise refused("customers", customers, ONE_TIER)
-    if n.shape != m.shape or n.ndim != 1:
+    if n.shape != m.shape:
         raise refused("margins", margins, ONE_EACH.format(number=len(n)))
     return n, m
-
-
-def _not_below_0(field: str, values: ArrayLike) -> Vector:
-    x = checked_all(field, values)
-    if (x < 0).any():
-        raise refused(field, float(x[x < 0].flat[0]), NUMBERS_NOT_BELOW_0)
-    return x

@@ -13,13 +13,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked_all, whole
+from sim.kernel.inputs import checked_list, whole
 
 LENGTHS: Final = (
     "recency, frequency and monetary have {recency}, {frequency} and {monetary} entries; allowed:"
     " one each for every customer, and one customer or more"
 )
-NONE_BELOW: Final = "numbers, 0 or more"
 SORTS: Final = "'independent' or 'nested'"
 TIES: Final = "'together' or 'apart'"
 
@@ -77,14 +76,11 @@ def rfm_scores(
     if ties not in ("together", "apart"):
         raise refused("ties", ties, TIES)
     given = {"recency": recency, "frequency": frequency, "monetary": monetary}
-    found = {name: np.atleast_1d(checked_all(name, values)) for name, values in given.items()}
+    found = {name: checked_list(name, values, least=0) for name, values in given.items()}
     lengths = {name: values.size for name, values in found.items()}
     if len(set(lengths.values())) > 1 or not lengths["recency"]:
         raise InputError(LENGTHS.format(**lengths))
-    for name, values in found.items():
-        if (values < 0).any():
-            raise refused(name, float(values[values < 0].flat[0]), NONE_BELOW)
-    good = (-found["recency"].ravel(), found["frequency"].ravel(), found["monetary"].ravel())
+    good = (-found["recency"], found["frequency"], found["monetary"])
     within = np.zeros(len(good[0]), dtype=np.int64)
     scores = []
     for values in good:

@@ -19,12 +19,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
-from sim.kernel.inputs import checked, checked_all
+from sim.kernel.inputs import checked, checked_list
 
 AS_MANY: Final = (
     "tenure and is_lost have {tenure} and {lost} entries; allowed: one each for every customer"
 )
-NONE_BELOW: Final = "numbers, 0 or more"
 TRUE_OR_FALSE: Final = "True or False, one for every customer"
 NOBODY: Final = "{field} is empty; allowed: a customer or more"
 NOBODY_LEFT: Final = "is_lost is False everywhere; allowed: groups of which somebody was lost"
@@ -136,9 +135,7 @@ def _censored(tenure: Numbers, is_lost: NDArray[np.bool_]) -> Any:
 
 
 def _log(tenure: ArrayLike, is_lost: ArrayLike, field: str) -> tuple[Numbers, NDArray[np.bool_]]:
-    t, lost = np.atleast_1d(checked_all(field, tenure)), np.atleast_1d(np.asarray(is_lost))
-    if (t < 0).any():
-        raise refused(field, tenure, NONE_BELOW)
+    t, lost = checked_list(field, tenure, least=0), np.atleast_1d(np.asarray(is_lost))
     if lost.dtype != np.bool_ and len(lost):
         raise refused("is_lost", is_lost, TRUE_OR_FALSE)
     if t.shape != lost.shape:

@@ -28,6 +28,7 @@ NO_SHARE_OF_A_LOSS: Final = (
 ONE_OR_MORE: Final = "one customer or more"
 
 
+@public
 @dataclass(frozen=True)
 class WhaleCurve:
     """Customers by profit, the best first, and what they make together up to each.

@@ -73,12 +73,13 @@ _SEVERAL: Final = {float: "numbers", int: "whole numbers", str: "texts"}
 
 
 def public(what: F) -> F:
-    """Let a function or a class refuse wrong kinds of argument in a sentence.
+    """Let a function, or a class in all its methods, refuse wrong kinds of argument in a sentence.
 
     Parameters
     ----------
     what : callable
-        Its annotations say what it takes.
+        Its annotations say what it takes. Of a class, how it is made and each method whose name
+        does not begin with a low line.
 
     Examples
     --------
@@ -93,12 +94,25 @@ def public(what: F) -> F:
     >>> margin(True, 540)
     Traceback (most recent call last):
     sim.kernel.errors.InputError: price is True; allowed: a number
+    >>> @public
+    ... class Market:
+    ...     def sales(self, price: float) -> float:
+    ...         return 100 / price
+    >>> Market().sales(None)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: price is None; allowed: a number
     """
     if isinstance(what, type):
         what.__init__ = _refusing(what.__init__)  # type: ignore[misc]
+        for name, one in list(vars(what).items()):
+            inside = one.__func__ if isinstance(one, classmethod | staticmethod) else one
+            is_own = inspect.isfunction(inside) and inside.__module__ == what.__module__
+            if is_own and not name.startswith("_"):
+                refusing = _refusing(inside)
+                setattr(what, name, refusing if inside is one else type(one)(refusing))
         return what
-    refusing: F = _refusing(what)
-    return refusing
+    function: F = _refusing(what)
+    return function
 
 
 def _refusing(function: Any) -> Any:
@@ -193,7 +207,7 @@ def _complaint(function: Any, given: tuple[Any, ...], named: dict[str, Any]) -> 
 def _signature(function: Any) -> inspect.Signature:
     try:
         return inspect.signature(function, eval_str=True)
-    except NameError:  # a name that only type checkers import
+    except (NameError, TypeError):  # what only type checkers import, or can read
         signature = inspect.signature(function)
         known = [
             one.replace(annotation=_evaluated(one.annotation, function.__globals__))
@@ -205,7 +219,7 @@ def _signature(function: Any) -> inspect.Signature:
 def _evaluated(annotation: Any, names: dict[str, Any]) -> Any:
     try:
         return eval(annotation, names) if isinstance(annotation, str) else annotation
-    except NameError:
+    except (NameError, TypeError):
         return Any
 
 

@@ -21,13 +21,17 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, repeat
 from operator import index
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernel.doors.kinds import public
+from sim.kernel.errors import refused
 from sim.kernel.randomness.seeding import Seeded, seed_words
+
+A_TEXT: Final = "a text"
+ONE_OR_MORE: Final = "a whole number, 1 or more"
 
 Sample = Callable[[np.random.Generator, int], NDArray[Any]]
 
@@ -119,6 +123,8 @@ class Streams:
         >>> all(1 <= dice() <= 6 for _ in range(100))
         True
         """
+        if block < 1:
+            raise refused("block", block, ONE_OR_MORE)
         generator = self[name]
         blocks = (sample(generator, block).tolist() for _ in repeat(None))
         return chain.from_iterable(blocks).__next__
@@ -155,7 +161,9 @@ class Streams:
 
 def _hash(name: str) -> bytes:
     """Return two words of 32 bits that stand for a name, on every machine."""
-    return blake2b(name.encode(), digest_size=8).digest()
+    if not isinstance(name, str):
+        raise refused("name", name, A_TEXT)
+    return blake2b(name.encode(errors="surrogatepass"), digest_size=8).digest()
 
 
 def _words(number: int) -> bytes:

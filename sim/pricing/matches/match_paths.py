@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import PERCENT, fixed, listed
 from sim.kernel.results import Run
@@ -20,6 +21,7 @@ STARTED: Final = "{strategy}: {wars}"
 NO_WAR_OF_TWO: Final = "run has {suppliers} suppliers; allowed: a price war of two"
 
 
+@public
 @dataclass(frozen=True)
 class MatchPaths:
     """A match of two strategies, ready to be drawn or told.

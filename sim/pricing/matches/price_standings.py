@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from sim.kernel.doors.kinds import public
 from sim.tournament.standings import Standings
 
 PRICE_RANKING_COLUMNS: dict[str, str] = {
@@ -26,6 +27,7 @@ PRICE_RANKING_COLUMNS: dict[str, str] = {
 """Columns of ``standings.ranking`` and what they mean."""
 
 
+@public
 @dataclass(frozen=True, eq=False, repr=False)
 class PriceStandings(Standings):
     """The matches of a price tournament and what they say; the score is the profit of a period.

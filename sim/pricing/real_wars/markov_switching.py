@@ -42,6 +42,7 @@ _MODULE = "statsmodels.tsa.regime_switching.markov_regression"
 _FAILURES = (ValueError, FloatingPointError, ZeroDivisionError, np.linalg.LinAlgError)
 
 
+@public
 @dataclass(frozen=True)
 class Regimes:
     """What a price says of peace and war.

@@ -20,6 +20,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked
 from sim.pricing.theory.price_lists import numbers, price_table
@@ -188,6 +189,7 @@ def elasticities(
     return table
 
 
+@public
 @dataclass(frozen=True)
 class LogitDemand:
     """What suppliers sell and earn at given prices: the demand side of `LogitMarket`.

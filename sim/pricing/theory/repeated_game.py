@@ -33,6 +33,7 @@ SHARES_DO_NOT_SUM_TO_1: Final = "shares sums to {total}; allowed: a sum of 1"
 WHOLE_NUMBER_FROM_0: Final = "a whole number from 0 to {last}"
 
 
+@public
 @dataclass(frozen=True)
 class Dilemma(Truce):
     """The prisoner's dilemma of two prices, hold high and cut, as one supplier sees it.

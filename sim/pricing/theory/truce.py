@@ -18,6 +18,7 @@ from itertools import pairwise
 from math import floor, log
 from typing import Final
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 from sim.kernel.numerals import figures
@@ -28,6 +29,7 @@ _WHOLE = 1e-9
 """A lag that is by so little short of a whole number of periods is that number."""
 
 
+@public
 @dataclass(frozen=True)
 class Truce:
     """What one supplier earns per period by keeping a truce, by breaking it and after it.

@@ -28,6 +28,7 @@ LISTS_DIFFER: Final = "numbers of 0 or more, one for each of {number} groups of 
 GROUPS: Final = "numbers of 0 or more, one for each group of customers"
 
 
+@public
 @dataclass(frozen=True)
 class CallResponse:
     """Sales of one account by the number of calls: none + (full − none) x^c/(d + x^c).

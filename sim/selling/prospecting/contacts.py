@@ -22,6 +22,7 @@ HOURS_TO_BE: Final = {"casual friend": 50.0, "friend": 90.0, "close friend": 200
 """Hours together until people call each other so (Hall 2019, 355 and 112 people)."""
 
 
+@public
 @dataclass(frozen=True)
 class ContactPlan:
     """Meeting people now, for business later.

@@ -31,6 +31,7 @@ NOTHING_TAKES_TIME: Final = (
 )
 
 
+@public
 @dataclass(frozen=True)
 class Prospect:
     """A firm that might be won, and what it costs to try.

@@ -19,7 +19,7 @@ def test_minutes_cost_what_a_minute_costs() -> None:
     [
         (lambda: cost_to_serve([], [1.0]), "events is []; allowed: a row a customer"),
         (lambda: cost_to_serve([[1, 2]], [1.0]), "events is [[1, 2]]; allowed: a row a customer"),
-        (lambda: cost_to_serve([[-1]], [1.0]), "events is -1.0; allowed: numbers, 0 or more"),
+        (lambda: cost_to_serve([[-1]], [1.0]), "events has -1.0; allowed: numbers, 0 or more"),
         (lambda: time_driven_rates(1, 0, 1), "capacity_minutes is 0; allowed: a number above 0"),
     ],
 )

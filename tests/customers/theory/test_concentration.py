@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sim.customers import gini, herfindahl, lorenz, pareto_index, pareto_share
 from sim.kernel.errors import InputError
 
-amounts = st.lists(st.floats(0, 1e9), min_size=1, max_size=40).filter(any)
+amounts = st.lists(st.just(0.0) | st.floats(1e-9, 1e9), min_size=1, max_size=40).filter(any)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_enough_machines_and_none_ordered_back(output, life, per_output) -> None
     ("call", "said"),
     [
         (lambda: accelerated_orders([], 10), "output is []; allowed: one number a period"),
-        (lambda: accelerated_orders([5, -1], 10), "output is -1.0; allowed: numbers, 0 or more"),
+        (lambda: accelerated_orders([5, -1], 10), "output has -1.0; allowed: numbers, 0 or more"),
         (lambda: accelerated_orders([5], 0.5), "life is 0.5; allowed: a number, 1 or more"),
         (lambda: derived_elasticity(1.2, -2), "cost_share is 1.2; allowed: a number from 0 to 1"),
         (lambda: derived_elasticity(0.2, 2), "final_elasticity is 2; allowed: a number up to 0"),

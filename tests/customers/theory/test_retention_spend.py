@@ -64,7 +64,10 @@ def test_no_budget_and_one_tier() -> None:
     ("call", "said"),
     [
         (lambda: best_retention_plan(*TIERS, -1), "budget is -1; allowed: a number, 0 or more"),
-        (lambda: best_retention_plan([1], [-5], 1), "margins is -5.0; allowed: numbers, 0 or more"),
+        (
+            lambda: best_retention_plan([1], [-5], 1),
+            "margins has -5.0; allowed: numbers, 0 or more",
+        ),
         (lambda: best_retention_plan([1], [0], 1), "margins is [0]; allowed: one tier or more"),
         (lambda: best_retention_plan([], [], 1), "customers is []; allowed: one tier or more"),
         (lambda: retention_plan([1, 2], [1], 0), "margins is [1]; allowed: one number a tier, 2"),

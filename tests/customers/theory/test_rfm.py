@@ -53,7 +53,7 @@ def test_more_is_never_scored_less(customers: list[tuple[int, int, int]], nested
     [
         (lambda: rfm_scores([], [], []), "recency, frequency and monetary have 0, 0 and 0 entries"),
         (lambda: rfm_scores([1], [1, 2], [1]), "recency, frequency and monetary have 1, 2 and 1"),
-        (lambda: rfm_scores([-1], [1], [1]), "recency is -1.0; allowed: numbers, 0 or more"),
+        (lambda: rfm_scores([-1], [1], [1]), "recency has -1.0; allowed: numbers, 0 or more"),
         (lambda: rfm_scores([1], [1], [1], groups=1), "groups is 1; allowed: a whole number from"),
         (lambda: rfm_scores([1], [1], [1], sort="both"), "sort is 'both'; allowed: 'independent'"),
         (lambda: rfm_scores([1], [1], [1], ties="no"), "ties is 'no'; allowed: 'together'"),

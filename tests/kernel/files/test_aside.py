@@ -15,16 +15,16 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from sim.kernel.files import aside
-place = Path(sys.argv[2])
+place, number = Path(sys.argv[2]), int(sys.argv[3])
 if sys.argv[1] == "file":
     with aside.file_aside(place) as file:
         file.write_text("half")
-        os.kill(os.getpid(), 9)
+        os.kill(os.getpid(), number)
 with aside.folder_aside(place) as folder:
     (folder / "table.csv").write_text("half")
     if sys.argv[1] == "renamed":
         folder.rename(place)
-    os.kill(os.getpid(), 9)
+    os.kill(os.getpid(), number)
 """
 HOLDS = """
 import sys
@@ -41,9 +41,12 @@ with kind(place) as mine:
 """
 
 
-def killed(kind: str, place: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", KILLED, kind, place], cwd=ROOT)
-    assert done.returncode == -signal.SIGKILL
+ENDED = [] if os.name == "nt" else [signal.SIGKILL, signal.SIGTERM]
+
+
+def killed(kind: str, place: Path, how: signal.Signals) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, kind, place, str(int(how))], cwd=ROOT)
+    assert done.returncode == -how
 
 
 def test_a_stop_at_any_moment_leaves_the_old_file(
@@ -64,22 +67,27 @@ def test_a_stop_at_any_moment_leaves_the_old_file(
         assert file.read_text(encoding="utf-8") == "old\n"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_the_next_writer_sweeps_the_file_of_who_was_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ENDED)
+def test_the_next_writer_sweeps_the_file_of_who_was_killed(
+    how: signal.Signals, tmp_path: Path
+) -> None:
     file = tmp_path / "my [work].json"
     write_aside(file, "old")
-    killed("file", file)
+    killed("file", file, how)
+    assert file.read_text(encoding="utf-8") == "old\n"
     assert len(os.listdir(tmp_path)) == 2
     write_aside(file, "new")
     assert os.listdir(tmp_path) == [file.name]
     assert file.read_text(encoding="utf-8") == "new\n"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("how", ENDED)
 @pytest.mark.parametrize("kind", ["folder", "renamed"])
-def test_the_next_run_sweeps_the_folder_of_who_was_killed(kind: str, tmp_path: Path) -> None:
+def test_the_next_run_sweeps_the_folder_of_who_was_killed(
+    kind: str, how: signal.Signals, tmp_path: Path
+) -> None:
     place = tmp_path / "results"
-    killed(kind, place)
+    killed(kind, place, how)
     assert len(os.listdir(tmp_path)) == 2
     with folder_aside(place) as aside:
         assert sorted(os.listdir(tmp_path)) == sorted(
