@@ -236,8 +236,8 @@ class TwoHundredPurchases(Panel[TwoHundred]):
         if self.clock.value == "need":
             shown.append(KeyNumber(words.percent(share, 2), WORK, style.WORKING))
             if found["work_alone_weeks"] is not None:
-                alone = words.number(float(found["work_alone_weeks"]))
-                shown.append(KeyNumber(numerals.WEEKS.format(number=alone), IN_THEORY))
+                alone = numerals.WEEKS.format(number=_in_theory(found))
+                shown.append(KeyNumber(alone, IN_THEORY))
         return shown
 
     def sentence(self, outcome: TwoHundred) -> str:
@@ -266,9 +266,20 @@ class TwoHundredPurchases(Panel[TwoHundred]):
         return HALF_ORDERED.format(kind=name, weeks=words.number(half))
 
 
+def _of_mean(found: Mapping[str, Number]) -> list[float]:
+    return [float(found[f"mean_weeks{end}"] or 0) for end in ("", "_low", "_high")]
+
+
 def _mean_and_ends(found: Mapping[str, Number]) -> tuple[str, ...]:
-    names = ("mean_weeks", "mean_weeks_low", "mean_weeks_high")
-    return words.together(*(float(found[name] or 0) for name in names))
+    return words.together(*_of_mean(found))
+
+
+def _in_theory(found: Mapping[str, Number]) -> str:
+    """Write the weeks of theory; where the mean is the same, to the mean's last place."""
+    alone = float(found["work_alone_weeks"] or 0)
+    mean, *ends = _mean_and_ends(found)
+    *beside, coarse = words.together(*_of_mean(found), alone)
+    return coarse if [mean, *ends] == beside and coarse == mean else words.number(alone)
 
 
 def _whole_weeks(days: int) -> int:
