@@ -71,17 +71,13 @@ def test_the_examples_give_a_whole_folder(
 def test_again_gives_the_same_folder_and_another_play_other_luck(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    two = tmp_path / "two"
-    two.mkdir()
-    for example in ("patience.py", "two_strikes.toml"):
-        shutil.copy(EXAMPLES / example, two)
     words = ("-n", "2", "--periods", "12", "--house", "hold")
     for name, more in (
         ("a", (*words, "--jobs", "1")),
         ("b", ("--again", str(tmp_path / "a"), "--jobs", "2")),
         ("c", (*words, "--jobs", "1")),
     ):
-        assert main(["tournament", str(two), "--out", str(tmp_path / name), *more]) == 0
+        assert main(["tournament", str(EXAMPLES), "--out", str(tmp_path / name), *more]) == 0
 
     def all_of(name: str) -> list[bytes]:
         return [(tmp_path / name / file).read_bytes() for file in WRITTEN]
@@ -90,14 +86,14 @@ def test_again_gives_the_same_folder_and_another_play_other_luck(
     assert all_of("a")[3] != all_of("c")[3]  # the matches, on the same public seed
     capsys.readouterr()
     again = ("--again", str(tmp_path / "a"), "--out", str(tmp_path / "d"))
-    sentence = refused(capsys, "tournament", str(two), *again, "--seed", "7")
+    sentence = refused(capsys, "tournament", str(EXAMPLES), *again, "--seed", "7")
     assert sentence == "seed is 7; allowed with --again: as it was played, 2010, or nothing"
     copy = tmp_path / "copy"
-    shutil.copytree(two, copy)
+    shutil.copytree(EXAMPLES, copy)
     (copy / "patience.py").write_bytes(GOOD)
     sentence = refused(capsys, "tournament", str(copy), *again)
     assert sentence == f"--again: patience.py has changed; allowed: {copy} as it was played"
-    sentence = refused(capsys, "tournament", str(two), "--again", str(copy), *again[2:])
+    sentence = refused(capsys, "tournament", str(EXAMPLES), "--again", str(copy), *again[2:])
     assert sentence.startswith(f"{copy / 'tournament.toml'}: cannot be read: ")
 
 
