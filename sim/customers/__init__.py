@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sim.customers.process.supply_chain.model import SupplyChain
     from sim.customers.records.customer_accounts import customer_accounts, service_by_kind
     from sim.customers.records.ledger import Ledger, load_ledger
+    from sim.customers.records.published_failures import load_failure_rates
     from sim.customers.records.published_lifts import load_retention_lifts
     from sim.customers.records.telecom_churn import (
         contract_fit,
@@ -132,7 +133,15 @@ if TYPE_CHECKING:
         change_if_dropped,
         drop_all_losers,
     )
+    from sim.customers.theory.failure_bar import failed_share, failure_bar
     from sim.customers.theory.firm_profit import firm_profit
+    from sim.customers.theory.forecast_score import brier_score, chance_of_hits, expected_brier
+    from sim.customers.theory.implied_numbers import (
+        chance_a_call,
+        implied_chances,
+        smallest_group,
+        yearly_fall,
+    )
     from sim.customers.theory.leaving_causes import (
         TARP,
         cause_shares,
@@ -150,6 +159,12 @@ if TYPE_CHECKING:
     )
     from sim.customers.theory.migration import lognormal_share, stay_in_top, tier_migration
     from sim.customers.theory.pyramid import abc_classes, customer_pyramid
+    from sim.customers.theory.relationship_complexity import (
+        hub_links,
+        links_in_use,
+        point_to_point_links,
+        relationship_complexity,
+    )
     from sim.customers.theory.retention_lift import profile_value, retention_lift
     from sim.customers.theory.retention_spend import (
         RetentionCurve,
@@ -158,7 +173,9 @@ if TYPE_CHECKING:
     )
     from sim.customers.theory.rfm import rfm_scores
     from sim.customers.theory.survival_curve import log_rank, survival_curve
+    from sim.customers.theory.two_shares import compare_shares
     from sim.customers.theory.whale_curve import whale_curve
+
 
 __all__ = [
     "ACTIONS",
@@ -196,6 +213,7 @@ __all__ = [
     "best_wholesale",
     "break_even_balance",
     "break_even_default",
+    "brier_score",
     "bullwhip",
     "bullwhip_at_least",
     "bullwhip_batching",
@@ -203,13 +221,16 @@ __all__ = [
     "bullwhip_shared",
     "bullwhip_shock",
     "cause_shares",
+    "chance_a_call",
     "chance_chosen_best",
+    "chance_of_hits",
     "change_if_converted",
     "change_if_dropped",
     "channel_contract",
     "chosen_line",
     "clv",
     "compare_life_tables",
+    "compare_shares",
     "competing_retention",
     "constant_elasticity_channel",
     "contract_fit",
@@ -233,12 +254,15 @@ __all__ = [
     "derived_elasticity",
     "drop_all_losers",
     "expected_best",
+    "expected_brier",
     "expected_causes",
     "expected_chosen",
     "expected_defaults",
     "expected_kept",
     "expected_loss",
     "expected_survival",
+    "failed_share",
+    "failure_bar",
     "fee_outcome",
     "fee_range",
     "firm_profit",
@@ -252,8 +276,12 @@ __all__ = [
     "half_life",
     "held_out",
     "herfindahl",
+    "hub_links",
+    "implied_chances",
     "interest_effects",
     "life_table",
+    "links_in_use",
+    "load_failure_rates",
     "load_ledger",
     "load_retention_lifts",
     "log_rank",
@@ -267,10 +295,12 @@ __all__ = [
     "own_sales_force",
     "pareto_index",
     "pareto_share",
+    "point_to_point_links",
     "profile_value",
     "purchase_histories",
     "rater_agreement",
     "read_transactions",
+    "relationship_complexity",
     "retention_elasticity",
     "retention_lift",
     "retention_plan",
@@ -283,6 +313,7 @@ __all__ = [
     "service_by_kind",
     "sharing_schedule",
     "skip_chance",
+    "smallest_group",
     "spearman_brown",
     "spend_and_frequency",
     "split_separation",
@@ -296,5 +327,6 @@ __all__ = [
     "waiting_cost",
     "weights_agree",
     "whale_curve",
+    "yearly_fall",
 ]
 lazy_door(__name__)

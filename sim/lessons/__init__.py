@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
     from sim.lessons.eight_parts import eight_parts, win_share
     from sim.lessons.eight_parts_market import value_market
+    from sim.lessons.failed_projects import five_hundred_projects
+    from sim.lessons.famous_numbers import (
+        brier_frame,
+        contacts_frame,
+        failure_frame,
+        falls_frame,
+        keller_frame,
+        links_frame,
+        name_frame,
+        survey_frame,
+    )
     from sim.lessons.firm_years import firm_years
     from sim.lessons.first_run import endings_table, read_orders
     from sim.lessons.five_percent import claim, what_must_hold
@@ -24,6 +35,7 @@ if TYPE_CHECKING:
         money_frame,
         timings_frame,
     )
+    from sim.lessons.forecaster import judge_forecasts
     from sim.lessons.function_cost import judged, packages_frame, take_out
     from sim.lessons.gate import stand_at_gate
     from sim.lessons.group_rules import nine_rules
@@ -43,6 +55,7 @@ if TYPE_CHECKING:
     )
     from sim.lessons.real_war import mark
     from sim.lessons.rehearsal import calls_through, held_against_theory, rehearse
+    from sim.lessons.relationship_links import count_links
     from sim.lessons.round_table import lay_table
     from sim.lessons.round_table_frames import networks_frame, people_frame, tables_frame
     from sim.lessons.scorecard_on_trial import draw_candidates, try_scorecard
@@ -75,6 +88,7 @@ if TYPE_CHECKING:
     from sim.lessons.who_stays import watch_who_stays
     from sim.lessons.write_a_contract import play_contract
 
+
 __all__ = [
     "HOUSEHOLDS",
     "SHARES",
@@ -90,6 +104,7 @@ __all__ = [
     "bands_frame",
     "best_effort",
     "best_plan",
+    "brier_frame",
     "brings_frame",
     "calls_through",
     "chain_by_tier",
@@ -97,7 +112,9 @@ __all__ = [
     "claim",
     "cohort_frame",
     "coin_judges",
+    "contacts_frame",
     "contracts_frame",
+    "count_links",
     "cut_ledger",
     "dealers_desk",
     "draw_candidates",
@@ -105,25 +122,32 @@ __all__ = [
     "eight_parts",
     "endings_table",
     "examples",
+    "failure_frame",
+    "falls_frame",
     "features_frame",
     "firm_years",
+    "five_hundred_projects",
     "four_customers",
     "growing_groups",
     "held_against_theory",
     "in_words",
+    "judge_forecasts",
     "judged",
+    "keller_frame",
     "last_day",
     "lay_table",
     "ledger_accounts",
     "lifetimes_frame",
     "lifts_frame",
     "likelihoods",
+    "links_frame",
     "look_at_lost_accounts",
     "luck_frame",
     "many_years",
     "mark",
     "market_answer",
     "money_frame",
+    "name_frame",
     "networks_frame",
     "nine_rules",
     "noisy_duel",
@@ -148,6 +172,7 @@ __all__ = [
     "slipping_judges",
     "small_market",
     "stand_at_gate",
+    "survey_frame",
     "tables_frame",
     "take_out",
     "tell_dealer",

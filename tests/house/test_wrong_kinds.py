@@ -144,6 +144,7 @@ GROUP = {"P": P, "rule": "weighted_probability", "weights": W}
 SCORES = {"scores": [[1.0, 2.0], [2.0, 1.0]], "rule": "compensatory", "weights": [0.5, 0.5]}
 DUEL = {"market": pricing.LogitMarket([2, 2], [1, 1], 0.25)}
 CHANNEL = {"highest": 1260.0, "cost": 540.0, "slope": 9.0}
+FOUR_COUNTS = {"segments": 5, "products": 20, "channels": 3, "firms": 2}
 ORDER = {"demand": 100.0, "order_cost": 10.0, "holding_cost": 1.0}
 
 
@@ -493,6 +494,20 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     },
     "retention_elasticity": lambda: {"retention": 0.8, "discount": 0.1},
     "retention_lift": lambda: {"defection": 0.2},
+    "relationship_complexity": lambda: FOUR_COUNTS,
+    "links_in_use": lambda: FOUR_COUNTS | {"used": 0.25},
+    "point_to_point_links": lambda: {"systems": 7},
+    "hub_links": lambda: {"systems": 7},
+    "brier_score": lambda: {"said": [0.8, 0.5], "came": [1, 0]},
+    "expected_brier": lambda: {"said": 0.8, "chance": 0.5},
+    "chance_of_hits": lambda: {"forecasts": 10, "chance": 0.8},
+    "failed_share": lambda: {"bar": 0.72},
+    "failure_bar": lambda: {"share": 0.29},
+    "implied_chances": lambda: {"sales": [2, 80], "still_calling": [100, 10]},
+    "chance_a_call": lambda: {"reached": 0.93, "calls": 6},
+    "yearly_fall": lambda: {"before": 2500, "after": 250, "years": 3},
+    "smallest_group": lambda: {"share": 0.55},
+    "compare_shares": lambda: {"hits": 18, "asked": 20, "other_hits": 22, "other_asked": 40},
     "best_mix": lambda: {"price_elasticity": -2.5, "effort_elasticity": 0.1},
     "win_share": lambda: {
         "ours": sim.value.delivered_value(product=9.0, monetary=5.0),
@@ -543,6 +558,7 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     },
     "in_words": lambda: {"table": pd.DataFrame({"mean": [1.0]})},
     "claim": lambda: {"defection": 0.2},
+    "judge_forecasts": lambda: {"said": [0.5] * 10},
     "cohort_frame": lambda: {"defection": 0.2, "replications": 2},
     "lifetimes_frame": lambda: {"retentions": [0.8]},
     "lifts_frame": lambda: {"defections": [0.2]},

@@ -18,6 +18,7 @@ from tests.verification import (
     claims_credit,
     claims_dealers,
     claims_dip,
+    claims_failures,
     claims_fee,
     claims_grid,
     claims_market,
@@ -62,6 +63,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "two_markets": claims_two_markets,
     "calls": claims_calls,
     "dealers": claims_dealers,
+    "failures": claims_failures,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""
 
