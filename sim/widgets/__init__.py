@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from sim.widgets.change_one_thing import ChangeOneThing
     from sim.widgets.diagnose import DiagnoseTheRival
     from sim.widgets.eight_parts import EightParts
+    from sim.widgets.failed_projects import FailedEightWays
     from sim.widgets.firm_years import YearsOfTheFirm
     from sim.widgets.first_run import FirstRun
     from sim.widgets.five_percent import FivePercentLess
+    from sim.widgets.forecaster import TheForecaster
     from sim.widgets.function_cost import FunctionAndCost
     from sim.widgets.gate import AtTheGate
     from sim.widgets.group_rules import NineRules
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from sim.widgets.one_purchase import OnePurchase
     from sim.widgets.price_window import PriceWindow
     from sim.widgets.real_war import RealWar
+    from sim.widgets.relationship_links import LinksToKeep
     from sim.widgets.round_table import RoundTable
     from sim.widgets.supplier_rules import SevenRules
     from sim.widgets.the_chain import TheChain
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from sim.widgets.who_pays import WhoPays
     from sim.widgets.who_stays import SurvivalCurves
 
+
 __all__ = [
     "AnsweredTroubles",
     "AtTheGate",
@@ -44,10 +48,12 @@ __all__ = [
     "ChangeOneThing",
     "DiagnoseTheRival",
     "EightParts",
+    "FailedEightWays",
     "FirstRun",
     "FivePercentLess",
     "FunctionAndCost",
     "LastYearsVips",
+    "LinksToKeep",
     "LuckAndSkill",
     "MoveTheCuts",
     "NamedCauses",
@@ -61,6 +67,7 @@ __all__ = [
     "SurvivalCurves",
     "TheChain",
     "TheDealer",
+    "TheForecaster",
     "TwoHundredPurchases",
     "TwoMarkets",
     "WaitingBuyers",

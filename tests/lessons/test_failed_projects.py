@@ -18,7 +18,7 @@ def test_the_projects_stay_the_same_wherever_the_bar_is() -> None:
 def test_the_default_luck_is_typical() -> None:
     for bar in (0.5, BAR, 0.75, 1.0, 1.25):
         found = five_hundred_projects(bar)
-        assert found.share == pytest.approx(failed_share(bar), abs=0.015)
+        assert found.share == pytest.approx(failed_share(bar), abs=0.025)
         assert found.interval[0] < found.theory < found.interval[1]
 
 

@@ -1,4 +1,4 @@
-"""Forecasts scored 布赖尔评分: what a probability is worth once it is known what happened.
+"""Forecasts scored (Brier score 布赖尔评分): what a probability is worth once one knows what came.
 
 A forecast with a number and a date can be held against what came. The score of Brier (1950) does
 so, and nobody gains on average by saying another probability than the one believed. One forecast

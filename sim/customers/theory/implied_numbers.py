@@ -67,8 +67,8 @@ def implied_chances(sales: Sequence[float], still_calling: Sequence[float]) -> N
         raise refused("still_calling", still_calling, AS_MANY.format(number=sold.size))
     if sold[0] == 0:
         raise refused("sales", sales, FIRST_IS_NOUGHT)
-    chances: NDArray[np.float64] = sold / calling
-    return chances / chances[0]
+    chances: NDArray[np.float64] = sold / calling / (sold[0] / calling[0])
+    return chances
 
 
 @public
@@ -131,7 +131,7 @@ def yearly_fall(before: float, after: float, years: float) -> float:
     """
     start = checked("before", before, above=0)
     end = checked("after", after, least=0)
-    return 1 - (end / start) ** (1 / checked("years", years, above=0))
+    return 1 - float((end / start) ** (1 / checked("years", years, above=0)))
 
 
 @public
