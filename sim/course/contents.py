@@ -52,8 +52,8 @@ def course_contents(audience: Audience = "everybody") -> dict[str, bytes]:
     >>> next(iter(files)), "docs/deck.md" in files
     ('00-start-here.ipynb', True)
     >>> more = sorted(set(course_contents()) - set(files))
-    >>> more[0], more[-1]
-    ('docs/teaching/00-start-here.md', 'solutions/17-why-customers-leave.ipynb')
+    >>> more[0], more[-1][:10]
+    ('docs/teaching/00-start-here.md', 'solutions/')
     """
     if audience not in AUDIENCES:
         raise refused("audience", audience, one_of(AUDIENCES))

@@ -1,6 +1,6 @@
 """Write a contract: one for two dealers, each of whom does what is best for himself under it.
 
-Tianfu has two thirds of Sichuan's buyers, Jinli one third. Both are offered the same contract, and
+Kunming has two thirds of Yunnan's buyers, Dali one third. Both are offered the same contract, and
 sign it if it brings at least what they have today. All numbers are *illustrative*, thousand yuan.
 """
 
@@ -18,7 +18,7 @@ from sim.kernel.inputs import checked, named
 HIGHEST: Final = 1260.0
 COST: Final = 540.0
 SERVICE_COST: Final = 2.0
-SLOPES: Final[Mapping[str, float]] = {"Tianfu": 9.0, "Jinli": 18.0}
+SLOPES: Final[Mapping[str, float]] = {"Kunming": 9.0, "Dali": 18.0}
 TODAY: Final = 900.0
 """The wholesale price that is best for Huaxin as long as it asks one price."""
 MOST_MONEY: Final = 100_000.0

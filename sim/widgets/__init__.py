@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.widgets.function_cost import FunctionAndCost
     from sim.widgets.gate import AtTheGate
     from sim.widgets.group_rules import NineRules
+    from sim.widgets.his_desk import HisDesk
     from sim.widgets.last_years_vips import LastYearsVips
     from sim.widgets.lease_or_buy import OwnOrLease
     from sim.widgets.lost_accounts import NamedCauses
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
     from sim.widgets.real_war import RealWar
     from sim.widgets.relationship_links import LinksToKeep
     from sim.widgets.round_table import RoundTable
+    from sim.widgets.scorecard_on_trial import ScorecardOnTrial
     from sim.widgets.supplier_rules import SevenRules
     from sim.widgets.the_chain import TheChain
     from sim.widgets.the_dealer import TheDealer
     from sim.widgets.tiers import MoveTheCuts
     from sim.widgets.two_hundred_purchases import TwoHundredPurchases
+    from sim.widgets.two_margins import DoubleMargins
     from sim.widgets.two_markets import TwoMarkets
     from sim.widgets.waiting_buyers import WaitingBuyers
     from sim.widgets.war_room import WarRoom
@@ -47,11 +50,13 @@ __all__ = [
     "BreakEven",
     "ChangeOneThing",
     "DiagnoseTheRival",
+    "DoubleMargins",
     "EightParts",
     "FailedEightWays",
     "FirstRun",
     "FivePercentLess",
     "FunctionAndCost",
+    "HisDesk",
     "LastYearsVips",
     "LinksToKeep",
     "LuckAndSkill",
@@ -63,6 +68,7 @@ __all__ = [
     "PriceWindow",
     "RealWar",
     "RoundTable",
+    "ScorecardOnTrial",
     "SevenRules",
     "SurvivalCurves",
     "TheChain",

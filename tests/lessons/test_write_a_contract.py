@@ -8,7 +8,7 @@ from sim.lessons import play_contract
 
 def test_today() -> None:
     found = play_contract(900, 900)
-    for name, size in (("Tianfu", 1), ("Jinli", 0.5)):
+    for name, size in (("Kunming", 1), ("Dali", 0.5)):
         reply = found.played[name]
         assert reply == found.today[name]
         assert reply.quantity == pytest.approx(size * 26.6667, rel=1e-5)

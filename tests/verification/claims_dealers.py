@@ -21,7 +21,7 @@ THEORY = (
     "bivariate normal of score and value says."
 )
 
-QUOTED: Final = ""
+QUOTED: Final = "18"
 MORE_BUYERS: Final = 15
 """Times the buyers of the shipped province, so that a planted error is seen."""
 

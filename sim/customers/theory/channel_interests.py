@@ -1,4 +1,4 @@
-"""What a middleman looks for 中间商的兴趣点: the six interests of the lecture as one profit.
+"""The interests of a middleman 中间商的兴趣点: the six of the lecture as one profit.
 
 Margin, ease of selling, support, the maker's control of the market, the promise to keep him, and
 capital and terms: each is a term of what a line brings a dealer in a year, or of the capital that

@@ -19,21 +19,21 @@ def test_what_suits_all_passes() -> None:
     [
         (
             {"fee": 4000},
-            "Jinli does not sign: the contract would bring him 1,807 a year, and he has",
+            "Dali does not sign: the contract would bring him 1,807 a year, and he has",
         ),
-        ({"first": 540, "beyond": 540, "fee": 8000}, "Jinli does not sign"),
+        ({"first": 540, "beyond": 540, "fee": 8000}, "Dali does not sign"),
         ({"fee": 0}, "Huaxin earns 9,956, and 14,400 today: it would not offer this"),
-        ({"first": 900, "beyond": 900, "fee": 0}, "Tianfu earns no more than today's 4,800"),
-        ({"first": 900, "beyond": 900, "fee": 0}, "at Jinli a buyer pays 1,020 beyond what the"),
-        ({"first": 1400, "beyond": 1400, "fee": -5000}, "Tianfu signs and sells nothing"),
+        ({"first": 900, "beyond": 900, "fee": 0}, "Kunming earns no more than today's 4,800"),
+        ({"first": 900, "beyond": 900, "fee": 0}, "at Dali a buyer pays 1,020 beyond what the"),
+        ({"first": 1400, "beyond": 1400, "fee": -5000}, "Kunming signs and sells nothing"),
     ],
 )
 def test_what_does_not_is_told_dealer_by_dealer(changes, said) -> None:
     told = played_contract(GOOD | changes, {})
     assert told is not None
     assert said in told
-    assert "Tianfu" in told
-    assert "Jinli" in told
+    assert "Kunming" in told
+    assert "Dali" in told
 
 
 def test_what_cannot_be_read_is_a_sentence() -> None:

@@ -1,4 +1,4 @@
-"""Dealers of a province 经销商 in SimPy: they choose line, price and service, and buyers come.
+"""A province in SimPy: each dealer 经销商 chooses line, price and service, and buyers come.
 
 At the start of a quarter each dealer sets price and service for his line, as is best if the other
 dealers stay as they were; once a year he asks which line to carry. Buyers come at random, one by
