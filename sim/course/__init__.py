@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sim.course.folder import course_folder
     from sim.course.handed_in import HandedInWork, hand_in, read_handed_in
     from sim.course.opening import lab_command, open_course
+    from sim.course.printed import say
 
 __all__ = [
     "Delivery",
@@ -21,5 +22,6 @@ __all__ = [
     "lab_command",
     "open_course",
     "read_handed_in",
+    "say",
 ]
 lazy_door(__name__)

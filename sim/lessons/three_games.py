@@ -18,6 +18,7 @@ from textwrap import fill
 from types import FrameType
 from typing import Any, Final
 
+from sim.course.printed import WIDE
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
@@ -143,7 +144,7 @@ class Trial:
         lines = [f"{self.name}: {fine} of {len(self.games)} games played as they must be"]
         signs = ["✓" if game.passed else "✗" for game in self.games]
         lines += [
-            fill(f"{sign} {said}", 96, subsequent_indent="  ")
+            fill(f"{sign} {said}", WIDE, subsequent_indent="  ")
             for sign, said in zip(signs, self.sentences, strict=False)
         ]
         return "\n".join(lines)

@@ -203,7 +203,7 @@ class ExerciseView(PlainText, VBox):
                 lines.append(self.content.heading(group))
             above = group
             text = f"{item.id}: {item.text} ({item.expected})"
-            lines.append(fill(text, 96, initial_indent="- ", subsequent_indent="  "))
+            lines.append(fill(text, look.TEXT_WIDTH, initial_indent="- ", subsequent_indent="  "))
             view = self.items[item.id]
             mark = SIGNS[view.right]
             lines += [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textwrap import fill
 from typing import Any, Final
 
+from sim.course.printed import WIDE
 from sim.kernel.errors import shown
 from sim.scenario.complaints import suggestion
 from sim.worksheet.kinds.item import Judgement
@@ -49,11 +50,11 @@ class Verdict:
         open_items = sum(said.right is None for said in self.findings.values())
         head = f"{self.title}: {self.right} of {len(self.findings)} right"
         lines = [f"{head}, {open_items} open" if open_items else head]
-        lines += [fill(f"! {remark}", 96, subsequent_indent="  ") for remark in self.remarks]
+        lines += [fill(f"! {remark}", WIDE, subsequent_indent="  ") for remark in self.remarks]
         for name, said in self.findings.items():
             idea = f"(The idea behind it: {said.misconception}.) " if said.misconception else ""
             text = f"{SIGNS[said.right]} {name}: {idea}{said.sentence}"
-            lines.append(fill(text, 96, subsequent_indent="  "))
+            lines.append(fill(text, WIDE, subsequent_indent="  "))
         return "\n".join(lines)
 
 

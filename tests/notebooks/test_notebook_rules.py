@@ -4,6 +4,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from sim.course.printed import WIDE
 from tests.notebooks import made
 from tests.notebooks.made import code, notebook, prose
 from tools.chapters import notebook_rules as rules
@@ -74,6 +75,15 @@ def test_no_error_no_stderr_no_live_widget_no_odd_kernel() -> None:
         odd = nbformat.from_dict(nb)
         odd.metadata[key] = value
         assert rules.clean_outputs(odd) == ["metadata are not normal: run tools/notebooks.py"]
+
+
+def test_printed_lines_are_parted_at_words() -> None:
+    shown = code("a", "say(x)", out=f"{'x' * WIDE}\nshort\n")
+    assert rules.lines_parted_at_words(notebook(shown)) == []
+    shown.outputs[0].text = f"short\n{'x' * (WIDE + 1)}\n"
+    assert rules.lines_parted_at_words(notebook(shown)) == [
+        "a: prints a line of 97 characters; allowed: 96, see sim.course.say"
+    ]
 
 
 def ignoring(*cells, checked: int = 20):

@@ -19,6 +19,7 @@ from collections.abc import Callable
 
 from nbformat import NotebookNode
 
+from sim.course.printed import WIDE
 from tools import notebooks
 
 IGNORING_TAGS = frozenset({"nbval-ignore-output", "nbval-skip"})
@@ -100,6 +101,17 @@ def clean_outputs(nb: NotebookNode) -> list[str]:
                 if found := MACHINE.search(text):
                     complaints.append(f"{cell.id}: output names this machine ({found[0]!r})")
     return complaints
+
+
+def lines_parted_at_words(nb: NotebookNode) -> list[str]:
+    """Let printed lines be parted at words: a page breaks them anywhere."""
+    return [
+        f"{cell.id}: prints a line of {longest} characters; allowed: {WIDE}, see sim.course.say"
+        for cell in code_cells(nb)
+        for output in cell.outputs
+        if output.get("name") == "stdout"
+        and (longest := max(map(len, output.text.splitlines()), default=0)) > WIDE
+    ]
 
 
 def few_ignored(nb: NotebookNode) -> list[str]:
@@ -194,6 +206,7 @@ STORED: tuple[Rule, ...] = (
     executed_in_order,
     outputs_stored,
     clean_outputs,
+    lines_parted_at_words,
     few_ignored,
     named_cells,
     code_folded,

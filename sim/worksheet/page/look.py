@@ -5,13 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
+from sim.course.printed import WIDE
 from sim.scenario.base import Parameters
 from sim.worksheet.display import STEADY
 from sim.worksheet.kinds.item import Judgement
 from sim.worksheet.page.glyphs import FAMILY, face, needed
 
 WIDTH: Final = "860px"
-TEXT_WIDTH: Final = 96
+TEXT_WIDTH: Final = WIDE
 """Characters in a line where a form shows itself as text."""
 SHEET: Final = "sim-sheet"
 """The class of all of them on the page."""
