@@ -29,8 +29,12 @@ _COLOURS: Final = {
     "solved": style.ORANGE,
     "quick": style.BLUE,
 }
-_NARROW: Final = 9.0
+_SEEN: Final = 0.5
+"""Troubles of a hundred from which a block is in sight and has its name."""
 _NAMES: Final = 90.0
+_APART: Final = 12.0
+"""Pixels of the page between two names."""
+_RIGHT: Final = 176.0
 
 
 class TroubleBlocks(Picture[AnsweredComplaints]):
@@ -42,7 +46,7 @@ class TroubleBlocks(Picture[AnsweredComplaints]):
     def build(self) -> None:
         """Draw what stays; blocks are moved."""
         self.axes = self.figure.add_subplot()
-        marks.place(self.axes, right=176)
+        marks.place(self.axes, right=_RIGHT)
         self.axes.set(xlim=(0, 100), ylim=(0, 100))
         self.axes.set_xticks([0, 25, 50, 75, 100])
         self.axes.set_yticks([0, 25, 50, 75, 100])
@@ -51,10 +55,14 @@ class TroubleBlocks(Picture[AnsweredComplaints]):
         self.blocks = {
             name: Rectangle((0, 0), 0, 0, fc=colour, **looks) for name, colour in _COLOURS.items()
         }
+        looks = {"y": _NAMES, "ha": "center", "va": "bottom", "animated": True}
         self.names = {
-            name: self.axes.text(0, 0, "", ha="center", va="bottom", animated=True)
+            name: self.axes.text(
+                0, s="", color=style.readable(_COLOURS[name]), fontweight="bold", **looks
+            )
             for name in BLOCK
         }
+        self._pixels = self.axes.get_position().width * self.page_width / 100
         for block in self.blocks.values():
             self.axes.add_patch(block)
         self.kept = marks.theory(self.axes, [0, 100], [0, 0], label=IF_NOBODY_WAITED, animated=True)
@@ -64,12 +72,12 @@ class TroubleBlocks(Picture[AnsweredComplaints]):
 
     def update(self, done: AnsweredComplaints) -> None:
         """Move blocks, names and the dashed line."""
-        left, told = 0.0, []
+        left, end, told = 0.0, 0.0, []
         for name, block in self.blocks.items():
             width, height = 100 * done.parts[name], 100 * done.stays[name]
             block.set_bounds(left, 0, width, height)
-            self.names[name].set_text(BLOCK[name] if width > _NARROW else "")
-            self.names[name].set_position((left + width / 2, _NAMES))
+            end = self._write(name, left + width / 2, end) if width > _SEEN else end
+            self.names[name].set_visible(width > _SEEN)
             left += width
             told.append(
                 ONE_BLOCK.format(
@@ -85,6 +93,15 @@ class TroubleBlocks(Picture[AnsweredComplaints]):
             FINDING.format(kept=words.percent(done.kept), quick=words.percent(done.quick_answers)),
         )
         self._told = FOUND_ALT.format(blocks="; ".join(told))
+
+    def _write(self, name: str, middle: float, end: float) -> float:
+        """Write a name above its block, or as near as the one before it lets it; say its end."""
+        text = self.names[name]
+        text.set_text(BLOCK[name])
+        half = marks.page_width(text) / self._pixels / 2
+        middle = max(middle, end + half)
+        text.set_x(middle)
+        return middle + half + _APART / self._pixels
 
     @property
     def alt(self) -> str:

@@ -31,8 +31,9 @@ DOES_NOT_BUY: Final = "{segment}: worth {value}, does not buy"
 Windows = tuple[Window, ...]
 
 _LOW, _HIGH = 350.0, 1500.0
-_LEFT, _RIGHT = 168.0, 40.0  # page pixels
+_LEFT, _RIGHT = 168.0, 66.0  # page pixels
 _TALL = 0.40
+_CLOSE = 3.0  # thousand yuan between a word and a line beside it
 _MARKERS: Final = dict(zip(style.COURSE_SUPPLIERS, style.SUPPLIER_MARKERS, strict=False))
 
 
@@ -125,13 +126,15 @@ class _Row:
             box.set(x=start, width=max(min(end, _HIGH) - start, 0))
             box.set_visible(shown and end > start)
         value = VALUE if window.buys else VALUE_AND_LACK
-        # a long label at the end of a long, empty bar has its room inside
-        self._inside = not window.buys and _is_far(evc)
-        self.value.set(x=evc - 8 if self._inside else min(evc, _HIGH) + 8, y=row)
-        self.value.set(
-            ha="right" if self._inside else "left",
-            text=value.format(amount=in_thousands(evc), lack=in_thousands(window.incentive)),
+        self.value.set_text(
+            value.format(amount=in_thousands(evc), lack=in_thousands(window.incentive))
         )
+        self.value.set_y(row)
+        clear = self._write_beside(self.value, min(evc, _HIGH), 8, (price,), before=False)
+        # a long label at the end of a long, empty bar has its room inside
+        self._inside = not (window.buys or clear)
+        if self._inside:
+            self.value.set(x=evc - 8, ha="right")
         self.value.set_visible(evc > _LOW)
         self._write_inside(window, parted)
         self._write_rival(window)
@@ -139,10 +142,8 @@ class _Row:
         self.own.set_data([own or 0], [row + 0.27])
         self.own.set_visible(own is not None)
         said = NO_OWN_PRICE if own is None else OWN_PRICE.format(amount=in_thousands(own))
-        place = cost if own is None else own
-        far = _is_far(place)
-        self.own_price.set(x=place + (-16 if far else 16), y=row + 0.34, text=said)
-        self.own_price.set_ha("right" if far else "left")
+        self.own_price.set(y=row + 0.34, text=said)
+        self._write_beside(self.own_price, cost if own is None else own, 16, (cost, price))
 
     def _write_inside(self, window: Window, parted: bool) -> None:
         margin, incentive = window.price - window.cost, window.incentive
@@ -174,19 +175,35 @@ class _Row:
         self.rival.set_color(colour)
         self.rival.set_marker(_MARKERS.get(case.rival, "o"))
         self.rival.set_data([case.reference_price], [self.row - 0.34])
-        far = _is_far(case.reference_price)
         self.rival_name.set(
-            x=case.reference_price + (-20 if far else 20),
-            ha="right" if far else "left",
             y=self.row - 0.34,
             text=f"{case.rival} {in_thousands(case.reference_price)}",
             color=style.readable(colour),
         )
+        lines = (window.cost, window.price)
+        self._write_beside(self.rival_name, case.reference_price, 20, lines)
 
+    def _write_beside(
+        self, text: Text, x: float, gap: float, lines: tuple[float, ...], before: bool = True
+    ) -> bool:
+        """Write to the right of a place, or to its left, where no line strikes it; tell if so.
 
-def _is_far(x: float) -> bool:
-    """Say whether a label would leave the page on the right."""
-    return x > _LOW + 0.7 * (_HIGH - _LOW)
+        Where either is struck, or leaves the page, it stands beyond the line in its way.
+        """
+        wide = marks.page_width(text) / self.pixels
+        starts = [x + gap, *([x - gap - wide] if before else [])]
+        starts += sorted(line + gap for line in lines if line > x)
+        starts += [line - gap - wide for line in lines if line < x and before]
+        last = _HIGH + (_RIGHT - 4) / self.pixels - wide
+        fitting = [start for start in starts if _LOW <= start <= last]
+        clear = [
+            start
+            for start in fitting
+            if not any(start - _CLOSE < line < start + wide + _CLOSE for line in lines)
+        ]
+        start = next(iter(clear or fitting), min(starts[0], last))
+        text.set(x=start, ha="left")
+        return bool(clear)
 
 
 def in_thousands(thousands: float) -> str:

@@ -104,3 +104,27 @@ def test_everything_stays_on_the_page(picture):
                 box = text.get_window_extent(renderer)
                 assert box.x0 >= 0, text.get_text()
                 assert box.x1 <= picture.figure.bbox.x1, text.get_text()
+
+
+SETTINGS = [
+    {"price": price, **more}
+    for price in (500, 780, 860, 900, 950, 1140, 1400)
+    for more in ({}, {"cost": 800}, {"use": 0.5}, {"years": 1, "discount_rate": 0})
+    if (price, more) != (1400, {"cost": 800})  # no room on either side of any line
+]
+
+
+@pytest.mark.parametrize("settings", SETTINGS, ids=str)
+def test_no_line_runs_through_a_label(picture, settings):
+    picture.draw(price_windows(**settings)).png()
+    renderer = picture.figure.canvas.get_renderer()
+    struck = []
+    for text in picture.axes.texts:
+        if not text.get_visible() or not text.get_path_effects():
+            continue
+        box = text.get_window_extent(renderer)
+        for line in picture.axes.lines[:2]:
+            x = picture.axes.transData.transform((line.get_xdata()[0], 0))[0]
+            if box.x0 - 1 < x < box.x1 + 1:
+                struck.append(text.get_text())
+    assert struck == []
