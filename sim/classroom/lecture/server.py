@@ -16,7 +16,7 @@ import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, Final
 
 from sim.classroom.lecture.page import chapter_named
@@ -36,6 +36,11 @@ WARM: Final = 1
 """Kernels that wait for a visitor."""
 NEXT_KERNEL: Final = 3.0
 """Seconds after a visit until another kernel is warmed: not while the first screen is drawn."""
+
+SOCKET: Final = len("/voila_12345678/kernel--ipc-5") + 36
+"""Characters that Voila and Jupyter put behind a folder to name a line to a kernel."""
+LONGEST: Final = 103
+"""Characters of a socket's path that every system takes."""
 
 CELL: Final = "from sim.classroom import Lecture\n\nLecture({chapter!r})"
 AT: Final = "The lecture {chapter} is at {address}"
@@ -152,9 +157,21 @@ def _serve(
         }
     )
     settings.VoilaKernelManager.update({"fill_delay": NEXT_KERNEL})
+    if folder := _folder_of_sockets():
+        # Kernels are spoken to through files of this user's: no port of theirs listens.
+        settings.KernelManager.update({"transport": "ipc"})
+        settings.Voila.update({"connection_dir_root": folder})
     server: Any = LectureServer(config=settings, config_file_paths=[])
     server.initialize([str(page)])
     server.start()
+
+
+def _folder_of_sockets() -> str:
+    """Return where the lines to the kernels can lie as sockets; empty: nowhere on this system."""
+    folders = (gettempdir(), "/tmp") if os.name == "posix" else ()
+    return next(
+        (one for one in folders if len(one) + SOCKET <= LONGEST and os.access(one, os.W_OK)), ""
+    )
 
 
 def _must_be_free(host: str, port: int) -> None:

@@ -18,11 +18,13 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import NamedTuple
 
+import psutil
 import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
 from sim.classroom import give_lecture
+from sim.classroom.lecture import server as serving
 from sim.classroom.lecture.server import HERE
 from sim.kernel.errors import InputError
 from tools.chapters.manifest import load_course
@@ -228,6 +230,32 @@ def listening(port: int) -> set[str]:
     }
 
 
+@pytest.mark.skipif(not IS_POSIX, reason="sockets are files")
+def test_nothing_listens_but_the_server(lecture: Given, visitor: Visitor) -> None:
+    ports = {process.pid: listened_to(process) for process in every_process(lecture.process.pid)}
+    assert len(ports) > 1, "the visitor's kernel"
+    assert ports.pop(lecture.process.pid) == {lecture.port}
+    assert set().union(*ports.values()) == set()
+
+
+def every_process(pid: int) -> list[psutil.Process]:
+    server = psutil.Process(pid)
+    return [server, *server.children(recursive=True)]
+
+
+def listened_to(process: psutil.Process) -> set[int]:
+    return {
+        one.laddr.port
+        for one in process.net_connections(kind="inet")
+        if one.status == psutil.CONN_LISTEN
+    }
+
+
+def test_a_folder_too_deep_for_sockets_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "gettempdir", lambda: "/" + "x" * 60)
+    assert serving._folder_of_sockets() == ("/tmp" if IS_POSIX else "")
+
+
 @pytest.mark.skipif(not IS_POSIX, reason="processes are ended by a signal")
 def test_a_session_left_behind_ends_and_so_does_all_with_the_server() -> None:
     with given(left=2) as server:
@@ -239,7 +267,8 @@ def test_a_session_left_behind_ends_and_so_does_all_with_the_server() -> None:
             time.sleep(0.5)
         kernels = children(server.process.pid)
         server.process.send_signal(signal.SIGTERM)
-        server.process.wait(60)
+        _, warned = server.process.communicate(timeout=60)
+        assert "encryption" not in warned, "the lecturer reads a warning above the address"
     until = time.monotonic() + 20
     while any(alive(pid) for pid in kernels):
         assert time.monotonic() < until, "a kernel outlives its server"
