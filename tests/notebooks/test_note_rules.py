@@ -59,6 +59,26 @@ def test_a_planted_fault(material: Material, old: str, new: str, complaint: str)
     assert any(complaint in said for said in complaints(material)), complaints(material)
 
 
+def test_a_note_too_long_to_be_read(material: Material) -> None:
+    change(material, lambda text: text.replace("**Ask first.** ", "**Ask first.** Well. ", 1))
+    assert complaints(material) == []
+    change(
+        material,
+        lambda text: text.replace("**Ask first.** ", "**Ask first.** " + "Well. " * 400, 1),
+    )
+    assert any(
+        f"words to read; allowed: {note_rules.MOST_WORDS}" in said for said in complaints(material)
+    )
+
+
+def test_what_is_looked_up_is_not_counted(material: Material) -> None:
+    text = material.texts[material.files.note]
+    for quoted in ("| as it stands |", "> **1.** ", "**Key.** ", "- compute how soon"):
+        assert note_rules.words_to_read(text.replace(quoted, f"{quoted} more words")) == (
+            note_rules.words_to_read(text)
+        )
+
+
 def test_a_fourth_exam_question(material: Material) -> None:
     question = "### 4. One more? (1 points)\n\n**Key.** Yes (1).\n\n"
     change(material, lambda text: text.replace("## If something", f"{question}## If something"))

@@ -17,6 +17,7 @@ from typing import Any
 from tools.chapters import prose_numbers
 from tools.chapters.material import Material
 from tools.chapters.note import (
+    AIMS,
     EXAM,
     OUTCOMES,
     PANELS,
@@ -43,6 +44,9 @@ SUM = re.compile(r"`([^`=]+) = ([^`=]+)`")
 IDEA = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
 LINK = re.compile(r"\]\((?P<file>[^)#\s]*)#cell-id=(?P<cell>[\w-]+)\)")
 QUESTIONS = 3
+WORD = re.compile(r"\w[\w’'.−%]*")
+MOST_WORDS = 1700
+"""Ten minutes for page and plan, fifteen for questions and answers beside the panels."""
 
 
 def text_of(material: Material) -> str:
@@ -63,6 +67,26 @@ def shaped(material: Material) -> list[str]:
         if text.partition("\n")[0] != name:
             complaints.append(f"its first line is not {name!r}")
     return complaints
+
+
+def short(material: Material) -> list[str]:
+    """Let a note be read in the half hour that it has, with the panels played beside it."""
+    words = words_to_read(text_of(material))
+    if words <= MOST_WORDS:
+        return []
+    return [f"{words} words to read; allowed: {MOST_WORDS}, what is looked up left out"]
+
+
+def words_to_read(text: str) -> int:
+    """Count what is read before a lecture, without aims, exam, quoted *Try* lines and readings."""
+    looked_up = {line for table in readings(text) for line in (table.head.number, *table.rows)}
+    return sum(
+        len(WORD.findall(line.text))
+        for line in lines(text)
+        if line.section not in ("", AIMS, EXAM)
+        and line.number not in looked_up
+        and not TRY.match(line.text)
+    )
 
 
 def plans_add_up(material: Material) -> list[str]:
@@ -285,6 +309,7 @@ def links(material: Material) -> list[str]:
 
 OF_THE_NOTE = (
     shaped,
+    short,
     plans_add_up,
     quotes,
     every_try,
