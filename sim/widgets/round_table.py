@@ -14,6 +14,7 @@ from sim.plots.round_table import RoundTable as Drawn
 from sim.plots.round_table import gained
 from sim.scenario.buying import BuyingScenario
 from sim.scenario.files import load
+from sim.scenario.segments import Segment
 from sim.scenario.vocabulary import BUYCLASSES, Buyclass, plain
 from sim.widgets.parts.controls import ROW, Choice, Slider, Switch, vocabulary
 from sim.widgets.parts.look import KeyNumber
@@ -21,6 +22,7 @@ from sim.widgets.parts.panel import Number, Panel
 
 WAITING: Final = "waiting"
 UNTIL_THAW: Final = "until budgets thaw"
+THAWS_AT: Final = "index at which they do"
 NO_DECISION: Final = "no decision 未作决定"
 POINTS: Final = "{number} points"
 WON_OVER: Final = "{member} won over"
@@ -115,7 +117,7 @@ class RoundTable(Panel[Table]):
     def settle(self) -> None:
         """Follow the kind of buyer first: its sizes, and how its people talk."""
         segment: Any = self.segment
-        habits = self.market.segments[segment.value]
+        habits = self._habits
         fitting = [n for n in SIZES if habits.sizes.smallest <= n <= habits.sizes.largest]
         employees: Any = self.employees
         if employees.value not in fitting:
@@ -153,7 +155,7 @@ class RoundTable(Panel[Table]):
     def adjust(self, outcome: Table) -> None:
         """Switch off what makes no difference at this table."""
         controls: Any = self
-        habits = self.market.segments[controls.segment.value]
+        habits = self._habits
         routine = controls.buyclass.value == "straight_rebuy"
         one_rule = habits.decision_rule == habits.centralised_rule
         controls.centralised.disabled = routine or one_rule
@@ -182,7 +184,8 @@ class RoundTable(Panel[Table]):
     def key_numbers(self, outcome: Table) -> Sequence[KeyNumber]:
         """Show the seller, its strongest rival, no decision, and the one to win."""
         if outcome.frozen:
-            return [KeyNumber(WAITING, UNTIL_THAW, style.MUTED)]
+            index = as_given(self._habits.freeze_below)
+            return [KeyNumber(WAITING, UNTIL_THAW, style.MUTED), KeyNumber(index, THAWS_AT)]
         colours = style.supplier_colours(outcome.suppliers)
         shares = dict(outcome.choice)
         own = shares.pop(outcome.seller, 0.0)
@@ -201,8 +204,7 @@ class RoundTable(Panel[Table]):
     def sentence(self, outcome: Table) -> str:
         """Say whom to talk to."""
         if outcome.frozen:
-            controls: Any = self
-            habits = self.market.segments[controls.segment.value]
+            habits = self._habits
             return FROZEN.format(
                 index=as_given(habits.freeze_below), weeks=as_given(habits.freeze_patience)
             )
@@ -219,6 +221,11 @@ class RoundTable(Panel[Table]):
         return WINNING_ONE_OR_GUARD.format(
             **said, guard=_who(guard), guards_points=_without_sign(guard)
         )
+
+    @property
+    def _habits(self) -> Segment:
+        controls: Any = self
+        return self.market.segments[controls.segment.value]
 
     @property
     def _routine(self) -> bool:
