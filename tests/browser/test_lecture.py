@@ -87,6 +87,19 @@ def test_keys_clicks_and_the_list_lead_to_the_same_screens(wall: Wall) -> None:
     assert not wall.page.locator(".sim-sheet-over.sim-screens").is_visible()
 
 
+def test_one_key_leads_to_the_panel_last_passed_and_back(wall: Wall) -> None:
+    titles = wall.page.locator(".sim-sheet-over.sim-screens button").all_text_contents()
+    panel = next(place for place, title in enumerate(titles) if "Panel" in title)
+    wall.press("Home", 0)
+    assert not wall.page.locator(".sim-panel").is_visible()
+    jump(wall, panel + 3)
+    wall.press("p", panel)
+    assert wall.page.locator(".sim-panel").text_content() == "Return"
+    wall.press("p", panel + 3)
+    wall.page.locator(".sim-panel").click()
+    wall.wait(panel)
+
+
 def test_hands_are_clicked_and_typed_meet_the_outcome_and_survive_a_reload(wall: Wall) -> None:
     wall.press("Home", 0)
     titles = wall.page.locator(".sim-sheet-over.sim-screens button").all_text_contents()

@@ -80,11 +80,11 @@ function render({ model, el }) {
   style.textContent = STYLE;
   const foot = document.createElement("nav");
   foot.className = "sim-bar-foot";
-  const [back, screens, attempt, next] = ["back", "screens", "try", "next"].map((name) => button(name, words, keys));
+  const [back, screens, panel, attempt, next] = ["back", "screens", "panel", "try", "next"].map((name) => button(name, words, keys));
   const where = document.createElement("div");
   where.className = "sim-where";
   where.setAttribute("role", "status");
-  foot.append(back, screens, where, attempt, next);
+  foot.append(back, screens, where, panel, attempt, next);
   const list = document.createElement("div");
   list.className = "sim-sheet-over sim-screens";
   const tries = document.createElement("div");
@@ -98,6 +98,16 @@ function render({ model, el }) {
     if (aim === model.get("place")) return;
     model.set("place", aim);
     model.save_changes();
+  }
+
+  // To the panel that was last passed, and from there back to where one came from.
+  let cameFrom = null;
+  const onPanel = () => model.get("panels").includes(model.get("place"));
+  const lastPanel = () => model.get("panels").filter((at) => at < model.get("place")).at(-1);
+  function toPanel() {
+    const aim = onPanel() ? cameFrom : lastPanel();
+    cameFrom = onPanel() ? null : model.get("place");
+    if (aim !== null && aim !== undefined) go(aim);
   }
 
   function open(sheet) {
@@ -116,6 +126,8 @@ function render({ model, el }) {
     back.disabled = place === 0;
     next.disabled = place === last();
     attempt.hidden = !model.get("tries").length;
+    panel.hidden = onPanel() ? cameFrom === null : lastPanel() === undefined;
+    panel.textContent = onPanel() ? words.return : words.panel;
     tries.innerHTML = `<ol>${model.get("tries").map((one) => `<li>${one}</li>`).join("")}</ol>`;
     for (const [at, one] of [...list.querySelectorAll("button")].entries()) {
       one.toggleAttribute("aria-current", at === place);
@@ -139,6 +151,7 @@ function render({ model, el }) {
   next.onclick = () => go(model.get("place") + 1);
   screens.onclick = () => open(list);
   attempt.onclick = () => open(tries);
+  panel.onclick = toPanel;
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -158,6 +171,8 @@ function render({ model, el }) {
       go(last());
     } else if (event.key.toLowerCase() === "l") {
       open(list);
+    } else if (event.key.toLowerCase() === "p") {
+      toPanel();
     } else if (event.key.toLowerCase() === "t") {
       open(tries);
     } else {

@@ -17,6 +17,8 @@ WORDS: Final = {
     "next": "Next ›",
     "screens": "Screens",
     "try": "Try",
+    "panel": "Panel",
+    "return": "Return",
     "close": "Close",
     "place": "{place} of {count}",
 }
@@ -25,6 +27,8 @@ KEYS: Final = {
     "next": "Page Down, space or →",
     "screens": "L",
     "try": "T",
+    "panel": "P",
+    "return": "P",
     "close": "Esc",
 }
 
@@ -38,6 +42,8 @@ class LectureBar(AnyWidget):
         Of the chapter: under it a tab keeps what it was told.
     titles : list of str
         Of the screens.
+    panels : list of int
+        Which of them, from 0, are panels: one key leads to the last one and back.
 
     Attributes
     ----------
@@ -53,6 +59,7 @@ class LectureBar(AnyWidget):
 
     name = Unicode("").tag(sync=True)
     titles: Any = List(Unicode()).tag(sync=True)
+    panels: Any = List(Int()).tag(sync=True)
     place = Int(0).tag(sync=True)
     ready = Int(-1).tag(sync=True)
     tries: Any = List(Unicode()).tag(sync=True)

@@ -8,10 +8,13 @@ from typing import Any, Final
 
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _SENTENCE: Final = re.compile(
-    r"(?<=[.?!])(?<!\b[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\bv\.)[”\"*]*\s+(?=[*“\"]*[A-Z0-9])"
+    r"(?<=[.?!])(?<!\b[A-Z]\.)(?<!e\.g\.)(?<!i\.e\.)(?<!\bv\.)(?<!\*\d\.)"
+    r"[”\"*)]*\s+(?=[*“\"(]*[A-Z0-9])"
 )
 _LABEL: Final = re.compile(r"\*\*[^*?]+\*\*[^a-z(]*(\([^)]*\))?[.]?")
 """A name in bold that begins a paragraph and says nothing yet."""
+_NUMBER: Final = re.compile(r"^\*\*\d+\. ")
+"""What a paragraph that is one of several begins with; on the wall it may be the only one."""
 _TURN: Final = re.compile(r"^\*\*(Explain|Theory|Simulation)\.\*\* ")
 """What a page calls the turn that a paragraph belongs to; on the wall it is seen."""
 _ITEM: Final = re.compile(r"^(?:\d+\.|[-*]) +", re.MULTILINE)
@@ -82,7 +85,8 @@ def sentences(paragraph: str) -> list[str]:
         parts.append(text[begin:end].strip())
         begin = end
     found: list[str] = []
-    for part in filter(None, [*parts, text[begin:].strip()]):
+    for written in filter(None, [*parts, text[begin:].strip()]):
+        part = _NUMBER.sub("**", written)
         if found and _LABEL.fullmatch(found[-1]):
             found[-1] += f" {part}"
         else:

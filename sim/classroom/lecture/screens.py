@@ -9,6 +9,7 @@ desk.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,14 @@ from pathlib import Path
 from typing import Final
 
 from sim import widgets
-from sim.classroom.lecture.page import Part, Section, picture_of, sections, text_of
+from sim.classroom.lecture.page import (
+    Part,
+    Section,
+    picture_of,
+    sections,
+    text_of,
+    written_table,
+)
 from sim.classroom.lecture.prose import (
     as_html,
     blocks,
@@ -35,8 +43,8 @@ from sim.worksheet.reveals import stored_outcome
 AT_THE_DESK: Final = ("What you will be able to do", "Exercise", "Quiz", "Sources")
 """Sections that are no part of a lecture."""
 TO_REMEMBER: Final = "Takeaways"
-PREDICTION: Final = "Prediction: {what}"
-OUTCOME: Final = "Outcome: {what}"
+PREDICTION: Final = "Prediction {number}: {what}"
+OUTCOME: Final = "Outcome {number}: {what}"
 PANEL: Final = "Panel: {what}"
 CONTINUED: Final = "{title} ({page})"
 
@@ -45,8 +53,14 @@ FEW_WORDS: Final = 200
 LINES: Final = 3
 LONGEST_LINE, LONGEST_LINES, BESIDE = 230, 420, 210
 """Characters of one sentence on a screen, of all of them, and of those beside a drawing."""
-POINTS_ELSEWHERE: Final = ("**Play**", "The next ", "The second line", "Note the ", "There is the ")
-"""How sentences begin that say what is done or where to look, and not what came out."""
+POINTS_ELSEWHERE: Final = re.compile(
+    r"^(\*\*Play\*\*|The next |The second line|Note the |There is the |Read it against )"
+    r"|\bnext cell\b|\bcells again\b|\bthe exercise\b|\bsecond exercise\b|\blast table\b"
+    r"|worth a look\.$"
+)
+"""What sentences have that say what is done or where to look, and not what came out."""
+ROW, CLOSE_ROW = 42, 33
+"""Pixels of a row of a table, and of one whose rows stand close."""
 ACROSS, DOWN = 84, 15
 """Characters in a line of text, and lines on a screen."""
 
@@ -167,12 +181,11 @@ def _of_section(section: Section, guesses: dict[str, Guess]) -> Iterator[Screen]
                 yield from _texts(heading, texts)
             said, explains = [], False
             for name in _strings(part.code)[1:] or list(guesses):
-                title = PREDICTION.format(what=_short(guesses[name].text))
-                yield PredictionScreen(title, heading, guesses[name])
+                yield PredictionScreen(_titled(PREDICTION, name, guesses), heading, guesses[name])
         elif called == "reveal":
             guess = guesses[_strings(part.code)[1]]
             outcome = stored_outcome(guess, text_of(part))
-            yield OutcomeScreen(OUTCOME.format(what=_short(guess.text)), heading, guess, outcome)
+            yield OutcomeScreen(_titled(OUTCOME, guess.id, guesses), heading, guess, outcome)
         elif called in widgets.__all__:
             tries = numbered("\n\n".join(one.prose for one in said))
             title = PANEL.format(what=getattr(widgets, called).title)
@@ -183,18 +196,19 @@ def _of_section(section: Section, guesses: dict[str, Guess]) -> Iterator[Screen]
         yield from _explanation(heading, rest)
 
 
+def _titled(form: str, name: str, guesses: dict[str, Guess]) -> str:
+    """Name a prediction by its number on the card, as the teaching note does."""
+    return form.format(number=[*guesses].index(name) + 1, what=_short(guesses[name].text))
+
+
 def _after(parts: Sequence[Part], said: Sequence[Part]) -> Sequence[Part]:
     """Return what follows the panel or the predictions of a section."""
     return parts[parts.index(said[0]) :] if said else ()
 
 
 def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:
-    pictures = [
-        picture_of(part) for part in parts if _called(part.code) not in ("reveal", "exercise")
-    ]
-    drawn = [one for one in pictures if one.startswith("<img")]
-    picture = drawn[0] if drawn else max(pictures, key=lambda one: (bool(one), one.count("<tr")))
-    lines = tuple(as_html(one) for one in spoken(parts, _room_beside(picture)))
+    picture, behind = _picture(parts)
+    lines = tuple(as_html(one) for one in spoken(parts, _room_beside(picture), behind))
     only_announced = any(part.code for part in parts) and not _around_code(parts)[0]
     title = words_of(heading)
     if picture.startswith('<img class="sim-large"'):
@@ -204,32 +218,77 @@ def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:
         yield ExplanationScreen(title, heading, picture, lines)
 
 
+def _picture(parts: Sequence[Part]) -> tuple[str, int]:
+    """Return the first drawing, or else the largest table, and how many parts it is behind."""
+    shown = [
+        (picture_of(part), place)
+        for place, part in enumerate(parts, start=1)
+        if _called(part.code) not in ("reveal", "exercise")
+    ]
+    if not any(picture for picture, _ in shown):
+        shown += [
+            (written_table(as_html(text)), place)
+            for place, part in enumerate(parts, start=1)
+            for text in blocks(part.prose)
+            if is_table(text)
+        ]
+    drawn = [one for one in shown if one[0].startswith("<img")]
+    picture, behind = max(drawn[:1] or shown, key=lambda one: (bool(one[0]), one[0].count("<tr")))
+    return picture, behind if picture else 0
+
+
 def _room_beside(picture: str) -> int:
     """Return how many characters there is room for beside a drawing, or under a table."""
     if picture.startswith('<img class="sim-usual"'):
         return BESIDE
     rows = picture.count("<tr") or picture.count("\n") + bool(picture)
-    return min(LONGEST_LINES, ACROSS * int((560 - 42 * rows) / 35 - 1))
+    high = CLOSE_ROW if "sim-tall" in picture else ROW
+    return min(LONGEST_LINES, ACROSS * int((560 - high * rows) / 35 - 1))
 
 
-def spoken(parts: Sequence[Part], room: int = LONGEST_LINES) -> list[str]:
+def spoken(parts: Sequence[Part], room: int = LONGEST_LINES, behind: int = 0) -> list[str]:
     """Choose what stands beside the picture: the first sentences of what is said of the results.
 
-    A page announces in one paragraph, computes, and says in the next what came out. What stands
-    behind code goes first; of each paragraph its first sentence, then its second.
+    A page announces in one paragraph, computes, and says in the next what came out. What is said of
+    the picture itself goes first, then what stands behind other code; of each paragraph its first
+    sentence, then its second.
+
+    Parameters
+    ----------
+    parts : sequence of Part
+        Of the section.
+    room : int
+        Characters on the screen.
+    behind : int
+        How many parts there are up to the picture; 0 where there is none.
     """
-    behind, before = _around_code(parts)
-    texts = [*behind, *(before if sum(map(_sayable, behind)) < LINES - 1 else ())]
+    results, announced = _around_code(parts)
+    of_it = _said_at_once(parts[behind:]) if behind else []
+    groups = [of_it, [one for one in results if one not in of_it], announced]
     chosen: list[str] = []
-    for turn in range(LINES):
-        for text in texts if turn == 0 else texts[:2]:
-            said = [one for one in sentences(text) if _stands_alone(one)]
-            if len(said) <= turn or len(chosen) == LINES:
-                continue
-            if sum(map(len, chosen)) + len(said[turn]) <= room:
-                chosen.append(said[turn])
-    order = " ".join(" ".join(texts).split())
+    for place, texts in enumerate(groups):
+        if place == 2 and len(chosen) >= LINES - 1:
+            break
+        for turn in range(LINES):
+            for text in texts if turn == 0 else texts[:2]:
+                said = [one for one in sentences(text) if _stands_alone(one)]
+                if len(said) <= turn or len(chosen) == LINES:
+                    continue
+                if sum(map(len, chosen)) + len(said[turn]) <= room:
+                    chosen.append(said[turn])
+    order = " ".join(" ".join([*announced, *results]).split())
     return sorted(chosen, key=order.find)
+
+
+def _said_at_once(parts: Sequence[Part]) -> list[str]:
+    """Return the paragraphs and entries up to the next code."""
+    code = next((place for place, part in enumerate(parts) if part.code), len(parts))
+    return [text for part in parts[:code] for text in _said(part)]
+
+
+def _said(part: Part) -> list[str]:
+    texts = [one for one in blocks(part.prose) if not is_table(one)] if part.prose else []
+    return [entry(one) if is_entry(one) else one for one in texts]
 
 
 def _around_code(parts: Sequence[Part]) -> tuple[list[str], list[str]]:
@@ -239,13 +298,8 @@ def _around_code(parts: Sequence[Part]) -> tuple[list[str], list[str]]:
     before: list[str] = []
     for part in parts:
         after = after or bool(part.code)
-        texts = [one for one in blocks(part.prose) if not is_table(one)] if part.prose else []
-        (behind if after else before).extend(entry(one) if is_entry(one) else one for one in texts)
+        (behind if after else before).extend(_said(part))
     return behind, before
-
-
-def _sayable(text: str) -> int:
-    return sum(map(_stands_alone, sentences(text)))
 
 
 def _stands_alone(sentence: str) -> bool:
@@ -256,7 +310,9 @@ def _stands_alone(sentence: str) -> bool:
         and "$$" not in sentence
         and sentence.count("**") % 2 == 0
         and sentence.count("$") % 2 == 0
-        and not sentence.startswith(POINTS_ELSEWHERE)
+        and sentence.count("(") == sentence.count(")")
+        and not sentence.startswith("(")
+        and not POINTS_ELSEWHERE.search(sentence)
     )
 
 

@@ -59,7 +59,7 @@ class Lecture(PlainText, VBox):
     >>> view = Lecture("3")
     >>> view.show(1)
     >>> print(view.plain())
-    Lecture 03-buying-center: screen 2 of 18, Prediction: Who decides in a job shop of 40 people?
+    Lecture 03-buying-center: screen 2 of 18, Prediction 1: Who decides in a job shop of 40 people?
     """
 
     def __init__(self, chapter: str) -> None:
@@ -71,7 +71,11 @@ class Lecture(PlainText, VBox):
             if isinstance(one, PredictionScreen)
         }
         self.made: dict[int, Any] = {}
-        self.bar = LectureBar(name=self.chapter, titles=[one.title for one in self.screens])
+        self.bar = LectureBar(
+            name=self.chapter,
+            titles=[one.title for one in self.screens],
+            panels=[k for k, one in enumerate(self.screens) if isinstance(one, PanelScreen)],
+        )
         self.bar.observe(self._moved, names="place")
         self.bar.observe(self._remembered, names="memory")
         self._stage = Box(layout=Layout(margin="0"))

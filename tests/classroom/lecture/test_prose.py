@@ -14,6 +14,8 @@ from sim.classroom.lecture.prose import as_html, blocks, numbered, sentences
         ("**A label** 中文. It says more. End.", ["**A label** 中文. It says more.", "End."]),
         ("**From Nash no cut pays**, not one. So.", ["**From Nash no cut pays**, not one.", "So."]),
         ("In *Brooke v. Brown* it is said. So.", ["In *Brooke v. Brown* it is said.", "So."]),
+        ("Said. (An aside. Two.) So.", ["Said.", "(An aside.", "Two.)", "So."]),
+        ("**1. To ask** helps. **2. So.**", ["**To ask** helps.", "**So.**"]),
         ("“Who says so?” They did.", ["“Who says so?”", "They did."]),
         ("", []),
     ],

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from sim.classroom.lecture.page import chapter_named, sections
+from sim.classroom.lecture.page import (
+    TALLEST,
+    TIGHTEST,
+    Part,
+    chapter_named,
+    picture_of,
+    sections,
+)
 from sim.classroom.lecture.prose import blocks
 from sim.classroom.lecture.screens import (
     LINES,
@@ -14,6 +21,7 @@ from sim.classroom.lecture.screens import (
     PanelScreen,
     PredictionScreen,
     QuestionScreen,
+    _explanation,
     lecture_screens,
     spoken,
 )
@@ -57,6 +65,14 @@ def test_every_prediction_has_its_screen_and_meets_its_outcome(chapter: str) -> 
         if isinstance(one, PredictionScreen | OutcomeScreen):
             places.setdefault(one.content.id, []).append(place)
     assert all(foretold < came for foretold, came in places.values())
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_predictions_and_outcomes_are_numbered_as_in_the_teaching_note(chapter: str) -> None:
+    number = {one.id: n for n, one in enumerate(load_worksheet(chapter).predictions, start=1)}
+    for kind, word in ((PredictionScreen, "Prediction"), (OutcomeScreen, "Outcome")):
+        for one in of(chapter, kind):
+            assert one.title.startswith(f"{word} {number[one.content.id]}: ")
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -134,3 +150,76 @@ def test_a_chapter_is_found_by_its_number_or_its_name() -> None:
     for odd in ("", "x", "33", "³", "../10-price-wars", "10-price-wars.ipynb"):
         with pytest.raises(InputError, match=rf"^chapter is .*; allowed: {numbers}$"):
             chapter_named(odd)
+
+
+def code(*outputs: dict) -> Part:
+    return Part("c", code="x", outputs=outputs)
+
+
+def table(rows: int, characters: int = 10) -> dict:
+    row = f"<tr><td>{'x' * (characters - 3)}</td></tr>"
+    return {"data": {"text/html": f"<table>{row * (rows + 1)}</table>"}}
+
+
+def test_what_is_said_of_the_picture_goes_before_what_else_is_said() -> None:
+    parts = [
+        Part("a", prose="What is announced before anything was computed."),
+        code(),
+        Part("b", prose="This is said of a number that is not on the wall."),
+        code(table(3)),
+        Part("c", prose="First of the table that is shown. Then another thing of the table."),
+        code(),
+        Part("d", prose="And this is said of a third thing, further down."),
+    ]
+    about_it = ["First of the table that is shown.", "Then another thing of the table."]
+    said = spoken(parts, behind=4)
+    assert set(about_it) < set(said)
+    assert "What is announced before anything was computed." not in said
+    assert spoken(parts, room=70, behind=4) == about_it
+    assert spoken(parts)[0] == "This is said of a number that is not on the wall."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They add up, always; the next cell insists on it.",
+        "(This is an aside that explains nothing of the picture.)",
+        "You will do both of these things in the exercise below.",
+        "Three differences between the two are worth a look.",
+        "Change weeks in the class and run the cells again.",
+    ],
+)
+def test_what_points_elsewhere_does_not_stand_on_the_wall(sentence: str) -> None:
+    good = "Most of the weeks are not work; people had to find a date."
+    assert spoken([code(), Part("a", prose=f"{sentence} {good}")]) == [good]
+
+
+@pytest.mark.parametrize(
+    ("rows", "characters", "look"),
+    [
+        (3, 20, "sim-stored"),
+        (TALLEST, 20, "sim-stored sim-tall"),
+        (3, TIGHTEST, "sim-stored sim-tight"),
+        (TALLEST + 1, 20, ""),
+        (3, TIGHTEST + 1, ""),
+    ],
+)
+def test_a_table_is_shown_close_before_it_is_left_out(
+    rows: int, characters: int, look: str
+) -> None:
+    shown = picture_of(code(table(rows, characters)))
+    assert shown.startswith(f'<div class="{look}">') if look else shown == ""
+
+
+def test_a_table_of_the_prose_stands_where_no_result_does() -> None:
+    written = "|  | weaker |\n|---|---|\n| costs more | **ignore** |"
+    told = ["What is announced of the card.", written, "And what is then said of all of it."]
+    part = Part("a", prose="\n\n".join(told))
+    (alone,) = _explanation("Card", [part])
+    assert "<strong>ignore</strong>" in alone.picture
+    assert len(alone.lines) == 2
+    (beside,) = _explanation("Card", [part, code(table(3))])
+    assert "ignore" not in beside.picture
+    rows = "".join(f"| {n} | {'x' * 100} |\n" for n in range(9))
+    (without,) = _explanation("Card", [Part("a", prose=f"{told[0]}\n\n{written}\n{rows}")])
+    assert without.picture == ""

@@ -44,6 +44,12 @@ def test_a_panel_is_as_it_was_left(lecture: Lecture) -> None:
     assert lecture.shown.cut.value == 12
 
 
+def test_the_bar_knows_where_the_panels_are(lecture: Lecture) -> None:
+    panels = [k for k, one in enumerate(lecture.screens) if isinstance(one, PanelScreen)]
+    assert lecture.bar.panels == panels
+    assert panels
+
+
 @pytest.mark.parametrize("place", [-5, 10_000])
 def test_a_place_beyond_the_ends_is_the_end(lecture: Lecture, place: int) -> None:
     lecture.bar.place = place
