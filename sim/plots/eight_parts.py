@@ -48,6 +48,7 @@ _ROW = (_TOP - _BOTTOM) / (len(PARTS) + 1)
 _LEAST = 100.0
 """Thousand yuan that are a bar's full length at least: small gaps shall look small."""
 _FALLEN = 30.0
+_RARELY = 20.0
 """Percent below which the closed form leaves room for its name beside it."""
 _TALL, _WIDE = 12.0, 270.0
 """Points and thousand yuan that two names beside the curve must be apart."""
@@ -158,10 +159,11 @@ class EightParts(Picture[tuple[Seen, str]]):
         low, high = (100 * end for end in seen.interval)
         self._span.set_data([price] * 2, [low, high])
         self._dot.set_data([price], [played])
-        right = price < PRICES[12]
+        rarely = played < _RARELY and price < PRICES[-18]  # to the right the curve is lower still
+        right = price < PRICES[12] or rarely
         self._played_said.set(
             x=price + (12 if right else -12),
-            y=min(max(played - 10, 8), 88),
+            y=played + 12 if rarely else min(max(played - 10, 8), 88),
             ha="left" if right else "right",
         )
         self._name_curve(curve, price, played)
@@ -170,6 +172,7 @@ class EightParts(Picture[tuple[Seen, str]]):
         left_of = seen.worth > PRICES[-12]
         self._worth_said.set(
             x=seen.worth + (-6 if left_of else 6),
+            y=8 if left_of else 95,  # left of it the curve is high
             text=WORTH.format(amount=words.whole(seen.worth)),
             ha="right" if left_of else "left",
         )

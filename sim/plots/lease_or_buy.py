@@ -29,6 +29,7 @@ EITHER: Final = "Lease or buy: it comes to the same"
 LISTED: Final = "{what} {amount}"
 
 MOST_PAID: Final = 500.0
+_FAR = 290.0
 _LIST, _SUMS = 606.0, 846.0
 _TOP, _ROW = 318.0, 34.0
 
@@ -87,11 +88,13 @@ class LeaseCosts(Picture[tuple[float, float, LeaseOrBuy]]):
         seen = even <= MOST_PAID
         self.meet.set_data([min(even, MOST_PAID)], [owning])
         self.meet.set_visible(seen)
+        level = owning - 0.10 * self._top
+        far = even > _FAR  # no room to the right of it: then to the left of the rising line
         self.meeting.set(
-            x=min(even, 0.72 * MOST_PAID),
-            y=owning - 0.10 * self._top,
+            x=level / costs.a_payment_costs - 8 if far else even,
+            y=level,
             text=BREAK_EVEN.format(payment=words.number(even)),
-            ha="left",
+            ha="right" if far else "left",
             va="center",
         )
         self.meeting.set_visible(seen)

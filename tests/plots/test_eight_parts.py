@@ -74,3 +74,14 @@ def test_a_picture_does_not_remember_the_one_before(picture, director):
     fresh = EightParts().draw((director, "Beihe")).png()
     picture.draw((eight_parts(HUAXIN, OVERHAUL, "buyer", 5), "an overhaul")).png()
     assert picture.draw((director, "Beihe")).png() == fresh
+
+
+@pytest.mark.parametrize("product", [700.0, 900.0, 950.0, 1000.0])
+def test_the_curve_strikes_no_word(picture, product):
+    picture.draw((eight_parts(replace(HUAXIN, product=product), BEIHE, "director", 5), "Beihe"))
+    picture.png()
+    drawn = picture.axes.transData.transform(picture._curve.get_xydata())
+    for text in (picture._worth_said, picture._theory_said):
+        if text.get_visible():
+            box = text.get_window_extent()
+            assert not any(box.contains(*point) for point in drawn), text.get_text()
