@@ -158,7 +158,7 @@ def _serve(
     )
     settings.VoilaKernelManager.update({"fill_delay": NEXT_KERNEL})
     if folder := _folder_of_sockets():
-        # Kernels are spoken to through files of this user's: no port of theirs listens.
+        # Through sockets that are files of this user's; a port would make each kernel warn of it.
         settings.KernelManager.update({"transport": "ipc"})
         settings.Voila.update({"connection_dir_root": folder})
     server: Any = LectureServer(config=settings, config_file_paths=[])
