@@ -89,6 +89,7 @@ if TYPE_CHECKING:
         pareto_index,
         pareto_share,
     )
+    from sim.customers.theory.contact_scales import ContactScales
     from sim.customers.theory.credit_altman import altman_double_prime, altman_private
     from sim.customers.theory.credit_limit import CREDIT_FACTORS, credit_limit
     from sim.customers.theory.credit_loss import (
@@ -158,12 +159,23 @@ if TYPE_CHECKING:
         retention_elasticity,
     )
     from sim.customers.theory.migration import lognormal_share, stay_in_top, tier_migration
+    from sim.customers.theory.priority_waits import mg1_wait, priority_mg1_waits
     from sim.customers.theory.pyramid import abc_classes, customer_pyramid
     from sim.customers.theory.relationship_complexity import (
         hub_links,
         links_in_use,
         point_to_point_links,
         relationship_complexity,
+    from sim.customers.theory.record_decay import (
+        best_check_interval,
+        records_true,
+        records_true_after,
+    )
+    from sim.customers.theory.response_speed import (
+        chance_if_odds_fall,
+        fall_exponent,
+        kept_worth,
+        realtime_score,
     )
     from sim.customers.theory.retention_lift import profile_value, retention_lift
     from sim.customers.theory.retention_spend import (
@@ -172,8 +184,11 @@ if TYPE_CHECKING:
         retention_plan,
     )
     from sim.customers.theory.rfm import rfm_scores
+    from sim.customers.theory.sign_of_need import chance_after_sign, weight_of_sign
     from sim.customers.theory.survival_curve import log_rank, survival_curve
     from sim.customers.theory.two_shares import compare_shares
+    from sim.customers.theory.voice_menu import menu_time
+    from sim.customers.theory.waiting_lines import erlang_a, erlang_c, mmc_wait
     from sim.customers.theory.whale_curve import whale_curve
 
 
@@ -187,6 +202,7 @@ __all__ = [
     "QUARTERLY_MIGRATION",
     "TARP",
     "BetaGeometricNBD",
+    "ContactScales",
     "CreditScores",
     "DealerChoice",
     "DealerLine",
@@ -207,6 +223,7 @@ __all__ = [
     "avoidable_at_break_even",
     "bank_accounts",
     "best_and_worst",
+    "best_check_interval",
     "best_retention_plan",
     "best_skip",
     "best_split",
@@ -224,6 +241,8 @@ __all__ = [
     "chance_a_call",
     "chance_chosen_best",
     "chance_of_hits",
+    "chance_after_sign",
+    "chance_if_odds_fall",
     "change_if_converted",
     "change_if_dropped",
     "channel_contract",
@@ -253,6 +272,8 @@ __all__ = [
     "dealer_reply",
     "derived_elasticity",
     "drop_all_losers",
+    "erlang_a",
+    "erlang_c",
     "expected_best",
     "expected_brier",
     "expected_causes",
@@ -263,6 +284,7 @@ __all__ = [
     "expected_survival",
     "failed_share",
     "failure_bar",
+    "fall_exponent",
     "fee_outcome",
     "fee_range",
     "firm_profit",
@@ -279,6 +301,7 @@ __all__ = [
     "hub_links",
     "implied_chances",
     "interest_effects",
+    "kept_worth",
     "life_table",
     "links_in_use",
     "load_failure_rates",
@@ -289,6 +312,9 @@ __all__ = [
     "lorenz",
     "margin_multiple",
     "mean_lifetime",
+    "menu_time",
+    "mg1_wait",
+    "mmc_wait",
     "named_shares",
     "nearest_outlet",
     "outlets_within",
@@ -296,11 +322,15 @@ __all__ = [
     "pareto_index",
     "pareto_share",
     "point_to_point_links",
+    "priority_mg1_waits",
     "profile_value",
     "purchase_histories",
     "rater_agreement",
     "read_transactions",
     "relationship_complexity",
+    "realtime_score",
+    "records_true",
+    "records_true_after",
     "retention_elasticity",
     "retention_lift",
     "retention_plan",
@@ -325,6 +355,7 @@ __all__ = [
     "troubled_retention",
     "true_shares",
     "waiting_cost",
+    "weight_of_sign",
     "weights_agree",
     "whale_curve",
     "yearly_fall",

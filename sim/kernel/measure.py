@@ -25,10 +25,10 @@ Kind = Literal["count", "number", "share", "money"]
 """How values are told: counted; as they are; from 0 to 1, told in percent and its changes in
 points; in yuan, told in millions where prices are large."""
 
-UNITS = ("", "%", "weeks", "people", "phases", "yuan", "unit costs")
+UNITS = ("", "%", "weeks", "minutes", "people", "phases", "yuan", "unit costs")
 """Units a measure may have; none for a count, and for a number without one."""
 
-NEVER_NEGATIVE = ("weeks", "people", "phases", "yuan", "unit costs")
+NEVER_NEGATIVE = ("weeks", "minutes", "people", "phases", "yuan", "unit costs")
 """Units of which a plain number has none or some, such as a time or a price."""
 
 _MILLION = 1e6

@@ -63,6 +63,7 @@ class Staff:
         self.busy = 0
         self.served = 0
         self._queue: list[tuple[int, int, simpy.Event]] = []
+        self._withdrawn: set[simpy.Event] = set()
         self._arrivals = 0
         self._busy_weeks = 0.0
         self._changed = self._since = env.now
@@ -89,16 +90,31 @@ class Staff:
     def release(self) -> None:
         """Give the person back; the next in the queue gets them at once."""
         assert self.busy > 0, "nobody is at work who could be given back"
-        if self._queue:
+        while self._queue:
+            granted = heappop(self._queue)[2]
+            if granted in self._withdrawn:
+                self._withdrawn.remove(granted)
+                continue
             self.served += 1
-            heappop(self._queue)[2].succeed()
-        else:
-            self._count(-1)
+            granted.succeed()
+            return
+        self._count(-1)
+
+    def withdraw(self, request: simpy.Event) -> None:
+        """Take a request that has not been granted out of the queue: who hangs up.
+
+        Parameters
+        ----------
+        request : simpy.Event
+            What :meth:`request` has returned.
+        """
+        assert not request.triggered, "who has been granted somebody cannot withdraw"
+        self._withdrawn.add(request)
 
     @property
     def waiting(self) -> int:
         """Requests in the queue now."""
-        return len(self._queue)
+        return len(self._queue) - len(self._withdrawn)
 
     def utilisation(self) -> float:
         """Share of the staff's time at work since the start or the last :meth:`restart`."""

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.lessons.address_book import keep_address_book
     from sim.lessons.answered_complaints import answer_complaints
     from sim.lessons.bank_fee import tell_fee
     from sim.lessons.break_even import SHARES, market_answer, sampled_answer
     from sim.lessons.break_even_frames import answers_frame, sampled_frame
     from sim.lessons.cohort import sampled_cohort
+    from sim.lessons.contact_loop import go_round
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
     from sim.lessons.eight_parts import eight_parts, win_share
     from sim.lessons.eight_parts_market import value_market
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         survey_frame,
     )
     from sim.lessons.firm_years import firm_years
+    from sim.lessons.first_monday import compare_plans, monday_hotline, plan_cost
     from sim.lessons.first_run import endings_table, read_orders
     from sim.lessons.five_percent import claim, what_must_hold
     from sim.lessons.five_percent_frames import (
@@ -41,8 +44,18 @@ if TYPE_CHECKING:
     from sim.lessons.group_rules import nine_rules
     from sim.lessons.group_rules_frames import growing_groups, rules_frame
     from sim.lessons.his_desk import dealers_desk
+    from sim.lessons.hotline import play_hotline
     from sim.lessons.judgements import coin_judges, slipping_judges
     from sim.lessons.last_years_vips import many_years, tossed_frame, two_years, vips_frame
+    from sim.lessons.ledger_hunt import (
+        buys_elsewhere,
+        gold_and_not,
+        large_who_complained,
+        largest_again,
+        plan_measures,
+        risen_every_year,
+        three_sortings,
+    )
     from sim.lessons.lost_accounts import look_at_lost_accounts
     from sim.lessons.noisy_duel import noisy_duel
     from sim.lessons.one_purchase import examples
@@ -106,12 +119,14 @@ __all__ = [
     "best_plan",
     "brier_frame",
     "brings_frame",
+    "buys_elsewhere",
     "calls_through",
     "chain_by_tier",
     "chain_story",
     "claim",
     "cohort_frame",
     "coin_judges",
+    "compare_plans",
     "contacts_frame",
     "contracts_frame",
     "count_links",
@@ -128,12 +143,17 @@ __all__ = [
     "firm_years",
     "five_hundred_projects",
     "four_customers",
+    "go_round",
+    "gold_and_not",
     "growing_groups",
     "held_against_theory",
     "in_words",
     "judge_forecasts",
     "judged",
+    "keep_address_book",
     "keller_frame",
+    "large_who_complained",
+    "largest_again",
     "last_day",
     "lay_table",
     "ledger_accounts",
@@ -146,6 +166,7 @@ __all__ = [
     "many_years",
     "mark",
     "market_answer",
+    "monday_hotline",
     "money_frame",
     "name_frame",
     "networks_frame",
@@ -153,8 +174,11 @@ __all__ = [
     "noisy_duel",
     "packages_frame",
     "people_frame",
+    "plan_cost",
     "plan_in_market",
+    "plan_measures",
     "play_contract",
+    "play_hotline",
     "play_room",
     "probe",
     "probing_plan",
@@ -163,6 +187,7 @@ __all__ = [
     "read_orders",
     "rehearse",
     "relative_difference",
+    "risen_every_year",
     "rules_frame",
     "rules_of_thumb",
     "sampled_answer",
@@ -178,6 +203,7 @@ __all__ = [
     "tell_dealer",
     "tell_fee",
     "textbook",
+    "three_sortings",
     "timings_frame",
     "told_apart",
     "tossed_frame",

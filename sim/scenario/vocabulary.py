@@ -16,6 +16,7 @@ from sim.kernel.numerals import as_given
 COUNTED: Final = {
     "customer": ("{number} customer", "{number} customers"),
     "organisation": ("{number} organisation", "{number} organisations"),
+    "person": ("{number} person", "{number} people"),
     "replication": ("{number} replication", "{number} replications"),
     "segment": ("{number} segment", "{number} segments"),
     "supplier": ("{number} supplier", "{number} suppliers"),

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
+    from sim.widgets.address_book import AddressBook
     from sim.widgets.answered_complaints import AnsweredTroubles
     from sim.widgets.bank_fee import BankFee
     from sim.widgets.break_even import BreakEven
     from sim.widgets.change_one_thing import ChangeOneThing
+    from sim.widgets.contact_loop import IdmrLoop
     from sim.widgets.diagnose import DiagnoseTheRival
     from sim.widgets.eight_parts import EightParts
     from sim.widgets.failed_projects import FailedEightWays
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from sim.widgets.gate import AtTheGate
     from sim.widgets.group_rules import NineRules
     from sim.widgets.his_desk import HisDesk
+    from sim.widgets.hotline import Hotline
     from sim.widgets.last_years_vips import LastYearsVips
     from sim.widgets.lease_or_buy import OwnOrLease
     from sim.widgets.lost_accounts import NamedCauses
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
 
 
 __all__ = [
+    "AddressBook",
     "AnsweredTroubles",
     "AtTheGate",
     "BankFee",
@@ -57,6 +61,8 @@ __all__ = [
     "FivePercentLess",
     "FunctionAndCost",
     "HisDesk",
+    "Hotline",
+    "IdmrLoop",
     "LastYearsVips",
     "LinksToKeep",
     "LuckAndSkill",

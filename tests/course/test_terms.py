@@ -34,6 +34,7 @@ NOT_TEXT = {
     "sim/kernel/measure.py",  # whole sentences, as the two below: tests/experiment holds them
     "sim/buying/measures.py",
     "sim/pricing/war/measures.py",
+    "sim/customers/process/contact_center/measures.py",
     "sim/customers/process/receivables/measures.py",
     "sim/customers/process/dealer_choice/measures.py",
     "sim/customers/process/retention/measures.py",

@@ -133,3 +133,34 @@ def test_a_free_person_is_had_at_once_but_after_what_is_due_now() -> None:
         *("early asks", "early has"),
         *("one of two asks", "other of two asks", "one of two has", "other of two has"),
     ]
+
+
+def test_who_withdraws_is_passed_over() -> None:
+    env = simpy.Environment()
+    staff, served = Staff(env, 1), []
+
+    def come(name: str, patience: float) -> Iterator[Any]:
+        asked = staff.request()
+        yield asked | env.timeout(patience)
+        if not asked.triggered:
+            staff.withdraw(asked)
+            return
+        served.append((name, env.now))
+        yield env.timeout(4)
+        staff.release()
+
+    for name, patience in [("first", 1), ("leaves", 3), ("stays", 9)]:
+        env.process(come(name, patience))
+    env.run(until=2)
+    assert staff.waiting == 2
+    env.run(until=3.5)
+    assert staff.waiting == 1
+    env.run()
+    assert served == [("first", 0), ("stays", 4)]
+    assert (staff.waiting, staff.busy, staff.served) == (0, 0, 2)
+
+
+def test_whom_nobody_waits_for_cannot_withdraw() -> None:
+    staff = Staff(simpy.Environment(), 1)
+    with pytest.raises(AssertionError, match="cannot withdraw"):
+        staff.withdraw(staff.request())

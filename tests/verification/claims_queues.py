@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 import sim
+from sim.customers.theory.priority_waits import mg1_wait, priority_mg1_waits
+from sim.customers.theory.waiting_lines import erlang_c, mmc_wait
 from sim.scenario import Scenario
 from sim.scenario.vocabulary import BUYCLASSES, plain
 from tests.verification.claims import MORE, Claim, figures
-from tests.verification.queueing import erlang_c, mg1_wait, mmc_wait, priority_mg1_waits
 from tests.verification.worlds import SHOP, Changes, lasting, quiet, stage
 
 TITLE = "Waiting for the purchasing department"

@@ -10,6 +10,13 @@ from sim.buying.accounts.tables import CASE_COLUMNS
 from sim.buying.measures import MEASURES
 from sim.scenario.base import Duration
 from sim.scenario.buying import BuyclassSettings, BuyingScenario, StageSettings
+from sim.scenario.contact_center import (
+    ContactCenterScenario,
+    CustomerRecords,
+    Medium,
+    Menu,
+    Talk,
+)
 from sim.scenario.conversation import Conversation
 from sim.scenario.costs import Costs
 from sim.scenario.dealer_choice import (
@@ -51,6 +58,7 @@ CHAIN_CARD = CARDS / "supply-chain.md"
 CREDIT_CARD = CARDS / "receivables.md"
 DEALER_CARD = CARDS / "dealer-choice.md"
 TALK_CARD = CARDS / "conversation.md"
+CENTER_CARD = CARDS / "contact-center.md"
 LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
@@ -149,6 +157,13 @@ def test_the_card_of_receivables_has_every_parameter_once_and_no_other() -> None
     own = set().union(*(set(part.model_fields) for part in parts)) - NOT_PARAMETERS
     names = [name for row in listed(CREDIT_CARD).values() for name in row]
     assert sorted(names) == sorted(own - {"standings", "accounts", "orders", "credit"})
+
+
+def test_the_card_of_the_contact_center_has_every_parameter_once_and_no_other() -> None:
+    parts = (ContactCenterScenario, Talk, Medium, Menu, CustomerRecords)
+    own = set().union(*(set(part.model_fields) for part in parts)) - NOT_PARAMETERS
+    names = [name for row in listed(CENTER_CARD).values() for name in row]
+    assert sorted(names) == sorted(own - {"talk", "media", "menu", "records"})
 
 
 def test_the_card_of_the_dealers_has_every_parameter_once_and_no_other() -> None:

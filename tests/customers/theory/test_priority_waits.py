@@ -1,57 +1,24 @@
-"""Queueing formulas against textbook numbers, each other, and the queue's own balance equations."""
+"""Who is served first: textbook numbers, the conservation law, and bad input."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.customers.theory.priority_waits import mg1_wait, priority_mg1_waits
+from sim.customers.theory.waiting_lines import mmc_wait
 from sim.kernel.errors import InputError
-from tests.verification.queueing import erlang_c, mg1_wait, mmc_wait, priority_mg1_waits
 
 loads = st.floats(0.01, 0.99)
 
 
-def birth_death(arrival_rate: float, mean_service: float, servers: int) -> tuple[float, float]:
-    """P(wait) and mean wait from the state probabilities; states up to a negligible tail."""
-    weight, states = [1.0], 1
-    while states <= servers or weight[-1] > 1e-18 * sum(weight):
-        weight.append(weight[-1] * arrival_rate * mean_service / min(states, servers))
-        states += 1
-    p = np.array(weight) / sum(weight)
-    queue = np.maximum(np.arange(len(p)) - servers, 0)
-    return float(p[servers:].sum()), float(p @ queue) / arrival_rate
-
-
-def test_gross_and_harris_eye_clinic() -> None:
-    """Six arrivals an hour, three servers of 20 minutes: Lq = 8/9, Wq = 4/27 h, P(wait) = 4/9."""
-    assert erlang_c(6, 1 / 3, 3) == pytest.approx(4 / 9, abs=1e-12)
-    assert mmc_wait(6, 1 / 3, 3) == pytest.approx(4 / 27, abs=1e-12)
-    assert 6 * mmc_wait(6, 1 / 3, 3) == pytest.approx(8 / 9, abs=1e-12)
-
-
-@given(rho=loads)
-def test_one_and_two_servers_by_hand(rho: float) -> None:
-    assert erlang_c(rho, 1.0, 1) == pytest.approx(rho)
-    assert mmc_wait(rho, 1.0, 1) == pytest.approx(rho / (1 - rho))
-    assert erlang_c(2 * rho, 1.0, 2) == pytest.approx(2 * rho**2 / (1 + rho))
-
-
-@pytest.mark.parametrize("servers", [1, 2, 5, 20])
-@pytest.mark.parametrize("rho", [0.2, 0.7, 0.9])
-def test_balance_equations(servers: int, rho: float) -> None:
-    mean = 2.5
-    rate = rho * servers / mean
-    waits, wait = birth_death(rate, mean, servers)
-    assert erlang_c(rate, mean, servers) == pytest.approx(waits, rel=1e-10)
-    assert mmc_wait(rate, mean, servers) == pytest.approx(wait, rel=1e-10)
-
-
-def test_many_servers_do_not_overflow() -> None:
-    assert 0 < erlang_c(980.0, 1.0, 1000) < 1
-
-
-def test_no_arrivals_no_wait() -> None:
-    assert erlang_c(0, 1.0, 3) == mmc_wait(0, 1.0, 3) == mg1_wait(0, 1.0, 1.0) == 0
+def test_one_person_four_leads_an_hour() -> None:
+    """Ten minutes each, cv 1.5; a quarter are hot (domain reference G2.2)."""
+    rate, spread = 4 / 60, 1.5
+    assert mg1_wait(rate, 10, spread) == pytest.approx(32.5)
+    hot, others = priority_mg1_waits([rate / 4, 3 * rate / 4], 10.0, spread)
+    assert (hot, others) == pytest.approx((13, 39))
+    assert hot / 4 + 3 * others / 4 == pytest.approx(32.5)
 
 
 @given(rho=loads, mean=st.floats(0.1, 10), cv=st.floats(0, 3))
@@ -95,8 +62,6 @@ def test_one_number_for_all_classes() -> None:
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda: erlang_c(2.4, 1.0, 2),
-        lambda: mmc_wait(2.4, 1.0, 2),
         lambda: mg1_wait(1.2, 1.0, 1.0),
         lambda: priority_mg1_waits([0.5, 0.7], 1.0),
     ],
@@ -114,12 +79,7 @@ def test_full_load_is_unstable() -> None:
 @pytest.mark.parametrize(
     ("ask", "sentence"),
     [
-        (lambda: erlang_c(-1, 1.0, 1), "arrival_rate is -1"),
-        (lambda: erlang_c(float("nan"), 1.0, 1), "arrival_rate is nan"),
-        (lambda: erlang_c(0.5, 0.0, 1), r"mean_service is 0\.0; allowed: above 0"),
-        (lambda: erlang_c(0.5, 1.0, 0), "servers is 0; allowed: a whole number"),
-        (lambda: erlang_c(0.5, 1.0, 1.5), r"servers is 1\.5"),
-        (lambda: mg1_wait(0.5, 1.0, -0.1), r"cv is -0\.1; allowed: 0 or more"),
+        (lambda: mg1_wait(0.5, 1.0, -0.1), "cv is -0.1; allowed: a number, 0 or more"),
         (lambda: mg1_wait(0.5, 1.0, True), "cv is True"),
         (lambda: priority_mg1_waits([0.1, 0.1], [1.0]), "mean_services has 1 numbers; allowed: 2"),
         (lambda: priority_mg1_waits([], 1.0), "arrival_rates is empty"),
