@@ -161,15 +161,16 @@ if TYPE_CHECKING:
     from sim.customers.theory.migration import lognormal_share, stay_in_top, tier_migration
     from sim.customers.theory.priority_waits import mg1_wait, priority_mg1_waits
     from sim.customers.theory.pyramid import abc_classes, customer_pyramid
+    from sim.customers.theory.record_decay import (
+        best_check_interval,
+        records_true,
+        records_true_after,
+    )
     from sim.customers.theory.relationship_complexity import (
         hub_links,
         links_in_use,
         point_to_point_links,
         relationship_complexity,
-    from sim.customers.theory.record_decay import (
-        best_check_interval,
-        records_true,
-        records_true_after,
     )
     from sim.customers.theory.response_speed import (
         chance_if_odds_fall,
@@ -239,10 +240,10 @@ __all__ = [
     "bullwhip_shock",
     "cause_shares",
     "chance_a_call",
-    "chance_chosen_best",
-    "chance_of_hits",
     "chance_after_sign",
+    "chance_chosen_best",
     "chance_if_odds_fall",
+    "chance_of_hits",
     "change_if_converted",
     "change_if_dropped",
     "channel_contract",
@@ -327,10 +328,10 @@ __all__ = [
     "purchase_histories",
     "rater_agreement",
     "read_transactions",
-    "relationship_complexity",
     "realtime_score",
     "records_true",
     "records_true_after",
+    "relationship_complexity",
     "retention_elasticity",
     "retention_lift",
     "retention_plan",

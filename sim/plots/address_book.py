@@ -41,7 +41,7 @@ class TrueRecords(Picture[CheckedRecords]):
         self.mean = marks.theory(self.axes, [0, MONTHS], [0, 0], label=MEAN, animated=True)
         self.labels = marks.EndLabels([self.mean])
         self.right = self.figure.add_subplot()
-        marks.place(self.right, left=560, right=28)
+        marks.place(self.right, left=584, right=28)
         self.right.set(xlim=(0, LONGEST + 1), ylim=(-1, 1))
         self.right.set_xticks([0, 12, 24, 36])
         marks.few_ticks(self.right, x=None)

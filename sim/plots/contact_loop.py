@@ -83,10 +83,10 @@ class LoopOfContacts(Picture[ContactLoop]):
         told = {
             "record": TRUE.format(share=words.percent(loop.true_records)),
             "sign": CHANCE.format(
-                before=words.percent(loop.prior, 2), after=words.percent(loop.chance, 2)
+                before=words.percent(loop.prior), after=words.percent(loop.chance)
             ),
             "classed": CLASSED.format(number=words.whole(loop.classed)),
-            "response": WORTH.format(share=words.percent(loop.worth, 2)),
+            "response": WORTH.format(share=words.percent(loop.worth)),
             "back": BACK.format(number=words.whole(loop.answered)),
         }
         for name, said in told.items():

@@ -32,6 +32,8 @@ ALL_SAID: Final = (
 )
 ONE_SCALE: Final = "{name} {value}"
 
+_END: Final = SHOWN + 15
+"""Minute at which the picture ends; what goes on is cut off."""
 _LIGHT: Final = {"animated": True, "capstyle": "butt"}
 
 
@@ -46,7 +48,7 @@ class HotlineCallers(Picture[HotlineWeek]):
         """Draw what stays."""
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, left=60, right=376, bottom=96)
-        self.axes.set(xlim=(0, SHOWN + 15), ylim=(1, 0))
+        self.axes.set(xlim=(0, _END), ylim=(1, 0))
         self.axes.set_xticks([0, 30, 60, 90, 120])
         self.axes.set_yticks([])
         marks.label_axes(self.axes, x=MINUTES_AXIS, y=CALLERS_AXIS)
@@ -116,7 +118,7 @@ class HotlineCallers(Picture[HotlineWeek]):
             (self.waiting, shown.waited),
             (self.talking, shown.talked),
         ):
-            ends = begins + lasts.to_numpy()
+            ends = np.minimum(begins + lasts.to_numpy(), _END)
             lines.set_segments(
                 [((one, at), (two, at)) for one, two, at in zip(begins, ends, row, strict=True)]
             )

@@ -12,9 +12,9 @@ def test_numbers_stand_on_the_arrows() -> None:
     picture.draw(go_round())
     said = {name: text.get_text() for name, text in picture.said.items()}
     assert said["record"] == "88.3 % true"
-    assert said["sign"] == "ready: 20 % → 71 %"
+    assert said["sign"] == "ready: 20.0 % → 71.4 %"
     assert said["classed"] == "124 in 1,000"
-    assert said["response"] == "worth 71 %"
+    assert said["response"] == "worth 70.7 %"
     assert said["back"] == "62 answers in time"
     assert "Of 200 who are ready to buy, 62" in picture.alt
 

@@ -59,7 +59,7 @@ class ContactCenter:
         self.menu_luck = streams.uniforms("menu")
         self.records = Records(scenario, streams["records"], self.counts_from)
 
-    def note(self, contact: int, medium: str, event: str, value: float = np.nan) -> None:
+    def happens(self, contact: int, medium: str, event: str, value: float = np.nan) -> None:
         """Write down that something has happened now."""
         week = self.env.now / self.scenario.minutes_a_week
         self.log.add(week, contact, medium, event, value=value)

@@ -41,16 +41,16 @@ def contact(
 ) -> Generator[simpy.Event, Any, None]:
     """Play one contact."""
     _, by_medium, by_hot, patient, talks, by_history, whose, by_solved = luck
-    env, scenario, note = center.env, center.scenario, center.note
+    env, scenario, happens = center.env, center.scenario, center.happens
     medium = pick(by_medium, center.names, center.shares)
     is_hot = by_hot < scenario.hot
-    note(number, medium, "came", float(is_hot))
+    happens(number, medium, "came", float(is_hot))
     if scenario.menu.levels:
         helped = yield from _menu(center)
         if helped:
-            note(number, medium, "self_served")
+            happens(number, medium, "self_served")
             return
-    note(number, medium, "in_line")
+    happens(number, medium, "in_line")
     desk, joined = center.desks[medium], env.now
     asked = desk.request(HOT if is_hot and scenario.hot_first else OTHERS)
     if not asked.processed:
@@ -60,20 +60,20 @@ def contact(
             yield asked | env.timeout(exponential(patient, scenario.patience))
             if not asked.triggered:
                 desk.withdraw(asked)
-                note(number, medium, "hung_up", env.now - joined)
+                happens(number, medium, "hung_up", env.now - joined)
                 return
-    note(number, medium, "answered", env.now - joined)
+    happens(number, medium, "answered", env.now - joined)
     records, customer = center.records, int(whose * center.records.number)
     knows = by_history < scenario.history
     is_true = knows and records.is_true(customer, env.now)
     if knows:
-        note(number, medium, "known" if is_true else "misinformed")
+        happens(number, medium, "known" if is_true else "misinformed")
     talk = scenario.talk
     takes = duration(talks, talk.mean, talk.cv, talk.shape)
     yield env.timeout(takes)
     desk.release()
     solved = by_solved < (scenario.solved_knowing if is_true else scenario.solved)
-    note(number, medium, "solved" if solved else "unsolved", takes)
+    happens(number, medium, "solved" if solved else "unsolved", takes)
     if scenario.records.asked and center.menu_luck() < scenario.records.asked:
         records.put_right(customer, env.now)
 
