@@ -36,7 +36,9 @@ class CheckedRecords:
     intervals, left : ndarray
         For checks every 1 to 36 months, what a record leaves a month, yuan.
     best : float
-        The interval that leaves most.
+        The interval of these that leaves most.
+    left_unchecked : float
+        What a record leaves a month in the end if nobody ever checks it, yuan.
     """
 
     every: float
@@ -46,6 +48,12 @@ class CheckedRecords:
     intervals: Numbers
     left: Numbers
     best: float
+    left_unchecked: float
+
+    @property
+    def is_best_unchecked(self) -> bool:
+        """Whether no check pays, however seldom."""
+        return self.left_unchecked >= self.left_at_best
 
     @property
     def left_now(self) -> float:
@@ -117,4 +125,5 @@ def keep_address_book(
         intervals=intervals,
         left=left,
         best=float(intervals[left.argmax()]),
+        left_unchecked=float(gain * level),
     )

@@ -17,8 +17,13 @@ BEFORE: Final = "true just before a check"
 BEST: Final = "leave most"
 MONTHS: Final = "{number} months"
 ONE_MONTH: Final = "1 month"
+OR_MORE: Final = "{number} months or more"
+NEVER: Final = "never"
 NOT_CHECKED: Final = (
-    "A check costs more than it brings: the longest interval is the best, and none is better still."
+    "No check pays, however seldom: unchecked a record leaves {unchecked} yuan a month in the end."
+)
+SELDOM: Final = (
+    "Three years or more between checks leave most: {more} yuan a month instead of {left}."
 )
 AT_BEST: Final = "Checked as often as pays: a record leaves {left} yuan a month."
 TOO_OFTEN: Final = (
@@ -67,7 +72,10 @@ class AddressBook(Panel[CheckedRecords]):
 
     def key_numbers(self, outcome: CheckedRecords) -> Sequence[KeyNumber]:
         """Show the mean, the low, and the best interval."""
-        best = ONE_MONTH if outcome.best == 1 else MONTHS.format(number=words.whole(outcome.best))
+        said = OR_MORE if outcome.best == LONGEST else MONTHS
+        best = ONE_MONTH if outcome.best == 1 else said.format(number=words.whole(outcome.best))
+        if outcome.is_best_unchecked:
+            best = NEVER
         return [
             KeyNumber(words.percent(outcome.true_on_average), TRUE, style.BLUE),
             KeyNumber(words.percent(outcome.true_before_check), BEFORE),
@@ -80,9 +88,12 @@ class AddressBook(Panel[CheckedRecords]):
             "best": words.whole(outcome.best),
             "left": words.number(outcome.left_now),
             "more": words.number(outcome.left_at_best),
+            "unchecked": words.number(outcome.left_unchecked),
         }
-        if outcome.best == LONGEST:
-            return NOT_CHECKED
+        if outcome.is_best_unchecked:
+            return NOT_CHECKED.format(**told)
+        if outcome.best == LONGEST and outcome.every < LONGEST:
+            return SELDOM.format(**told)
         if outcome.every == outcome.best:
             return AT_BEST.format(**told)
         if outcome.every < outcome.best:

@@ -31,7 +31,14 @@ def test_the_best_whole_month(cost: float, worth: float) -> None:
     assert book.left_at_best >= book.left_now
 
 
+@pytest.mark.parametrize(("cost", "worth"), [(5.0, 2.0), (40.0, 2.0), (40.0, 0.5)])
+def test_when_no_check_pays(cost: float, worth: float) -> None:
+    book = keep_address_book(cost=cost, worth=worth)
+    assert book.is_best_unchecked == np.isinf(best_check_interval(0.021, cost, worth))
+
+
 def test_asking_makes_checks_rarer() -> None:
+    assert keep_address_book(asked=0.2).is_best_unchecked
     assert keep_address_book(asked=0.1).best > keep_address_book().best
 
 

@@ -18,7 +18,8 @@ THEORY = (
     "Erlang A (Palm 1946) says how many hang up and how long those wait who are served. Without "
     "impatience: one person and hot leads first (Cobham 1954), and four desks that do not help "
     "each other (M/M/1). Records go wrong at one rate and are checked once or four times a year. "
-    "Waits before one person are noisy: there a tenth too much must be refused, and a fifth where some go first."
+    "Waits before one person are noisy: there a tenth too much must be refused, and a fifth where "
+    "some go first."
 )
 
 QUOTED: Final = "19"

@@ -17,8 +17,13 @@ def test_too_often_and_too_seldom() -> None:
     panel.worth.value = 20.0
     panel.cost.value = 1
     assert "Too seldom: every 2 months" in panel.plain() or "every month" in panel.plain()
-    panel.cost.value, panel.worth.value = 40, 0.5
-    assert "A check costs more than it brings" in panel.plain()
+    panel.cost.value, panel.worth.value = 40, 2.0
+    assert "Three years or more between checks leave most" in panel.plain()
+    panel.worth.value = 0.5
+    assert "No check pays, however seldom: unchecked a record leaves 0 yuan" in panel.plain()
+    panel.reset()
+    panel.asked.value = 20
+    assert "No check pays" in panel.plain()
 
 
 def test_the_reference() -> None:
