@@ -12,8 +12,9 @@ Sources: Pollaczek, F. (1930), *Mathematische Zeitschrift* 32, 64–100; Cobham,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from numbers import Real
 from typing import Final
+
+import numpy as np
 
 from sim.customers.theory.waiting_lines import offered_load, stable
 from sim.kernel.doors.kinds import public
@@ -128,8 +129,8 @@ def priority_mg1_waits(
 
 
 def _one_each(field: str, values: float | Sequence[float], classes: int) -> list[float]:
-    if isinstance(values, Real):
-        return [float(values)] * classes
+    if not isinstance(values, Sequence | np.ndarray):  # one number, whatever kind of one
+        return [checked(field, values)] * classes
     given = list(values)
     if len(given) != classes:
         told = ONE_A_CLASS.format(
