@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from sim.selling.approach.trials import looks_best, tries_to_tell, worse_looks_better
     from sim.selling.conversation.belief import best_by_words
     from sim.selling.conversation.best import best_if_known, best_script
-    from sim.selling.conversation.calls import play_calls
-    from sim.selling.conversation.regret import script_regret
+    from sim.selling.conversation.calls import one_call, play_calls
+    from sim.selling.conversation.regret import script_regret, tape_regret
     from sim.selling.conversation.replies import rule_value
     from sim.selling.conversation.scores import four_scores
     from sim.selling.conversation.scripts import script_value
     from sim.selling.conversation.speakers import FixedScript, Speaker
+    from sim.selling.conversation.story import tape_story
     from sim.selling.matches.call_tournament import CallTournament
     from sim.selling.people.pay import best_commission, commission_surplus, income_spread
     from sim.selling.people.selection import (
@@ -110,6 +111,7 @@ __all__ = [
     "mean_of_hired",
     "median_dry_spell",
     "no_success",
+    "one_call",
     "one_length",
     "play_calls",
     "raters_validity",
@@ -129,6 +131,8 @@ __all__ = [
     "star_this_year",
     "stay_return",
     "still_there",
+    "tape_regret",
+    "tape_story",
     "tries_before_quitting",
     "tries_to_tell",
     "wait_for_success",

@@ -293,6 +293,19 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
         for name in ("play_calls", "rule_value")
     },
     "CallTournament": lambda: {"sellers": ["pitch-first"], "calls": 2, "replications": 2},
+    **{
+        name: lambda: {
+            "conversation": sim.scenario.load_conversation("first-words"),
+            "tape": sim.selling.one_call(
+                sim.scenario.load_conversation("first-words"), "straight-ask"
+            ),
+        }
+        for name in ("tape_regret", "tape_story")
+    },
+    "one_call": lambda: {
+        "conversation": sim.scenario.load_conversation("first-words"),
+        "speaker": "straight-ask",
+    },
     "FixedScript": lambda: {"lines": ["name", "intro"]},
     "load_conversation": lambda: {"conversation": "first-words"},
     "SmallTalk": lambda: {"leaves": 0.02, "warms": 0.1},

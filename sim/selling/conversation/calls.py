@@ -23,7 +23,8 @@ from sim.scenario.conversation import Conversation
 from sim.scenario.conversation_faults import replies_of
 from sim.scenario.spoken_line import ASK, EVENTS, MOST_STEPS, Effect
 from sim.selling.conversation.mechanics import Mechanics, mechanics, mood, what_happened
-from sim.selling.conversation.speakers import Speaker, next_line, view_of
+from sim.selling.conversation.scripts import script_lines
+from sim.selling.conversation.speakers import FixedScript, Speaker, next_line, view_of
 
 CALL_COLUMNS: Final = ("listener", "fate", "appointment", "closed", "seconds", "lines")
 _DRAWS: Final = 5
@@ -312,6 +313,39 @@ def play_calls(
     talk = mechanics(conversation)
     tapes = [play_call(conversation, speaker.next_call(), luck, one, talk) for one in range(number)]
     return calls_table(tapes)
+
+
+@public
+def one_call(
+    conversation: Conversation, speaker: Speaker | str, seed: int = 2010, call: int = 0
+) -> Tape:
+    """Play one call, with all that happened in it.
+
+    Parameters
+    ----------
+    conversation : Conversation
+    speaker : Speaker or str
+        A seller, or the name of a script that comes with the conversation.
+    seed : int, default 2010
+    call : int, default 0
+        Which one: number k is call k of :func:`play_calls` on the same seed.
+
+    Returns
+    -------
+    Tape
+
+    Examples
+    --------
+    >>> from sim.scenario.conversation_files import load_conversation
+    >>> tape = one_call(load_conversation("first-words"), "six-steps")
+    >>> tape.steps[0].line, tape.steps[0].before
+    ('name', (2, 0))
+    """
+    number = whole("call", call)
+    luck = CallLuck(Streams(whole("seed", seed, most=None)), number + 1)
+    if isinstance(speaker, str):
+        speaker = FixedScript(script_lines(conversation, speaker), speaker)
+    return play_call(conversation, speaker.next_call(), luck, number)
 
 
 def calls_table(tapes: Sequence[Tape]) -> pd.DataFrame:
