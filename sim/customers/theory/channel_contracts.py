@@ -204,6 +204,7 @@ def sharing_schedule(
     sold = checked_all("quantity", quantity, above=0)
     kept = checked("share", share, least=0, most=1)
     unit, most = checked("cost", cost, least=0), checked("highest", highest, above=0)
-    price = most - checked("slope", slope, above=0) * sold
-    paid = (1 - kept) * price + kept * unit + checked("fee", fee) / sold
+    fall, yearly = checked("slope", slope, above=0), checked("fee", fee)
+    with np.errstate(over="ignore", invalid="ignore"):
+        paid = (1 - kept) * (most - fall * sold) + kept * unit + yearly / sold
     return np.asarray(paid, np.float64)

@@ -31,8 +31,8 @@ def nearest_outlet(outlets: float, area: float) -> float:
     >>> [round(nearest_outlet(n, 107_200), 1) for n in (4, 16, 64)]
     [81.9, 40.9, 20.5]
     """
-    density = checked("outlets", outlets, above=0) / checked("area", area, above=0)
-    return 1 / (2 * sqrt(density))
+    apart = checked("area", area, above=0) / checked("outlets", outlets, above=0)
+    return sqrt(apart) / 2
 
 
 @public
@@ -52,4 +52,4 @@ def outlets_within(distance: float, area: float) -> int:
     (17, 67)
     """
     apart = 2 * checked("distance", distance, above=0)
-    return ceil(checked("area", area, above=0) / (apart * apart))
+    return ceil(checked("area", area, above=0) / apart / apart)

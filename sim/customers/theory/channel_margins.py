@@ -12,6 +12,7 @@ Sources: Spengler, J. J. (1950), *Journal of Political Economy* 58(4), 347–352
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, expm1, log1p
 from typing import Final
 
 from sim.kernel.doors.kinds import public
@@ -280,16 +281,14 @@ def constant_elasticity_channel(
     unit = checked("cost", cost, above=0)
     power = checked("elasticity", elasticity, above=1)
     between = whole("tiers", tiers, 0, MOST_TIERS)
-    markup = power / (power - 1)
-    fewer = markup ** (-power * between)
-    price = unit * markup ** (between + 1)
-    own = unit * markup
+    markup = -log1p(-1 / power)  # of one tier, as a logarithm: it may be as small as it likes
+    fewer = -power * between * markup
     return ConstantElasticityChannel(
-        price=price,
-        wholesale=unit * markup**between,
-        own_price=own,
-        profit_ratio=(price - unit) * fewer / (own - unit),
-        quantity_ratio=fewer,
+        price=unit * exp(markup * (between + 1)),
+        wholesale=unit * exp(markup * between),
+        own_price=unit * exp(markup),
+        profit_ratio=exp(fewer) * expm1(markup * (between + 1)) / expm1(markup),
+        quantity_ratio=exp(fewer),
     )
 
 

@@ -69,6 +69,8 @@ def test_constant_elasticity(elasticity, own, price, profit, quantity) -> None:
     assert (found.own_price, found.price) == pytest.approx((own, price))
     assert found.wholesale == pytest.approx(own)
     assert (found.profit_ratio, found.quantity_ratio) == pytest.approx((profit, quantity))
+    calm = constant_elasticity_channel(COST, 1e300)  # where nobody can take a margin
+    assert (calm.price, calm.profit_ratio) == pytest.approx((COST, 2 * np.exp(-1)))
     alone = constant_elasticity_channel(COST, elasticity, tiers=0)
     assert (alone.price, alone.profit_ratio) == pytest.approx((own, 1))
 
