@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from sim.lessons.break_even_frames import answers_frame, sampled_frame
     from sim.lessons.cohort import sampled_cohort
     from sim.lessons.contact_loop import go_round
+    from sim.lessons.credit_files import (
+        CREDIT_FILES,
+        altman_frame,
+        file_total,
+        files_frame,
+        points_frame,
+    )
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
     from sim.lessons.eight_parts import eight_parts, win_share
     from sim.lessons.eight_parts_market import value_market
@@ -69,9 +76,11 @@ if TYPE_CHECKING:
     from sim.lessons.real_war import mark
     from sim.lessons.rehearsal import calls_through, held_against_theory, rehearse
     from sim.lessons.relationship_links import count_links
+    from sim.lessons.risk_in_value import late_payer_frame, price_risk
     from sim.lessons.round_table import lay_table
     from sim.lessons.round_table_frames import networks_frame, people_frame, tables_frame
     from sim.lessons.scorecard_on_trial import draw_candidates, try_scorecard
+    from sim.lessons.six_files import decide_files
     from sim.lessons.small_market import small_market
     from sim.lessons.supplier_rules import TEXTBOOK, WEIGHTS
     from sim.lessons.textbook import textbook, world
@@ -79,6 +88,7 @@ if TYPE_CHECKING:
     from sim.lessons.the_dealer import tell_dealer
     from sim.lessons.three_games import trial
     from sim.lessons.tiers import cut_ledger, rules_of_thumb
+    from sim.lessons.two_hills import agreement_frame, raters_frame, split_frame, weigh_cutoff
     from sim.lessons.two_margins import two_margins
     from sim.lessons.two_markets import (
         HOUSEHOLDS,
@@ -100,9 +110,11 @@ if TYPE_CHECKING:
     )
     from sim.lessons.who_stays import watch_who_stays
     from sim.lessons.write_a_contract import play_contract
+    from sim.lessons.year_on_credit import play_credit_year, quarters_frame
 
 
 __all__ = [
+    "CREDIT_FILES",
     "HOUSEHOLDS",
     "SHARES",
     "STATIONS",
@@ -111,6 +123,8 @@ __all__ = [
     "MarketStructure",
     "Pairs",
     "Situation",
+    "agreement_frame",
+    "altman_frame",
     "answer_complaints",
     "answers_frame",
     "asking_frame",
@@ -132,6 +146,7 @@ __all__ = [
     "count_links",
     "cut_ledger",
     "dealers_desk",
+    "decide_files",
     "draw_candidates",
     "drop_or_convert",
     "eight_parts",
@@ -140,6 +155,8 @@ __all__ = [
     "failure_frame",
     "falls_frame",
     "features_frame",
+    "file_total",
+    "files_frame",
     "firm_years",
     "five_hundred_projects",
     "four_customers",
@@ -155,6 +172,7 @@ __all__ = [
     "large_who_complained",
     "largest_again",
     "last_day",
+    "late_payer_frame",
     "lay_table",
     "ledger_accounts",
     "lifetimes_frame",
@@ -178,12 +196,17 @@ __all__ = [
     "plan_in_market",
     "plan_measures",
     "play_contract",
+    "play_credit_year",
     "play_hotline",
     "play_room",
+    "points_frame",
+    "price_risk",
     "probe",
     "probing_plan",
     "province",
     "provinces_frame",
+    "quarters_frame",
+    "raters_frame",
     "read_orders",
     "rehearse",
     "relative_difference",
@@ -196,6 +219,7 @@ __all__ = [
     "segments_frame",
     "slipping_judges",
     "small_market",
+    "split_frame",
     "stand_at_gate",
     "survey_frame",
     "tables_frame",
@@ -215,6 +239,7 @@ __all__ = [
     "vips_frame",
     "watch_who_stays",
     "weeks_until_they_meet",
+    "weigh_cutoff",
     "what_must_hold",
     "win_share",
     "wooing_frame",

@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from sim.widgets.price_window import PriceWindow
     from sim.widgets.real_war import RealWar
     from sim.widgets.relationship_links import LinksToKeep
+    from sim.widgets.risk_in_value import RiskInsideValue
     from sim.widgets.round_table import RoundTable
     from sim.widgets.scorecard_on_trial import ScorecardOnTrial
+    from sim.widgets.six_files import SixCreditFiles
     from sim.widgets.supplier_rules import SevenRules
     from sim.widgets.the_chain import TheChain
     from sim.widgets.the_dealer import TheDealer
     from sim.widgets.tiers import MoveTheCuts
+    from sim.widgets.two_hills import TwoHills
     from sim.widgets.two_hundred_purchases import TwoHundredPurchases
     from sim.widgets.two_margins import DoubleMargins
     from sim.widgets.two_markets import TwoMarkets
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from sim.widgets.war_room import WarRoom
     from sim.widgets.who_pays import WhoPays
     from sim.widgets.who_stays import SurvivalCurves
+    from sim.widgets.year_on_credit import ReceivablesYear
 
 
 __all__ = [
@@ -73,13 +77,17 @@ __all__ = [
     "OwnOrLease",
     "PriceWindow",
     "RealWar",
+    "ReceivablesYear",
+    "RiskInsideValue",
     "RoundTable",
     "ScorecardOnTrial",
     "SevenRules",
+    "SixCreditFiles",
     "SurvivalCurves",
     "TheChain",
     "TheDealer",
     "TheForecaster",
+    "TwoHills",
     "TwoHundredPurchases",
     "TwoMarkets",
     "WaitingBuyers",

@@ -20,7 +20,7 @@ THEORY = (
     "quarters are the fourth power of one. Played with everybody's orders, bills and delays."
 )
 
-CHAPTER: Final = ""
+CHAPTER: Final = "20"
 CARD: Final = CreditScores()
 HILLS: Final[dict[str, Any]] = {
     "customers": 3_600,

@@ -31,11 +31,12 @@ def credit_charge(
     days: ArrayLike = 0.0,
     recovery: float = 0.0,
     interest: float = INTEREST,
+    exposure: ArrayLike = 1.0,
 ) -> Any:
     """Return what risk and waiting take from a customer's profit in a period.
 
-    Sales × (p (m + (1 − m)(1 − recovery)) + interest × days/365): who does not pay costs the margin
-    that was booked, and the goods.
+    Sales × (p e (m + (1 − m)(1 − recovery)) + interest × days/365): who does not pay costs the
+    margin that was booked, and the goods.
 
     Parameters
     ----------
@@ -44,13 +45,16 @@ def credit_charge(
     margin : float or array_like
         m, as a share of the price, up to 1; below 0 where goods are sold under cost.
     default : float or array_like
-        p, probability that the period's sales are not paid, from 0 to 1.
+        p, probability of default in the period, from 0 to 1.
     days : float or array_like, default 0
         From delivery to payment, 0 or more.
     recovery : float, default 0
         Share of the goods' cost got back from who does not pay, from 0 to 1.
     interest : float, default 0.06
         A year, on the sales for the days, 0 or more.
+    exposure : float or array_like, default 1
+        e, share of the period's sales that a default leaves unpaid, from 0 to 1: of bills that are
+        owed for a quarter of the period, a quarter.
 
     Returns
     -------
@@ -75,14 +79,16 @@ def credit_charge(
     m, p = checked_all("margin", margin), checked_all("default", default)
     if (m > 1).any():
         raise refused("margin", float(m[m > 1].flat[0]), UP_TO_1)
-    if (p < 0).any() or (p > 1).any():
-        raise refused("default", float(p[(p < 0) | (p > 1)].flat[0]), FROM_0_TO_1)
+    e = checked_all("exposure", exposure)
+    for name, share in (("default", p), ("exposure", e)):
+        if (share < 0).any() or (share > 1).any():
+            raise refused(name, float(share[(share < 0) | (share > 1)].flat[0]), FROM_0_TO_1)
     back = checked("recovery", recovery, least=0, most=1)
     rate = checked("interest", interest, least=0)
-    sizes = {one.shape for one in (sold, m, p, wait) if one.ndim}
+    sizes = {one.shape for one in (sold, m, p, wait, e) if one.ndim}
     if len(sizes) > 1:
         raise refused("sales", sales, LENGTHS)
-    charge = sold * (p * (m + (1 - m) * (1 - back)) + rate * wait / DAYS_A_YEAR)
+    charge = sold * (p * e * (m + (1 - m) * (1 - back)) + rate * wait / DAYS_A_YEAR)
     return float(charge) if np.ndim(charge) == 0 else np.asarray(charge)
 
 
@@ -100,11 +106,12 @@ def credit_clv(
     growth: float = 0.0,
     horizon: int | None = None,
     acquisition_cost: float = 0.0,
+    exposure: float = 1.0,
 ) -> float:
     """Return the lifetime value of a customer who may not pay, and pays late.
 
-    In every period in which the customer is there the sales are paid with probability 1 − p; who
-    does not pay is gone, so that retention is r (1 − p). Without risk and delay it is :func:`clv`.
+    In every period in which the customer is there it defaults with probability p, leaves a share of
+    the sales unpaid, and is gone: retention is r (1 − p). Without risk and delay it is :func:`clv`.
 
     Parameters
     ----------
@@ -114,6 +121,8 @@ def credit_clv(
         As for :func:`credit_charge`; the interest is a year's, whatever the period is.
     retention, discount, timing, growth, horizon, acquisition_cost
         As for :func:`clv`.
+    exposure : float, default 1
+        As for :func:`credit_charge`.
 
     Returns
     -------
@@ -142,7 +151,8 @@ def credit_clv(
     sold = checked("sales", sales, least=0)
     m = checked("margin", margin, most=1)
     p = checked("default", default, least=0, most=1)
-    charge = credit_charge(sold, m, p, checked("days", days, least=0), recovery, interest)
+    e = checked("exposure", exposure, least=0, most=1)
+    charge = credit_charge(sold, m, p, checked("days", days, least=0), recovery, interest, e)
     cost = checked("acquisition_cost", acquisition_cost, least=0)
     worth = clv(sold * m - charge, retention * (1 - p), discount, "now", growth, horizon)
     clv(0.0, retention, discount, timing, growth, 1)  # refuses what the chance to stay hides

@@ -52,6 +52,14 @@ def test_more_risk_and_more_waiting_never_help() -> None:
     assert credit_clv(400, 0.25, 0.8, 0.1, 1.0) < 0
 
 
+@given(share, st.floats(0, 1))
+def test_only_what_is_owed_is_lost(p: float, e: float) -> None:
+    assert credit_charge(400, 0.25, p, exposure=e) == pytest.approx(e * credit_charge(400, 0.25, p))
+    kept = credit_clv(400, 0.25, 0.8, 0.1, p, exposure=0.0)
+    gone = clv(100, 0.8 * (1 - p), 0.1) / (1 - p)
+    assert kept == pytest.approx(gone)
+
+
 def test_a_whale_after_risk() -> None:
     profits, sales = np.array([120.0, 50.0, 10.0]), np.array([400.0, 400.0, 100.0])
     charge = credit_charge(sales, 0.3, [0.0, 0.2, 0.05], [60, 141, 60], recovery=0.2)
@@ -69,6 +77,10 @@ def test_a_whale_after_risk() -> None:
         (lambda: credit_charge(-1, 0.2, 0.1), "sales is -1.0; allowed: numbers, 0 or more"),
         (lambda: credit_charge(1, 1.2, 0.1), "margin is 1.2; allowed: numbers up to 1"),
         (lambda: credit_charge(1, 0.2, 1.1), "default is 1.1; allowed: numbers from 0 to 1"),
+        (
+            lambda: credit_charge(1, 0.2, 0.1, exposure=2),
+            "exposure is 2.0; allowed: numbers from 0",
+        ),
         (lambda: credit_charge(1, 0.2, 0.1, -3), "days is -3.0; allowed: numbers, 0 or more"),
         (lambda: credit_charge(1, 0.2, 0.1, recovery=2), "recovery is 2; allowed: a number from"),
         (lambda: credit_charge(1, 0.2, 0.1, interest=-1), "interest is -1; allowed: a number, 0"),
