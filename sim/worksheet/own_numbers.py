@@ -28,7 +28,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from itertools import product
-from math import inf, isfinite, nan, prod
+from math import exp, inf, isfinite, nan, prod
 from typing import Any, Final
 from unicodedata import normalize
 
@@ -46,7 +46,7 @@ MOST_SETS: Final = 20_000
 NO_VALUES: Final = "values are missing; allowed: a list of numbers for each name, the usual first"
 TOO_MANY: Final = "values make {number} combinations; allowed: up to {most}"
 TAKEN: Final = "formulas name {name!r}, which values have already; allowed: another name"
-NO_FORMULA: Final = "formulas: {name} is {formula}; allowed: numbers, names and + - * / ( )"
+NO_FORMULA: Final = "formulas: {name} is {formula}; allowed: numbers, names, + - * / ( ) and exp( )"
 NO_NUMBER: Final = "formulas: {name} is no number for {values}"
 NOT_BOUND: Final = "bounds name {name!r}; {known}"
 BAD_BOUNDS: Final = "bounds: {name} is {given}; allowed: two numbers, the smaller first"
@@ -216,7 +216,7 @@ def _parsed(formula: str) -> ast.expr:
 
 
 def _value(node: ast.expr, known: Mapping[str, float]) -> float:
-    """Work out numbers, names and the four operations, and nothing else."""
+    """Work out numbers, names, the four operations and e to a power, and nothing else."""
     match node:
         case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
             return float(number)
@@ -232,4 +232,6 @@ def _value(node: ast.expr, known: Mapping[str, float]) -> float:
             return _value(left, known) * _value(right, known)
         case ast.BinOp(left=left, op=ast.Div(), right=right):
             return _value(left, known) / _value(right, known)
+        case ast.Call(func=ast.Name(id="exp"), args=[inner], keywords=[]):
+            return exp(_value(inner, known))
     raise ValueError(ast.dump(node))

@@ -194,9 +194,8 @@ def test_numbers_are_right(chapter: str, question: str, by_hand: float) -> None:
 
 
 def test_figures_quoted_in_feedback_are_right() -> None:
-    """Chapter 04: exponential stages with the mean weeks below."""
-    means = [2, 2, 3, 4, 4, 4, 2, 4]
-    sure = [3, 4]
+    """Chapter 04: exponential stages of one mean, 25 weeks in eight and 7 in two."""
+    means, sure = [25 / 8] * 8, [7 / 2] * 2
     item = asked("04-purchase-stages", "relative-predictability")
     assert isinstance(item, ChoiceItem)
     said = " ".join(option.feedback for option in item.options)
@@ -204,8 +203,8 @@ def test_figures_quoted_in_feedback_are_right() -> None:
         sd = sum(mean**2 for mean in stages) ** 0.5
         assert f"{sd:.1f}" in said
         assert f"{sd / sum(stages):.2f}" in said
-    assert f"takes {sum(means)} weeks" in item.text
-    assert f"takes {sum(sure)}." in item.text
+    assert f"takes {sum(means):.0f} weeks" in item.text
+    assert f"takes {sum(sure):.0f}." in item.text
     rounds = asked("04-purchase-stages", "rounds-to-unanimity")
     assert isinstance(rounds, NumberItem)
     assert f"{0.8**-10:.2f}" in rounds.feedback

@@ -126,7 +126,7 @@ def test_only_an_exercise_that_draws_asks_for_a_number() -> None:
         ({"values": {name: [1.0] * 30 for name in "abc"}}, "27,000 combinations"),
         ({"values": {"a": [1]}, "formulas": {"a": "2"}}, "formulas name 'a'"),
         ({"values": {"a": [1]}, "formulas": {"b": "a ** 2"}}, "b is 'a \\*\\* 2'; allowed: num"),
-        ({"values": {"a": [1]}, "formulas": {"b": "open('x')"}}, "allowed: numbers, names and"),
+        ({"values": {"a": [1]}, "formulas": {"b": "open('x')"}}, "allowed: numbers, names, "),
         ({"values": {"a": [1]}, "formulas": {"b": "c"}}, "b is 'c'; allowed"),
         ({"values": {"a": [1]}, "formulas": {"b": "(" * 9_000}}, "allowed: numbers"),
         ({"values": {"a": [1]}, "formulas": {"b": "1 / (a - 1)"}}, "b is no number for"),
