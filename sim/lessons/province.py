@@ -23,17 +23,15 @@ YEARS: Final = 10
 SERVICE_COST: Final = 2.0
 MOST_DEALERS: Final = 20
 CONTRACTS: Final[Mapping[str, Mapping[str, Any]]] = {
-    "one dealer, one price": {},
-    "one dealer, fee 9,000": {"wholesale": COST, "fee": 9_000.0},
-    "one dealer, service matters": {"service_cost": SERVICE_COST},
-    "two, who sell what the other shows": {
-        **{"dealers": 2, "service_cost": SERVICE_COST, "free_riding": 1.0}
-    },
+    "one price": {},
+    "fee of 9,000": {"wholesale": COST, "fee": 9_000.0},
+    "service matters": {"service_cost": SERVICE_COST},
+    "two, free riding": {**{"dealers": 2, "service_cost": SERVICE_COST, "free_riding": 1.0}},
 }
 """What is played beside theory."""
 
-THEORY: Final = "machines, theory"
-SIMULATED: Final = "machines, simulated"
+THEORY: Final = "theory"
+SIMULATED: Final = "simulated"
 CARRIED: Final = "carried, %"
 MORE: Final = "more for Huaxin"
 
@@ -143,7 +141,7 @@ def provinces_frame(replications: int = 40, seed: int = 2010) -> pd.DataFrame:
             "from": found.ci_low,
             "to": found.ci_high,
         }
-    return pd.DataFrame(rows).T.rename_axis("contract")
+    return pd.DataFrame(rows).T.rename_axis("machines a year")
 
 
 @public
