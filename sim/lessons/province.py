@@ -30,6 +30,7 @@ CONTRACTS: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 """What is played beside theory."""
 
+MACHINES: Final = "machines a year"
 THEORY: Final = "theory"
 SIMULATED: Final = "simulated"
 CARRIED: Final = "carried, %"
@@ -141,7 +142,7 @@ def provinces_frame(replications: int = 40, seed: int = 2010) -> pd.DataFrame:
             "from": found.ci_low,
             "to": found.ci_high,
         }
-    return pd.DataFrame(rows).T.rename_axis("machines a year")
+    return pd.DataFrame(rows).T.rename_axis(MACHINES)
 
 
 @public
