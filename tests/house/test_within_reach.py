@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+import pandas as pd
 import pytest
 from ipywidgets import Widget
 
@@ -38,6 +39,8 @@ def reach() -> Reach:
     scenarios = [read_toml(path) for path in datasets_path("scenarios").glob("*.toml")]
     names = {name for scenario in scenarios for name in keys(scenario)}
     names |= set(load_ledger().customers["name"])
+    houses = pd.read_csv(datasets_path("crm-failure-rates.csv"), encoding="utf-8-sig").house
+    names |= {*houses, *(house.split()[0] for house in houses)}  # as they are drawn
     return Reach([*names, *(text.said for text in texts())])
 
 
