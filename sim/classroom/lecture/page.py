@@ -27,15 +27,6 @@ LARGE: Final = 900
 """Pixels of the page from which a picture takes the wall for itself."""
 MOST_ROWS, WIDEST = 9, 84
 """What of a stored table can be read from the last row: its lines, and characters in a line."""
-TALLEST, TIGHTEST = 12, 98
-"""The same where its rows, or its columns, stand close."""
-LOOKS: Final = {
-    (False, False): "sim-stored",
-    (True, False): "sim-stored sim-tall",
-    (False, True): "sim-stored sim-tight",
-    (True, True): "sim-stored sim-tall sim-tight",
-}
-"""Classes of a table, by whether its rows and its columns stand close."""
 
 
 @dataclass(frozen=True)
@@ -173,8 +164,8 @@ def picture_of(part: Part) -> str:
             return f'<img class="{kind}" src="data:image/png;base64,{source}" alt="{alt}">'
     for output in part.outputs:
         table = _joined(_data(output).get("text/html", ""))
-        if table and (look := _look_of(table)):
-            return f'<div class="{look}">{_set(table)}</div>'
+        if table and _readable(table):
+            return f'<div class="sim-stored">{_set(table)}</div>'
     printed = "".join(
         _joined(output.get("text", "")) for output in part.outputs if output.get("name") == "stdout"
     ).rstrip()
@@ -214,14 +205,10 @@ class _Rows(HTMLParser):
             self.rows[-1] += len(data.strip()) + 3
 
 
-def _look_of(table: str) -> str:
-    """Return the classes of a table that can be read on the wall; empty for one that cannot."""
+def _readable(table: str) -> bool:
     read = _Rows()
     read.feed(table)
-    rows, wide = len(read.rows) - 1, max(read.rows, default=0)
-    if not 0 <= rows <= TALLEST or wide > TIGHTEST:
-        return ""
-    return LOOKS[rows > MOST_ROWS, wide > WIDEST]
+    return 0 < len(read.rows) <= MOST_ROWS + 1 and max(read.rows) <= WIDEST
 
 
 def _set(table: str) -> str:

@@ -59,8 +59,6 @@ POINTS_ELSEWHERE: Final = re.compile(
     r"|worth a look\.$"
 )
 """What sentences have that say what is done or where to look, and not what came out."""
-ROW, CLOSE_ROW = 42, 33
-"""Pixels of a row of a table, and of one whose rows stand close."""
 ACROSS, DOWN = 84, 15
 """Characters in a line of text, and lines on a screen."""
 
@@ -242,8 +240,7 @@ def _room_beside(picture: str) -> int:
     if picture.startswith('<img class="sim-usual"'):
         return BESIDE
     rows = picture.count("<tr") or picture.count("\n") + bool(picture)
-    high = CLOSE_ROW if "sim-tall" in picture else ROW
-    return min(LONGEST_LINES, ACROSS * int((560 - high * rows) / 35 - 1))
+    return min(LONGEST_LINES, ACROSS * int((560 - 42 * rows) / 35 - 1))
 
 
 def spoken(parts: Sequence[Part], room: int = LONGEST_LINES, behind: int = 0) -> list[str]:

@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 
 from sim.classroom.lecture.page import (
-    TALLEST,
-    TIGHTEST,
     Part,
     chapter_named,
-    picture_of,
     sections,
 )
 from sim.classroom.lecture.prose import blocks
@@ -192,23 +189,6 @@ def test_what_is_said_of_the_picture_goes_before_what_else_is_said() -> None:
 def test_what_points_elsewhere_does_not_stand_on_the_wall(sentence: str) -> None:
     good = "Most of the weeks are not work; people had to find a date."
     assert spoken([code(), Part("a", prose=f"{sentence} {good}")]) == [good]
-
-
-@pytest.mark.parametrize(
-    ("rows", "characters", "look"),
-    [
-        (3, 20, "sim-stored"),
-        (TALLEST, 20, "sim-stored sim-tall"),
-        (3, TIGHTEST, "sim-stored sim-tight"),
-        (TALLEST + 1, 20, ""),
-        (3, TIGHTEST + 1, ""),
-    ],
-)
-def test_a_table_is_shown_close_before_it_is_left_out(
-    rows: int, characters: int, look: str
-) -> None:
-    shown = picture_of(code(table(rows, characters)))
-    assert shown.startswith(f'<div class="{look}">') if look else shown == ""
 
 
 def test_a_table_of_the_prose_stands_where_no_result_does() -> None:
