@@ -1,4 +1,4 @@
-"""Selling 推销: finding customers, how they are approached, and what is said to them."""
+"""Selling: finding customers, how they are approached, and what is said to them."""
 
 from typing import TYPE_CHECKING
 

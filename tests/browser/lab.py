@@ -258,14 +258,14 @@ class Panel:
         return None
 
     def try_in_other_states(self, control: Control) -> Move | None:
-        """Like `try_control`, after each single move of the panel's dropdowns and toggles.
+        """Like `try_control`, after each single move of the panel's other controls, sliders last.
 
-        A quota matters only under the rule that has one: such a control has to work in some state
-        that one other control leads to.
+        A quota matters only under the rule that has one, a second rater only where one may err: such
+        a control has to work in some state that one other control leads to.
         """
-        for other in self.controls():
-            if other.kind not in ("dropdown", "toggle", "radio", "switch", "checkbox"):
-                continue
+        chosen = ("dropdown", "toggle", "radio", "switch", "checkbox")
+        others = [other for other in self.controls() if other.kind in (*chosen, "slider")]
+        for other in sorted(others, key=lambda one: one.kind == "slider"):
             for _, move in moves(other):
                 move()
                 self.settle()

@@ -1,1 +1,1 @@
-"""Salespeople 推销员: whom to hire, who stays, how much of a star is luck, what pay does."""
+"""Salespeople 销售人员: whom to hire, who stays, how much of a star is luck, what pay does."""

@@ -1,4 +1,4 @@
-"""Commission 佣金 and risk: how much of the pay should hang on what is sold.
+"""Commission 提成 and risk: how much of the pay should hang on what is sold.
 
 Output is effort and noise, effort costs ce²/2, the salesperson dislikes risk (constant absolute
 risk aversion), pay is linear. The best commission pays for effort no more than the risk allows.

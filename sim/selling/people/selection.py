@@ -1,8 +1,8 @@
-"""Whom to hire 招聘: what a test or an interview is worth, and ten questions that are one.
+"""Whom to hire: what a test or an interview is worth, and ten questions that are one.
 
 Score and later performance are bivariate normal with correlation r, the validity 效度 of the
 method; the best scored are hired. How many of them are good depends on how many applicants are good
-(base rate 基础率), on how few of them are hired (selection ratio 录取率), and on r.
+(base rate 基础率), on how few of them are hired (selection ratio 录用比率), and on r.
 
 Sources: Taylor & Russell (1939), *Journal of Applied Psychology* 23(5), 565–578; Brogden (1949),
 *Personnel Psychology* 2(2), 171–183; Cronbach & Gleser (1965), *Psychological Tests and Personnel
@@ -135,7 +135,7 @@ def hiring_gain(validity: float, selection_ratio: float, sd_value: float) -> flo
 def composite_validity(validity: float, items: int, correlation: float) -> float:
     """Return the validity of a sum of items: k r/√(k + k(k − 1)ρ).
 
-    Where one impression colours all answers (halo 晕轮效应), items correlate and become one.
+    Where one impression colours all answers (halo effect 晕轮效应), items correlate and become one.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The star of the year 销售明星: how much of being the best is luck.
+"""The star of the year: how much of being the best is luck.
 
 Yearly deals are Poisson around a true rate, rates differ between people by a gamma distribution.
 The best of many has been good and lucky; next year the luck is drawn anew, and by Bayes' theorem

@@ -1,4 +1,4 @@
-"""Call planning 拜访计划: how many calls each account gets, and how many people that takes.
+"""Call planning: how many calls each account gets, and how many people that takes.
 
 Sales answer to calls along a judged curve that may be S-shaped, so that the first calls bring
 little: handing out calls one by one can fail there, and the best plan is found by looking at all.
@@ -153,7 +153,7 @@ def best_call_plan(accounts: Sequence[CallResponse], calls: int) -> tuple[int, .
 def salespeople_needed(
     customers: Sequence[float], calls: Sequence[float], calls_a_person: float
 ) -> int:
-    """Return how many salespeople a year's calls take: the workload method 工作量法.
+    """Return how many salespeople a year's calls take: the workload method.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Dry spells 碰壁: how long one tries in vain when nothing is wrong.
+"""Dry spells 连续碰壁期: how long one tries in vain when nothing is wrong.
 
 Tries that succeed with the same chance, each on its own: the wait for the next success is geometric
 and forgets how long it has lasted, the wait for several is negative binomial, and the longest row
@@ -38,7 +38,7 @@ class WaitForSuccess:
 
 @public
 def wait_for_success(chance: float, successes: int = 1) -> WaitForSuccess:
-    """Return how many tries pass until a number of successes: negative binomial 负二项分布.
+    """Return how many tries pass until a number of successes: negative binomial distribution 负二项分布.
 
     Parameters
     ----------

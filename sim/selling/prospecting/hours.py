@@ -1,4 +1,4 @@
-"""Where the hour goes 投资回报: sales ÷ time is an average; what decides is the margin at the edge.
+"""Where the hour goes: sales ÷ time is an average; what decides is the margin at the edge.
 
 A funnel's stages cost hours, and each passes on a share. Return an hour answers to a stage's share
 the more, the fewer hours lie behind it: better closing counts in full, a first filter hardly.

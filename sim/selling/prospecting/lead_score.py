@@ -1,4 +1,4 @@
-"""The sum of numbers 打分相加: what a lead score 线索评分 is worth, and what each field adds to it.
+"""The sum of numbers: what a lead score 线索评分 is worth, and what each field adds to it.
 
 Firms that will buy score higher on average, by d standard deviations. A field that does not tell
 buyers from others adds noise to a sum, and the fields that do not are often the private ones.
@@ -42,7 +42,7 @@ def buyers_caught(separation: float, share: float) -> float:
 
     Examples
     --------
-    The best tenth holds 39 % of the buyers, 3.9 times its share (the lift 提升度):
+    The best tenth holds 39 % of the buyers, 3.9 times its share (the lift):
 
     >>> round(buyers_caught(1, 0.1), 6), round(buyers_caught(1, 0.2), 6)
     (0.389144, 0.562921)

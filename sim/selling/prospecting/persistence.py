@@ -1,4 +1,4 @@
-"""One more call? 再试一次: a firm that has refused may be one that cannot be won at all.
+"""One more call? A firm that has refused may be one that cannot be won at all.
 
 A share of all firms can be won, each try then succeeds with the same chance. Every refusal makes it
 likelier that this firm is none of them; so there is a best number of tries, and it depends on what
