@@ -260,8 +260,8 @@ class Panel:
     def try_in_other_states(self, control: Control) -> Move | None:
         """Like `try_control`, after each single move of the panel's other controls, sliders last.
 
-        A quota matters only under the rule that has one, a second rater only where one may err: such
-        a control has to work in some state that one other control leads to.
+        A quota matters only under the rule that has one, a second rater only where one may err:
+        such a control has to work in some state that one other control leads to.
         """
         chosen = ("dropdown", "toggle", "radio", "switch", "checkbox")
         others = [other for other in self.controls() if other.kind in (*chosen, "slider")]

@@ -1,1 +1,1 @@
-"""Salespeople 销售人员: whom to hire, who stays, how much of a star is luck, what pay does."""
+"""Salespeople: whom to hire, who stays, how much of a star is luck, what pay does."""

@@ -38,7 +38,9 @@ class WaitForSuccess:
 
 @public
 def wait_for_success(chance: float, successes: int = 1) -> WaitForSuccess:
-    """Return how many tries pass until a number of successes: negative binomial distribution 负二项分布.
+    """Return how many tries pass until a number of successes.
+
+    They follow the negative binomial distribution 负二项分布.
 
     Parameters
     ----------
