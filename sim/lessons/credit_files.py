@@ -187,8 +187,18 @@ CHECKED: Final = {
 """Altman's five ratios of three files; illustrative."""
 
 
+@public
 def files_frame(names: Sequence[str] = tuple(CREDIT_FILES)) -> pd.DataFrame:
-    """Return what the files say of the twenty indicators, without points."""
+    """Return what the files say of the twenty indicators, without points.
+
+    Raises
+    ------
+    InputError
+        If there is no such file.
+    """
+    for name in names:
+        if name not in CREDIT_FILES:
+            raise refused("names", name, one_of(list(CREDIT_FILES)))
     rows = {
         f"{item.title} {item.title_zh}": {
             CREDIT_FILES[name].name: _said(CREDIT_FILES[name], indicator) for name in names

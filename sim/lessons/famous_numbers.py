@@ -6,6 +6,7 @@ doubts stand beside the tables in the chapter.
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 import pandas as pd
@@ -126,7 +127,7 @@ def survey_frame() -> pd.DataFrame:
     >>> int(survey_frame().iloc[-1, 0])
     149
     """
-    bars = {**SURVEY, IN_ALL: sum(SURVEY.values())}
+    bars = {**SURVEY, IN_ALL: fsum(SURVEY.values())}
     return pd.Series(bars, name=MEANT_TO_SPEND).to_frame()
 
 

@@ -13,7 +13,9 @@ from sim.customers.theory.relationship_complexity import (
     relationship_complexity,
 )
 from sim.kernel.doors.kinds import public
+from sim.kernel.errors import refused
 from sim.kernel.inputs import whole
+from sim.kernel.numerals import one_of
 
 MOST: Final = 10_000
 USED: Final = 0.25
@@ -43,7 +45,15 @@ class CountedLinks:
     through_hub: int
 
     def one_more(self, name: str) -> float:
-        """Return how many links one more of a kind adds: R over its count."""
+        """Return how many links one more of a kind adds: R over its count.
+
+        Raises
+        ------
+        InputError
+            If there is no such kind.
+        """
+        if name not in self.counts:
+            raise refused("name", name, one_of(self.counts))
         return self.possible / self.counts[name]
 
     @property

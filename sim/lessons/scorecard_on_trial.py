@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import fsum
 from typing import Any, Final
 
 import numpy as np
@@ -233,7 +234,7 @@ def _weights(coverage: float, staff: float) -> Vector:
         for name, weight in CHANNEL_WEIGHTS.items()
         if name not in ("coverage", "staff")
     }
-    left = (100 - coverage - staff) / sum(others.values())
+    left = (100 - coverage - staff) / fsum(others.values())
     own = {"coverage": coverage, "staff": staff}
     return np.array([own.get(name, left * weight) for name, weight in CHANNEL_WEIGHTS.items()])
 

@@ -13,7 +13,7 @@ import pandas as pd
 from sim.customers.process.receivables.expected import expected_defaults
 from sim.customers.process.receivables.model import play
 from sim.kernel.doors.kinds import public
-from sim.kernel.inputs import checked
+from sim.kernel.inputs import checked, whole
 from sim.kernel.results import Run
 from sim.scenario import ReceivablesScenario, load
 
@@ -120,7 +120,14 @@ def _grades(scenario: ReceivablesScenario, run: Run) -> pd.DataFrame:
 
 
 def quarters_frame(customers: int = 7000, seed: int = SEED) -> pd.DataFrame:
-    """Return the probability of default of C after one to four quarters, four ways of saying it."""
+    """Return the probability of default of C after one to four quarters, four ways of saying it.
+
+    Raises
+    ------
+    InputError
+        If a number is out of its range.
+    """
+    seed = whole("seed", seed, most=None)
     from sim.customers.theory.credit_migration import grade_migration
 
     start = {f"standings.{name}.share": float(name == "C") for name in ("AAA", "AA", "A", "B", "C")}

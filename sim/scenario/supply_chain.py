@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
+from sim.kernel.inputs import checked
 from sim.kernel.numerals import as_given, fixed, listed
 from sim.scenario.base import Parameters, Table, number, probability, switch, table, weeks, words
 from sim.scenario.scenario import Scenario
@@ -150,8 +151,14 @@ class SupplyChainScenario(Scenario):
 
     @public
     def in_periods(self, time: float) -> int:
-        """Return a time of so many weeks in periods."""
-        return round(time / self.period)
+        """Return a time of so many weeks in periods.
+
+        Raises
+        ------
+        InputError
+            If it is no finite number.
+        """
+        return round(checked("time", time) / self.period)
 
     @model_validator(mode="after")
     def _holds_together(self) -> SupplyChainScenario:

@@ -34,6 +34,9 @@ WHOLE = (
     "chosen",
     "more_people",
     "file_size",
+    "isalnum",
+    "people",
+    "perm",
 )
 """What sums of whole numbers are made of."""
 REFRESH = "meant? then: python tests/experiment/digests.py --write"

@@ -41,6 +41,9 @@ def reach() -> Reach:
     names |= set(load_ledger().customers["name"])
     houses = pd.read_csv(datasets_path("crm-failure-rates.csv"), encoding="utf-8-sig").house
     names |= {*houses, *(house.split()[0] for house in houses)}  # as they are drawn
+    for sheet in datasets_path("worksheets").glob("*.toml"):
+        items = [item for one in read_toml(sheet).get("exercises", ()) for item in one["items"]]
+        names |= {option.get("key", "") for item in items for option in item.get("options", ())}
     return Reach([*names, *(text.said for text in texts())])
 
 

@@ -37,6 +37,7 @@ def with_numbers(raw: dict[str, Any], numbers: Any) -> Exercise:
             "items": [
                 (NumberItem if item["kind"] == "number" else ChoiceItem).model_validate(item)
                 for item in content["items"]
+                if item["kind"] in ("number", "choice")
             ]
         }
     )

@@ -7,7 +7,7 @@ weakest of them, so that the minimum is told beside the mean.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import prod, sqrt
+from math import fsum, prod, sqrt
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked
@@ -56,7 +56,7 @@ class ContactScales:
     @property
     def mean(self) -> float:
         """Their mean."""
-        return sum(self.all) / 4
+        return fsum(self.all) / 4
 
     @property
     def geometric(self) -> float:

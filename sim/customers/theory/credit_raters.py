@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import copysign, inf, sqrt
+from math import copysign, fsum, inf, sqrt
 from typing import Final
 
 from scipy.special import ndtr, owens_t
@@ -102,7 +102,7 @@ def same_grade(reliability: float, mean: float, sd: float, cuts: Sequence[float]
         return 1.0
     middle, width = checked("mean", mean), checked("sd", sd, above=0)
     edges = [-inf, *((cut - middle) / width for cut in reversed(in_order(cuts))), inf]
-    return sum(_below(b, b, r) - 2 * _below(a, b, r) + _below(a, a, r) for a, b in pairwise(edges))
+    return fsum(_below(b, b, r) - 2 * _below(a, b, r) + _below(a, a, r) for a, b in pairwise(edges))
 
 
 @public
@@ -134,7 +134,7 @@ def rater_agreement(first: Sequence[str], second: Sequence[str]) -> Agreement:
         raise InputError(LENGTHS.format(first=number, second=len(second)))
     share = sum(one == other for one, other in zip(first, second, strict=True)) / number
     ours, theirs = Counter(first), Counter(second)
-    chance = sum(ours[grade] * theirs[grade] for grade in ours) / number**2
+    chance = fsum(ours[grade] * theirs[grade] for grade in ours) / number**2
     kappa = float("nan") if chance == 1 else (share - chance) / (1 - chance)
     return Agreement(share, chance, kappa)
 

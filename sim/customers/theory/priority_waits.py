@@ -12,6 +12,7 @@ Sources: Pollaczek, F. (1930), *Mathematische Zeitschrift* 32, 64–100; Cobham,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -115,9 +116,9 @@ def priority_mg1_waits(
     spreads = _one_each("cvs", cvs, classes)
     loads = [offered_load(rate, mean) for rate, mean in zip(arrival_rates, means, strict=True)]
     spreads = [checked("cv", cv, least=0) for cv in spreads]
-    stable(sum(loads))
+    stable(fsum(loads))
     # The service found under way lasts E[S²] / (2 E[S]) longer on average, if there is one.
-    residual = sum(
+    residual = fsum(
         own * mean * (1 + cv * cv) / 2 for own, mean, cv in zip(loads, means, spreads, strict=True)
     )
     waits: list[float] = []

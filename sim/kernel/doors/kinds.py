@@ -193,9 +193,11 @@ def _complaint(function: Any, given: tuple[Any, ...], named: dict[str, Any]) -> 
         return None
     for name, value in arguments.items():
         parameter = signature.parameters[name]
+        wanted = parameter.annotation
+        if wanted is parameter.empty:  # a method's own object
+            continue
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             continue
-        wanted = parameter.annotation
         if not fits(value, wanted):
             return IS_OF_A_WRONG_KIND.format(
                 name=name, value=shown(value), allowed=in_words(wanted)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import factorial
+from math import perm
 from typing import Final
 
 import numpy as np
@@ -215,4 +215,4 @@ def orders(conversation: Conversation) -> int:
     13700
     """
     lines, longest = len(conversation.talk), conversation.longest
-    return sum(factorial(lines) // factorial(lines - k) for k in range(min(lines, longest) + 1))
+    return sum(perm(lines, k) for k in range(min(lines, longest) + 1))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from math import log
+from math import fsum, log
 from typing import Final
 
 import pandas as pd
@@ -80,7 +80,7 @@ class Tape:
     @property
     def seconds(self) -> float:
         """How long it took."""
-        return sum(step.seconds for step in self.steps)
+        return fsum(step.seconds for step in self.steps)
 
 
 class CallLuck:
@@ -149,12 +149,12 @@ class Call:
     @property
     def seconds(self) -> float:
         """How long it has taken."""
-        return sum(step.seconds for step in self.steps)
+        return fsum(step.seconds for step in self.steps)
 
     @property
     def talked(self) -> float:
         """How long the talk has taken, seconds: 0 at a door."""
-        return sum(step.seconds for step in self.steps if step.before is not None)
+        return fsum(step.seconds for step in self.steps if step.before is not None)
 
     def tape(self) -> Tape:
         """Return the call as it was."""

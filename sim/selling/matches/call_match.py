@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import fsum
 from typing import Any, Final
 
 import pandas as pd
@@ -71,9 +72,9 @@ class CallMatch(Match):
             lies = {line.id for line in self.market.conversation.lines if line.deceives}
             told.append(
                 (
-                    sum(tape.seconds for tape in own) / calls,
+                    fsum(tape.seconds for tape in own) / calls,
                     sum(tape.fate == "hung_up" for tape in own) / calls,
-                    sum(tape.closed for tape in own) / calls,
+                    fsum(tape.closed for tape in own) / calls,
                     sum(step.line in lies for tape in own for step in tape.steps) / calls,
                 )
             )

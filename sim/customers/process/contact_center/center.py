@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Final
 
 import numpy as np
@@ -72,7 +73,7 @@ class ContactCenter:
     @property
     def utilisation(self) -> float:
         """Share of the people's counted time at work."""
-        work = sum(staff.utilisation() * staff.people for staff in self.people_of)
+        work = fsum(staff.utilisation() * staff.people for staff in self.people_of)
         return float(work / self.scenario.people)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import fsum
 
 from sim.customers.theory.channel_interests import DealerLine, dealer_profit
 from sim.scenario.dealer_choice import YEAR, DealerChoiceScenario, OfferedLine
@@ -107,9 +108,9 @@ class ProvinceDealer:
         line, scenario = self.scenario.lines[name], self.scenario
         terms, riding, eta = line.contract, scenario.free_riding, scenario.service_cost
         rivals = list(others)
-        there = self.share + sum(one.share for one in rivals)
+        there = self.share + fsum(one.share for one in rivals)
         own = 1 - riding + riding * self.share / there
-        given = riding * sum(one.share * one.service for one in rivals) / there
+        given = riding * fsum(one.share * one.service for one in rivals) / there
         service = 0.0
         if eta is not None:
             margin = (line.highest - terms.wholesale + given) / (2 - own * own / eta)

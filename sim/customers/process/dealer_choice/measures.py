@@ -76,7 +76,7 @@ def measures(
     found["dealers"] = fsum(quarter_profit(scenario, quarter) for quarter in every) / years
     found["buyers"] = fsum(quarter.surplus for quarter in every) / years
     found["owed"] = fsum(quarter.owed_weeks for quarter in every) / (years * YEAR)
-    found["changes"] = sum(map(_changes, counted)) / (years * len(dealers))
+    found["changes"] = fsum(map(_changes, counted)) / (years * len(dealers))
     return found
 
 
@@ -86,7 +86,7 @@ def _of_line(
     """Return what became of one line."""
     line = scenario.lines[name]
     own = [quarter for quarter in every if quarter.line == name]
-    sold = sum(quarter.sold for quarter in own)
+    sold = fsum(quarter.sold for quarter in own)
     terms = line.contract
     paid = terms.fee * len(own) - terms.support * len(own) * scenario.quarter / YEAR
     return {
@@ -132,7 +132,7 @@ def dealer_frame(scenario: DealerChoiceScenario, dealers: Sequence[ProvinceDeale
                 "dealer": dealer.name,
                 "title_zh": scenario.dealers[dealer.name].title_zh,
                 "line": quarters[-1].line,
-                "sold": sum(quarter.sold for quarter in quarters) / years,
+                "sold": fsum(quarter.sold for quarter in quarters) / years,
                 "profit": profit,
                 "changes": _changes(quarters),
             }

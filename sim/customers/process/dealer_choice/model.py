@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from functools import partial
 from itertools import accumulate
-from math import log1p
+from math import fsum, log1p
 from typing import Any, Final
 
 import simpy
@@ -242,7 +242,7 @@ class DealerChoice:
     @staticmethod
     def _any_of(dealers: list[ProvinceDealer], luck: float) -> ProvinceDealer:
         """Return one of them, each as likely as his district is large."""
-        left = luck * sum(one.share for one in dealers)
+        left = luck * fsum(one.share for one in dealers)
         for dealer in dealers:
             left -= dealer.share
             if left < 0:
@@ -264,7 +264,7 @@ def expected_work(scenario: DealerChoiceScenario) -> Mapping[str, float]:
     """
     quarters = times(scenario.horizon, scenario.quarter)
     return {
-        "buyers": quarters * sum(line.buyers for line in scenario.lines.values()),
+        "buyers": quarters * fsum(line.buyers for line in scenario.lines.values()),
         "decisions of dealers": quarters * len(scenario.dealers) ** 2 * len(scenario.lines),
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil, sqrt
+from math import ceil, fsum, sqrt
 from typing import Final
 
 import numpy as np
@@ -139,7 +139,7 @@ def moves_of(scenario: ReceivablesScenario) -> Numbers:
         others = {other: one for other, one in standing.moves.items() if other != name}
         for other, chance in others.items():
             matrix[row, names.index(other)] = chance
-        matrix[row, row] = max(0.0, 1 - sum(others.values()))
+        matrix[row, row] = max(0.0, 1 - fsum(others.values()))
     matrix[-1, -1] = 1
     return matrix
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from math import fsum
 
 from sim.customers.process.receivables.luck import YEAR, luck_of
 from sim.customers.process.receivables.measures import MEASURES, caution, measures
@@ -67,7 +68,7 @@ def expected_work(scenario: ReceivablesScenario) -> Mapping[str, float]:
     300.0
     """
     years, drawn = scenario.horizon / YEAR, float(scenario.customers)
-    by_name = sum(one.a_year for one in scenario.accounts.values())
+    by_name = fsum(one.a_year for one in scenario.accounts.values())
     customers = drawn + len(scenario.accounts)
     slowest = max(one.late for one in scenario.standings.values())
     longest = scenario.horizon + scenario.credit.term + LATEST * slowest
