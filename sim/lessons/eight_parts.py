@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sim.experiment.single import run
 from sim.kernel.doors.kinds import public
-from sim.kernel.inputs import whole
+from sim.kernel.inputs import checked_all, whole
 from sim.lessons.eight_parts_market import (
     BEIHE,
     HUAXIN,
@@ -106,13 +106,19 @@ class EightParts:
         return win_share(self.ours, self.theirs, self.who)
 
     def theory_at(self, prices: ArrayLike) -> NDArray[np.float64]:
-        """Return the share by the closed form at other prices of ours, thousand yuan."""
-        return np.array(
-            [
-                win_share(replace(self.ours, monetary=float(price)), self.theirs, self.who)
-                for price in np.asarray(prices, dtype=np.float64)
-            ]
-        )
+        """Return the share by the closed form at other prices of ours, thousand yuan.
+
+        Raises
+        ------
+        InputError
+            If one of them is no finite number.
+        """
+        known = checked_all("prices", prices)
+        found = [
+            win_share(replace(self.ours, monetary=float(price)), self.theirs, self.who)
+            for price in known.flat
+        ]
+        return np.array(found).reshape(known.shape)
 
     @property
     def ratio_disagrees(self) -> bool:

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from sim.buying.accounts.costs import effort_cost
 from sim.kernel.doors.kinds import public
+from sim.kernel.errors import refused
+from sim.kernel.numerals import one_of
 from sim.kernel.results import Run
 
 WON_BY: Final = "won by {supplier}"
@@ -49,16 +51,40 @@ class OrderBook:
         return float(fsum(line[-1] for line in self.units.values()))
 
     def share(self, supplier: str) -> float:
-        """Share of one supplier in all units; 0 where nothing was ordered."""
-        return float(self.units[supplier][-1]) / self.total if self.total else 0.0
+        """Share of one supplier in all units; 0 where nothing was ordered.
+
+        Raises
+        ------
+        InputError
+            If there is no such supplier.
+        """
+        return self._ordered(supplier) / self.total if self.total else 0.0
 
     def contribution(self, supplier: str) -> float:
-        """Contribution of one supplier's units, yuan."""
-        return float(self.units[supplier][-1]) * self.margin[supplier]
+        """Contribution of one supplier's units, yuan.
+
+        Raises
+        ------
+        InputError
+            If there is no such supplier.
+        """
+        return self._ordered(supplier) * self.margin[supplier]
 
     def after_efforts(self, supplier: str) -> float:
-        """Contribution of one supplier's units less what its efforts cost, yuan."""
+        """Contribution of one supplier's units less what its efforts cost, yuan.
+
+        Raises
+        ------
+        InputError
+            If there is no such supplier.
+        """
         return self.contribution(supplier) - self.costs[supplier]
+
+    def _ordered(self, supplier: str) -> float:
+        names = list(self.units)
+        if supplier not in names:
+            raise refused("supplier", supplier, one_of(names))
+        return float(self.units[supplier][-1])
 
 
 @public

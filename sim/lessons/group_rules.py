@@ -19,6 +19,7 @@ from sim.buying.choice.group import Matrix, Vector, is_whole, probability_rows, 
 from sim.buying.choice.group_choice import OneBallot
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
+from sim.kernel.numerals import one_of
 
 P_HAS_ANOTHER_SHAPE: Final = (
     "P has shape {shape}; allowed: ({members}, {alternatives}), as members and alternatives are"
@@ -97,7 +98,16 @@ class GroupUnderRules:
     outcomes: tuple[RuleOutcome, ...]
 
     def outcome(self, rule: str) -> RuleOutcome:
-        """Return what this rule makes of the group."""
+        """Return what this rule makes of the group.
+
+        Raises
+        ------
+        InputError
+            If there is no such rule.
+        """
+        names = [found.rule for found in self.outcomes]
+        if rule not in names:
+            raise refused("rule", rule, one_of(names))
         return next(found for found in self.outcomes if found.rule == rule)
 
 

@@ -18,7 +18,9 @@ from sim.customers.theory.contact_scales import SCALES, ContactScales
 from sim.customers.theory.waiting_lines import erlang_a, mmc_wait
 from sim.experiment.single import run
 from sim.kernel.doors.kinds import public
+from sim.kernel.errors import refused
 from sim.kernel.inputs import checked, whole
+from sim.kernel.numerals import one_of
 from sim.kernel.statistics.intervals import interval_table
 from sim.scenario import Scenario
 from sim.scenario.files import load
@@ -38,6 +40,7 @@ SHOWN: Final = 120.0
 MOST_PEOPLE: Final = 8
 
 
+@public
 @dataclass(frozen=True, eq=False)
 class HotlineWeek:
     """Some weeks of a hotline, and what theory says of them.
@@ -62,13 +65,31 @@ class HotlineWeek:
     wait_in_theory: float
 
     def mean(self, measure: str) -> float:
-        """Return the mean of a measure over the weeks."""
-        return float(self.found.loc[measure, "mean"])  # type: ignore[arg-type]
+        """Return the mean of a measure over the weeks.
+
+        Raises
+        ------
+        InputError
+            If there is no such measure.
+        """
+        return float(self._row(measure)["mean"])
 
     def interval(self, measure: str) -> tuple[float, float]:
-        """Return the 95 % interval of a measure's mean."""
-        row: Any = self.found.loc[measure]
+        """Return the 95 % interval of a measure's mean.
+
+        Raises
+        ------
+        InputError
+            If there is no such measure.
+        """
+        row = self._row(measure)
         return float(row.ci_low), float(row.ci_high)
+
+    def _row(self, measure: str) -> Any:
+        names = [*map(str, self.found.index)]
+        if measure not in names:
+            raise refused("measure", measure, one_of(names))
+        return self.found.loc[measure]
 
     @property
     def scales(self) -> ContactScales:

@@ -23,6 +23,7 @@ USED: Final = 0.25
 SYSTEMS: Final = 7
 
 
+@public
 @dataclass(frozen=True)
 class CountedLinks:
     """What four counts come to, and what systems take to be joined.
@@ -52,7 +53,7 @@ class CountedLinks:
         InputError
             If there is no such kind.
         """
-        if name not in self.counts:
+        if name not in list(self.counts):
             raise refused("name", name, one_of(self.counts))
         return self.possible / self.counts[name]
 

@@ -19,7 +19,7 @@ from sim.customers.process.retention.luck import YEAR
 from sim.customers.process.retention.model import play
 from sim.customers.theory.survival_curve import log_rank, survival_curve
 from sim.kernel.doors.kinds import public
-from sim.kernel.inputs import checked, whole
+from sim.kernel.inputs import checked, checked_list, whole
 from sim.scenario.files import load
 
 YEARS = 8
@@ -50,8 +50,14 @@ class WatchedGroup:
     truth: Numbers
 
     def retention(self, of: Numbers) -> Numbers:
-        """Return from a curve which part of those there at its begin stays through each year."""
-        ends = of[::STEPS]
+        """Return from a curve which part of those there at its begin stays through each year.
+
+        Raises
+        ------
+        InputError
+            If it is no row of finite numbers.
+        """
+        ends = checked_list("of", of)[::STEPS]
         with np.errstate(divide="ignore", invalid="ignore"):
             kept: Numbers = ends[1:] / ends[:-1]
         return kept
