@@ -45,7 +45,7 @@ def load_failure_rates(path: str | Path | None = None) -> pd.DataFrame:
     >>> table = load_failure_rates()
     >>> table.loc[table.house == "AMR Research", ["year", "percent"]].values.tolist()
     [[2005.0, 18.0], [2007.0, 29.0], [2006.0, 31.0]]
-    >>> table.percent.min(), table.percent.max()
+    >>> float(table.percent.min()), float(table.percent.max())
     (18.0, 70.0)
     """
     file = datasets_path("crm-failure-rates.csv") if path is None else Path(path)

@@ -193,9 +193,11 @@ def interest_effects(line: DealerLine) -> dict[str, float]:
     Examples
     --------
     >>> huaxin = DealerLine(8, 900, 0.12, 60, support=60, terms_days=60, investment=300, drop=0.2)
-    >>> interest_effects(huaxin).round(1).to_dict()
-    X, 'margin': 72.5, 'terms_days': 41.7, 'drop': 30.0, 'support': 15.0, \
-'hours': 9.6}
+    >>> found = interest_effects(huaxin)
+    >>> list(found)
+    ['machines', 'margin', 'terms_days', 'drop', 'support', 'hours']
+    >>> [round(more, 1) for more in found.values()]
+    [106.4, 72.5, 41.7, 30.0, 15.0, 9.6]
     """
     today = dealer_profit(line).profit
     found: dict[str, float] = {}

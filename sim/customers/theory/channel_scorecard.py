@@ -117,6 +117,8 @@ def expected_best(candidates: int) -> float:
     [0.0, 0.56419, 1.162964, 2.160777]
     """
     number = whole("candidates", candidates, 1, MOST_CANDIDATES)
+    if number == 1:
+        return 0.0
     from scipy.special import ndtr
 
     x = np.linspace(-_REACH, _REACH, 1801)

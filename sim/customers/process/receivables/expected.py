@@ -44,8 +44,8 @@ def expected_defaults(scenario: ReceivablesScenario, quarters: int = 4) -> pd.Da
     Examples
     --------
     >>> from sim.scenario import load
-    >>> expected_defaults(load("on-credit")).round(3)["default"].tolist()
-    [0.004, 0.012, 0.035, 0.085, 0.249]
+    >>> expected_defaults(load("on-credit")).round(4)["default"].tolist()
+    [0.0043, 0.0125, 0.0348, 0.0854, 0.2489]
     """
     later = np.linalg.matrix_power(moves_of(scenario), whole("quarters", quarters))
     seen = seen_in(scenario)
