@@ -206,8 +206,8 @@ def keller_frame() -> pd.DataFrame:
     both = APPOINTMENTS + REFERRALS
     rows = {
         "appointments, of all dials": (APPOINTMENTS, DIALS),
-        "appointments, of those who answered": (APPOINTMENTS, ANSWERED),
-        "appointments and referrals, of all dials": (both, DIALS),
+        "appointments, of answers": (APPOINTMENTS, ANSWERED),
+        "with referrals, of all dials": (both, DIALS),
         "answered, of all dials": (ANSWERED, DIALS),
     }
     told = {}

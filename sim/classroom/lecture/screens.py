@@ -206,7 +206,9 @@ def _after(parts: Sequence[Part], said: Sequence[Part]) -> Sequence[Part]:
 
 def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:
     picture, behind = _picture(parts)
-    lines = tuple(as_html(one) for one in spoken(parts, _room_beside(picture), behind))
+    across = ACROSS if "<tr" in picture else 1
+    said = spoken(parts, _room_beside(picture), behind, across)
+    lines = tuple(as_html(one) for one in said)
     only_announced = any(part.code for part in parts) and not _around_code(parts)[0]
     title = words_of(heading)
     if picture.startswith('<img class="sim-large"'):
@@ -243,7 +245,9 @@ def _room_beside(picture: str) -> int:
     return min(LONGEST_LINES, ACROSS * int((560 - 42 * rows) / 35 - 1))
 
 
-def spoken(parts: Sequence[Part], room: int = LONGEST_LINES, behind: int = 0) -> list[str]:
+def spoken(
+    parts: Sequence[Part], room: int = LONGEST_LINES, behind: int = 0, across: int = 1
+) -> list[str]:
     """Choose what stands beside the picture: the first sentences of what is said of the results.
 
     A page announces in one paragraph, computes, and says in the next what came out. What is said of
@@ -258,6 +262,8 @@ def spoken(parts: Sequence[Part], room: int = LONGEST_LINES, behind: int = 0) ->
         Characters on the screen.
     behind : int
         How many parts there are up to the picture; 0 where there is none.
+    across : int
+        Characters of a line, which a sentence takes whole, where lines are what is short.
     """
     results, announced = _around_code(parts)
     of_it = _said_at_once(parts[behind:]) if behind else []
@@ -271,7 +277,8 @@ def spoken(parts: Sequence[Part], room: int = LONGEST_LINES, behind: int = 0) ->
                 said = [one for one in sentences(text) if _stands_alone(one)]
                 if len(said) <= turn or len(chosen) == LINES:
                     continue
-                if sum(map(len, chosen)) + len(said[turn]) <= room:
+                taken = [across * -(-len(one) // across) for one in (*chosen, said[turn])]
+                if sum(taken) <= room:
                     chosen.append(said[turn])
     order = " ".join(" ".join([*announced, *results]).split())
     return sorted(chosen, key=order.find)
