@@ -25,7 +25,7 @@ CALM = settings(
 )
 
 
-@pytest.mark.parametrize("times", [30, pytest.param(100, marks=pytest.mark.guard)])
+@pytest.mark.parametrize("times", [30, pytest.param(100, marks=pytest.mark.heavy)])
 def test_any_scenario_runs_and_its_accounts_close(times: int) -> None:
     met: set[str] = set()
 
