@@ -22,7 +22,7 @@ FINDING: Final = "Risk and waiting take {lost} of {all} million a year"
 TOLD: Final = "Of a customer's lifetime value is left: {values}"
 ONE_GRADE: Final = "{grade} {left}"
 
-_HIGH = 40.0
+_LOW, _HIGH = -8.0, 40.0
 
 
 class WhaleAfterRisk(Picture[RiskInValue]):
@@ -31,8 +31,9 @@ class WhaleAfterRisk(Picture[RiskInValue]):
     def build(self) -> None:
         """Make both halves; lines and bars are moved later."""
         self.axes = self.figure.add_subplot()
-        marks.place(self.axes, left=60, right=452)
-        self.axes.set(xlim=(0, 100), ylim=(0, _HIGH))
+        marks.place(self.axes, left=60, right=468)
+        self.axes.set(xlim=(0, 100), ylim=(_LOW, _HIGH))
+        self.axes.axhline(0, color=style.MUTED, lw=1)
         marks.few_ticks(self.axes)
         marks.label_axes(self.axes, x=CUSTOMERS_AXIS, y=PROFIT_AXIS)
         self.lines = [
