@@ -71,7 +71,7 @@ class TypedUnit:
     @cached_property
     def is_share(self) -> bool:
         """Whether it is a part of 1, so that 25 % is another way to write 0.25."""
-        of_one = re.search(r"\b(?:share|probability|from 0\b.*\b1)\b|^of ", self.said)
+        of_one = re.search(r"\b(?:share|probability|from 0\b.*\b1)\b", self.said)
         return bool(of_one) and not self.in_percent
 
     @cached_property

@@ -84,7 +84,7 @@ id = "fall"
 kind = "interval"
 text = "How large is the fall?"
 goal = -0.25
-unit = "of today's mean"
+unit = "a share of today's mean"
 feedback = "Defended."
 [[exercises.items]]
 id = "count"

@@ -63,7 +63,7 @@ def test_every_kind_has_its_control(mine: Path) -> None:
     assert "answered in code" in items["code"].children[1].value
     labels = [child.value for entry in items["fall"].entries.values() for child in entry.children]
     assert labels[0] == "Mean difference"
-    assert labels[2::3] == ["of today's mean"] * 3
+    assert labels[2::3] == ["a share of today's mean"] * 3
 
 
 def test_check_says_what_is_off_beside_each_item(mine: Path, folder: Path) -> None:
