@@ -562,7 +562,7 @@ def test_workers_that_still_start_die_in_silence() -> None:
 def test_a_stopped_run_leaves_nothing(tmp_path: Path) -> None:
     out = tmp_path / "results"
     process = started(
-        *("run", "machine-tools", "--set", "horizon=10_000_000", "--out", str(out)),
+        *("run", "machine-tools", "--set", "horizon=100_000", "--out", str(out)),
     )
     while not list(tmp_path.iterdir()):  # the folder beside it: the run begins
         assert process.poll() is None
