@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from sim.lessons.scorecard_on_trial import draw_candidates, try_scorecard
     from sim.lessons.six_files import decide_files
     from sim.lessons.small_market import small_market
+    from sim.lessons.small_talk_region import small_talk_region
     from sim.lessons.supplier_rules import TEXTBOOK, WEIGHTS
     from sim.lessons.textbook import textbook, world
     from sim.lessons.the_chain import chain_by_tier, chain_story
@@ -219,6 +220,7 @@ __all__ = [
     "segments_frame",
     "slipping_judges",
     "small_market",
+    "small_talk_region",
     "split_frame",
     "stand_at_gate",
     "survey_frame",

@@ -595,6 +595,7 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "draw_candidates": lambda: {"number": 3, "validity": 0.5, "years": 10},
     "play_contract": lambda: {"first": 700.0, "beyond": 700.0},
     "province": dict,
+    "small_talk_region": dict,
     "provinces_frame": lambda: {"replications": 2},
     "try_scorecard": dict,
     "two_margins": dict,

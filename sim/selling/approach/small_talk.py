@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, log
 
+import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from sim.kernel.doors.kinds import public
@@ -67,6 +69,26 @@ class SmallTalk:
         if pull <= self.leaves or not self.warms:
             return 0.0
         return log(pull / self.leaves) / self.warms if self.leaves else float("inf")
+
+
+def best_lengths(
+    leaves: NDArray[np.float64], warms: NDArray[np.float64], cold: float
+) -> NDArray[np.float64]:
+    """Return the best seconds for many kinds of listener at once.
+
+    Parameters
+    ----------
+    leaves, warms : ndarray
+        As of :class:`SmallTalk`, above 0; of shapes that fit each other.
+    cold : float
+        The rate afterwards times the seconds to go, above 0.
+
+    Examples
+    --------
+    >>> best_lengths(np.array([0.02, 0.05]), np.array([0.1, 0.02]), 1.2).round(1).tolist()
+    [17.9, 0.0]
+    """
+    return np.maximum(np.log(cold * warms / leaves), 0.0) / warms
 
 
 @public

@@ -1,8 +1,10 @@
 """How long small talk should be, for whom, and what one length for a crowd costs."""
 
+import numpy as np
 import pytest
 
 from sim.selling import SmallTalk, one_length
+from sim.selling.approach.small_talk import best_lengths
 
 KINDS = {
     "patient": (SmallTalk(0.005, 0.1), 31.780538303479457, 0.8114741951242344, 0.7692014810064733),
@@ -37,3 +39,12 @@ def test_one_length_for_two_kinds() -> None:
 def test_who_never_leaves_can_be_warmed_for_ever() -> None:
     assert SmallTalk(0.0, 0.1).best_seconds == float("inf")
     assert SmallTalk(0.0, 0.0).best_seconds == 0
+
+
+def test_many_at_once_are_as_each_alone() -> None:
+    leaves, warms = np.array([0.005, 0.02, 0.05]), np.array([[0.02], [0.1]])
+    found = best_lengths(leaves, warms, 0.02 * 60)
+    for row, w in enumerate(warms[:, 0]):
+        for column, h in enumerate(leaves):
+            own = SmallTalk(float(h), float(w)).best_seconds
+            assert found[row, column] == pytest.approx(own)
