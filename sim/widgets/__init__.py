@@ -35,9 +35,11 @@ if TYPE_CHECKING:
     from sim.widgets.round_table import RoundTable
     from sim.widgets.scorecard_on_trial import ScorecardOnTrial
     from sim.widgets.six_files import SixCreditFiles
+    from sim.widgets.small_talk_region import SmallTalkRegion
     from sim.widgets.supplier_rules import SevenRules
     from sim.widgets.the_chain import TheChain
     from sim.widgets.the_dealer import TheDealer
+    from sim.widgets.thousand_calls import ThousandCalls
     from sim.widgets.tiers import MoveTheCuts
     from sim.widgets.two_hills import TwoHills
     from sim.widgets.two_hundred_purchases import TwoHundredPurchases
@@ -83,10 +85,12 @@ __all__ = [
     "ScorecardOnTrial",
     "SevenRules",
     "SixCreditFiles",
+    "SmallTalkRegion",
     "SurvivalCurves",
     "TheChain",
     "TheDealer",
     "TheForecaster",
+    "ThousandCalls",
     "TwoHills",
     "TwoHundredPurchases",
     "TwoMarkets",
