@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sim.widgets.failed_projects import FailedEightWays
     from sim.widgets.firm_years import YearsOfTheFirm
     from sim.widgets.first_run import FirstRun
+    from sim.widgets.first_words import FirstWords
     from sim.widgets.five_percent import FivePercentLess
     from sim.widgets.forecaster import TheForecaster
     from sim.widgets.function_cost import FunctionAndCost
@@ -64,6 +65,7 @@ __all__ = [
     "EightParts",
     "FailedEightWays",
     "FirstRun",
+    "FirstWords",
     "FivePercentLess",
     "FunctionAndCost",
     "HisDesk",

@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from sim.widgets.parts.controls import Choice, Control, Switch
 from sim.widgets.parts.panel import _controls
+from sim.widgets.parts.turns import Turns
 from sim.worksheet.page.front_end import FULL_SCREEN, LEAVE
 from tests.browser.conftest import VIEW, Server
 from tests.browser.lab import Notebook, Panel
@@ -40,7 +41,8 @@ FOCUSABLE = """(panel) => [...panel.querySelectorAll(
 REACHED = f"(panel) => ({FOCUSABLE})(panel).indexOf(document.activeElement)"
 PLACES = f"""(panel) => ({FOCUSABLE})(panel).map(e => {{
     const {{ left, top, bottom }} = e.getBoundingClientRect();
-    return [Math.round((top + bottom) / 2), Math.round(left)];
+    const column = e.closest('.iml-right') ? 1 : 0;
+    return [column, Math.round((top + bottom) / 2), Math.round(left)];
 }})"""
 ACTIVE_CELL = "() => window.iml.nb.content.activeCellIndex"
 
@@ -100,6 +102,8 @@ def bring(panel: Panel) -> None:
 def role(control: Control) -> str:
     if isinstance(control, Switch):
         return "checkbox"
+    if isinstance(control, Turns):
+        return "group"
     plain = isinstance(control, Choice) and isinstance(control.make(True), Dropdown)
     return "combobox" if plain else "slider"
 
@@ -145,8 +149,9 @@ def test_tab_goes_in_the_order_of_reading(panels: dict[str, Panel], name: str) -
         panel.page.keyboard.press("Tab")
         order.append(panel.root.evaluate(REACHED))
     assert order == list(range(len(places)))
-    for (above, before), (below, behind) in pairwise(places):
-        assert below > above + 6 or (abs(below - above) <= 6 and behind > before), (above, below)
+    for (column, above, before), (then, below, behind) in pairwise(places):
+        further = below > above + 6 or (abs(below - above) <= 6 and behind > before)
+        assert then > column or (then == column and further), (above, below)
 
 
 @pytest.mark.parametrize("name", PANELS)

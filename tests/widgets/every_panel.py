@@ -15,6 +15,7 @@ from sim.plots.drawing import words
 from sim.widgets.parts import look
 from sim.widgets.parts.controls import Choice, Control, Switch
 from sim.widgets.parts.panel import Panel
+from sim.widgets.parts.turns import Turns
 from tests.plots.geometry import NOT_A_NUMBER, drawn_texts, faults
 from tests.widgets.covering import covering
 from tests.widgets.numbers_said import numbers_said, rounded_twice
@@ -43,12 +44,14 @@ def controls(panel: Any) -> dict[str, Control]:
 
 
 def places(panel: Any, name: str) -> list[Any]:
-    """Return both ends of a control, or all its choices."""
+    """Return both ends of a control, or all its choices; of turns, each that can be taken first."""
     control, widget = controls(panel)[name], getattr(panel, name)
     if isinstance(control, Switch):
         return [False, True]
     if isinstance(control, Choice):
         return list(control.options.values())
+    if isinstance(control, Turns):
+        return [] if widget.value else [(turn.key,) for turn in widget.turns]
     return [widget.min, widget.max]
 
 
@@ -56,7 +59,7 @@ def ends(panel: Any, name: str, far: bool) -> list[Any]:
     """Return where a control may be moved; of a simulation the nearest place only, unless far."""
     now = getattr(panel, name).value
     found = [place for place in places(panel, name) if place != now]
-    if not isinstance(controls(panel)[name], Choice | Switch):
+    if not isinstance(controls(panel)[name], Choice | Switch | Turns):
         found.sort(key=lambda place: abs(place - now))
     return found if panel.live or far else found[:1]
 

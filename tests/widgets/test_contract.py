@@ -20,9 +20,10 @@ from sim import widgets
 from sim.kernel.errors import InputError
 from sim.lessons.small_market import small_market
 from sim.widgets.parts.controls import Slider
+from sim.widgets.parts.turns import TurnButtons
 from tests.widgets.every_panel import PANELS, controls, corners, ends, page_faults
 
-ON_THE_KEYBOARD = (Checkbox, Dropdown, FloatSlider, IntSlider, SelectionSlider)
+ON_THE_KEYBOARD = (Checkbox, Dropdown, FloatSlider, IntSlider, SelectionSlider, TurnButtons)
 
 MOST_SAID, MOST_SHOWN, MOST_UNDER = 140, 30, 30
 """Characters: of the sentence (two lines), of a key number, of what stands under it."""

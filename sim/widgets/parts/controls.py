@@ -96,7 +96,7 @@ class Control:
         raise NotImplementedError
 
     def row(self, widget: Any) -> Any:
-        """Return what stands in the panel's left column for it."""
+        """Return what stands in the panel's left column for it; None if nothing does."""
         return widget
 
     def reading(self, widget: Any) -> str:

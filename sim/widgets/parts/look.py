@@ -108,6 +108,18 @@ _CSS = """
 .iml-number small { font-size: max(13px, 0.6em); line-height: 1; }
 .iml-number span { display: block; font-size: max(13px, 1.86cqi); line-height: 1.25;
   color: %(muted)s; word-break: keep-all; }
+.iml-words { font-size: max(13px, 1.82cqi); line-height: 1.35; }
+.iml-words .iml-quiet { color: %(muted)s; }
+.iml-words .iml-heard { font-size: max(15px, 2.6cqi); font-weight: 700; min-height: 1.35em; }
+.iml-words table { border-collapse: collapse; width: 100%; }
+.iml-words th { color: %(muted)s; font-weight: 400; text-align: left; }
+.iml-words th, .iml-words td { padding: 0 max(4px, 1cqi) 0 0; vertical-align: top;
+  font-size: max(12px, 1.7cqi); line-height: 1.3; }
+.iml-turns { overflow: visible; margin: 0; }
+.iml-turns-name { color: %(muted)s; font-size: max(12px, 1.7cqi); line-height: 1.3; }
+.iml-panel .iml-turns button { box-sizing: border-box; width: 100%; height: auto; margin: 0 0 3px;
+  padding: calc(3 * var(--u)) 8px; text-align: left; white-space: normal; line-height: 1.28;
+  font-size: max(12px, 1.7cqi); border: 1px solid #8a8a8a; border-radius: 4px; }
 .iml-panel .iml-picture { display: block; width: 100%; height: auto; margin: 0; }
 .iml-sentence { font-size: max(14px, 2.44cqi); line-height: 1.38; min-height: 2.76em;
   padding-top: 4px; }

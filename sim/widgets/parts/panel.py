@@ -148,6 +148,14 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         """Hand the outcome to the picture. Written anew if the picture wants more than that."""
         self.picture.draw(outcome)
 
+    def right_side(self) -> list[Any]:
+        """Return what stands on the right, from the top down. Rarely written anew."""
+        return [self._numbers, self._image, self._sentence]
+
+    def more_words(self) -> Sequence[str]:
+        """Return what else is written on the page now, where a panel writes more."""
+        return ()
+
     # ---- what a subclass and a test may call ----------------------------------------------------
 
     def refresh(self) -> None:
@@ -264,7 +272,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         foot.add_class("iml-foot")
         left = widgets.VBox([widgets.HTML(look.title(self.title)), *self._rows(), foot])
         left.add_class("iml-left")
-        right = widgets.VBox([self._numbers, self._image, self._sentence])
+        right = widgets.VBox(self.right_side())
         right.add_class("iml-right")
         self._sheet = widgets.HTML(layout=widgets.Layout(display="none"))
         self._written: frozenset[str] = frozenset()
@@ -282,7 +290,9 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
             if control.group != heading:
                 heading = control.group
                 yield widgets.HTML(look.group(heading))
-            yield control.row(getattr(self, name))
+            row = control.row(getattr(self, name))
+            if row is not None:
+                yield row
 
     def _moved(self, _change: Any) -> None:
         if not self._held:
@@ -336,7 +346,7 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
 
     def _bring_glyphs(self) -> None:
         """Let the style sheet know the Chinese characters of all that is written now."""
-        parts = [self.title, self._numbers.value, self._sentence.value]
+        parts = [self.title, self._numbers.value, self._sentence.value, *self.more_words()]
         parts += [text for control in self._declared.values() for text in control.texts]
         characters = self._written | glyphs.needed("".join(parts))
         if characters != self._written or not self._sheet.value:

@@ -50,10 +50,18 @@ function namePicture(picture) {
   picture.removeAttribute("title"); // what is heard need not lie over the picture
 }
 
+function nameTurns(turns) {
+  const label = turns.querySelector(".iml-turns-name");
+  if (!label) return;
+  set(turns, "role", "group");
+  nameBy(label, turns);
+}
+
 function nameAll(whole, units) {
   for (const one of whole.querySelectorAll(".widget-slider")) nameSlider(one, units);
   for (const one of whole.querySelectorAll(".widget-radio")) nameRadios(one);
   for (const one of whole.querySelectorAll("img.iml-picture")) namePicture(one);
+  for (const one of whole.querySelectorAll(".iml-turns")) nameTurns(one);
 }
 
 // The notebook's one-key commands (next cell, delete cell) are not meant where a control has the focus.
@@ -67,6 +75,18 @@ function keep(event) {
   const command = event.ctrlKey || event.metaKey || event.altKey;
   const run = event.shiftKey && event.key === "Enter";
   if (!command && !run && event.key !== "Escape") event.stopPropagation();
+}
+
+// A digit presses the button of that number, wherever nothing is typed or chosen by it.
+const TYPED = "input:not([type=checkbox]), select, textarea, [contenteditable=true]";
+
+function turn(event, whole) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (!/^[1-9]$/.test(event.key) || event.target.closest(TYPED)) return;
+  const shown = [...whole.querySelectorAll(".iml-turns button")].filter(
+    (button) => button.getClientRects().length && !button.disabled,
+  );
+  shown[Number(event.key) - 1]?.click();
 }
 
 function screenButton(whole, [enter, leave]) {
@@ -104,11 +124,14 @@ function render({ model, el }) {
       characterData: true,
       attributeFilter: ["aria-valuetext", "title"],
     });
+    const press = (event) => turn(event, whole);
     whole.addEventListener("keydown", keep);
+    whole.addEventListener("keydown", press);
     document.addEventListener("fullscreenchange", say);
     stop = () => {
       watch.disconnect();
       whole.removeEventListener("keydown", keep);
+      whole.removeEventListener("keydown", press);
       document.removeEventListener("fullscreenchange", say);
     };
   };
