@@ -27,6 +27,7 @@ MODEL_IS_NOT_KNOWN: Final = "model is {kind!r}; known: {known}"
 
 SHIPPED = {
     "buying": "sim.buying.model:MODEL",
+    "canvass": "sim.selling.canvass.model:MODEL",
     "contact-center": "sim.customers.process.contact_center.model:MODEL",
     "price-war": "sim.pricing.war.war:MODEL",
     "dealer-choice": "sim.customers.process.dealer_choice.model:MODEL",
@@ -147,7 +148,7 @@ def models() -> list[str]:
     Examples
     --------
     >>> models()[:2]
-    ['buying', 'contact-center']
+    ['buying', 'canvass']
     """
     return [*SHIPPED, *_registered]
 

@@ -6,6 +6,7 @@ from sim.kernel.doors.lazy import lazy_door
 
 if TYPE_CHECKING:
     from sim.scenario.buying import BuyingScenario
+    from sim.scenario.canvass import CanvassScenario
     from sim.scenario.contact_center import ContactCenterScenario
     from sim.scenario.conversation import Conversation
     from sim.scenario.conversation_files import conversations, load_conversation
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BUYCLASSES",
     "BuyingScenario",
+    "CanvassScenario",
     "ContactCenterScenario",
     "Conversation",
     "DealerChoiceScenario",

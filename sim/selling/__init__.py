@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from sim.selling.approach.small_talk import SmallTalk, one_length
     from sim.selling.approach.speech import characters_in, seconds_of, seconds_to_say
     from sim.selling.approach.trials import looks_best, tries_to_tell, worse_looks_better
+    from sim.selling.canvass.expected import (
+        canvass_contacts,
+        canvass_prospect,
+        expected_canvass,
+    )
     from sim.selling.conversation.belief import best_by_words
     from sim.selling.conversation.best import best_if_known, best_script
     from sim.selling.conversation.calls import one_call, play_calls
@@ -92,13 +97,16 @@ __all__ = [
     "best_tries_an_hour",
     "buyers_caught",
     "call_plan_profit",
+    "canvass_contacts",
     "canvass_days",
+    "canvass_prospect",
     "characters_in",
     "commission_surplus",
     "composite_validity",
     "contacts_kept",
     "deals_reliability",
     "dry_spell_at_least",
+    "expected_canvass",
     "four_scores",
     "friends_a_year",
     "funnel_hours",

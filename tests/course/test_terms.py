@@ -39,6 +39,7 @@ NOT_TEXT = {
     "sim/customers/process/dealer_choice/measures.py",
     "sim/customers/process/retention/measures.py",
     "sim/customers/process/supply_chain/measures.py",
+    "sim/selling/canvass/measures.py",
 }
 
 

@@ -62,6 +62,7 @@ DECLARED = {
     "Scenario",
     "BuyingScenario",
     "Conversation",
+    "CanvassScenario",
     "ContactCenterScenario",
     "PriceWarScenario",
     "ReceivablesScenario",
@@ -309,7 +310,10 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "FixedScript": lambda: {"lines": ["name", "intro"]},
     "load_conversation": lambda: {"conversation": "first-words"},
     "SmallTalk": lambda: {"leaves": 0.02, "warms": 0.1},
+    "canvass_contacts": lambda: {"scenario": sim.load("year-of-days")},
     "canvass_days": lambda: {"days": 1},
+    "canvass_prospect": lambda: {"scenario": sim.load("year-of-days"), "source": "web"},
+    "expected_canvass": lambda: {"scenario": sim.load("year-of-days")},
     "characters_in": lambda: {"seconds": 30.0},
     "looks_best": lambda: {"rates": [0.02, 0.03], "tries": 50},
     "one_length": lambda: {

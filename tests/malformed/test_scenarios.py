@@ -21,7 +21,7 @@ from tests.malformed.inputs import (
     mutated,
 )
 
-SMALL = ("first-order", "arena", "price-duel", "car-chain", "on-credit", "sichuan")
+SMALL = ("first-order", "arena", "price-duel", "car-chain", "on-credit", "sichuan", "year-of-days")
 FILES = [datasets_path("scenarios", f"{name}.toml").read_bytes() for name in SMALL]
 
 

@@ -10,6 +10,7 @@ from joblib import Parallel, delayed
 from tests.verification import (
     claims_access,
     claims_calls,
+    claims_canvass,
     claims_chain,
     claims_chance,
     claims_choice,
@@ -64,6 +65,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "coins": claims_coins,
     "two_markets": claims_two_markets,
     "calls": claims_calls,
+    "canvass": claims_canvass,
     "dealers": claims_dealers,
     "failures": claims_failures,
 }

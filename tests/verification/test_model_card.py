@@ -10,6 +10,13 @@ from sim.buying.accounts.tables import CASE_COLUMNS
 from sim.buying.measures import MEASURES
 from sim.scenario.base import Duration
 from sim.scenario.buying import BuyclassSettings, BuyingScenario, StageSettings
+from sim.scenario.canvass import (
+    CanvassScenario,
+    FirmVisits,
+    FriendsRule,
+    ProspectSource,
+    SalesMeetings,
+)
 from sim.scenario.contact_center import (
     ContactCenterScenario,
     CustomerRecords,
@@ -59,6 +66,7 @@ CREDIT_CARD = CARDS / "receivables.md"
 DEALER_CARD = CARDS / "dealer-choice.md"
 TALK_CARD = CARDS / "conversation.md"
 CENTER_CARD = CARDS / "contact-center.md"
+DAYS_CARD = CARDS / "canvass.md"
 LEVELS = ("environmental", "organizational", "interpersonal", "individual")
 ECONOMIES = (ConstantEconomy, CyclicalEconomy, ShockedEconomy)
 OTHERS = (
@@ -164,6 +172,20 @@ def test_the_card_of_the_contact_center_has_every_parameter_once_and_no_other() 
     own = set().union(*(set(part.model_fields) for part in parts)) - NOT_PARAMETERS
     names = [name for row in listed(CENTER_CARD).values() for name in row]
     assert sorted(names) == sorted(own - {"talk", "media", "menu", "records"})
+
+
+def test_the_card_of_canvassing_has_every_parameter_once_and_no_other() -> None:
+    parts = {
+        "": CanvassScenario,
+        "sources.": ProspectSource,
+        "visits.": FirmVisits,
+        "meetings.": SalesMeetings,
+        "friends.": FriendsRule,
+    }
+    own = {f"{of}{name}" for of, part in parts.items() for name in set(part.model_fields)}
+    names = [name for row in listed(DAYS_CARD).values() for name in row]
+    words = {f"{of}{name}" for of in parts for name in NOT_PARAMETERS}
+    assert sorted(names) == sorted(own - words - {"sources", "visits", "meetings", "friends"})
 
 
 def test_the_card_of_the_dealers_has_every_parameter_once_and_no_other() -> None:
