@@ -12,12 +12,20 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from importlib import import_module
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
 CHAPTERS = ("10-price-wars", "04-purchase-stages")
 """One whose panel is a closed form, and one whose panels play a market."""
-CHANGED = "src => document.querySelector('.sim-stage img.iml-picture').src !== src"
+TALK = 5.0
+"""Seconds for which a screen stands before the next: a class talks for minutes."""
+REACTS = """src => {
+    const stage = document.querySelector('.sim-stage');
+    const bar = stage.querySelector('.iml-busy');
+    return stage.querySelector('img.iml-picture').src !== src
+        || (bar !== null && getComputedStyle(bar).visibility === 'visible');
+}"""
+"""A panel has another picture, or says that it plays."""
 
 
 @dataclass
@@ -31,7 +39,8 @@ class Waits:
     screens : list of float
         From a key press until the next screen without a panel is there.
     panels : list of float
-        From a key press until the next screen's panel has answered a move of a control.
+        From a key press until the next screen's panel has answered a move of a control: by its
+        picture, or, where it plays a market for seconds, by its progress.
     memory : float
         MB that the session's kernel holds at the end, shared pages counted in part where the
         system tells.
@@ -58,6 +67,7 @@ def waits(chapter: str, browser: Any) -> Waits:
         wall.press("PageDown", 1)
         found.first = perf_counter() - began
         for place in range(2, wall.count):
+            sleep(TALK)
             began = perf_counter()
             wall.press("PageDown", place)
             panel = wall.page.locator(".sim-stage .iml-panel")
@@ -72,11 +82,11 @@ def waits(chapter: str, browser: Any) -> Waits:
 
 
 def _move(page: Any) -> None:
-    """Move the first control that there is by a key, until the picture is another."""
+    """Move the first control that there is by a key, until the panel answers."""
     before = page.locator(".sim-stage img.iml-picture").get_attribute("src")
     page.locator(".sim-stage .noUi-handle").first.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(CHANGED, arg=before, timeout=60_000)
+    page.wait_for_function(REACTS, arg=before, timeout=60_000)
 
 
 def _kernels(server: int) -> list[Any]:

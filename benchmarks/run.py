@@ -121,7 +121,7 @@ def lectures() -> Iterator[Line]:
         said = f"lecture {chapter[:2]}"
         yield Line(f"{said}, request to first screen", [one.first], " s", at_most=3)
         yield Line(f"{said}, key to next screen", one.screens, " s", at_most=1)
-        yield Line(f"{said}, key to a panel that has moved", one.panels, " s", at_most=1)
+        yield Line(f"{said}, key to a panel that answers", one.panels, " s", at_most=1)
         yield Line(f"{said}, memory of a session", [one.memory], " MB")
         yield Line(f"{said}, processor time until a session is warm", [one.processor], " s")
 

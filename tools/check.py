@@ -43,7 +43,7 @@ STEPS: dict[str, tuple[str, list[str]]] = {
         "notebooks reproduce their stored outputs",
         ["-m", "pytest", "--nbval", "--nbval-current-env", SANITIZER, *SHARED, "notebooks"],
     ),
-    "browser": ("notebooks and panels in a real browser", [*PYTEST, "tests/browser"]),
+    "browser": ("notebooks and panels in a real browser", [*PYTEST, "tests/browser", *SHARED]),
 }
 
 

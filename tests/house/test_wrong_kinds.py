@@ -5,11 +5,13 @@ from __future__ import annotations
 import inspect
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from math import inf, nan
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -47,6 +49,8 @@ WRONG = (
     *([[0]], [[1.0, 2.0], [3.0, 4.0]], [[1], [2, 3]], [1.0] * 7, np.ones((2, 3, 2))),
 )
 """The last row: numbers in rows of rows, or another number of them."""
+A_PLACE, STRIDE = 9, 7
+"""How many of them each place tries every day, and how far apart they stand."""
 SINGLE = str | bytes | bool | complex | None
 COLLECTS = re.compile("array|list|table")
 """What takes more than one looks through it itself."""
@@ -704,16 +708,43 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("thing", "name", "parameter"), PLACES)
+def some_of(place: str) -> list[Any]:
+    """Return what a place tries every day: others than its neighbours, so each is tried often."""
+    first_one = crc32(place.encode())
+    return [WRONG[(first_one + STRIDE * k) % len(WRONG)] for k in range(A_PLACE)]
+
+
+def every_day_and_all(places: list[Any]) -> list[Any]:
+    """Return each place twice: with some of the wrong values, and as a guard with all of them."""
+    some = [pytest.param(*one.values, True, id=one.id) for one in places]
+    every = [
+        pytest.param(*one.values, False, id=f"{one.id}-all", marks=pytest.mark.guard)
+        for one in places
+    ]
+    return some + every
+
+
+@pytest.mark.parametrize(("thing", "name", "parameter", "some"), every_day_and_all(PLACES))
 def test_a_wrong_kind_is_taken_or_meets_one_sentence(
-    thing: Any, name: str, parameter: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+    thing: Any,
+    name: str,
+    parameter: str,
+    some: bool,
+    tmp_path: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)  # a text is a good name for a store
     arguments = CALLS.get(name, dict)()
     asked = _signature(thing.__init__ if isinstance(thing, type) else thing)
     wanted = asked.parameters[parameter].annotation
-    for value in WRONG:
+    for value in some_of(f"{name}.{parameter}") if some else WRONG:
         taken_or_one_sentence(thing, arguments | {parameter: value}, value, wanted)
+
+
+def test_each_wrong_value_is_tried_at_many_places_every_day() -> None:
+    places = [f"{one.values[1]}.{one.values[2]}" for one in PLACES]
+    tried = Counter(id(value) for place in places for value in some_of(place))
+    assert min(tried[id(value)] for value in WRONG) > len(places) * A_PLACE / len(WRONG) / 2
 
 
 def taken_or_one_sentence(

@@ -20,6 +20,7 @@ from tests.house.test_wrong_kinds import (
     NEED_MORE,
     WRONG,
     handed_on,
+    some_of,
     taken_or_one_sentence,
 )
 
@@ -197,7 +198,10 @@ def test_a_good_call_of_each_method_is_known(tmp_path: Any, monkeypatch: Any) ->
     assert len(called()) > 80
 
 
-def test_a_wrong_kind_is_taken_or_meets_one_sentence(tmp_path: Any, monkeypatch: Any) -> None:
+@pytest.mark.parametrize("some", [True, pytest.param(False, marks=pytest.mark.guard)])
+def test_a_wrong_kind_is_taken_or_meets_one_sentence(
+    some: bool, tmp_path: Any, monkeypatch: Any
+) -> None:
     monkeypatch.chdir(tmp_path)
     for name, method in called():
         asked = _signature(inspect.unwrap(method)).parameters
@@ -206,7 +210,7 @@ def test_a_wrong_kind_is_taken_or_meets_one_sentence(tmp_path: Any, monkeypatch:
             others = {other.name for other in parameters(method) if other.default is other.empty}
             if not others <= {one.name, *METHODS.get(name, dict)()}:
                 continue
-            for value in WRONG:
+            for value in some_of(f"{name}.{one.name}") if some else WRONG:
                 good = METHODS.get(name, dict)()
                 try:
                     taken_or_one_sentence(method, good | {one.name: value}, value, wanted)

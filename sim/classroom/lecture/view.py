@@ -1,7 +1,12 @@
-"""The lecture as a widget: one screen at a time, each made when it is first shown."""
+"""The lecture as a widget: one screen at a time, each made when it is first shown.
+
+A panel may play a market for seconds. So one that comes next is made while the class talks about
+the screen before it, and nothing else ahead.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -28,7 +33,8 @@ from sim.worksheet.guesses import Guess
 from sim.worksheet.page import glyphs
 
 SAYS: Final = "Lecture {chapter}: screen {place} of {count}, {title}"
-MAKING: Final = "…"
+AT_REST: Final = 1.5
+"""Seconds a screen stands before the panel that comes next is made."""
 _FORMULA: Final = ("\\(", "$$", "\\[")
 
 
@@ -52,7 +58,8 @@ class Lecture(PlainText, VBox):
     tallies : dict of str to Tally
         The show of hands for each prediction.
     made : dict of int to widget
-        The screens that were shown so far: what is not on the wall is not computed.
+        The screens that were shown so far, and perhaps the panel that comes next: nothing else is
+        computed.
 
     Examples
     --------
@@ -106,6 +113,14 @@ class Lecture(PlainText, VBox):
         self.bar.tries = list(screen.tries) if isinstance(screen, PanelScreen) else []
         self.bar.place = place
         self.bar.ready = place
+        self._look_ahead()
+
+    def make_ready(self, place: int) -> None:
+        """Make a panel ahead, if the screen before it is still on the wall and has none itself."""
+        if place - 1 == self.place and place not in self.made and place < len(self.screens):
+            here, ahead = self.screens[self.place], self.screens[place]
+            if isinstance(ahead, PanelScreen) and not isinstance(here, PanelScreen):
+                self.made[place] = self._make(ahead)
 
     def plain(self) -> str:
         """Say which screen is on."""
@@ -115,6 +130,13 @@ class Lecture(PlainText, VBox):
             count=len(self.screens),
             title=self.screens[self.place].title,
         )
+
+    def _look_ahead(self) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # nobody will come back to it, as in a script
+            return
+        loop.call_later(AT_REST, self.make_ready, self.place + 1)
 
     def _moved(self, _change: object) -> None:
         if self.bar.ready != self.bar.place:

@@ -1,9 +1,12 @@
-"""The lecture as a widget: what is on the wall, and only that, is made."""
+"""The lecture as a widget: what is on the wall is made, and the panel that comes next."""
+
+import asyncio
 
 import pytest
 
 from sim.classroom import Lecture
 from sim.classroom.lecture.screens import OutcomeScreen, PanelScreen, PredictionScreen
+from sim.classroom.lecture.view import AT_REST
 from sim.kernel.errors import InputError
 from sim.widgets import WarRoom
 from sim.widgets.parts.panel import Panel
@@ -30,6 +33,35 @@ def test_nothing_is_made_that_is_not_on_the_wall(lecture: Lecture, monkeypatch) 
         lecture.bar.place += 1
     assert sorted(lecture.made) == [*range(place)]
     assert made == []
+
+
+def test_the_panel_that_comes_next_is_made_while_the_class_talks(lecture: Lecture) -> None:
+    place = first(lecture, PanelScreen)
+
+    async def leaf(*, rest: float) -> None:
+        lecture.bar.place = place - 2  # nothing is made ahead of a screen that is leafed over
+        lecture.bar.place = place - 1
+        assert place not in lecture.made
+        await asyncio.sleep(rest)
+
+    asyncio.run(leaf(rest=0.0))
+    assert place not in lecture.made
+    lecture.bar.place = 0
+    asyncio.run(leaf(rest=AT_REST + 0.2))
+    assert isinstance(lecture.made[place], WarRoom)
+    ahead = lecture.made[place]
+    lecture.bar.place = place
+    assert lecture.shown is ahead
+
+
+def test_nothing_is_made_beside_a_panel_that_is_played(lecture: Lecture) -> None:
+    place = first(lecture, PanelScreen)
+    after = place + 1
+    lecture.screens = (*lecture.screens[:after], lecture.screens[place], *lecture.screens[after:])
+    lecture.bar.place = place
+    lecture.make_ready(after)
+    lecture.make_ready(place - 1)
+    assert sorted(lecture.made) == [0, place]
 
 
 def test_a_panel_is_as_it_was_left(lecture: Lecture) -> None:
