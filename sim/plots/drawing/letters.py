@@ -13,11 +13,32 @@ from typing import Any, ClassVar, Final
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.textpath import TextToPath
 
 _ROOM: Final = 4
 """Pixels around a word, for what reaches beyond its measured box."""
 _MOST: Final = 2_000
 """Words that are kept for all pictures together; a word takes some ten kilobytes."""
+
+
+class _Outlines(TextToPath):
+    """The outlines of words with a halo, kept as well: these are drawn as what they are."""
+
+    def __init__(self) -> None:
+        agg: Any = super()  # matplotlib leaves it untyped
+        agg.__init__()
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+
+    def get_text_path(self, prop: Any, s: str, ismath: Any = False, **look: Any) -> Any:
+        """Return corners and codes of a word's outline."""
+        name = (s, hash(prop), ismath, *look.items())
+        found = self._kept.get(name)
+        if found is None:
+            afresh: Any = super()
+            found = self._kept[name] = afresh.get_text_path(prop, s, ismath, **look)
+            if len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+        return found
 
 
 class LetterCanvas(FigureCanvasAgg):
@@ -38,6 +59,12 @@ class LetterCanvas(FigureCanvasAgg):
 
 class _LetterRenderer(RendererAgg):
     _words: ClassVar[OrderedDict[tuple[Any, ...], tuple[Any, int]]] = OrderedDict()
+    _outlines: ClassVar[Any] = _Outlines()
+
+    def __init__(self, width: float, height: float, dpi: float) -> None:
+        agg: Any = super()
+        agg.__init__(width, height, dpi)
+        self._text2path = self._outlines
 
     def draw_text(
         self,

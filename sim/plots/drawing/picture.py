@@ -9,6 +9,7 @@ only when one of them has changed, which matplotlib itself keeps track of.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
@@ -216,5 +217,7 @@ def encoded(image: Image.Image) -> bytes:
     few = sample.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.putpalette([255 if channel == 254 else channel for channel in few.getpalette() or []])
     stream = io.BytesIO()
-    colours.quantize(palette=few, dither=Image.Dither.NONE).save(stream, "png", compress_level=1)
+    # of even areas, rows of one colour: looking for nothing else packs as small in half the time
+    packing = {"compress_level": 1, "compress_type": zlib.Z_RLE}
+    colours.quantize(palette=few, dither=Image.Dither.NONE).save(stream, "png", **packing)
     return stream.getvalue()

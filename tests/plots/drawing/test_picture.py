@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.textpath import TextToPath
 from PIL import Image
 
 from sim.plots.drawing import marks, style
@@ -159,3 +160,21 @@ def test_a_word_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert drawn == []
     picture.draw(0.12).png()
     assert drawn == ["The slope is 0.12"]
+
+
+def test_the_outline_of_a_word_with_a_halo_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = Curve(quick=True)
+    picture.draw(0.8).png()
+    found: list[str] = []
+    outline = TextToPath.get_text_path
+    monkeypatch.setattr(
+        TextToPath,
+        "get_text_path",
+        lambda self, prop, s, *rest, **more: (
+            found.append(s) or outline(self, prop, s, *rest, **more)
+        ),
+    )
+    picture.draw(0.7).png()
+    assert found == []
+    Curve(scale=1.5).draw(0.7).png()
+    assert "won 成交" in found
