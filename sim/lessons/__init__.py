@@ -111,6 +111,7 @@ if TYPE_CHECKING:
     )
     from sim.lessons.who_stays import watch_who_stays
     from sim.lessons.write_a_contract import play_contract
+    from sim.lessons.year_of_days import play_days_and_others
     from sim.lessons.year_on_credit import play_credit_year, quarters_frame
 
 
@@ -198,6 +199,7 @@ __all__ = [
     "plan_measures",
     "play_contract",
     "play_credit_year",
+    "play_days_and_others",
     "play_hotline",
     "play_room",
     "points_frame",

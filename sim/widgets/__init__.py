@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from sim.widgets.war_room import WarRoom
     from sim.widgets.who_pays import WhoPays
     from sim.widgets.who_stays import SurvivalCurves
+    from sim.widgets.year_of_days import YearOfDays
     from sim.widgets.year_on_credit import ReceivablesYear
 
 
@@ -99,6 +100,7 @@ __all__ = [
     "WaitingBuyers",
     "WarRoom",
     "WhoPays",
+    "YearOfDays",
     "YearsOfTheFirm",
 ]
 lazy_door(__name__)

@@ -504,6 +504,7 @@ CALLS: Mapping[str, Callable[[], dict[str, Any]]] = {
     "keep_address_book": dict,
     "monday_hotline": dict,
     "plan_cost": dict,
+    "play_days_and_others": lambda: {"others": 2},
     "play_hotline": dict,
     **{
         name: lambda: {"ledger": ledger()}

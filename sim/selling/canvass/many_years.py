@@ -167,7 +167,10 @@ class _Lives:
         filled = old
         there = np.floor(self.found + ROUNDING).astype(np.int64) - self.taken
         for number, first in enumerate(self.first.tolist()):
-            new = np.minimum(most - filled, there[:, number])
+            room = most - filled
+            if not room.any():
+                break
+            new = np.minimum(room, there[:, number])
             if new.any():
                 chosen = (slot >= filled[:, np.newaxis]) & (slot < (filled + new)[:, np.newaxis])
                 place = first + self.taken[:, number] - filled
