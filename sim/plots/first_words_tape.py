@@ -10,7 +10,7 @@ from sim.lessons.first_words_review import PlayedCall, TapeLine
 from sim.plots.drawing import words
 from sim.scenario.conversation import Conversation
 from sim.scenario.spoken_line import ASK
-from sim.selling.conversation.story import ENDS, tape_story
+from sim.selling.conversation.story import tape_story
 
 ASKS: Final = "May I come by and show you? (You ask for the appointment 约见, which ends the call.)"
 ASKING: Final = "asking"
@@ -32,10 +32,21 @@ ROW: Final = (
 ROW_AT_A_DOOR: Final = "line {number}, {line}: opens the door most often {best}, cost {cost}"
 PRICE_OF_LYING: Final = (
     "A lie keeps you out of the tournament's list. With {tries} further tries a year it brings"
-    " {points} appointments in 100 firms; of these {closed} are lost for the year."
+    " {points} appointments in 100 firms against the honest way; {closed} firms are lost for the"
+    " year."
 )
-HONEST_INSTEAD: Final = "With “{honest}” instead, and otherwise the same, this person: {fate}"
-HONEST_WITHOUT: Final = "Without it, and otherwise the same, this person: {fate}"
+HONEST_INSTEAD: Final = {
+    "appointment": "With “{honest}” instead, and otherwise the same, this person agrees.",
+    "refused": "With “{honest}” instead, and otherwise the same, this person declines.",
+    "hung_up": "With “{honest}” instead, and otherwise the same, this person leaves.",
+    "turned_away": "With “{honest}” instead you are not let through to this person.",
+}
+HONEST_WITHOUT: Final = {
+    "appointment": "Without it, and otherwise the same, this person agrees.",
+    "refused": "Without it, and otherwise the same, this person declines.",
+    "hung_up": "Without it, and otherwise the same, this person leaves.",
+    "turned_away": "Without it you are not let through to this person.",
+}
 
 
 def line_name(name: str) -> str:
@@ -59,11 +70,10 @@ def turn_words(talk: Conversation, name: str) -> str:
 
 
 def talk_now(call: CallSoFar) -> str:
-    """Return the portrait and the last words, as HTML."""
+    """Return the last words as HTML, and before anything is said the portrait."""
     portrait, heard = map(escape, spoken(call))
-    return (
-        f'<div class="iml-quiet">{portrait}</div><div class="iml-heard" role="status">{heard}</div>'
-    )
+    before = "" if call.said else f'<div class="iml-quiet">{portrait}</div>'
+    return f'{before}<div class="iml-heard" role="status">{heard}</div>'
 
 
 def spoken(call: CallSoFar) -> list[str]:
@@ -120,12 +130,11 @@ def lying_told(played: PlayedCall) -> list[str]:
         )
     ]
     if review.honest is not None:
-        fate = ENDS[review.honest.fate].strip()
         honest = [name for name in price.honest if name not in played.call.lines]
         if honest:
-            told.append(HONEST_INSTEAD.format(honest=line_name(honest[0]), fate=fate))
+            told.append(HONEST_INSTEAD[review.honest.fate].format(honest=line_name(honest[0])))
         else:
-            told.append(HONEST_WITHOUT.format(fate=fate))
+            told.append(HONEST_WITHOUT[review.honest.fate])
     return told
 
 

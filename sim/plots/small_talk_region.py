@@ -28,6 +28,7 @@ BEST_LENGTH: Final = "its best length"
 BEST_SECONDS: Final = "{low} to {high} s"
 AND_MORE: Final = "{low} s and more"
 NAMED: Final = "{customer} {seconds} s"
+NAMED_NONE: Final = "{customer} none"
 YOURS: Final = "yours"
 FINDING: Final = "Small talk pays above the line: for {some} of these 4 customers"
 FOR_NOBODY: Final = "Small talk pays above the line: for none of these 4"
@@ -131,7 +132,8 @@ class SmallTalkMap(Picture[TalkRegion]):
             chosen = name == region.chosen
             self.dots[name].set_data([x], [y])
             self.dots[name].set_markerfacecolor(style.VERMILION if chosen else "white")
-            label = NAMED.format(customer=name, seconds=words.fixed(one.best_seconds, 1))
+            named = NAMED if one.best_seconds else NAMED_NONE
+            label = named.format(customer=name, seconds=words.fixed(one.best_seconds, 1))
             told.append(label)
             self.names[name].set_text(label.replace(f"{name} ", f"{name}\n"))
         self._place_names(region)

@@ -98,7 +98,7 @@ class FirstWords(Panel[PlayedCall]):
     conversation = Choice("Conversation", _TALKS)
     number = Slider("Call", 1, 1, MOST_CALLS)
     seen = Choice("What you see of him", _SEEN)
-    said = Turns("What you say", _MOST_TURNS)
+    said = Turns("Your turn", _MOST_TURNS)
 
     def __init__(self) -> None:
         self._call = ("", 0)

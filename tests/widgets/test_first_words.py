@@ -88,7 +88,7 @@ def test_a_lie_is_held_against_the_honest_line(panel):
     assert panel.result["a_year"] < 0
     assert (panel.result["fate"], panel.result["honest_fate"]) == ("refused", "appointment")
     assert "A lie keeps you out of the tournament's list." in panel.plain()
-    assert "this person: The listener agrees." in panel.plain()
+    assert "and otherwise the same, this person agrees." in panel.plain()
 
 
 def test_glyphs_of_what_is_heard_and_can_be_said_are_brought(panel):

@@ -46,7 +46,8 @@ _CSS = """
 .iml-panel .iml-body { --u: max(%(least)spx,
     min(100cqi / %(room)d, (100vh - 20px - var(--iml-around)) / %(high)d));
   --jp-widgets-font-size: calc(15 * var(--u)); align-items: stretch; overflow: visible; }
-.iml-panel:fullscreen .iml-body { justify-content: center; height: 100%; align-items: center; }
+.iml-panel:fullscreen .iml-body { justify-content: center; flex: none;
+  min-height: 100%; align-items: center; }
 .iml-panel:fullscreen .iml-left { min-height: calc(%(high)d * var(--u)); }
 .iml-panel :not(.fa) { font-family: inherit; }
 .iml-panel .widget-html-content, .iml-panel .widget-html { line-height: 1.3; height: auto;
@@ -80,7 +81,7 @@ _CSS = """
 .iml-panel .noUi-target { background: #c4c4c4; }
 .iml-panel .noUi-handle { background: %(blue)s; border-color: %(blue)s; }
 .iml-panel .noUi-handle:focus-visible, .iml-panel select:focus-visible,
-.iml-panel input:focus-visible, .iml-panel button:focus-visible,
+.iml-panel input:focus-visible, .iml-panel button:focus-visible:enabled,
 .iml-panel .widget-readout:focus { outline: 3px solid %(orange)s; outline-offset: 2px; }
 .iml-panel .iml-switch { height: auto; padding: calc(3 * var(--u)) 0; }
 .iml-panel .iml-switch input[type="checkbox"] { flex: none; width: max(15px, 18 * var(--u));
@@ -120,6 +121,7 @@ _CSS = """
 .iml-panel .iml-turns button { box-sizing: border-box; width: 100%; height: auto; margin: 0 0 3px;
   padding: calc(3 * var(--u)) 8px; text-align: left; white-space: normal; line-height: 1.28;
   font-size: max(12px, 1.7cqi); border: 1px solid #8a8a8a; border-radius: 4px; }
+.iml-panel .iml-turns button:focus-visible:enabled { outline-offset: -3px; }
 .iml-panel .iml-picture { display: block; width: 100%; height: auto; margin: 0; }
 .iml-sentence { font-size: max(14px, 2.44cqi); line-height: 1.38; min-height: 2.76em;
   padding-top: 4px; }

@@ -17,7 +17,7 @@ from traitlets import Bool, Tuple, Unicode
 from sim.kernel.numerals import listed
 from sim.widgets.parts.controls import Control
 
-NUMBERED: Final = "{number}  {words}"
+NUMBERED: Final = "{number}. {words}"
 NOTHING_YET: Final = "nothing yet"
 
 

@@ -63,8 +63,8 @@ _STYLE: Final = f"""
   color: #1a1a1a; border: 1px solid #8a8a8a; border-radius: 4px; width: auto; margin-right: 8px; }}
 .sim-sheet .jupyter-button.mod-primary {{ background: {_BLUE}; color: #fff;
   border-color: {_BLUE}; }}
-.sim-sheet input:focus-visible, .sim-sheet button:focus-visible, .sim-sheet select:focus-visible
-  {{ outline: 3px solid #E69F00; outline-offset: 2px; }}
+.sim-sheet input:focus-visible, .sim-sheet button:focus-visible:enabled,
+.sim-sheet select:focus-visible {{ outline: 3px solid #E69F00; outline-offset: 2px; }}
 .sim-card {{ border-left: 5px solid {_BLUE}; padding: 6px 6px 6px 14px; }}
 .sim-card .widget-radio-box {{ display: flex; flex-flow: row wrap; gap: 8px; margin-left: 0; }}
 .sim-card .widget-radio-box label {{ border: 1px solid #8a8a8a; border-radius: 4px;

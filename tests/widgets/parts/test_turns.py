@@ -16,7 +16,7 @@ def pressed(buttons: TurnButtons, number: int) -> None:
 
 def test_as_many_buttons_are_in_sight_as_there_are_turns(buttons: TurnButtons) -> None:
     buttons.offer([OfferedTurn("name", "Good day."), OfferedTurn("ask", "May I come?")])
-    assert [one.description for one in buttons.buttons[:2]] == ["1  Good day.", "2  May I come?"]
+    assert [one.description for one in buttons.buttons[:2]] == ["1. Good day.", "2. May I come?"]
     hidden = [one.layout.display == "none" for one in buttons.buttons]
     assert hidden == [False, False, True, True]
     buttons.offer([OfferedTurn(str(k), "Go on.") for k in range(4)])
