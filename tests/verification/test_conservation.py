@@ -4,6 +4,9 @@ import pytest
 from pydantic import ValidationError
 
 import sim
+from sim.buying.process import following
+from sim.buying.process.following import FOLLOWED_AT_MOST
+from sim.kernel.staff import Staff
 from tests.shipped import shipped
 from tests.verification.accounts import check_accounts
 
@@ -44,6 +47,33 @@ def test_a_shop_that_needs_nothing_has_empty_books() -> None:
     check_accounts(run)
 
 
+def crowded() -> sim.Run:
+    """Play a department that is asked for more than it can do, and takes routine first."""
+    recognised = sim.load("first-order").stages["problem_recognition"].model_dump()  # type: ignore[attr-defined]
+    work = {"mean": 15.0, "cv": 0.0, "shape": "deterministic"}
+    return sim.run(
+        sim.load("first-order").replace(
+            {
+                "horizon": 51.1,
+                "segments.job_shop.needs_per_year": 8.0,
+                "segments.job_shop.new_task_share": 0.3,
+                "segments.job_shop.purchasing_staff": 2,
+                "stages.problem_recognition": recognised | {"work": work, "needs_staff": True},
+            }
+        ),
+        seed=1,
+    )
+
+
+def test_accounts_close_of_a_department_whose_queue_only_grows() -> None:
+    run = crowded()
+    stands = run.cases.set_index("case").outcome == "open"
+    assert stands.any()
+    # nothing happens to who stands in a queue, however long the run follows them
+    assert run.events.time.max() < run.scenario.horizon + FOLLOWED_AT_MOST - 60
+    check_accounts(run)
+
+
 # The check itself can tell.
 
 
@@ -67,6 +97,22 @@ def test_a_lost_case_a_second_fate_and_a_missing_yuan_are_noticed() -> None:
     for events in (run.events.drop(index=fate), run.events.loc[[*run.events.index, fate]]):
         with pytest.raises(AssertionError):
             check_accounts(_with(run, "events", events))
+
+
+def test_a_forgotten_purchase_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A member of staff who never comes back, one who waits for nobody, a following cut short."""
+    monkeypatch.setattr(Staff, "release", lambda staff: None)
+    with pytest.raises(AssertionError, match="a purchase was forgotten"):
+        check_accounts(crowded())
+    monkeypatch.undo()
+    monkeypatch.setattr(following, "FOLLOWED_AT_MOST", 100.0)
+    with pytest.raises(AssertionError, match="followed too short"):
+        check_accounts(crowded())
+    monkeypatch.undo()
+    run = sim.run("first-order", seed=3)
+    unreviewed = run.cases.assign(total_time=float("nan"))
+    with pytest.raises(AssertionError, match="followed too short"):
+        check_accounts(_with(run, "cases", unreviewed))
 
 
 def _with(run: sim.Run, table: str, frame: object) -> sim.Run:
