@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from pydantic import ValidationError
 
-from sim.data import datasets_path
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError, refused
-from sim.kernel.files.toml_files import is_file, read_toml
-from sim.scenario.complaints import sentence, suggestion
+from sim.kernel.errors import InputError
+from sim.kernel.files.toml_files import read_toml
+from sim.scenario.complaints import sentence
 from sim.scenario.conversation import Conversation
-
-NAME_OR_PATH: Final = "the name of a shipped conversation or the path of a TOML file"
-NO_SUCH_FILE: Final = "{conversation}: there is no such file"
-NEITHER_SHIPPED_NOR_A_FILE: Final = (
-    "{conversation!r} is neither a shipped conversation nor a file; {hint}"
-)
+from sim.scenario.shipped_files import shipped_names, shipped_or_own
 
 
 def conversations() -> list[str]:
@@ -30,7 +24,7 @@ def conversations() -> list[str]:
     >>> "first-words" in conversations()
     True
     """
-    return sorted(path.stem for path in datasets_path("conversations").glob("*.toml"))
+    return shipped_names("conversations")
 
 
 @public
@@ -61,7 +55,7 @@ def load_conversation(conversation: str | Path) -> Conversation:
     >>> len(talk.lines), list(talk.listeners)
     (7, ['hurried', 'sociable'])
     """
-    path = _find(conversation)
+    path = shipped_or_own("conversation", conversation)
     return validated_conversation(read_toml(path), path.name)
 
 
@@ -77,18 +71,3 @@ def validated_conversation(content: Mapping[str, Any], where: str) -> Conversati
         return Conversation.model_validate(content)
     except ValidationError as error:
         raise InputError(sentence(error, where, Conversation)) from None
-
-
-def _find(conversation: str | Path) -> Path:
-    if not isinstance(conversation, str | Path):
-        raise refused("conversation", conversation, NAME_OR_PATH)
-    shipped = datasets_path("conversations", f"{conversation}.toml")
-    if isinstance(conversation, str) and is_file(shipped):
-        return shipped
-    path = Path(conversation)
-    if is_file(path, or_folder=True):  # a folder is refused where it is read
-        return path
-    if path.suffix == ".toml" or isinstance(conversation, Path):
-        raise InputError(NO_SUCH_FILE.format(conversation=conversation))
-    hint = suggestion(conversation, conversations())
-    raise InputError(NEITHER_SHIPPED_NOR_A_FILE.format(conversation=conversation, hint=hint))

@@ -8,18 +8,15 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from sim.data import datasets_path
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError, refused
-from sim.kernel.files.toml_files import is_file, read_toml
+from sim.kernel.errors import InputError
+from sim.kernel.files.toml_files import read_toml
 from sim.kernel.models import model_named, models
 from sim.kernel.numerals import listed
-from sim.scenario.complaints import sentence, shown, suggestion
+from sim.scenario.complaints import sentence, shown
 from sim.scenario.scenario import Scenario
+from sim.scenario.shipped_files import shipped_names, shipped_or_own
 
-NAME_OR_PATH: Final = "the name of a shipped scenario or the path of a TOML file"
-NO_SUCH_FILE: Final = "{scenario}: there is no such file"
-NEITHER_SHIPPED_NOR_A_FILE: Final = "{scenario!r} is neither a shipped scenario nor a file; {hint}"
 MODEL_IS_MISSING: Final = "{where}: model is missing; allowed: {models}"
 MODEL_IS_NOT_KNOWN: Final = "{where}: model is {model}; allowed: {models}"
 
@@ -32,7 +29,7 @@ def scenarios() -> list[str]:
     >>> "machine-tools" in scenarios()
     True
     """
-    return sorted(path.stem for path in datasets_path("scenarios").glob("*.toml"))
+    return shipped_names("scenarios")
 
 
 @public
@@ -60,24 +57,8 @@ def load(scenario: str | Path) -> Scenario:
     >>> load("first-order").name
     'first-order'
     """
-    path = _find(scenario)
+    path = shipped_or_own("scenario", scenario)
     return _validated(read_toml(path), path.name)
-
-
-def _find(scenario: str | Path) -> Path:
-    if not isinstance(scenario, str | Path):
-        raise refused("scenario", scenario, NAME_OR_PATH)
-    shipped = datasets_path("scenarios", f"{scenario}.toml")
-    if isinstance(scenario, str) and is_file(shipped):
-        return shipped
-    path = Path(scenario)
-    if is_file(path, or_folder=True):  # a folder is refused where it is read
-        return path
-    if path.suffix == ".toml" or isinstance(scenario, Path):
-        raise InputError(NO_SUCH_FILE.format(scenario=scenario))
-    raise InputError(
-        NEITHER_SHIPPED_NOR_A_FILE.format(scenario=scenario, hint=suggestion(scenario, scenarios()))
-    )
 
 
 def _validated(content: Mapping[str, Any], where: str) -> Scenario:

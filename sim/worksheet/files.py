@@ -10,9 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
-from sim.kernel.files.toml_files import is_file, read_toml
+from sim.kernel.files.toml_files import read_toml
 from sim.kernel.numerals import listed
 from sim.scenario.complaints import sentence, suggestion
+from sim.scenario.shipped_files import shipped_names
 from sim.worksheet.content import Exercise, Quiz, Worksheet
 from sim.worksheet.guesses import GUESSES
 from sim.worksheet.kinds.registry import QUESTIONS, TASKS
@@ -101,16 +102,14 @@ def _draw(exercise: dict[str, Any], where: str, student: str) -> None:
 
 
 def _read(folder: str, chapter: str | Path) -> tuple[Path, dict[str, Any]]:
-    path = datasets_path(folder, f"{chapter}.toml")
-    if not (isinstance(chapter, str) and is_file(path)):
+    known = shipped_names(folder)
+    if isinstance(chapter, str) and chapter in known:
+        path = datasets_path(folder, f"{chapter}.toml")
+    else:
         path = Path(chapter)
         if path.suffix != ".toml":
-            known = sorted(file.stem for file in datasets_path(folder).glob("*.toml"))
-            raise InputError(
-                NO_CHAPTER.format(
-                    folder=folder, chapter=str(chapter), known=suggestion(str(chapter), known)
-                )
-            )
+            hint = suggestion(str(chapter), known)
+            raise InputError(NO_CHAPTER.format(folder=folder, chapter=str(chapter), known=hint))
     return path, read_toml(path)
 
 

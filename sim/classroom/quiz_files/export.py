@@ -8,10 +8,10 @@ from typing import Final, Literal
 
 from sim.classroom.quiz_files.moodle import moodle_xml
 from sim.classroom.quiz_files.qti import qti_package
-from sim.data import datasets_path
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.numerals import one_of
+from sim.scenario.shipped_files import shipped_names
 from sim.worksheet.content import Quiz
 from sim.worksheet.files import load_quiz
 
@@ -76,4 +76,4 @@ def course_quizzes() -> list[str]:
     >>> course_quizzes()[0]
     '00-start-here'
     """
-    return sorted(path.stem for path in datasets_path("quizzes").glob("*.toml"))
+    return shipped_names("quizzes")
