@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import isfinite
 from numbers import Integral, Real
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sim.kernel.errors import InputError, refused, shown
-from sim.kernel.numerals import as_given, one_of
+from sim.kernel.numerals import as_given, listed, one_of
 from sim.kernel.work import MOST_TIMES
 
 if TYPE_CHECKING:
@@ -305,6 +305,41 @@ def named(field: str, name: object, known: Mapping[str, T]) -> T:
     if not isinstance(name, str) or name not in known:
         raise refused(field, name, one_of(known))
     return known[name]
+
+
+def place_of(field: str, asked: object, names: Sequence[str], allowed: str) -> int:
+    """Return the place of what was asked for by its name or by its number, from 0.
+
+    Parameters
+    ----------
+    field : str
+        Its name in the sentence.
+    asked : object
+        What the user gave.
+    names : sequence of str
+        All there are, in their order.
+    allowed : str
+        What may be asked for; it may say ``{last}`` and ``{names}``.
+
+    Raises
+    ------
+    InputError
+        If nothing has the name or number.
+
+    Examples
+    --------
+    >>> said = "0 to {last}, or one of their names ({names})"
+    >>> place_of("case", "south", ["north", "south"], said)
+    1
+    >>> place_of("case", 2, ["north", "south"], said)
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: case is 2; allowed: 0 to 1, or one of their names (north, south)
+    """
+    if isinstance(asked, str) and asked in names:
+        return names.index(asked)
+    if isinstance(asked, Integral) and not isinstance(asked, bool) and 0 <= asked < len(names):
+        return int(asked)
+    raise refused(field, asked, allowed.format(last=len(names) - 1, names=listed(names)))
 
 
 def entries(

@@ -29,7 +29,6 @@ from sim.scenario.vocabulary import BUYCLASSES, STAGES, counted
 MORE_THAN_ALL_LEAVE: Final = "p_abandon + p_back is {total}; allowed: at most 1"
 NO_PURCHASE_ENDS: Final = "p_back is 1; allowed: below 1, or no purchase would ever end"
 SIZE: Final = "{organisations} in {segments}"
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
 PERFORMANCE_REVIEW_COMES_TOO_LATE: Final = (
     "stages.performance_review.{chance} is {value}; allowed: 0, since the order stands by then"
 )
@@ -114,12 +113,6 @@ class BuyingScenario(Scenario):
 
     @model_validator(mode="after")
     def _holds_together(self) -> BuyingScenario:
-        if self.warm_up >= self.horizon:
-            raise InputError(
-                WARM_UP_IS_TOO_LONG.format(
-                    warm_up=as_given(self.warm_up), horizon=as_given(self.horizon)
-                )
-            )
         exactly(self.stages, STAGES, "stages", "stage")
         exactly(self.buyclasses, BUYCLASSES, "buyclasses", "buyclass")
         review = self.stages["performance_review"]

@@ -38,6 +38,8 @@ A_TEXT_UP_TO: Final = "a text of at most {most} characters"
 IS_NO: Final = "{field}.{name} is not a {what}; {hint}"
 EACH_MUST_BE_GIVEN: Final = "{field}.{name} is missing; each {what} must be given"
 
+NOT_WHOLE: Final = "{field} is {given} weeks; allowed: a whole number of {spans} of {span} weeks"
+
 OR_NOTHING: Final = "{allowed}, or nothing"
 A_TEXT: Final = "a text"
 TRUE_OR_FALSE: Final = "true or false"
@@ -307,3 +309,46 @@ def exactly(table: Mapping[str, Any], names: Sequence[str], field: str, what: st
     for name in names:
         if name not in table:
             raise InputError(EACH_MUST_BE_GIVEN.format(field=field, name=name, what=what))
+
+
+def numbers_refused(said: str, **numbers: float) -> InputError:
+    """Return the error of numbers that do not go together, each written as it was given.
+
+    Examples
+    --------
+    >>> numbers_refused("warm_up is {a}; allowed: less than {b}", a=208.0, b=104.0)
+    InputError('warm_up is 208; allowed: less than 104')
+    """
+    return InputError(said.format(**{name: as_given(one) for name, one in numbers.items()}))
+
+
+def whole_spans(field: str, time: float, span: float, spans: str, least: int = 0) -> None:
+    """Refuse a time that is not a whole number of spans.
+
+    Parameters
+    ----------
+    field : str
+    time, span : float
+        Weeks.
+    spans : str
+        What they are called.
+    least : int, default 0
+        How many there must be.
+
+    Raises
+    ------
+    InputError
+        If there are fewer, or a part of one is left.
+
+    Examples
+    --------
+    >>> whole_spans("horizon", 52.0, 13.0, "quarters")
+    >>> whole_spans("horizon", 50.0, 13.0, "quarters")
+    Traceback (most recent call last):
+    sim.kernel.errors.InputError: horizon is 50 weeks; allowed: a whole number of quarters of 13 \
+weeks
+    """
+    number = time / span
+    if number < least - 0.5 or abs(number - round(number)) > 1e-9 * max(1.0, number):
+        told = NOT_WHOLE.format(field=field, given=as_given(time), spans=spans, span=as_given(span))
+        raise InputError(told)

@@ -25,7 +25,6 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.vocabulary import counted
 
 SIZE_WITH_PEOPLE: Final = "{people}, {calls} calls an hour, {length}"
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
 NEVER_OUT_OF_THE_MENU: Final = (
     "menu.error is {error} with {levels} levels; allowed: less, so that a caller gets through"
     " within {most} tries on average"
@@ -142,12 +141,6 @@ class ContactCenterScenario(Scenario):
 
     @model_validator(mode="after")
     def _holds_together(self) -> ContactCenterScenario:
-        if self.warm_up >= self.horizon:
-            raise InputError(
-                WARM_UP_IS_TOO_LONG.format(
-                    warm_up=as_given(self.warm_up), horizon=as_given(self.horizon)
-                )
-            )
         shares_sum_to_one({name: one.share for name, one in self.media.items()}, "media.share")
         if (1 - self.menu.error) ** self.menu.levels * MOST_TRIES < 1:
             raise InputError(

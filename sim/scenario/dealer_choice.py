@@ -20,13 +20,10 @@ from sim.scenario.base import (
     words,
     yuan,
 )
+from sim.scenario.complaints import whole_spans
 from sim.scenario.scenario import Scenario
 
 SIZE_WITH_LINES: Final = "dealers {dealers}; lines {lines}; {buyers} buyers a quarter, {length}"
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
-NOT_WHOLE_QUARTERS: Final = (
-    "{field} is {given} weeks; allowed: a whole number of quarters of {quarter} weeks"
-)
 LOWEST_TOO_HIGH: Final = "{field}.lowest is {lowest}; allowed: below {field}.highest ({highest})"
 COST_TOO_HIGH: Final = "{field}.cost is {cost}; allowed: below {field}.highest ({highest})"
 WHOLESALE_TOO_HIGH: Final = (
@@ -159,16 +156,8 @@ class DealerChoiceScenario(Scenario):
 
     @model_validator(mode="after")
     def _holds_together(self) -> DealerChoiceScenario:
-        if self.warm_up >= self.horizon:
-            raise _told(WARM_UP_IS_TOO_LONG, warm_up=self.warm_up, horizon=self.horizon)
         for field, time in (("horizon", self.horizon), ("warm_up", self.warm_up)):
-            quarters = time / self.quarter
-            if abs(quarters - round(quarters)) > 1e-9 * max(1.0, quarters):
-                raise InputError(
-                    NOT_WHOLE_QUARTERS.format(
-                        field=field, given=as_given(time), quarter=as_given(self.quarter)
-                    )
-                )
+            whole_spans(field, time, self.quarter, "quarters")
         shares_sum_to_one({name: one.share for name, one in self.dealers.items()}, "dealers.share")
         for name, line in self.lines.items():
             self._sellable(f"lines.{name}", line)
@@ -186,7 +175,3 @@ class DealerChoiceScenario(Scenario):
                 raise InputError(said.format(field=field, highest=most, **told))
         if terms.floor and self.service_cost is None:
             raise InputError(FLOOR_WITHOUT_SERVICE.format(field=field, floor=as_given(terms.floor)))
-
-
-def _told(said: str, **numbers: float) -> InputError:
-    return InputError(said.format(**{name: as_given(one) for name, one in numbers.items()}))

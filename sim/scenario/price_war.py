@@ -24,7 +24,6 @@ from sim.scenario.war_supplier import WarSupplier
 
 BUYERS_WEEK: Final = "{buyers_per_week} buyers a week"
 SIZE_WITH_ACCOUNTS: Final = "{size}, accounts closed every {weeks}"
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
 PERIOD_IS_TOO_LONG: Final = "period is {period}; allowed: at most horizon ({horizon})"
 NO_PATIENCE_WITHOUT_OUTSIDE: Final = (
     "buyers.patience is {patience}; allowed: 0, since has_outside is false: who must buy cannot"
@@ -151,12 +150,6 @@ class PriceWarScenario(Scenario):
 
     @model_validator(mode="after")
     def _holds_together(self) -> PriceWarScenario:
-        if self.warm_up >= self.horizon:
-            raise InputError(
-                WARM_UP_IS_TOO_LONG.format(
-                    warm_up=as_given(self.warm_up), horizon=as_given(self.horizon)
-                )
-            )
         if self.period > self.horizon:
             raise InputError(
                 PERIOD_IS_TOO_LONG.format(

@@ -41,7 +41,6 @@ LONGEST: Final = 520.0
 CREDIT_GRADES: Final = ("AAA", "AA", "A", "B", "C")
 
 SIZE_ON_CREDIT: Final = "{customers} on credit of {term}, {length}"
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
 MOVES_ADD_UP: Final = "standings.{name}.moves add up to {total}; allowed: at most 1"
 NO_SUCH_STANDING: Final = "{field} has {name!r}; {hint}"
 DEFAULT_IS_NO_STANDING: Final = (
@@ -191,12 +190,6 @@ class ReceivablesScenario(Scenario):
 
     @model_validator(mode="after")
     def _holds_together(self) -> ReceivablesScenario:
-        if self.warm_up >= self.horizon:
-            raise InputError(
-                WARM_UP_IS_TOO_LONG.format(
-                    warm_up=as_given(self.warm_up), horizon=as_given(self.horizon)
-                )
-            )
         if DEFAULT in self.standings:
             raise InputError(DEFAULT_IS_NO_STANDING)
         for name, standing in self.standings.items():

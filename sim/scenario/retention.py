@@ -33,7 +33,6 @@ NOBODY_CAN_DIFFER: Final = (
     "polarization is {polarization}, but nothing in causes is up to the customers ({weighed});"
     " allowed: 0 then"
 )
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
 
 LARGE_MARGIN = 10_000
 """Yuan an order from which sums are told in millions."""
@@ -110,12 +109,6 @@ class RetentionScenario(Scenario):
 
     @model_validator(mode="after")
     def _holds_together(self) -> RetentionScenario:
-        if self.warm_up >= self.horizon:
-            raise InputError(
-                WARM_UP_IS_TOO_LONG.format(
-                    warm_up=as_given(self.warm_up), horizon=as_given(self.horizon)
-                )
-            )
         _all_known("causes", self.causes, (*UNCONTROLLABLE, *WEIGHED))
         _all_known("troubles", self.troubles, TROUBLES)
         for table_name, causes in (("causes", self.causes), ("troubles", self.troubles)):

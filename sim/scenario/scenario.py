@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Self
 
+from pydantic import model_validator
+
 from sim.kernel.doors.kinds import public
 from sim.kernel.numerals import as_given
 from sim.scenario.base import LONGEST_NAME, LONGEST_TITLE, SHORT_NAME, Parameters, weeks, words
 from sim.scenario.changes import replaced
+from sim.scenario.complaints import numbers_refused
 from sim.scenario.vocabulary import counted
 
 WITH_A_WARM_UP: Final = "{length}, the first {weeks} not counted"
+WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
 
 
 class Scenario(Parameters):
@@ -28,6 +32,12 @@ class Scenario(Parameters):
     warm_up: float = weeks(
         "Purchases that start before this week are played but not counted.", default=0.0
     )
+
+    @model_validator(mode="after")
+    def _something_counts(self) -> Self:
+        if self.warm_up >= self.horizon:
+            raise numbers_refused(WARM_UP_IS_TOO_LONG, warm_up=self.warm_up, horizon=self.horizon)
+        return self
 
     @property
     def length_in_words(self) -> str:

@@ -12,14 +12,11 @@ from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 from sim.kernel.numerals import as_given, fixed, listed
 from sim.scenario.base import Parameters, Table, number, probability, switch, table, weeks, words
+from sim.scenario.complaints import numbers_refused, whole_spans
 from sim.scenario.scenario import Scenario
 from sim.scenario.vocabulary import counted
 
 SIZE_WITH_TIERS: Final = "{tiers}, {mean} units a period of {weeks}, {length}"
-WARM_UP_IS_TOO_LONG: Final = "warm_up is {warm_up}; allowed: less than horizon ({horizon})"
-NOT_WHOLE_PERIODS: Final = (
-    "{field} is {given} weeks; allowed: a whole number of periods of {period} weeks"
-)
 SHOCK_ENDS_TOO_SOON: Final = (
     "demand.shock_ends is {ends}; allowed: a week after demand.shock_week ({begins})"
 )
@@ -162,31 +159,22 @@ class SupplyChainScenario(Scenario):
 
     @model_validator(mode="after")
     def _holds_together(self) -> SupplyChainScenario:
-        if self.warm_up >= self.horizon:
-            raise _told(WARM_UP_IS_TOO_LONG, warm_up=self.warm_up, horizon=self.horizon)
         spans = {f"tiers.{name}.lead_time": tier.lead_time for name, tier in self.tiers.items()}
         spans |= {"equipment.review": self.equipment.review, "horizon": self.horizon}
         for field, time in spans.items():
-            self._whole(field, time)
+            whole_spans(field, time, self.period, "periods", 1)
         demand, machines = self.demand, self.equipment
         if demand.shock_ends is not None and demand.shock_ends <= demand.shock_week:
-            raise _told(SHOCK_ENDS_TOO_SOON, ends=demand.shock_ends, begins=demand.shock_week)
+            raise numbers_refused(
+                SHOCK_ENDS_TOO_SOON, ends=demand.shock_ends, begins=demand.shock_week
+            )
         most = demand.mean * max(1.0, 1 + demand.shock)
         if self.capacity is not None and self.capacity <= most:
-            raise _told(CAPACITY_IS_TOO_SMALL, capacity=self.capacity, mean=most)
+            raise numbers_refused(CAPACITY_IS_TOO_SMALL, capacity=self.capacity, mean=most)
         if machines.life < machines.review:
-            raise _told(LIFE_IS_TOO_SHORT, life=machines.life, review=machines.review)
+            raise numbers_refused(LIFE_IS_TOO_SHORT, life=machines.life, review=machines.review)
         self._has_a_bound()
         return self
-
-    def _whole(self, field: str, time: float) -> None:
-        periods = time / self.period
-        if periods < 0.5 or abs(periods - round(periods)) > 1e-9 * max(1.0, periods):
-            raise InputError(
-                NOT_WHOLE_PERIODS.format(
-                    field=field, given=as_given(time), period=as_given(self.period)
-                )
-            )
 
     def _has_a_bound(self) -> None:
         """Refuse gaming against a tier whose delays it would feed."""
@@ -202,10 +190,6 @@ class SupplyChainScenario(Scenario):
                         periods=periods,
                     )
                 )
-
-
-def _told(said: str, **numbers: float) -> InputError:
-    return InputError(said.format(**{name: as_given(one) for name, one in numbers.items()}))
 
 
 def gaming_limit(periods: int) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.kernel.errors import InputError, shown
-from sim.kernel.inputs import checked, checked_all, whole
+from sim.kernel.inputs import checked, checked_all, place_of, whole
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,12 @@ def test_whatever_a_value_is_it_can_be_shown() -> None:
     assert shown(Exploding()) == "a Exploding"
     assert shown(np.arange(6).reshape(2, 3)) == "array([[0, 1, 2], [3, 4, 5]])"
     assert len(shown("x" * 1000)) == 60
+
+
+def test_a_place_is_asked_for_by_name_or_number() -> None:
+    names, said = ["north", "south"], "0 to {last} ({names})"
+    for asked in ("south", 1, np.int64(1)):
+        assert place_of("case", asked, names, said) == 1
+    for asked in ("east", 2, -1, True, 1.0, None, np.array(["south"]), ["south"]):
+        with pytest.raises(InputError, match=r"^case is .*; allowed: 0 to 1 \(north, south\)$"):
+            place_of("case", asked, names, said)

@@ -10,6 +10,7 @@ from frozendict import frozendict
 from pydantic import BaseModel, ValidationError
 
 import sim
+from sim.kernel.numerals import as_given
 from sim.scenario import (
     BuyingScenario,
     PriceWarScenario,
@@ -129,3 +130,12 @@ def test_the_company_of_the_course_is_there() -> None:
     for one in (scenario, *named):
         assert one.title.isascii()
         assert any("\u4e00" <= character <= "\u9fff" for character in one.title_zh)
+
+
+@pytest.mark.parametrize("name", scenarios())
+def test_something_is_counted_in_every_scenario(name: str) -> None:
+    one = load(name)
+    said = rf"warm_up is .*; allowed: less than horizon \({as_given(one.horizon)}\)$"
+    for warm_up in (one.horizon, 2 * one.horizon):
+        with pytest.raises(sim.InputError, match=said):
+            one.replace({"warm_up": warm_up})

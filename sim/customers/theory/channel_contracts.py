@@ -15,7 +15,12 @@ from typing import Final, Literal, get_args
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.customers.theory.channel_margins import ChannelResult, dealer_channel, own_sales_force
+from sim.customers.theory.channel_margins import (
+    ChannelResult,
+    checked_market,
+    dealer_channel,
+    own_sales_force,
+)
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
 from sim.kernel.inputs import checked, checked_all
@@ -203,8 +208,8 @@ def sharing_schedule(
     """
     sold = checked_all("quantity", quantity, above=0)
     kept = checked("share", share, least=0, most=1)
-    unit, most = checked("cost", cost, least=0), checked("highest", highest, above=0)
-    fall, yearly = checked("slope", slope, above=0), checked("fee", fee)
+    most, unit, fall = checked_market(highest, cost, slope)
+    yearly = checked("fee", fee)
     with np.errstate(over="ignore", invalid="ignore"):
         paid = (1 - kept) * (most - fall * sold) + kept * unit + yearly / sold
     return np.asarray(paid, np.float64)

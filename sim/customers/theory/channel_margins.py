@@ -103,7 +103,7 @@ def own_sales_force(
     >>> served.price, served.service, served.channel
     (1020.0, 240.0, 19200.0)
     """
-    market = _market(highest, cost, slope)
+    market = checked_market(highest, cost, slope)
     gain = 0.0 if service_cost is None else 1 / checked("service_cost", service_cost, above=0.5)
     sold = (market[0] - market[1]) / (2 - gain)
     service = gain * sold
@@ -190,7 +190,7 @@ def dealer_channel(
     >>> [dealer_channel(1260, 540, 9, n, service_cost=2).service for n in (1, 2)]
     [120.0, 72.0]
     """
-    highest, cost, slope = _market(highest, cost, slope)
+    highest, cost, slope = checked_market(highest, cost, slope)
     number = whole("dealers", dealers, 1, MOST_DEALERS)
     between = whole("tiers", tiers, 1, MOST_TIERS) - 1
     riding = checked("free_riding", free_riding, least=0, most=1)
@@ -292,7 +292,8 @@ def constant_elasticity_channel(
     )
 
 
-def _market(highest: float, cost: float, slope: float) -> tuple[float, float, float]:
+def checked_market(highest: float, cost: float, slope: float) -> tuple[float, float, float]:
+    """Return what buyers pay at most, the unit cost and the slope, if somebody buys at cost."""
     unit = checked("cost", cost, least=0)
     most = checked("highest", highest, above=0)
     if unit >= most:

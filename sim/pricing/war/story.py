@@ -6,8 +6,8 @@ from collections.abc import Callable
 from math import isnan
 from typing import Any, Final
 
-from sim.kernel.errors import refused
-from sim.kernel.numerals import figures, fixed, listed, whole
+from sim.kernel.inputs import place_of
+from sim.kernel.numerals import figures, fixed, whole
 from sim.kernel.results import Run
 
 SUPPLIER: Final = "Supplier {number}: {name} {name_zh}, strategy {strategy}."
@@ -47,7 +47,7 @@ def tell(run: Run, supplier: int | str) -> str:
     InputError
         If there is no such supplier.
     """
-    number = _number(list(run.scenario.suppliers), supplier)
+    number = place_of("case", supplier, list(run.scenario.suppliers), A_SUPPLIER)
     name = list(run.scenario.suppliers)[number]
     terms = run.scenario.suppliers[name]
     row = run.suppliers[run.suppliers.supplier == name].iloc[0]
@@ -79,16 +79,6 @@ def tell(run: Run, supplier: int | str) -> str:
         end.format(profit=money(row.profit), cash=money(row.cash), share=fixed(100 * row.share, 1))
     )
     return "\n".join(lines)
-
-
-def _number(names: list[str], supplier: int | str) -> int:
-    """Return the number of a supplier that was asked for by number or by name."""
-    if supplier in names:
-        return names.index(str(supplier))
-    whole = hasattr(supplier, "__index__") and not isinstance(supplier, bool)
-    if whole and 0 <= int(supplier) < len(names):
-        return int(supplier)
-    raise refused("case", supplier, A_SUPPLIER.format(last=len(names) - 1, names=listed(names)))
 
 
 def _in_words(event: Any, before: float, money: Callable[[float], str]) -> str:

@@ -74,7 +74,8 @@ def good_hires(base_rate: float, selection_ratio: float, validity: float) -> flo
         return max(0.0, good + hired - 1) / hired
     # the corner above both cuts is that below both of their opposites
     cuts = [norm.ppf(good), norm.ppf(hired)]
-    both = float(multivariate_normal.cdf(cuts, cov=[[1, r], [r, 1]]))
+    # allow_singular: as it is to rounding where r is next to 1
+    both = float(multivariate_normal.cdf(cuts, cov=[[1, r], [r, 1]], allow_singular=True))
     return min(1.0, max(0.0, both / hired))
 
 

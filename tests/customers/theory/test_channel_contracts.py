@@ -112,6 +112,7 @@ def test_a_price_list_is_a_fee_that_grows_with_what_is_sold() -> None:
             "contract is 'barter'; allowed: one_price, fee, profit_share or service_floor",
         ),
         (lambda: channel_contract("profit_share", *MARKET, share=2), "share is 2; allowed: a numb"),
+        (lambda: sharing_schedule(20, 540, 540, 9, 0.5), "cost is 540; allowed: below highest"),
         (lambda: sharing_schedule(0, *MARKET, share=0.5), "quantity is 0.0; allowed: numbers abo"),
         (lambda: dealer_reply(*MARKET, first=-1), "first is -1; allowed: a number, 0 or more"),
         (

@@ -71,6 +71,11 @@ def test_seventy_thirty() -> None:
     assert best_split(0.5, 0.9) == pytest.approx((0.23469387755102047, 0.9317359433508338))
 
 
+def test_raters_who_differ_by_rounding_alone_agree() -> None:
+    for next_to_one in (1 - 2**-53, 1 - 1e-15, 1 - 1e-9):
+        assert same_grade(next_to_one, 76.5, 10.966) == pytest.approx(1, abs=1e-4)
+
+
 @given(st.floats(0, 3), st.floats(0.01, 3), st.floats(-0.9, 0.9), st.floats(0, 1))
 def test_no_split_beats_the_best(judged: float, accounts: float, r: float, w: float) -> None:
     _, most = best_split(judged, accounts, r)

@@ -42,6 +42,13 @@ def test_a_better_method_hires_more_good_ones(base: float, ratio: float, r: floa
     assert good_hires(base, ratio, 0.999_999) == pytest.approx(good_hires(base, ratio, 1), abs=0.01)
 
 
+@pytest.mark.parametrize("nearly", [1 - 2**-53, 1 - 1e-15, 1 - 1e-9])
+def test_a_method_that_is_perfect_to_rounding(nearly: float) -> None:
+    for exact in (1, -1):
+        expected = good_hires(0.3, 0.2, exact)
+        assert good_hires(0.3, 0.2, exact * nearly) == pytest.approx(expected, abs=1e-4)
+
+
 def test_gain_per_hire() -> None:
     means = [mean_of_hired(ratio) for ratio in (0.05, 0.1, 0.2, 0.5)]
     assert means == pytest.approx(

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sim.kernel.errors import refused
-from sim.kernel.numerals import fixed, listed, number, whole
+from sim.kernel.inputs import place_of
+from sim.kernel.numerals import fixed, number, whole
 from sim.kernel.results import Run
 from sim.scenario.dealer_choice import YEAR
 
@@ -44,7 +44,7 @@ def tell(run: Run, dealer: int | str) -> str:
     """
     scenario = run.scenario
     names = list(scenario.dealers)
-    place = _place(names, dealer)
+    place = place_of("case", dealer, names, A_DEALER)
     name = names[place]
     terms = scenario.dealers[name]
     head = DEALER.format(
@@ -82,12 +82,3 @@ def _money(amount: float, millions: bool) -> str:
     if millions:
         return MILLIONS.format(amount=number(amount / 1e6))
     return MONEY.format(amount=whole(amount))
-
-
-def _place(names: list[str], dealer: int | str) -> int:
-    if dealer in names:
-        return names.index(str(dealer))
-    is_whole = hasattr(dealer, "__index__") and not isinstance(dealer, bool)
-    if is_whole and 0 <= int(dealer) < len(names):
-        return int(dealer)
-    raise refused("case", dealer, A_DEALER.format(last=len(names) - 1, names=listed(names)))

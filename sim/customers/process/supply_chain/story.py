@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sim.kernel.errors import refused
-from sim.kernel.numerals import as_given, fixed, listed, number, whole
+from sim.kernel.inputs import place_of
+from sim.kernel.numerals import as_given, fixed, number, whole
 from sim.kernel.results import Run
 
 TIER: Final = (
@@ -45,7 +45,7 @@ def tell(run: Run, tier: int | str) -> str:
     """
     scenario = run.scenario
     names = list(scenario.tiers)
-    place = _place(names, tier)
+    place = place_of("case", tier, names, A_TIER)
     terms = scenario.tiers[names[place]]
     head = TIER.format(
         number=place,
@@ -74,15 +74,6 @@ def tell(run: Run, tier: int | str) -> str:
         (line for line in lines if line[0] <= scenario.horizon), key=lambda line: line[0]
     )
     return "\n".join([head, *(said for _, said in in_order)])
-
-
-def _place(names: list[str], tier: int | str) -> int:
-    if tier in names:
-        return names.index(str(tier))
-    is_whole = hasattr(tier, "__index__") and not isinstance(tier, bool)
-    if is_whole and 0 <= int(tier) < len(names):
-        return int(tier)
-    raise refused("case", tier, A_TIER.format(last=len(names) - 1, names=listed(names)))
 
 
 def _years(own: pd.DataFrame) -> list[tuple[float, str]]:
