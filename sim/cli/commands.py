@@ -1,6 +1,6 @@
 """The verbs. Each takes its words apart, calls `sim`, and shows what came back.
 
-A verb that needs room has a module of its own, as :mod:`sim.cli.tournament`, and is added here.
+A verb that needs room has a module of its own, as :mod:`sim.cli.lecture`, and is added here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from sim.cli.call_tournament import play_calls_of_hand_ins
 from sim.cli.changes import read_changes
 from sim.cli.class_page import write_class_page
 from sim.cli.course import write_course
@@ -21,7 +20,8 @@ from sim.cli.lecture import show_lecture
 from sim.cli.options import Changes, Out, Scenario, Seed, whole_number
 from sim.cli.quiz_export import export_quiz_files
 from sim.cli.rehearse import rehearse_chapter
-from sim.cli.tournament import play_hand_ins
+from sim.cli.tournaments.call_tournament import play_calls_of_hand_ins
+from sim.cli.tournaments.price_tournament import play_hand_ins
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import listed
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.cli.tournament_record import (
+from sim.cli.tournaments.tournament_record import (
     RECORD,
     TournamentRecord,
     drawn,
@@ -30,7 +30,7 @@ PLAYED = TournamentRecord(
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    write_record(tmp_path, PLAYED)
+    write_record(tmp_path, PLAYED, "tournament")
     assert read_record(tmp_path) == PLAYED
     assert (tmp_path / RECORD).read_text(encoding="utf-8").startswith("# What was played, and on")
 
@@ -55,7 +55,7 @@ def test_a_secret_is_new_each_time_and_makes_another_key() -> None:
     ],
 )
 def test_what_is_no_record_is_refused(line: str, changed: str, tmp_path: Path) -> None:
-    write_record(tmp_path, PLAYED)
+    write_record(tmp_path, PLAYED, "tournament")
     text = (tmp_path / RECORD).read_text(encoding="utf-8")
     assert line in text
     (tmp_path / RECORD).write_text(text.replace(line, changed), encoding="utf-8")

@@ -16,7 +16,7 @@ import pytest
 from sim.cli import main
 from tests.pricing.entries.misbehaving import BAD, GOOD, rule
 
-EXAMPLES = Path(__file__).parents[2] / "docs" / "hand-ins"
+EXAMPLES = Path(__file__).parents[3] / "docs" / "hand-ins"
 FEW = ("-n", "2", "--periods", "12", "--jobs", "1")
 TABLES = ["failures.csv", "files.csv", "matches.csv", "matrix.csv", "ranking.csv"]
 WRITTEN = ["debrief.html", *TABLES, "tournament.toml"]

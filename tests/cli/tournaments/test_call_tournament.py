@@ -10,7 +10,7 @@ import pytest
 
 from sim.cli import main
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 QUICK = ("-n", "2", "--calls", "20", "--jobs", "1", "--trust")
 WRITTEN = ("debrief.html", "failures.csv", "files.csv", "matches.csv", "ranking.csv")
 
@@ -60,6 +60,8 @@ def test_again_gives_the_same_folder(
     (folder / "2.py").unlink()
     out, again = tmp_path / "out", tmp_path / "again"
     said_by(capsys, str(folder), "--out", str(out), *QUICK, "--house", "pitch-first")
+    head = (out / "tournament.toml").read_text(encoding="utf-8").splitlines()[1]
+    assert head == "# sim calls FOLDER --out NEW --again THE-FOLDER-OF-THIS-FILE"
     words = (str(folder), "--out", str(again), "--again", str(out), "--jobs", "1")
     said_by(capsys, *words)
     for name in WRITTEN:

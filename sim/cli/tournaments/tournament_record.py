@@ -26,7 +26,7 @@ RECORD_IS_CHANGED: Final = "{file}: {name} is {value}; allowed: as it was writte
 RECORD: Final = "tournament.toml"
 _HEAD: Final = (
     "# What was played, and on which luck. To play it again, to the last digit:\n"
-    "# sim tournament FOLDER --out NEW --again THE-FOLDER-OF-THIS-FILE\n"
+    "# sim {command} FOLDER --out NEW --again THE-FOLDER-OF-THIS-FILE\n"
 )
 _KINDS: Final[Mapping[str, type[Any]]] = {
     **dict.fromkeys(("seed", "replications", "periods"), int),
@@ -101,8 +101,8 @@ def digests(entries: Sequence[Entry], market: Any) -> dict[str, str]:
     return {"market": own} | {entry.file: entry.digest for entry in entries if entry.digest}
 
 
-def write_record(folder: Path, record: TournamentRecord) -> None:
-    """Write a tournament's record into its folder."""
+def write_record(folder: Path, record: TournamentRecord, command: str) -> None:
+    """Write a tournament's record into its folder; it names the command that plays it again."""
     plain, tables = [], []
     for name, value in asdict(record).items():
         if isinstance(value, dict):
@@ -110,7 +110,7 @@ def write_record(folder: Path, record: TournamentRecord) -> None:
             tables.append("\n".join([f"\n[{name}]", *rows]))
         else:
             plain.append(f"{name} = {_text(value)}")
-    content = _HEAD + "\n".join([*plain, *tables]) + "\n"
+    content = _HEAD.format(command=command) + "\n".join([*plain, *tables]) + "\n"
     (folder / RECORD).write_text(content, encoding="utf-8", newline="\n")
 
 

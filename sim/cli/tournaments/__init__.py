@@ -1,0 +1,1 @@
+"""What a class hands in plays: of price wars, of conversations, in one frame."""
