@@ -337,8 +337,10 @@ def place_of(field: str, asked: object, names: Sequence[str], allowed: str) -> i
     """
     if isinstance(asked, str) and asked in names:
         return names.index(asked)
-    if isinstance(asked, Integral) and not isinstance(asked, bool) and 0 <= asked < len(names):
-        return int(asked)
+    if isinstance(asked, Integral) and not isinstance(asked, bool):
+        number = int(asked)
+        if 0 <= number < len(names):
+            return number
     raise refused(field, asked, allowed.format(last=len(names) - 1, names=listed(names)))
 
 
