@@ -82,7 +82,7 @@ def _wait() -> Iterator[Claim]:
     """The visit on which the fiftieth appointment comes; each firm is visited once here."""
     world = sim.load("year-of-days").replace(YEAR | {"horizon": 38.0, "free_weeks": []})
     theory = wait_for_success(world.sources["street"].chance, 50)
-    found = figures("fifty appointments", world, _fiftieth, 300)
+    found = figures("fifty appointments", world, _fiftieth, 400)
     yield Claim("visits until the fiftieth appointment: mean", theory.mean, found.visits)
 
 

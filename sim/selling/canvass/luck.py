@@ -111,13 +111,13 @@ def luck_of(scenario: CanvassScenario, streams: Streams) -> CanvassLuck:
     firms = []
     for name, source in scenario.sources.items():
         number = floor(working * source.hours * source.an_hour + ROUNDING) + 1
-        u = streams[names[name]].random((3, number))
+        u = streams[names[name]].random((number, 3)).T
         winnable = u[0] < source.winnable
         yes_at = np.where(winnable, _try(u[1], visit_chance(source, scenario.visits)), NEVER)
         firms.append(FirmLuck(winnable, yes_at, u[2] < scenario.meetings.closes))
     rule = scenario.friends
     met = np.floor(rule.a_day * np.arange(scenario.days + 1) + ROUNDING).astype(np.int64)
-    u = streams[FRIENDS].random((2, int(met[-1])))
+    u = streams[FRIENDS].random((int(met[-1]), 2)).T
     lost = np.full(u.shape[1], np.inf)
     if rule.lost_a_day:
         lost = -np.log1p(-u[0]) / rule.lost_a_day

@@ -49,7 +49,7 @@ MEASURES = (
         heading="lowest cash, {unit}",
     ),
     Measure(
-        *("paid_back", "", "number", "the day on which the cash is back at nothing"),
+        *("paid_back", "", "count", "the day on which the cash is back at nothing"),
         *("现金回到零的日子", "paid back, day"),
     ),
     Measure("friends_buy", "", "count", "friends who buy", "成为客户的朋友人数"),

@@ -34,15 +34,19 @@ def test_sure_and_impossible(chance: float, at: int) -> None:
     assert (luck.firms[0].yes_at == at).all()
 
 
-def test_more_hours_at_one_source_leave_the_firms_of_all_as_they_are() -> None:
-    one, more = (luck_of(world(change), Streams(7)) for change in ({}, {"sources.web.hours": 1.0}))
+@pytest.mark.parametrize(
+    "change", [{"sources.web.hours": 1.0}, {"horizon": 104.0}, {"visits.tries": 9}]
+)
+def test_no_plan_changes_whom_one_meets(change: dict[str, float]) -> None:
+    """More hours and longer years bring more firms and friends; the first are the same."""
+    one, more = (luck_of(world(each), Streams(7)) for each in ({}, change))
     for before, after in zip(one.firms, more.firms, strict=True):
-        number = min(len(before.yes_at), len(after.yes_at))
-        assert (before.winnable[:1] == after.winnable[:1]).all()
-        if len(before.yes_at) == len(after.yes_at):
-            assert (before.yes_at == after.yes_at).all()
-        else:
-            assert number < len(after.yes_at)
+        number = len(before.yes_at)
+        assert len(after.yes_at) >= number
+        assert (before.winnable == after.winnable[:number]).all()
+        assert (before.yes_at == after.yes_at[:number]).all()
+        assert (before.closes == after.closes[:number]).all()
+    assert (one.buys == more.buys[: len(one.buys)]).all()
 
 
 def test_a_longer_visit_makes_no_firm_say_yes_later() -> None:

@@ -57,7 +57,7 @@ def test_addresses_of_the_first_source_go_first() -> None:
     firms, events = run.tables["firms"], run.events
     known = world().sources["own_network"]
     found = 220 * known.hours * known.an_hour
-    assert (firms.source == "own_network").sum() == found
+    assert found - 5 <= (firms.source == "own_network").sum() <= found  # the last days' wait
     first_visits = events[(events.value == 1) & (events.firm >= 0)]
     late = first_visits[first_visits.time > 6].source
     assert "directories" not in set(late)  # those who come round again fill the days by then
