@@ -30,6 +30,19 @@ ROW: Final = (
     " {knowable}"
 )
 ROW_AT_A_DOOR: Final = "line {number}, {line}: opens the door most often {best}, cost {cost}"
+COVERED: Final = "Of the deck's lists these words cover: {lists}."
+OF_A_LIST: Final = "{checklist} {covered} of {items}"
+OBSERVED: Final = (
+    "{checklist} {covered} of {items} ({observed} only somebody who is there can tell)"
+)
+LISTS: Final = {
+    "self-test": "self-test",
+    "phone-preparation": "preparation of a call",
+    "phone-habits": "habits to avoid",
+    "phone-manner": "manner on the phone",
+    "phone-points": "points for a call",
+    "letter": "rules for a letter",
+}
 PRICE_OF_LYING: Final = (
     "A lie keeps you out of the tournament's list. With {tries} further tries a year it brings"
     " {points} appointments in 100 firms against the honest way; {closed} firms are lost for the"
@@ -97,6 +110,7 @@ def tape_table(played: PlayedCall) -> str:
         cells = "".join(f"<td>{escape(cell)}</td>" for cell in _cells(number, one))
         rows += f"<tr>{cells}</tr>"
     notes = "".join(f"<div>{escape(one)}</div>" for one in lying_told(played))
+    notes += "".join(f'<div class="iml-quiet">{escape(one)}</div>' for one in covered_told(played))
     told = f'<div class="iml-quiet">{escape(COSTS_ARE)}</div>'
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{told}{notes}"
 
@@ -136,6 +150,23 @@ def lying_told(played: PlayedCall) -> list[str]:
         else:
             told.append(HONEST_WITHOUT[review.honest.fate])
     return told
+
+
+def covered_told(played: PlayedCall) -> list[str]:
+    """Return how much of the deck's lists the words cover; nothing if nobody was reached."""
+    review, talk = played.review, played.call.conversation
+    if review is None or review.scores is None:
+        return []
+    asked = {item.partition(".")[0] for line in talk.lines for item in (*line.covers, *line.breaks)}
+    lists = []
+    for row in review.scores.coverage.to_dict("records"):
+        name, observed = str(row["checklist"]), int(row["observed"])
+        if name in asked:
+            said = OBSERVED if observed else OF_A_LIST
+            known = {"checklist": LISTS[name], "covered": int(row["covered"])}
+            known |= {"items": int(row["items"])} | ({"observed": observed} if observed else {})
+            lists.append(said.format(**known))
+    return [COVERED.format(lists=words.listed(lists))]
 
 
 def _named(one: TapeLine) -> str:

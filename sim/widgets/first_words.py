@@ -20,6 +20,7 @@ from sim.lessons.first_words_review import PlayedCall, review_call
 from sim.plots.drawing import style, words
 from sim.plots.first_words import CallClock, CallCosts
 from sim.plots.first_words_tape import (
+    covered_told,
     line_name,
     lying_told,
     spoken,
@@ -249,7 +250,7 @@ class FirstWords(Panel[PlayedCall]):
         call, review = self._shown
         more = spoken(call)
         if review is not None:
-            more += [*tape_rows(self._shown), *lying_told(self._shown)]
+            more += [*tape_rows(self._shown), *lying_told(self._shown), *covered_told(self._shown)]
         turns: Any = self.said
         more += [button.description for button in turns.buttons[: len(turns.turns)]]
         return "\n".join([told, *more, last])

@@ -6,6 +6,7 @@ from sim.lessons.first_words import METERS, TALKS, WORDS, play_first_words
 from sim.lessons.first_words_review import PlayedCall, review_call
 from sim.plots.first_words import CallClock, CallCosts
 from sim.plots.first_words_tape import (
+    covered_told,
     lying_told,
     talk_now,
     tape_rows,
@@ -79,6 +80,10 @@ def test_the_table_has_a_row_a_line_and_says_what_was_heard() -> None:
     assert "哦，是吗？" in table
     assert len(tape_rows(told)) == len(call.said)
     assert "Mr. Chen" in talk_now(play_first_words())
+    assert covered_told(told) == [
+        "Of the deck's lists these words cover: self-test 7 of 10 (3 only somebody who is there can"
+        " tell), habits to avoid 4 of 4, points for a call 3 of 4."
+    ]
 
 
 def test_a_lie_is_marked_on_its_button_on_the_tape_and_priced() -> None:
