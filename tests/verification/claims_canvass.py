@@ -30,6 +30,8 @@ THEORY = (
     "holds life by life."
 )
 
+CHAPTER: Final = ""
+"""Which quotes what may be only 2 % off: none yet, `"22"` with the chapter."""
 EMPTY: Final = no_success(30 / 6264, 100)
 """Chance of a day of a hundred dials without appointment or referral (Keller Center, 2011)."""
 VISITS, DAYS = 12, 220
@@ -68,13 +70,13 @@ def _empty_days() -> Iterator[Claim]:
     )
     assert empty.shape[1] == DAYS
     rows = np.array([longest_row(life) for life in empty.tolist()])
-    yield Claim("a street: part of empty days", EMPTY, empty.mean(axis=1), planted=_near(EMPTY))
+    yield Claim("a street: part of empty days", EMPTY, empty.mean(axis=1), **_quoted(EMPTY))
     for row in (7, 10):
         theory = dry_spell_at_least(EMPTY, DAYS, row)
         yield Claim(
             f"a street: part of years with {row} empty days in a row",
             *(theory, rows >= row, "probability"),
-            planted=_near(theory) if row == 7 else None,
+            **(_quoted(theory) if row == 7 else {}),
         )
 
 
@@ -101,7 +103,7 @@ def _three_tries() -> Iterator[Claim]:
         [one.appointments[:, 91:].sum(axis=1) / one.works[91:].sum() for one in lives]
     )
     theory = float(expected_canvass(world).appointments.sum())
-    yield Claim("tried three times: appointments a day", theory, won, planted=_near(theory))
+    yield Claim("tried three times: appointments a day", theory, won, **_quoted(theory))
 
 
 def _friends() -> Iterator[Claim]:
@@ -117,19 +119,20 @@ def _friends() -> Iterator[Claim]:
     back = canvass_contacts(world).paid_back
     lives = _lives("four friends a day", world, 400)
     days = [day_paid_back(cash) for one in lives for cash in one.cash]
-    yield Claim("four friends a day: day paid back", back, days, planted=_near(back))
+    yield Claim("four friends a day: day paid back", back, days, **_quoted(back))
     for lost, named in ((0.0, "nobody lost"), (0.003, "0.3 % lost a day")):
         left = world.replace({"friends.lost_a_day": lost, "horizon": 78.0})
         waiting = canvass_contacts(left).waiting
         what = f"four friends a day, {named}: waiting"
         found = figures(what, left, _waiting, 30)
-        yield Claim(what, waiting, found.waiting, planted=_near(waiting))
+        yield Claim(what, waiting, found.waiting, **_quoted(waiting))
 
 
 def _waiting(run: sim.Run) -> dict[str, float]:
     return {"waiting": run.measures["friends_waiting"]}
 
 
-def _near(theory: float) -> tuple[float, float]:
-    """The two numbers 2 % off, which a chapter that quotes the theory must be able to refuse."""
-    return theory * (1 - PLANTED_QUOTED), theory * (1 + PLANTED_QUOTED)
+def _quoted(theory: float) -> dict[str, Any]:
+    """Let the two numbers 2 % off be refused, whether a chapter quotes the theory yet or not."""
+    off = theory * (1 - PLANTED_QUOTED), theory * (1 + PLANTED_QUOTED)
+    return {"planted": off, "quoted": CHAPTER}

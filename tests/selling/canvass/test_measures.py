@@ -58,6 +58,15 @@ def test_friends_alone_are_paid_back_when_theory_says() -> None:
     assert str(run.measures["refused"]) == "nan"
 
 
+def test_friends_of_whom_three_in_a_thousand_are_lost_a_day_never_pay_back() -> None:
+    lost = {"horizon": 156.0, "friends.lost_a_day": 0.003}
+    run = sim.run(world(STREET, FRIENDS, lost), 7)
+    assert str(run.measures["paid_back"]) == "nan"
+    assert run.tables["days"].income[:182].sum() == 0
+    assert run.tables["days"].income[183:].mean() == pytest.approx(138.8, rel=0.05)
+    assert run.measures["friends_waiting"] == pytest.approx(562, rel=0.03)
+
+
 def test_the_warm_up_is_not_counted() -> None:
     later = sim.run(world(STREET, SURE, {"warm_up": 6.0}), 7).measures
     assert later["visits"] == later["appointments"] == 120
