@@ -16,7 +16,6 @@ ASKS: Final = "May I come by and show you? (You ask for the appointment 约见, 
 ASKING: Final = "asking"
 A_LIE: Final = "not true:"
 BOTH: Final = "{english} {chinese}"
-QUOTED: Final = "“{english}” {chinese}"
 NOBODY_YET: Final = "Nobody has answered yet."
 HEADS: Final = (
     *("", "you say", "he answers", "guard, interest"),
@@ -98,7 +97,7 @@ def spoken(call: CallSoFar) -> list[str]:
     last = call.last_words
     if last is None:
         return [portrait, NOBODY_YET]
-    return [portrait, QUOTED.format(english=last.says, chinese=last.says_zh)]
+    return [portrait, BOTH.format(english=last.says, chinese=last.says_zh)]
 
 
 def tape_table(played: PlayedCall) -> str:

@@ -55,3 +55,11 @@ def test_a_switch_is_yes_or_no() -> None:
     assert not dealer.panel.announced.value
     with pytest.raises(NoSuchSettingError, match="allowed: yes, no"):
         dealer.set("Announced: off")
+
+
+def test_turns_are_taken_one_after_another() -> None:
+    call = Played("FirstWords")
+    call.set("Your turn: name, intro")
+    assert call.shows("lines said") == "2"
+    call.set("… Your turn: name, intro, ask; Call: 1")
+    assert call.shows("`fate`") in ("refused", "appointment")

@@ -22,6 +22,7 @@ from nbformat import NotebookNode
 from sim import widgets
 from sim.kernel.numerals import MINUS, NOTHING, number
 from sim.widgets.parts.controls import Choice, Control, Steps, Switch
+from sim.widgets.parts.turns import Turns
 from tools.chapters.note import Table, panels, readings
 from tools.chapters.terms import HAN
 
@@ -98,6 +99,8 @@ class Played:
             return name, {"yes": True, "no": False}[_one(said, ("yes", "no"), caption)]
         if isinstance(control, Choice):
             return name, control.options[_one(said, control.options, caption)]
+        if isinstance(control, Turns):
+            return name, tuple(one.strip() for one in said.split(","))
         try:
             value = float(said.replace(MINUS, "-").replace(",", ""))
         except ValueError:

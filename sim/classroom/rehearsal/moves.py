@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sim.widgets.parts.controls import Choice, Control, Switch
 from sim.widgets.parts.panel import Panel
+from sim.widgets.parts.turns import Turns
 
 NOT_BACK: Final = "Reset after “{control}” does not bring the first sentence back."
 BROKEN: Final = "“{control}” at {value} ends in an error: {error}."
@@ -91,12 +92,17 @@ def move_all(panel: Panel[Any]) -> Iterator[Moved]:
 
 
 def places_of(control: Control, widget: Any) -> list[Any]:
-    """Return where a control is moved: both ends and a step either way, or all its choices."""
+    """Return where a control is moved: both ends and a step either way, or all its choices.
+
+    Of turns, each that can be taken next.
+    """
     now = widget.value
     if isinstance(control, Switch):
         return [not now]
     if isinstance(control, Choice):
         return [value for value in control.options.values() if value != now]
+    if isinstance(control, Turns):
+        return [(*now, turn.key) for turn in widget.turns]
     step = widget.step
     wanted = (now + step, now - step, widget.min, widget.max)
     inside = [place for place in wanted if widget.min <= place <= widget.max and place != now]

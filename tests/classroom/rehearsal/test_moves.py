@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sim.classroom.rehearsal.moves import move_all, places_of
-from sim.widgets import BreakEven, WarRoom
+from sim.widgets import BreakEven, FirstWords, WarRoom
 
 
 def test_a_slider_goes_to_both_ends_and_a_step_either_way() -> None:
@@ -24,6 +24,16 @@ def test_a_choice_takes_all_others_and_a_switch_the_other() -> None:
         places = places_of(control, getattr(panel, name))
         assert getattr(panel, name).value not in places
         assert len(places) >= 1
+
+
+def test_turns_are_each_that_can_be_taken_next() -> None:
+    panel = FirstWords()
+    control = panel.controls["said"]
+    first = [("name",), ("intro",), ("thanks",), ("small-talk",), ("ask",)]
+    assert places_of(control, panel.said) == first
+    found = {one.control: one for one in move_all(panel)}
+    assert len(found["Your turn"].places) == len(first)
+    assert not any(one.faults or one.refused for one in found.values())
 
 
 def test_every_control_is_moved_and_the_panel_left_as_it_was() -> None:
