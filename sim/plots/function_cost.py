@@ -94,7 +94,7 @@ class FunctionCosts(Picture[FunctionCost]):
             right = max(line.cost, line.target)
             self._costs[row].set(x=right + 0.5, text=thousands(line.cost))
             cells = self._cells[row]
-            cells[VALUE_HEAD].set_text(fixed(line.value, 2))
+            cells[VALUE_HEAD].set_text(fixed(line.value, 3))
             cells[LEVEL_HEAD].set_text(in_percent(line.level))
             cells[NEEDED_HEAD].set_text(in_percent(line.needed))
             self._lost[row].set_visible(not line.kept)
@@ -176,7 +176,7 @@ def _in_words(found: FunctionCost, name: str) -> str:
         function=NAMES[name],
         cost=thousands(line.cost),
         target=thousands(line.target),
-        value=fixed(line.value, 2),
+        value=fixed(line.value, 3),
         level=in_percent(line.level),
         needed=in_percent(line.needed),
     )

@@ -15,7 +15,7 @@ from sim.plots.drawing.picture import Picture
 
 MINUTES_AXIS: Final = "minutes of two hours"
 CALLERS_AXIS: Final = "callers, one below the other"
-HANG_UP: Final = "hang up, %"
+HANG_UP: Final = "hang up {share}, theory {theory}"
 SCALES_HEAD: Final = "scales, 0 to 5"
 SCALE_NAMES: Final = {
     "convenient": "convenient",
@@ -34,6 +34,8 @@ ONE_SCALE: Final = "{name} {value}"
 
 _END: Final = SHOWN + 15
 """Minute at which the picture ends; what goes on is cut off."""
+_ROUND_THE_BAR: Final = (-0.6, -0.34, np.nan, 0.34, 0.6)
+"""Where the mark of theory runs: above the bar and below it, so that the bar's end stays seen."""
 _LIGHT: Final = {"animated": True, "capstyle": "butt"}
 
 
@@ -69,7 +71,10 @@ class HotlineCallers(Picture[HotlineWeek]):
         self.lost.set_width(100 * share)
         low, high = week.interval("hung_up")
         self.reach.set_xdata([100 * max(0.0, low), 100 * min(1.0, high)])
-        self.dashed.set_xdata([100 * theory] * 2)
+        self.dashed.set_xdata([100 * theory] * len(_ROUND_THE_BAR))
+        self.hang_up.set_text(
+            HANG_UP.format(share=words.percent(share), theory=words.percent(theory))
+        )
         scales = week.scales
         for name, bar, value in zip(SCALES, self.bars, self.values, strict=True):
             height = getattr(scales, name)
@@ -134,13 +139,25 @@ class HotlineCallers(Picture[HotlineWeek]):
         self.share.set(xlim=(0, 100), ylim=(-0.6, 0.6))
         self.share.set_yticks([])
         self.share.set_xticks([0, 50, 100])
-        self.share.set_title(HANG_UP, loc="left", pad=6)
+        self.hang_up = self.share.annotate(
+            *("", (1, 1), (15, 6)),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            ha="right",
+            va="bottom",
+            animated=True,
+        )
         self.lost = Rectangle((0, -0.3), 0, 0.6, fc=style.VERMILION, animated=True)
         self.share.add_patch(self.lost)
         (self.reach,) = self.share.plot(
             [0, 0], [0, 0], color=style.INK, lw=2, animated=True, zorder=5
         )
-        self.dashed = marks.theory(self.share, [0, 0], [-0.6, 0.6], label="", animated=True)
+        self.dashed = marks.theory(
+            *(self.share, [0] * len(_ROUND_THE_BAR), _ROUND_THE_BAR),
+            label="",
+            animated=True,
+            linestyle="-",
+        )
 
     def _scales(self) -> None:
         self.right = self.figure.add_subplot()

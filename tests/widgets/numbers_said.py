@@ -10,8 +10,6 @@ _NUMBER = re.compile(
     r"(?<![\w.,−+/-])[+−]?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?(?![\w/]|[.,]\d)"
     r"(?:\s(?P<scale>million|thousand))?(?:\s(?P<unit>%|points?|yuan|weeks?|days?|units?|orders?|cents))?"
 )
-BY_CHANCE = {("1.129", "1.13")}
-"""Two quantities that come close once: the value of a whole spindle, and of one function of it."""
 _SCALES = {None: 0, "thousand": 3, "million": 6}
 
 
@@ -71,8 +69,6 @@ def rounded_twice(said: list[Said]) -> list[str]:
             continue
         if fine.text.startswith("+") != coarse.text.startswith("+"):
             continue  # a change, and what may be a share
-        if (fine.text, coarse.text) in BY_CHANCE:
-            continue
         if abs(fine.value - coarse.value) <= 0.5 * 10.0**coarse.place:
             found.add(f"{fine.text!r} in the {fine.where}, {coarse.text!r} in the {coarse.where}")
     return sorted(found)

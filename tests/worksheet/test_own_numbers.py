@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -20,6 +21,7 @@ from sim.worksheet.files import load_worksheet
 from sim.worksheet.kinds.choice import ChoiceItem
 from sim.worksheet.kinds.number import NumberItem
 from sim.worksheet.own_numbers import Draw, filled, student_key
+from tools.notebooks import ROOT
 
 DRAWING = [
     (path.stem, one)
@@ -109,6 +111,17 @@ def test_the_form_asks_with_the_numbers_of_a_student_and_judges_by_them(folder: 
     assert DRAWN_FOR not in json.dumps(kept)
     assert "400 machines" in exercise("09-pricing", "ten-percent-off").plain()
     assert my_work().said == ""
+
+
+def test_lecturers_are_told_which_chapters_draw() -> None:
+    page = (ROOT / "docs" / "class.md").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"In one exercise of\s+chapters ([\d, andto]+) each", page)
+    told = [
+        number
+        for first, last in re.findall(r"(\d+)(?: to (\d+))?", listed)
+        for number in range(int(first), int(last or first) + 1)
+    ]
+    assert told == sorted({int(chapter[:2]) for chapter, _ in DRAWING})
 
 
 def test_only_an_exercise_that_draws_asks_for_a_number() -> None:

@@ -16,6 +16,7 @@ from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles
 
 CORRECT_ONES: Final = "options have {number} correct ones; allowed: exactly 1"
 ONE_OF: Final = "one of: {keys}"
+CHOOSE: Final = "choose one of the {number} answers"
 NUMBERED: Final = "1 to {number}"
 NOT_ALLOWED: Final = "the answer is {answer}; allowed: {expected}"
 NO_ANSWER: Final = "{answer} is not among the answers; {known}"
@@ -73,6 +74,11 @@ class ChoiceItem(AskedInQuiz):
             if self.keys
             else NUMBERED.format(number=len(self.options))
         )
+
+    @property
+    def open_on_page(self) -> str:
+        """Leave the keys out: the page shows the answers themselves."""
+        return self._open(CHOOSE.format(number=len(self.options)))
 
     @property
     def blanks(self) -> tuple[Blank, ...]:

@@ -81,7 +81,7 @@ class Item(Parameters):
         (True, False, None)
         """
         if unanswered(answer):
-            return Judgement(None, NOT_FILLED_IN.format(hint=self.hint or self.expected))
+            return Judgement(None, self._open(self.expected))
         try:
             read = self.read(answer)
             said = self.weigh(read)
@@ -116,6 +116,11 @@ class Item(Parameters):
     def expected(self) -> str:
         """What kind of answer is wanted, in words."""
         return AN_ANSWER
+
+    @property
+    def open_on_page(self) -> str:
+        """What a form says of it as long as nothing is filled in."""
+        return self._open(self.expected)
 
     @property
     def blanks(self) -> tuple[Blank, ...]:
@@ -156,6 +161,9 @@ class Item(Parameters):
     def put_to_checker(self, read: Any) -> Any:
         """Return what the checker is told of an answer that was read."""
         return read
+
+    def _open(self, expected: str) -> str:
+        return NOT_FILLED_IN.format(hint=self.hint or expected)
 
     def confirmed(self, sentence: str) -> str:
         """Return what is said of a right answer once the checker has nothing against it."""

@@ -68,6 +68,8 @@ class ItemView(VBox):
 
     def judge(self) -> Judgement:
         """Judge what is filled in."""
+        if self.is_open and self.entries:
+            return Judgement(None, self.item.open_on_page)
         try:
             return self.item.judge(self.item.assembled(self.typed))
         except InputError as error:

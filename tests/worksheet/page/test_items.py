@@ -73,7 +73,7 @@ def test_check_says_what_is_off_beside_each_item(mine: Path, folder: Path) -> No
     assert "Not right." in feedback(view, "amount")
     assert "days are weeks" in feedback(view, "amount")
     assert "One was enough." in feedback(view, "shop.few")
-    assert "not filled in yet; one of: a, b" in feedback(view, "shop.many")
+    assert "not filled in yet; choose one of the 6 answers" in feedback(view, "shop.many")
     assert "Cannot be read:" in feedback(view, "fall")
     assert "give mean, ci_low, ci_high" in feedback(view, "fall")
     assert "0 of 6 right, 4 open; 1 attempt." in view.plain()
