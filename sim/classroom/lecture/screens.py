@@ -55,6 +55,7 @@ LONGEST_LINE, LONGEST_LINES, BESIDE = 230, 420, 210
 """Characters of one sentence on a screen, of all of them, and of those beside a drawing."""
 POINTS_ELSEWHERE: Final = re.compile(
     r"^(\*\*Play\*\*|The next |The second line|Note the |There is the |Read it against )"
+    r"|^The filled notebook|\b[Tt]he form\b"
     r"|\bnext cell\b|\bcells again\b|\bthe exercise\b|\bsecond exercise\b|\blast table\b"
     r"|worth a look\.$"
 )
@@ -168,8 +169,8 @@ def _of_section(section: Section, guesses: dict[str, Guess]) -> Iterator[Screen]
         yield from _texts(heading, blocks(section.prose))
         return
     said: list[Part] = []
-    explains = True
-    for part in section.parts:
+    shown = 0
+    for place, part in enumerate(section.parts, start=1):
         called = _called(part.code)
         if part.prose:
             said.append(part)
@@ -177,7 +178,7 @@ def _of_section(section: Section, guesses: dict[str, Guess]) -> Iterator[Screen]
             texts = blocks("\n\n".join(one.prose for one in said))
             if sum(map(len, texts)) > FEW_WORDS:
                 yield from _texts(heading, texts)
-            said, explains = [], False
+            said, shown = [], place
             for name in _strings(part.code)[1:] or list(guesses):
                 yield PredictionScreen(_titled(PREDICTION, name, guesses), heading, guesses[name])
         elif called == "reveal":
@@ -188,8 +189,8 @@ def _of_section(section: Section, guesses: dict[str, Guess]) -> Iterator[Screen]
             tries = numbered("\n\n".join(one.prose for one in said))
             title = PANEL.format(what=getattr(widgets, called).title)
             yield PanelScreen(title, heading, part.code, tuple(map(as_html, tries)))
-            said, explains = [], False
-    rest = section.parts if explains else _after(section.parts, said)
+            said, shown = [], place
+    rest = section.parts[shown:]
     if any(part.prose for part in rest):
         yield from _explanation(heading, rest)
 
@@ -197,11 +198,6 @@ def _of_section(section: Section, guesses: dict[str, Guess]) -> Iterator[Screen]
 def _titled(form: str, name: str, guesses: dict[str, Guess]) -> str:
     """Name a prediction by its number on the card, as the teaching note does."""
     return form.format(number=[*guesses].index(name) + 1, what=_short(guesses[name].text))
-
-
-def _after(parts: Sequence[Part], said: Sequence[Part]) -> Sequence[Part]:
-    """Return what follows the panel or the predictions of a section."""
-    return parts[parts.index(said[0]) :] if said else ()
 
 
 def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:

@@ -113,6 +113,29 @@ def test_nothing_of_the_markdown_is_left_over(chapter: str) -> None:
             assert not re.search(r"\*\*|^#|\]\(|^\d+\. ", plain, flags=re.MULTILINE), text
 
 
+@pytest.mark.parametrize(
+    ("chapter", "title", "row"),
+    [
+        ("02-industrial-demand", "Explain: inelastic, but whose?", "one raises by 10 %"),
+        ("20-who-gets-credit", "Play: risk inside value", "default of B"),
+        ("21-can-we-believe-it", "Explain: failed, by whose bar?", "Butler Group, 2002"),
+    ],
+)
+def test_the_table_under_a_panel_is_on_the_wall(chapter: str, title: str, row: str) -> None:
+    (screen,) = (one for one in of(chapter, ExplanationScreen) if one.title == title)
+    assert row in screen.picture
+    assert screen.lines
+
+
+def test_cases_for_a_show_of_hands_have_a_screen_without_their_answers() -> None:
+    (cases,) = (one for one in of("10-price-wars", ExplanationScreen) if one.title == "Two cases")
+    for item in load_worksheet("10-price-wars").exercises[0].items:
+        if item.id in ("case.copycat", "case.key_account"):
+            for number in re.findall(r"\d+ %", item.text):
+                assert number in cases.picture
+    assert not {"ignore", "defend"} & set(re.findall(r"\w+", cases.picture))
+
+
 def test_a_stored_outcome_is_the_one_that_was_shown() -> None:
     for chapter in CHAPTERS:
         for content in load_worksheet(chapter).predictions:
@@ -185,6 +208,8 @@ def test_what_is_said_of_the_picture_goes_before_what_else_is_said() -> None:
         "You will do both of these things in the exercise below.",
         "Three differences between the two are worth a look.",
         "Change weeks in the class and run the cells again.",
+        "The filled notebook, with the reasons, is `solutions/20-who-gets-credit.ipynb`.",
+        "Answer first; the form at the end of the page takes what you say.",
     ],
 )
 def test_what_points_elsewhere_does_not_stand_on_the_wall(sentence: str) -> None:
