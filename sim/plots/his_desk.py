@@ -22,7 +22,7 @@ STEPS_SAID: Final = {
     "hours": "effort −10 %",
 }
 FINDING: Final = "{chosen}: {after} thousand yuan after what his capital earns elsewhere"
-NEITHER: Final = "Both lines lose: {after} thousand yuan after what his capital earns elsewhere"
+NEITHER: Final = "Both lines lose: {after} thousand yuan after his capital"
 LINE_ALT: Final = "{line} brings {profit} thousand yuan a year, {part} of the capital bound"
 LIGHT: Final = "□ profit"
 DARK: Final = "■ after capital"
@@ -76,7 +76,9 @@ class DeskOfTwoLines(Picture[DealersDesk]):
             self.middle.add_patch(self.returns[name])
             self.figures[name] = (
                 self.axes.text(place, 0, "", ha="center", va="bottom", **looks),
-                self.middle.text(place, 0, "", ha="center", va="bottom", **looks),
+                self.middle.text(
+                    *(place, 0, ""), ha="center", va="bottom", path_effects=marks.HALO, **looks
+                ),
             )
         self._steps()
         marks.finding(self.axes, "", moving=True)

@@ -140,7 +140,7 @@ class MarginsOnDemand(Picture[TwoMargins]):
         ):
             known = bool(np.isfinite(part))
             bar.set_height(min(100 * part, _FULL) if known else 0)
-            figure.set_text(words.number(100 * part, 2) if known else "")
+            figure.set_text(words.number(100 * part) if known else "")
             figure.set_y(_above(100 * part, 100 * would[place]) if known else 0)
             x += [place - 0.45, place + 0.45, np.nan]
             y += [100 * would[place], 100 * would[place], np.nan]

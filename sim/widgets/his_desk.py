@@ -97,8 +97,8 @@ class HisDesk(Panel[DealersDesk]):
         """Say which line he takes, and what decides."""
         after = outcome.after(outcome.chosen)
         if after < 0:
-            return TAKES_NEITHER.format(after=words.whole(-after))
-        gap = words.whole(abs(outcome.gap))
+            return TAKES_NEITHER.format(after=_not_nought(-after))
+        gap = _not_nought(abs(outcome.gap))
         if outcome.chosen == HUAXIN:
             if not isfinite(outcome.tips) or outcome.tips < outcome.hurdle:
                 return TAKES_HUAXIN_FOR_EVER.format(gap=gap)
@@ -107,3 +107,8 @@ class HisDesk(Panel[DealersDesk]):
         return TAKES_RIVAL.format(
             gap=gap, step=STEPS_SAID[step], gain=words.number(outcome.gains[step])
         )
+
+
+def _not_nought(amount: float) -> str:
+    """Write a difference in whole thousands, and one of less than one to two figures."""
+    return words.whole(amount) if amount >= 1 else words.number(amount, 2)

@@ -33,3 +33,9 @@ def test_neither_is_a_choice(panel):
     panel.machines.value, panel.margin.value, panel.hurdle.value = 4, 6, 100
     assert panel.error == ""
     assert "Neither line is worth his capital" in panel.plain()
+
+
+def test_a_small_difference_is_not_called_nought(panel):
+    panel.drop.value = 50
+    assert 0 < -panel.result["gap"] < 1
+    assert "Huaxin is 0.17 short" in panel.plain()
