@@ -8,6 +8,12 @@ if TYPE_CHECKING:
     from sim.lessons.address_book import keep_address_book
     from sim.lessons.answered_complaints import answer_complaints
     from sim.lessons.bank_fee import tell_fee
+    from sim.lessons.bold_careful_thick import (
+        best_training,
+        markets_frame,
+        orders_frame,
+        train_sellers,
+    )
     from sim.lessons.break_even import SHARES, market_answer, sampled_answer
     from sim.lessons.break_even_frames import answers_frame, sampled_frame
     from sim.lessons.cohort import sampled_cohort
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
     from sim.lessons.firm_years import firm_years
     from sim.lessons.first_monday import compare_plans, monday_hotline, plan_cost
     from sim.lessons.first_run import endings_table, read_orders
+    from sim.lessons.five_habits import chance_to_tell, days_to_tell, habit_difference, habits_frame
     from sim.lessons.five_percent import claim, what_must_hold
     from sim.lessons.five_percent_frames import (
         cohort_frame,
@@ -46,10 +53,12 @@ if TYPE_CHECKING:
         timings_frame,
     )
     from sim.lessons.forecaster import judge_forecasts
+    from sim.lessons.forty_sellers import careers_frame, stars_frame, watch_sellers
     from sim.lessons.function_cost import judged, packages_frame, take_out
     from sim.lessons.gate import stand_at_gate
     from sim.lessons.group_rules import nine_rules
     from sim.lessons.group_rules_frames import growing_groups, rules_frame
+    from sim.lessons.hiring_line import draw_rounds, hire_round, hired_frame, method_validity
     from sim.lessons.his_desk import dealers_desk
     from sim.lessons.hotline import play_hotline
     from sim.lessons.judgements import coin_judges, slipping_judges
@@ -74,6 +83,12 @@ if TYPE_CHECKING:
         weeks_until_they_meet,
     )
     from sim.lessons.real_war import mark
+    from sim.lessons.recorded_answers import (
+        hired_year,
+        interview_lines,
+        outsells,
+        reader_agreement,
+    )
     from sim.lessons.rehearsal import calls_through, held_against_theory, rehearse
     from sim.lessons.relationship_links import count_links
     from sim.lessons.risk_in_value import late_payer_frame, price_risk
@@ -109,6 +124,13 @@ if TYPE_CHECKING:
         four_customers,
         segments_frame,
     )
+    from sim.lessons.who_sells import (
+        bend_frame,
+        extraverts_frame,
+        income_frame,
+        pay_frame,
+        predictors_frame,
+    )
     from sim.lessons.who_stays import watch_who_stays
     from sim.lessons.write_a_contract import play_contract
     from sim.lessons.year_of_days import play_days_and_others
@@ -131,14 +153,18 @@ __all__ = [
     "answers_frame",
     "asking_frame",
     "bands_frame",
+    "bend_frame",
     "best_effort",
     "best_plan",
+    "best_training",
     "brier_frame",
     "brings_frame",
     "buys_elsewhere",
     "calls_through",
+    "careers_frame",
     "chain_by_tier",
     "chain_story",
+    "chance_to_tell",
     "claim",
     "cohort_frame",
     "coin_judges",
@@ -147,13 +173,16 @@ __all__ = [
     "contracts_frame",
     "count_links",
     "cut_ledger",
+    "days_to_tell",
     "dealers_desk",
     "decide_files",
     "draw_candidates",
+    "draw_rounds",
     "drop_or_convert",
     "eight_parts",
     "endings_table",
     "examples",
+    "extraverts_frame",
     "failure_frame",
     "falls_frame",
     "features_frame",
@@ -165,8 +194,15 @@ __all__ = [
     "go_round",
     "gold_and_not",
     "growing_groups",
+    "habit_difference",
+    "habits_frame",
     "held_against_theory",
+    "hire_round",
+    "hired_frame",
+    "hired_year",
     "in_words",
+    "income_frame",
+    "interview_lines",
     "judge_forecasts",
     "judged",
     "keep_address_book",
@@ -186,13 +222,18 @@ __all__ = [
     "many_years",
     "mark",
     "market_answer",
+    "markets_frame",
+    "method_validity",
     "monday_hotline",
     "money_frame",
     "name_frame",
     "networks_frame",
     "nine_rules",
     "noisy_duel",
+    "orders_frame",
+    "outsells",
     "packages_frame",
+    "pay_frame",
     "people_frame",
     "plan_cost",
     "plan_in_market",
@@ -203,6 +244,7 @@ __all__ = [
     "play_hotline",
     "play_room",
     "points_frame",
+    "predictors_frame",
     "price_risk",
     "probe",
     "probing_plan",
@@ -211,6 +253,7 @@ __all__ = [
     "quarters_frame",
     "raters_frame",
     "read_orders",
+    "reader_agreement",
     "rehearse",
     "relative_difference",
     "risen_every_year",
@@ -225,6 +268,7 @@ __all__ = [
     "small_talk_region",
     "split_frame",
     "stand_at_gate",
+    "stars_frame",
     "survey_frame",
     "tables_frame",
     "take_out",
@@ -235,12 +279,14 @@ __all__ = [
     "timings_frame",
     "told_apart",
     "tossed_frame",
+    "train_sellers",
     "trial",
     "try_scorecard",
     "two_margins",
     "two_years",
     "value_market",
     "vips_frame",
+    "watch_sellers",
     "watch_who_stays",
     "weeks_until_they_meet",
     "weigh_cutoff",

@@ -28,14 +28,18 @@ if TYPE_CHECKING:
     from sim.selling.conversation.story import tape_story
     from sim.selling.matches.call_tournament import CallTournament
     from sim.selling.people.pay import best_commission, commission_surplus, income_spread
+    from sim.selling.people.played_careers import play_careers, play_two_years
+    from sim.selling.people.played_years import play_seller_years
     from sim.selling.people.selection import (
         VALIDITIES,
         composite_validity,
         good_hires,
+        good_of_round,
         hiring_gain,
         mean_of_hired,
         raters_validity,
     )
+    from sim.selling.people.seller_year import SellerYear
     from sim.selling.people.stars import deals_reliability, star_next_year, star_this_year
     from sim.selling.people.staying import sales_before_quitting, still_there, tries_before_quitting
     from sim.selling.prospecting.call_plan import (
@@ -74,6 +78,7 @@ if TYPE_CHECKING:
     )
     from sim.selling.prospecting.samples import share_interval
 
+
 __all__ = [
     "HOURS_TO_BE",
     "VALIDITIES",
@@ -85,6 +90,7 @@ __all__ = [
     "FourDoors",
     "Pretending",
     "Prospect",
+    "SellerYear",
     "SmallTalk",
     "Speaker",
     "ThinSlice",
@@ -111,6 +117,7 @@ __all__ = [
     "friends_a_year",
     "funnel_hours",
     "good_hires",
+    "good_of_round",
     "hiring_gain",
     "income_spread",
     "leads_return",
@@ -122,6 +129,9 @@ __all__ = [
     "one_call",
     "one_length",
     "play_calls",
+    "play_careers",
+    "play_seller_years",
+    "play_two_years",
     "raters_validity",
     "return_an_hour",
     "rule_value",

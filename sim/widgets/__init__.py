@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from sim.widgets.address_book import AddressBook
     from sim.widgets.answered_complaints import AnsweredTroubles
     from sim.widgets.bank_fee import BankFee
+    from sim.widgets.bold_careful_thick import BoldCarefulThick
     from sim.widgets.break_even import BreakEven
     from sim.widgets.change_one_thing import ChangeOneThing
     from sim.widgets.contact_loop import IdmrLoop
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from sim.widgets.first_words import FirstWords
     from sim.widgets.five_percent import FivePercentLess
     from sim.widgets.forecaster import TheForecaster
+    from sim.widgets.forty_sellers import FortySellers
     from sim.widgets.function_cost import FunctionAndCost
     from sim.widgets.gate import AtTheGate
     from sim.widgets.group_rules import NineRules
+    from sim.widgets.hiring_line import HiringLine
     from sim.widgets.his_desk import HisDesk
     from sim.widgets.hotline import Hotline
     from sim.widgets.last_years_vips import LastYearsVips
@@ -59,6 +62,7 @@ __all__ = [
     "AnsweredTroubles",
     "AtTheGate",
     "BankFee",
+    "BoldCarefulThick",
     "BreakEven",
     "ChangeOneThing",
     "DiagnoseTheRival",
@@ -68,7 +72,9 @@ __all__ = [
     "FirstRun",
     "FirstWords",
     "FivePercentLess",
+    "FortySellers",
     "FunctionAndCost",
+    "HiringLine",
     "HisDesk",
     "Hotline",
     "IdmrLoop",

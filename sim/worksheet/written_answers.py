@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,8 +38,24 @@ AS_TYPED: Final = (
     "A share of {value} is {other} %, 100 times the number; here it is read as {value} %."
 )
 
+_IN_A_ROW: Final = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
+
 WIDE = 10.0
 """How far beyond the numbers that an item knows an answer is still plausible: so many times."""
+
+
+def read_row(answer: Any) -> list[float]:
+    """Read numbers in a row, as people write them behind each other; what is none is left out.
+
+    Examples
+    --------
+    >>> read_row("3, 1, 2"), read_row("4 4 5"), read_row([1, 2.5]), read_row(None)
+    ([3.0, 1.0, 2.0], [4.0, 4.0, 5.0], [1.0, 2.5], [])
+    """
+    if isinstance(answer, str):
+        return [float(one) for one in _IN_A_ROW.findall(answer)]
+    found = (finite(one) for one in answer) if isinstance(answer, list | tuple) else ()
+    return [one for one in found if one is not None]
 
 
 def unanswered(answer: Any) -> bool:

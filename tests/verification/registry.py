@@ -31,6 +31,7 @@ from tests.verification import (
     claims_queues,
     claims_retention,
     claims_room,
+    claims_sellers,
     claims_supply,
     claims_tables,
     claims_two_markets,
@@ -68,6 +69,7 @@ SUBJECTS: Final[dict[str, ModuleType]] = {
     "canvass": claims_canvass,
     "dealers": claims_dealers,
     "failures": claims_failures,
+    "sellers": claims_sellers,
 }
 """Modules with a TITLE, a THEORY in words, and `claims()`; in the order of the page."""
 

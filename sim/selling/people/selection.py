@@ -14,7 +14,8 @@ from __future__ import annotations
 from math import sqrt
 from typing import Final
 
-from scipy.stats import multivariate_normal, norm
+import numpy as np
+from scipy.stats import binom, multivariate_normal, norm
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
@@ -33,6 +34,11 @@ VALIDITIES: Final = {
 }
 """Validity by method, all jobs: Sackett, Zhang, Berry & Lievens (2022), *Journal of Applied
 Psychology* 107(11), 2040–2068."""
+
+MOST_APPLICANTS: Final = 10_000
+_FAR: Final = 10.0
+_POINTS: Final = 4_001
+"""Standard deviations on either side, and points between them: a sum that is as good as exact."""
 
 NO_SUCH_ITEMS: Final = (
     "validity is {validity} with {items} items that correlate {correlation}; allowed: up to {most},"
@@ -77,6 +83,46 @@ def good_hires(base_rate: float, selection_ratio: float, validity: float) -> flo
     # allow_singular: as it is to rounding where r is next to 1
     both = float(multivariate_normal.cdf(cuts, cov=[[1, r], [r, 1]], allow_singular=True))
     return min(1.0, max(0.0, both / hired))
+
+
+@public
+def good_of_round(applicants: int, places: int, base_rate: float, validity: float) -> float:
+    """Return the share of good ones among the best scored of a small round, exact.
+
+    The Taylor–Russell table is for very many applicants; of few, the best are less far ahead. A
+    hired applicant's score x has the density n/k φ(x) P(at most k − 1 of the others score more).
+
+    Parameters
+    ----------
+    applicants : int
+        n, 1 to 10,000.
+    places : int
+        k, 1 or more, no more than the applicants.
+    base_rate : float
+        Share of good ones among all who might apply, above 0 and below 1.
+    validity : float
+        Correlation of score and performance, above −1 and below 1.
+
+    Raises
+    ------
+    InputError
+        If a number is out of its range.
+
+    Examples
+    --------
+    Twelve applicants, two places, three in ten are good; by a talk, and by a structured interview:
+
+    >>> [round(good_of_round(12, 2, 0.3, r), 4) for r in (0.19, 0.42)]
+    [0.3947, 0.5215]
+    """
+    n = whole("applicants", applicants, 1, MOST_APPLICANTS)
+    k = whole("places", places, 1, n)
+    good = checked("base_rate", base_rate, above=0, below=1)
+    r = checked("validity", validity, above=-1, below=1)
+    score = np.linspace(-_FAR, _FAR, _POINTS)
+    among_best = norm.pdf(score) * binom.cdf(k - 1, n - 1, norm.sf(score)) * n / k
+    is_good = norm.sf((norm.isf(good) - r * score) / sqrt(1 - r * r))
+    return float((among_best * is_good).sum() * (score[1] - score[0]))
 
 
 @public

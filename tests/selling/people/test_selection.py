@@ -9,6 +9,7 @@ from sim.kernel.errors import InputError
 from sim.selling import (
     composite_validity,
     good_hires,
+    good_of_round,
     hiring_gain,
     mean_of_hired,
     raters_validity,
@@ -88,3 +89,19 @@ def test_what_is_refused() -> None:
         good_hires(1, 0.2, 0.4)
     with pytest.raises(InputError, match=r"0\.5 with 10 items that correlate 0; allowed"):
         composite_validity(0.5, 10, 0)
+
+
+def test_a_small_round_by_many_of_them() -> None:
+    rng = np.random.default_rng(2010)
+    performance, error = rng.normal(size=(2, 20_000, 12))
+    score = 0.42 * performance + (1 - 0.42**2) ** 0.5 * error
+    best = np.argsort(score, axis=1)[:, -2:]
+    good = np.take_along_axis(performance, best, axis=1) > 0.5244005127
+    assert good.mean() == pytest.approx(good_of_round(12, 2, 0.3, 0.42), abs=0.01)
+
+
+def test_a_large_round_is_the_table_and_a_full_one_the_base_rate() -> None:
+    assert good_of_round(10_000, 2_000, 0.3, 0.42) == pytest.approx(0.526494, abs=1e-4)
+    assert good_of_round(7, 7, 0.3, 0.9) == pytest.approx(0.3, abs=1e-9)
+    with pytest.raises(InputError, match="places is 8; allowed: a whole number from 1 to 7"):
+        good_of_round(7, 8, 0.3, 0.5)
