@@ -24,11 +24,13 @@ SELLERS: Final = (AS_IS, *TRAITS)
 FIRMS: Final = tuple(float(one) for one in np.geomspace(2, 100, 72))
 BACK: Final = tuple(float(one) for one in np.linspace(0, 0.95, 58))
 """The sides of the map."""
+STREET: Final = "street of strangers"
+KNOWN: Final = "spare parts, known customers"
 MARKETS: Final = {
-    "street of strangers": (60, 0.0),
+    STREET: (60, 0.0),
     "telephone list": (30, 0.5),
     "single machines, new firms": (4, 0.1),
-    "spare parts, known customers": (6, 0.9),
+    KNOWN: (6, 0.9),
 }
 """Firms approached a month, and the chance that a customer comes back; illustrative."""
 MOST_FIRMS: Final = 200
@@ -253,7 +255,7 @@ def orders_frame(years: int = 4_000, seed: int = SEED) -> pd.DataFrame:
     """
     n, luck = whole("years", years, 2, 20_000), whole("seed", seed, most=None)
     rows = {}
-    for market in ("street of strangers", "spare parts, known customers"):
+    for market in (STREET, KNOWN):
         seller = _in_market(market)
         row: Any = interval_table(play_seller_years(seller, n, luck), 0.95).loc["orders"]
         rows[market] = {

@@ -22,6 +22,7 @@ HABITS: Final = {
     "smile": "smile",
 }
 LEVEL, POWER = 0.95, 0.8
+TIMES: Final = "times as many appointments"
 TOO_FEW: Final = "{field} has {number}; allowed: two days or more"
 ALIKE: Final = "days with and without are all alike; allowed: some that differ"
 
@@ -147,4 +148,4 @@ def habits_frame() -> pd.DataFrame:
             "told in two weeks, %": 100 * chance_to_tell(2, times, 5),
             "days with, as many without": days_to_tell(2, times),
         }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("times as many appointments")
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(TIMES)

@@ -26,6 +26,7 @@ AROUND: Final = (0.5, 1.0, 2.0)
 MOST_SOLD: Final = 60.0
 THEORY, SIMULATED, LOW, HIGH = "theory", "simulated", "from", "to"
 THIS_YEAR, NEXT_YEAR = "best of 40, this year", "the same seller, next year"
+QUITS: Final = "quits after a refusal"
 ALIKE: Final = "best of 40 alike, this year"
 
 
@@ -203,7 +204,7 @@ def careers_frame(careers: int = 20_000, seed: int = 2010) -> pd.DataFrame:
         quits: (sales_before_quitting(0.02, quits), play_careers(0.02, quits, count, seed).sales)
         for quits in (0.001, 0.002, 0.004)
     }
-    return _beside(played).rename_axis("quits after a refusal")
+    return _beside(played).rename_axis(QUITS)
 
 
 def _beside(played: dict[Any, tuple[float, Numbers]]) -> pd.DataFrame:

@@ -25,6 +25,8 @@ FOUND: Final = (
 )
 """Meta-analyses: what, how strongly, as which coefficient, by whom. The mean correlations of
 Churchill and others are from memory."""
+TOLD_BY: Final = "told by"
+DEALS: Final = "deals a year"
 AMBIVERTS: Final = 16_393.0
 """Dollars in three months, of 340 sellers at a call center (Grant 2013, *Psychological Science*
 24(6), 1024–1030)."""
@@ -78,7 +80,7 @@ def bend_frame(bend: float = 0.3) -> pd.DataFrame:
     curve = 2 * b**2 / (2 * b**2 + 1)
     rows = {"straight line": {"correlation": 0.0, "explained, %": 0.0}}
     rows["bent line"] = {"correlation": curve**0.5, "explained, %": 100 * curve}
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("told by")
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(TOLD_BY)
 
 
 def pay_frame() -> pd.DataFrame:
@@ -103,4 +105,4 @@ def income_frame() -> pd.DataFrame:
         }
         for deals in (4, 12, 40)
     }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("deals a year")
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis(DEALS)

@@ -26,7 +26,9 @@ TOLD: Final = (
     " {high}; in this round {good} of {hired} hired are good"
 )
 
-_FAR = 3.4
+_FAR = 4.2
+_SEEN = 4.0
+"""Whoever is farther off stands here."""
 _TURN = np.linspace(0, 2 * np.pi, 121)
 _WIDE = 2.4477
 """Radius that holds 95 of a hundred applicants."""
@@ -83,9 +85,10 @@ class ApplicantsByScore(Picture[HiringRound]):
     def update(self, said: HiringRound) -> None:
         """Move dots, ellipse, lines and the curve."""
         hired, good = said.hired, said.good
-        self.others.set_data(said.score[~hired], said.performance[~hired])
-        self.hired.set_data(said.score[hired], said.performance[hired])
-        self.good.set_data(said.score[good], said.performance[good])
+        x, y = (np.clip(one, -_SEEN, _SEEN) for one in (said.score, said.performance))
+        self.others.set_data(x[~hired], y[~hired])
+        self.hired.set_data(x[hired], y[hired])
+        self.good.set_data(x[good], y[good])
         r = said.validity
         self.ellipse.set_data(
             _WIDE * (r * np.cos(_TURN) + sqrt(1 - r * r) * np.sin(_TURN)), _WIDE * np.cos(_TURN)

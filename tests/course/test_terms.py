@@ -31,6 +31,7 @@ NOT_TEXT = {
     "sim/classroom/class_page/class_list.py",  # columns as registries call them
     "sim/worksheet/typed_units.py",  # what is read as it is typed, not written
     "sim/worksheet/typed_numbers.py",
+    "sim/worksheet/checkers/structured_interview.py",
     "sim/kernel/measure.py",  # whole sentences, as the two below: tests/experiment holds them
     "sim/buying/measures.py",
     "sim/pricing/war/measures.py",

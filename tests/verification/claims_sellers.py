@@ -44,7 +44,7 @@ def _hired() -> Iterator[Claim]:
 
 
 def _stars() -> Iterator[Claim]:
-    played = [play_two_years(offices=250, seed=SEED + k) for k in range(REPLICATIONS)]
+    played = [play_two_years(offices=400, seed=SEED + k) for k in range(REPLICATIONS)]
     star = [one.of_stars(one.this).mean() for one in played]
     then = [one.of_stars(one.following).mean() for one in played]
     yield Claim("best of forty: deals this year", star_this_year(40, 12, 3), star, quoted=CHAPTER)

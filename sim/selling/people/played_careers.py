@@ -31,7 +31,7 @@ _BLOCK: Final = 64
 
 
 @dataclass(frozen=True, eq=False)
-class TwoYears:
+class OfficeYears:
     """Two years of offices of sellers; each array has a row an office, a column a seller.
 
     Attributes
@@ -60,7 +60,7 @@ class TwoYears:
 @public
 def play_two_years(
     people: int = 40, mean: float = 12.0, sd: float = 3.0, offices: int = 1, seed: int = 2010
-) -> TwoYears:
+) -> OfficeYears:
     """Play two years of sellers of whom nobody quits.
 
     Parameters
@@ -100,7 +100,7 @@ def play_two_years(
     deals: list[Any] = [
         stats.poisson.ppf(streams[name].random((rows, n)), rates) for name in ("this", "next")
     ]
-    return TwoYears(rates, *deals)
+    return OfficeYears(rates, *deals)
 
 
 @dataclass(frozen=True, eq=False)

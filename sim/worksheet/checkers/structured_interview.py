@@ -40,18 +40,26 @@ GRADES_ONLY: Final = (
 
 UNLAWFUL: Final = {
     "marriage, family or children": (
-        r"married|marriage|husbands?|wife|wives|famil(?:y|ies)|child(?:ren)?|kids?|pregnan\w*"
-        r"|boyfriends?|girlfriends?|婚|孩子|子女|家庭|怀孕|生育|男朋友|女朋友|对象"
+        r"married|marriage|husbands?|wife|wives|pregnan\w*|boyfriends?|girlfriends?"
+        r"|(?:your|own|any|have|want) (?:\w+ )?(?:family|children|child|kids)",
+        "婚|孩子|子女|您的?家庭|怀孕|生育|男朋友|女朋友",
     ),
-    "age": r"how old|your age|years old|what age|born in|年龄|多大|几岁|出生",
+    "age": (
+        r"how old are you|your age|years old|what age|born in",
+        "年龄|您多大|几岁|岁数|出生",
+    ),
     "looks or height": (
-        r"looks|good-looking|handsome|pretty|beautiful|height|how tall|weigh\w*"
-        r"|身高|体重|相貌|长相|外貌"
+        r"your looks|good-looking|handsome|so pretty|beautiful|how tall|your (?:height|weight)",
+        "身高|体重|相貌|长相|外貌",
     ),
-    "sex": r"as a (?:wo)?man|for a (?:wo)?man|gender|性别|女性|男性",
-    "origin or belief": r"religio\w*|hometown|where are you from|party member|籍贯|老家|宗教|户口",
-    "health": r"health|illness\w*|disab\w*|健康|疾病|残疾",
+    "sex": (r"as a (?:wo)?man|for a (?:wo)?man|your gender", "性别|作为女性|作为男性"),
+    "origin or belief": (
+        r"your religion|religious|hometown|where are you from",
+        "籍贯|老家|宗教|户口",
+    ),
+    "health": (r"your health|illness\w*|disab\w*", "健康状况|疾病|残疾"),
 }
+"""Patterns of what is asked; a family firm, a machine's weight and a hospital may be asked for."""
 _CASE: Final = re.compile(
     r"tell (?:me|us)|describe|give (?:me|us) an example|when (?:did|was|have) you|last time"
     r"|what (?:did|do|would) you|how (?:did|do|would) you|suppose|imagine|show (?:me|us)|a case"
@@ -93,8 +101,8 @@ def structured_interview(answer: Any, params: Mapping[str, Any]) -> str | None:
 
 
 def _wrong(place: str, one: Mapping[str, str]) -> str | None:
-    for topic, pattern in UNLAWFUL.items():
-        if _mentions(one["asks"], pattern):
+    for topic, (latin, chinese) in UNLAWFUL.items():
+        if re.search(rf"\b(?:{latin})\b|{chinese}", one["asks"], re.IGNORECASE):
             return NOT_ALLOWED.format(place=place, topic=topic)
     if not _CASE.search(one["asks"]):
         return OPINION.format(place=place)
@@ -106,13 +114,6 @@ def _wrong(place: str, one: Mapping[str, str]) -> str | None:
     if any(len(set(_words(text)) - _GRADES) < _WORDS - 1 for text in anchors):
         return GRADES_ONLY.format(place=place)
     return None
-
-
-def _mentions(text: str, pattern: str) -> bool:
-    latin = "|".join(part for part in pattern.split("|") if part.isascii())
-    chinese = "|".join(part for part in pattern.split("|") if not part.isascii())
-    found = re.search(rf"\b(?:{latin})\b", text, re.IGNORECASE)
-    return bool(found or (chinese and re.search(chinese, text)))
 
 
 def _words(text: str) -> list[str]:

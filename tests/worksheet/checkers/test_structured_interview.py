@@ -32,6 +32,8 @@ def judged(**changed):
 
 def test_a_plan_passes() -> None:
     assert judged() is None
+    assert judged(second_asks="Tell me of a family firm whose machine looks worn.") is None
+    assert judged(second_asks="请讲讲您最大的一笔订单，谈判对象是谁，多大的金额。") is None
     assert judged(third_asks="How would you manage a sales manager who lies to customers?") is None
 
 
