@@ -12,10 +12,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import RLock
+from time import monotonic
 from typing import Final, Protocol
 
 from sim.hand_ins.player import Player
 from sim.hand_ins.wire import Line
+from sim.kernel.stopped import HelperNotStarted
 
 ENDED_ITSELF: Final = "ended its own process (exit code {code})"
 CRASHED: Final = "its process crashed (signal {signal})"
@@ -33,8 +35,13 @@ _BEGIN = (
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 ENDED: Final = "its process was ended from outside"
 OUT_OF_TIME: Final = "did not return, and used up its processor time"
-_START: Final = 60.0
-"""Seconds for a process to come up, libraries and all."""
+_COMES_UP: Final = 600.0
+"""Seconds for a process to come up, libraries and all: one that lives is only slow, on a machine
+that others keep busy by minutes."""
+_LOOKS_AGAIN: Final = 0.5
+"""Seconds after which it is seen whether one that comes up still lives."""
+_ANSWERS: Final = 60.0
+"""Seconds for one that is up to answer."""
 
 
 class Cell:
@@ -96,12 +103,13 @@ class SplitCells:
             try:
                 number = self._split_off(its.fileno())
             except OSError as error:
-                if not self._served:  # it has never come up
-                    mine.close()
-                    raise _not_started(self._process) from error
+                mine.close()
+                died = None if self._served else _not_started(self._process)
                 self._end()
                 self._begin()
-                number = self._split_off(its.fileno())
+                if died:
+                    raise died from error
+                return self.open(key)
             self._served, control = True, self._control
         line = Line(mine)
 
@@ -121,7 +129,7 @@ class SplitCells:
         return self._heard(self._control)
 
     def _heard(self, control: socket.socket) -> int:
-        control.settimeout(_START)
+        control.settimeout(_ANSWERS if self._served else _COMES_UP)
         answer = control.recv(8)
         if len(answer) < 8:
             raise ConnectionResetError
@@ -187,11 +195,11 @@ class StartedCells:
             with process.stdin as told:
                 told.write(secret)
             self._all.append(process)
-            door.settimeout(_START)
+            door.settimeout(_LOOKS_AGAIN)
             try:
                 while True:
-                    end, _ = door.accept()
-                    end.settimeout(_START)
+                    end = _who_knocks(door, process)
+                    end.settimeout(_ANSWERS)
                     if secrets.compare_digest(end.recv(32), secret):
                         break
                     end.close()  # somebody else on this computer
@@ -213,6 +221,17 @@ class StartedCells:
             if process.stderr:
                 process.stderr.close()
         self._all.clear()
+
+
+def _who_knocks(door: socket.socket, process: subprocess.Popen[bytes]) -> socket.socket:
+    """Wait for a process that comes up, as long as it lives."""
+    until = monotonic() + _COMES_UP
+    while True:
+        try:
+            return door.accept()[0]
+        except TimeoutError:
+            if process.poll() is not None or monotonic() > until:
+                raise
 
 
 _here: dict[tuple[int, type[Player]], Cells] = {}
@@ -270,9 +289,9 @@ def _started(
     )
 
 
-def _not_started(process: subprocess.Popen[bytes]) -> RuntimeError:
+def _not_started(process: subprocess.Popen[bytes]) -> HelperNotStarted:
     process.kill()
     process.wait()
     found = process.stderr.read() if process.stderr else b""
     said = found.decode("utf-8", "replace").strip().splitlines()
-    return RuntimeError(NOT_STARTED_AND_WHY.format(why=said[-1]) if said else NOT_STARTED)
+    return HelperNotStarted(NOT_STARTED_AND_WHY.format(why=said[-1]) if said else NOT_STARTED)

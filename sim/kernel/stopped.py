@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, Final, TypeVar
 
 from sim.kernel.errors import InputError
@@ -49,6 +48,10 @@ class HelperDied(BaseException):
     """
 
 
+class HelperNotStarted(HelperDied):
+    """A process that shall do some of the work did not come up; to try again would not help."""
+
+
 def again(work: Callable[[], Result], times: int = 3) -> Result:
     """Return what a piece of work returns, begun anew where a helper of it dies.
 
@@ -61,9 +64,13 @@ def again(work: Callable[[], Result], times: int = 3) -> Result:
     Raises
     ------
     WorkUnfinished
-        If it dies each time.
+        If it dies each time, or cannot be started.
     """
     for _ in range(times):
-        with suppress(HelperDied):
+        try:
             return work()
+        except HelperNotStarted as error:
+            raise WorkUnfinished(str(error), None, 1) from error
+        except HelperDied:
+            continue
     raise WorkUnfinished(HELPER_WAS_ENDED.format(times=times), None, 1)

@@ -9,19 +9,21 @@ from typing import Any
 import psutil
 import pytest
 
+from sim.hand_ins import sandbox
 from sim.hand_ins.folder import collect, try_out
 from sim.hand_ins.limits import Limits
 from sim.hand_ins.remote import RemotePlayer
 from sim.hand_ins.sandbox import CAN_SPLIT, Cells, SplitCells, StartedCells
 from sim.hand_ins.submission import HandInError, Submission
 from sim.kernel.errors import InputError
-from sim.kernel.stopped import HelperDied
+from sim.kernel.stopped import HelperDied, HelperNotStarted, again
 from sim.pricing.entries.player import PricePlayer
 from sim.pricing.entries.price_strategies import PRICE_STRATEGIES
 from sim.pricing.entries.proxy import HandIn
 from sim.pricing.matches.price_tournament import Tournament
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load
+from sim.tournament.guard import Guard
 from tests.pricing.entries.misbehaving import BAD, GOOD, rule
 
 ARENA: Any = load("arena")
@@ -332,13 +334,38 @@ def test_no_process_outlives_its_match() -> None:
     left.close()
 
 
-def test_a_failure_of_ours_is_no_failure_of_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no process for handed-in classes come up."""
     monkeypatch.setattr("sim.hand_ins.sandbox._ROOT", Path("/nowhere"))
     monkeypatch.setattr("sim.hand_ins.sandbox._BEGIN", "import nowhere")
+
+
+@pytest.mark.usefixtures("nowhere")
+@pytest.mark.parametrize("ways", (SplitCells, StartedCells) if CAN_SPLIT else (StartedCells,))
+def test_a_failure_of_ours_is_no_failure_of_theirs(ways: Any) -> None:
+    why = r"could not be started: ModuleNotFoundError"
+    own = ways(PricePlayer)
+    for _ in range(2):
+        guard = Guard(
+            handed(GOOD, own), "good"
+        )  # whatever a class raises, it takes for its failure
+        with pytest.raises(HelperNotStarted, match=why):
+            guard.ask(prices, "review 1", instead=None)
+        with pytest.raises(InputError, match=why):
+            again(lambda: prices(handed(GOOD, own)))
+    own.close()
+
+
+def test_a_slow_machine_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what lives and is slow: longer than for an answer of one that is up."""
+    begin = "import time; time.sleep(1.2); " + sandbox._BEGIN
+    monkeypatch.setattr(sandbox, "_BEGIN", begin)
+    monkeypatch.setattr(sandbox, "_ANSWERS", 1.0)
     for ways in (SplitCells, StartedCells) if CAN_SPLIT else (StartedCells,):
-        monkeypatch.setattr("sim.hand_ins.sandbox._START", 2.0)
-        with pytest.raises(RuntimeError, match=r"could not be started: ModuleNotFoundError"):
-            prices(handed(GOOD, ways(PricePlayer)))
+        own = ways(PricePlayer)
+        assert prices(handed(GOOD, own))
+        own.close()
 
 
 def test_limits_must_be_positive() -> None:
