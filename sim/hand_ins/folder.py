@@ -94,7 +94,6 @@ def collect(
     wanted: HandInKind,
     taken: Collection[str] = (),
     limits: Limits | None = None,
-    left_out: Mapping[str, str] | None = None,
 ) -> list[Entry]:
     """Return an entry for each file of a folder and the folders in it, in the order of their names.
 
@@ -110,8 +109,6 @@ def collect(
         Names that others in the tournament bear already.
     limits : Limits, optional
         What a class may use.
-    left_out : mapping of str to str, optional
-        Files that do not play, whatever is in them, with the reason.
 
     Raises
     ------
@@ -119,8 +116,8 @@ def collect(
         If there is no such folder, or no file in it that could be one.
     """
     files = handed_in(folder, wanted)
-    most, without = limits or Limits(), left_out or {}
-    entries = [_entry(path, name, wanted, most, without) for name, path in files.items()]
+    most = limits or Limits()
+    entries = [_entry(path, name, wanted, most) for name, path in files.items()]
     _tell_apart(entries, taken, wanted.noun)
     return entries
 
@@ -217,9 +214,7 @@ def try_out(entries: Sequence[Entry], wanted: HandInKind, market: Any) -> None:
             entry.notes.append(PRINTS.format(text=plain(submission.printed, 80)))
 
 
-def _entry(
-    path: Path, file: str, wanted: HandInKind, limits: Limits, left_out: Mapping[str, str]
-) -> Entry:
+def _entry(path: Path, file: str, wanted: HandInKind, limits: Limits) -> Entry:
     ending = path.suffix.lower()
     entry = Entry(file, wanted.kind_of(ending), _clean(PurePosixPath(file).stem) or UNNAMED)
     try:
@@ -234,8 +229,6 @@ def _entry(
             )
         source = _source(path)
         entry.digest = sha256(source).hexdigest()
-        if file in left_out:
-            raise InputError(left_out[file])
         submission = Submission(file, source, wanted.player, limits)
         said: Mapping[str, str]
         if ending in wanted.readers:

@@ -19,6 +19,7 @@ from sim.cli.tournaments.handed_in_play import (
     NewFolder,
     Trust,
     as_before,
+    between,
     did_not_play,
     only_with_walls_or_trust,
     play_handed_in,
@@ -27,7 +28,7 @@ from sim.cli.tournaments.handed_in_play import (
 )
 from sim.cli.tournaments.tournament_record import RECORD, TournamentRecord, drawn, read_record
 from sim.kernel.errors import InputError
-from sim.kernel.numerals import INTERVAL, listed
+from sim.kernel.numerals import listed
 
 if TYPE_CHECKING:
     from sim.hand_ins.folder import Entry
@@ -241,7 +242,7 @@ def call_report(
             [
                 f"{line.place} {line.name}",
                 score,
-                INTERVAL.format(low=low, high=high),
+                between(low, high),
                 words.number(line.exact, 4),
                 words.number(line.seconds),
             ]

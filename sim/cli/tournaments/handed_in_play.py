@@ -19,7 +19,7 @@ from sim.cli.tournaments.tournament_record import (
     write_record,
 )
 from sim.kernel.errors import InputError, shown
-from sim.kernel.numerals import listed
+from sim.kernel.numerals import INTERVAL, NOTHING, listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,12 +133,13 @@ def play_handed_in(
     from sim.tournament.rounds import TournamentInterrupted, TournamentUnfinished
 
     with results_folder(out) as aside:
-        entries = collect(folder, game.kind, game.known, left_out=record.struck_out)
+        entries = collect(folder, game.kind, game.known)
         place = game.meet(entries)
         found = digests(entries, place)
         if repeated:
             same_files(folder, record, found)
         try_out(entries, game.kind, place)
+        strike_out(entries, {e.name: record.struck_out.get(e.file, "") for e in entries})
         tournament = game.tournament(entries)
         stopped: TournamentInterrupted | TournamentUnfinished | None = None
         try:
@@ -147,10 +148,7 @@ def play_handed_in(
             standings, stopped = stop.standings, stop
             if standings.matches.empty:
                 raise Stopped(NOTHING_KEPT.format(stop=stop)) from None
-        for entry in entries:
-            if entry.name in standings.struck_out:
-                entry.refusal = standings.struck_out[entry.name]
-                entry.strategy = None
+        strike_out(entries, standings.struck_out)
         game.look(standings, entries)
         if aside:
             refused = {entry.file: entry.refusal for entry in entries if entry.refusal}
@@ -191,6 +189,14 @@ def as_before(
             )
 
 
+def strike_out(entries: Sequence[Entry], reasons: Mapping[str, str]) -> None:
+    """Let those do not play for whom there is a reason, by what they are called."""
+    for entry in entries:
+        why = reasons.get(entry.name)
+        if why:
+            entry.refusal, entry.strategy = why, None
+
+
 def files_table(entries: Sequence[Entry]) -> pd.DataFrame:
     """Return one row a file that was handed in."""
     import pandas as pd
@@ -209,6 +215,17 @@ def write_tables(folder: Path, standings: Any, entries: Sequence[Entry]) -> None
     write_table(folder, "matches", standings.matches)
     write_table(folder, "failures", standings.failures)
     write_table(folder, "files", files_table(entries))
+
+
+def between(low: str, high: str) -> str:
+    """Return an interval for a cell of the screen; nothing where a single replication has none.
+
+    Examples
+    --------
+    >>> between("0.33", "0.35"), between("–", "–")
+    ('0.33 to 0.35', '–')
+    """
+    return low if low == high == NOTHING else INTERVAL.format(low=low, high=high)
 
 
 def did_not_play(entries: Sequence[Entry]) -> list[str]:

@@ -18,6 +18,7 @@ from sim.cli.tournaments.handed_in_play import (
     NewFolder,
     Trust,
     as_before,
+    between,
     did_not_play,
     only_with_walls_or_trust,
     play_handed_in,
@@ -26,7 +27,6 @@ from sim.cli.tournaments.handed_in_play import (
 )
 from sim.cli.tournaments.tournament_record import RECORD, TournamentRecord, drawn, read_record
 from sim.kernel.errors import InputError
-from sim.kernel.numerals import INTERVAL
 
 if TYPE_CHECKING:
     from sim.hand_ins.folder import Entry
@@ -175,7 +175,7 @@ def report(record: TournamentRecord, standings: PriceStandings, entries: Sequenc
             [
                 f"{place} {one.strategy}",
                 profit,
-                INTERVAL.format(low=low, high=high),
+                between(low, high),
                 words.percent(one.p_best, 2),
                 words.whole(one.forfeits) if one.forfeits else words.NOTHING,
             ]

@@ -97,6 +97,29 @@ def test_again_gives_the_same_folder_and_another_play_other_luck(
     assert sentence.startswith(f"{copy / 'tournament.toml'}: cannot be read: ")
 
 
+def test_again_says_the_same_of_what_did_not_play(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its title, and the name by which it makes another's longer, are read again as well."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    twin = b"from sim.pricing import Strategy\nclass Twin(Strategy):\n    name = 'twin'\n"
+    (folder / "a.py").write_bytes(
+        twin + b"    title = 'Fails'\n    def price(self, view):\n        return None\n"
+    )
+    (folder / "b.py").write_bytes(twin + b"    def price(self, view):\n        return 1.5\n")
+    first, second = tmp_path / "first", tmp_path / "second"
+    words = ("tournament", str(folder), "--jobs", "1", "--trust", "--out")
+    short = ("-n", "2", "--periods", "5", "--house", "hold")
+    assert main([*words, str(first), *short]) == 0
+    assert main([*words, str(second), "--again", str(first)]) == 0
+    told = pd.read_csv(first / "files.csv").set_index("file")
+    assert told.title["a.py"] == "Fails"
+    assert told.name.tolist() == ["twin (a.py)", "twin (b.py)"]
+    for name in WRITTEN:
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name
+
+
 def test_a_bad_file_is_reported_and_stops_nobody(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
