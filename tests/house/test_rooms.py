@@ -55,6 +55,7 @@ WITHOUT_MODULE = {
     "course/test_right_places.py": "where the right option stands tells nothing",
     "course/test_terms.py": "one Chinese for a term",
     "course/test_what_cards_say.py": "what predictions take for granted, out of the models",
+    "course/test_what_selling_cards_say.py": "the same of the chapters on selling",
     "customers/fitted/test_cdnow.py": "two models against what was published of one data set",
     "experiment/test_alone.py": "a Python without processes and threads",
     "course/test_teaching_notes.py": "what the lecturer is told, against the panels",
