@@ -4,7 +4,7 @@
 ``make_class_page`` makes one page and tables of the files that a class handed in;
 ``export_quizzes`` writes quizzes as Moodle XML or as QTI packages. On the command line they are
 ``sim lecture``, ``sim class`` and ``sim quiz-export``; ``sim rehearse``, which plays a chapter on
-this machine before, is a command alone: it cannot run in a notebook.
+this machine before, and ``sim cards``, which writes role cards to be printed, are commands alone.
 """
 
 from typing import TYPE_CHECKING

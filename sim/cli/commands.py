@@ -15,10 +15,10 @@ from sim.cli.changes import read_changes
 from sim.cli.class_page import write_class_page
 from sim.cli.course import write_course
 from sim.cli.endings import STOPPED, Stopped, complain
+from sim.cli.exports import export_quiz_files, write_cards
 from sim.cli.hand_in import make_hand_in
 from sim.cli.lecture import show_lecture
 from sim.cli.options import Changes, Out, Scenario, Seed, whole_number
-from sim.cli.quiz_export import export_quiz_files
 from sim.cli.rehearse import rehearse_chapter
 from sim.cli.tournaments.call_tournament import play_calls_of_hand_ins
 from sim.cli.tournaments.price_tournament import play_hand_ins
@@ -202,6 +202,7 @@ app.command("course", context_settings={"allow_extra_args": True, "ignore_unknow
 app.command("hand-in")(make_hand_in)
 app.command("class")(write_class_page)
 app.command("quiz-export")(export_quiz_files)
+app.command("cards")(write_cards)
 app.command("lecture")(show_lecture)
 app.command("rehearse")(rehearse_chapter)
 

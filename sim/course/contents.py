@@ -16,7 +16,7 @@ AUDIENCES: Final[tuple[Audience, ...]] = ("students", "everybody")
 
 FIRST_PAGE: Final = "00-start-here.ipynb"
 PAGES: Final = "[0-9][0-9]-*.ipynb"
-READ_BESIDE: Final = ("deck.md", "strategies.md", "tournament.md", "hand-ins/*")
+READ_BESIDE: Final = ("calls.md", "deck.md", "strategies.md", "tournament.md", "hand-ins/*")
 """What the pages point to in ``docs/``."""
 FOR_LECTURERS: Final = ("teaching/*",)
 """What lies there besides, with answers in it: not for students."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         points_frame,
     )
     from sim.lessons.diagnose import likelihoods, probe, probing_plan, told_apart
+    from sim.lessons.door_to_door import go_door_to_door, improvements_frame
     from sim.lessons.eight_parts import eight_parts, win_share
     from sim.lessons.eight_parts_market import value_market
     from sim.lessons.failed_projects import five_hundred_projects
@@ -52,6 +53,14 @@ if TYPE_CHECKING:
         money_frame,
         timings_frame,
     )
+    from sim.lessons.five_scripts import (
+        advice_frame,
+        lies_frame,
+        reading_frame,
+        scripts_frame,
+        sociable_border,
+        told_tape,
+    )
     from sim.lessons.forecaster import judge_forecasts
     from sim.lessons.forty_sellers import careers_frame, stars_frame, watch_sellers
     from sim.lessons.function_cost import judged, packages_frame, take_out
@@ -74,7 +83,9 @@ if TYPE_CHECKING:
     )
     from sim.lessons.lost_accounts import look_at_lost_accounts
     from sim.lessons.noisy_duel import noisy_duel
+    from sim.lessons.old_friend import old_friend_frame, play_old_friend
     from sim.lessons.one_purchase import examples
+    from sim.lessons.own_words import play_own_words
     from sim.lessons.province import province, provinces_frame, wooing_frame
     from sim.lessons.purchase_readings import (
         in_words,
@@ -105,6 +116,7 @@ if TYPE_CHECKING:
     from sim.lessons.three_games import trial
     from sim.lessons.tiers import cut_ledger, rules_of_thumb
     from sim.lessons.two_hills import agreement_frame, raters_frame, split_frame, weigh_cutoff
+    from sim.lessons.two_letters import five_ways_frame, letters_frame
     from sim.lessons.two_margins import two_margins
     from sim.lessons.two_markets import (
         HOUSEHOLDS,
@@ -147,6 +159,7 @@ __all__ = [
     "MarketStructure",
     "Pairs",
     "Situation",
+    "advice_frame",
     "agreement_frame",
     "altman_frame",
     "answer_complaints",
@@ -190,7 +203,9 @@ __all__ = [
     "files_frame",
     "firm_years",
     "five_hundred_projects",
+    "five_ways_frame",
     "four_customers",
+    "go_door_to_door",
     "go_round",
     "gold_and_not",
     "growing_groups",
@@ -200,6 +215,7 @@ __all__ = [
     "hire_round",
     "hired_frame",
     "hired_year",
+    "improvements_frame",
     "in_words",
     "income_frame",
     "interview_lines",
@@ -213,6 +229,8 @@ __all__ = [
     "late_payer_frame",
     "lay_table",
     "ledger_accounts",
+    "letters_frame",
+    "lies_frame",
     "lifetimes_frame",
     "lifts_frame",
     "likelihoods",
@@ -230,6 +248,7 @@ __all__ = [
     "networks_frame",
     "nine_rules",
     "noisy_duel",
+    "old_friend_frame",
     "orders_frame",
     "outsells",
     "packages_frame",
@@ -242,6 +261,8 @@ __all__ = [
     "play_credit_year",
     "play_days_and_others",
     "play_hotline",
+    "play_old_friend",
+    "play_own_words",
     "play_room",
     "points_frame",
     "predictors_frame",
@@ -254,6 +275,7 @@ __all__ = [
     "raters_frame",
     "read_orders",
     "reader_agreement",
+    "reading_frame",
     "rehearse",
     "relative_difference",
     "risen_every_year",
@@ -262,10 +284,12 @@ __all__ = [
     "sampled_answer",
     "sampled_cohort",
     "sampled_frame",
+    "scripts_frame",
     "segments_frame",
     "slipping_judges",
     "small_market",
     "small_talk_region",
+    "sociable_border",
     "split_frame",
     "stand_at_gate",
     "stars_frame",
@@ -278,6 +302,7 @@ __all__ = [
     "three_sortings",
     "timings_frame",
     "told_apart",
+    "told_tape",
     "tossed_frame",
     "train_sellers",
     "trial",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sim.widgets.change_one_thing import ChangeOneThing
     from sim.widgets.contact_loop import IdmrLoop
     from sim.widgets.diagnose import DiagnoseTheRival
+    from sim.widgets.door_to_door import DoorToDoor
     from sim.widgets.eight_parts import EightParts
     from sim.widgets.failed_projects import FailedEightWays
     from sim.widgets.firm_years import YearsOfTheFirm
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sim.widgets.lease_or_buy import OwnOrLease
     from sim.widgets.lost_accounts import NamedCauses
     from sim.widgets.luck_and_skill import LuckAndSkill
+    from sim.widgets.old_friend import OldFriend
     from sim.widgets.one_purchase import OnePurchase
     from sim.widgets.price_window import PriceWindow
     from sim.widgets.real_war import RealWar
@@ -66,6 +68,7 @@ __all__ = [
     "BreakEven",
     "ChangeOneThing",
     "DiagnoseTheRival",
+    "DoorToDoor",
     "DoubleMargins",
     "EightParts",
     "FailedEightWays",
@@ -84,6 +87,7 @@ __all__ = [
     "MoveTheCuts",
     "NamedCauses",
     "NineRules",
+    "OldFriend",
     "OnePurchase",
     "OwnOrLease",
     "PriceWindow",

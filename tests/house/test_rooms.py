@@ -18,7 +18,7 @@ MODULES = sorted(path for path in SIM.rglob("*.py") if path.name != "__init__.py
 MOST_MODULES = 15
 COLLECTIONS = {
     *("lessons", "plots", "widgets", "scenario"),
-    *("pricing/strategies", "pricing/theory", "customers/theory"),
+    *("pricing/strategies", "pricing/theory", "customers/theory", "worksheet/checkers"),
 }
 """Folders of one kind, one thing a module: as many as there are."""
 

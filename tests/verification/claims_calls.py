@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.lessons import letters_frame, play_old_friend
 from sim.scenario import load_conversation
 from sim.selling import FixedScript, FourDoors, canvass_days, play_calls, script_value
 from tests.verification.claims import SEED, Claim
@@ -11,10 +12,12 @@ THEORY = (
     "A script's moods are carried along from line to line: sixteen of them, guard by interest, for "
     "each kind of listener. So the chance of each fate and the mean length of a call are sums, and "
     "the minutes inside a firm are those of an absorbing chain of doors. Played are the calls and "
-    "the visits one by one."
+    "the visits one by one. Pretending to be a friend is held against firms that are tried all "
+    "year, the worse of two letters against letters that are sent."
 )
 
 REPLICATIONS, CALLS = 60, 500
+CHAPTER = "23"
 DAYS = 16
 """Days of visits in a replication."""
 
@@ -51,4 +54,28 @@ def claims() -> list[Claim]:
             doors.minutes_inside,
             [(one.end - one.start).mean() for one in visits],
         ),
+        *_friends(),
+        _letters(),
     ]
+
+
+def _friends() -> list[Claim]:
+    """Hold the old friend against firms that are tried all year."""
+    found = []
+    for way in ("plain", "ally"):
+        played = [play_old_friend(0.25, 5, way, seed=SEED + k) for k in range(2 * REPLICATIONS)]
+        what = f"the old friend against the {way} truth: talks less at a firm and year"
+        lost = [-one.mean for one in played]
+        found.append(Claim(what, -played[0].gain, lost, quoted=CHAPTER))
+    return found
+
+
+def _letters() -> Claim:
+    """Hold the worse of two letters against letters that are sent."""
+    played = [letters_frame(20_000, SEED + k) for k in range(REPLICATIONS)]
+    return Claim(
+        "two letters, 200 of each: the worse one looks better, %",
+        float(played[0].loc[200, "theory"]),
+        [float(one.loc[200, "mean"]) for one in played],
+        quoted=CHAPTER,
+    )

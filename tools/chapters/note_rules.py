@@ -71,10 +71,16 @@ def shaped(material: Material) -> list[str]:
 
 def short(material: Material) -> list[str]:
     """Let a note be read in the half hour that it has, with the panels played beside it."""
-    words = words_to_read(text_of(material))
-    if words <= MOST_WORDS:
+    text = text_of(material)
+    words, most = words_to_read(text), MOST_WORDS * sittings(text)
+    if words <= most:
         return []
-    return [f"{words} words to read; allowed: {MOST_WORDS}, what is looked up left out"]
+    return [f"{words} words to read; allowed: {most}, what is looked up left out"]
+
+
+def sittings(text: str) -> int:
+    """Count the sittings of a chapter: it has a plan of ninety minutes for each."""
+    return max(1, sum(table.head.section == next(iter(PLANS)) for table in tables(text)))
 
 
 def words_to_read(text: str) -> int:
@@ -90,21 +96,29 @@ def words_to_read(text: str) -> int:
 
 
 def plans_add_up(material: Material) -> list[str]:
-    """Let the minutes of each plan follow each other, 0–5, 5–12, up to 90 and to 45."""
+    """Let the minutes of each plan follow each other, 0–5, 5–12, up to 90 and to 45.
+
+    A chapter of two sittings has a table for each of them, which begins at nought again.
+    """
     text, complaints = text_of(material), []
+    wanted = sittings(text)
     for plan, minutes in PLANS.items() if text else ():
         found = [table for table in tables(text) if table.head.section == plan]
-        at = 0
-        for row in (row for table in found for row in table.rows.values()):
-            span = MINUTES.fullmatch(row[0])
-            if not span or int(span[1]) != at or int(span[2]) <= at:
-                complaints.append(f"{plan}: {row[0]!r} does not go on from minute {at}")
-                break
-            at = int(span[2])
-        else:
-            if at != minutes:
-                complaints.append(f"{plan}: it ends at minute {at}; allowed: {minutes}")
+        if len(found) != wanted:
+            complaints.append(f"{plan}: {len(found)} tables; allowed: {wanted}, one a sitting")
+        for table in found:
+            complaints += _minutes(plan, minutes, [row[0] for row in table.rows.values()])
     return complaints
+
+
+def _minutes(plan: str, minutes: int, spans: list[str]) -> list[str]:
+    at = 0
+    for written in spans:
+        span = MINUTES.fullmatch(written)
+        if not span or int(span[1]) != at or int(span[2]) <= at:
+            return [f"{plan}: {written!r} does not go on from minute {at}"]
+        at = int(span[2])
+    return [] if at == minutes else [f"{plan}: it ends at minute {at}; allowed: {minutes}"]
 
 
 def quotes(material: Material) -> list[str]:

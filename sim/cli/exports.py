@@ -1,4 +1,4 @@
-"""``sim quiz-export``: quizzes as files that a learning system imports."""
+"""What a lecturer takes out for a class: quizzes for a learning system, role cards for print."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ NEXT: Final[dict[str, str]] = {
         "In Canvas: Settings, Import course content, QTI .zip file; other systems call it QTI 1.2."
     ),
 }
+PRINT: Final = "Open {file} in a browser and print it: one sheet a card."
 
 
 def export_quiz_files(
@@ -42,3 +43,21 @@ def export_quiz_files(
             export_quizzes(aside, chapters or [], form)
     print(WRITTEN.format(folder=out, files=listed(sorted(one.name for one in out.iterdir()))))
     print(NEXT[form])
+
+
+def write_cards(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="New folder for the sheets (HTML).")],
+    conversation: Annotated[
+        str,
+        typer.Argument(metavar="[NAME]", help="A shipped conversation or a TOML file."),
+    ] = "gearbox-phone",
+) -> None:
+    """Write role cards and observers' sheets for a conversation, to be printed."""
+    from sim.classroom.role_cards import write_role_cards
+    from sim.scenario.conversation_files import load_conversation
+
+    talk = load_conversation(conversation)
+    with results_folder(out) as aside:
+        if aside:
+            write_role_cards(aside / f"{talk.name}.html", talk)
+    print(PRINT.format(file=out / f"{talk.name}.html"))
