@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from math import nan
 from pathlib import Path
 
-from benchmarks import costs
+from benchmarks import costs, fits
 from benchmarks.engines import PEERS, Engine, disagreements, engines, interleaved, ratios
 from benchmarks.results import renewed
 from benchmarks.table import Line, table, table_of
@@ -173,7 +173,12 @@ def told(lines: Iterator[Line]) -> str:
 
 def circumstances(load: Sequence[float]) -> str:
     """Say in neutral words on what, with what and how it was measured."""
-    packages = ["simpy", "numpy", "pandas", *(m for m in PEERS.values() if find_spec(m))]
+    packages = [
+        "simpy",
+        "numpy",
+        "pandas",
+        *(m for m in (*PEERS.values(), fits.PEER) if find_spec(m)),
+    ]
     versions = ", ".join(f"{package} {version(package)}" for package in packages)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
     return (
@@ -195,6 +200,7 @@ def say(text: str) -> None:
 PARTS: dict[str, tuple[str, Callable[[argparse.Namespace], str]]] = {
     "engines": ("Beside other engines", lambda chosen: engines_compared(chosen.rounds)),
     "ours": ("Ours alone", lambda chosen: told(rest())),
+    "fits": ("Fitted models beside another package", lambda chosen: told(fits.beside())),
     "course": ("The course's scenario", lambda chosen: told(course_scenario(chosen.set_up))),
     "set-up": ("Setting up", lambda chosen: told(set_up(chosen.set_up))),
     "lectures": ("Lectures", lambda chosen: told(lectures())),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.engines import PEERS, Engine, interleaved, ratios
+from benchmarks.fits import PEER
 from benchmarks.profile import END, PAGE, START, report
 from benchmarks.run import PARTS, RESULTS, main
 from benchmarks.table import Line, table
@@ -56,8 +57,8 @@ def test_ratios_are_taken_within_a_round() -> None:
 def test_peers_have_a_model_and_a_place_in_the_bench_group() -> None:
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     named = {line.split(">")[0] for line in groups["dependency-groups"]["bench"]}
-    assert named == set(PEERS.values())
-    for module in named:
+    assert named == {*PEERS.values(), PEER}
+    for module in PEERS.values():
         assert (ROOT / "benchmarks" / f"{module}_model.py").is_file()
 
 
