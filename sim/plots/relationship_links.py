@@ -15,7 +15,7 @@ from sim.lessons.relationship_links import CountedLinks
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
 
-LINKS_AXIS: Final = "links, each step ten times as many"
+LINKS_AXIS: Final = "links, each step a hundred times as many"
 NAMES: Final = {
     "segments": "segments",
     "products": "× products",

@@ -18,6 +18,7 @@ VALUE_AXIS: Final = "value left, %"
 BEFORE: Final = "before"
 AFTER: Final = "after risk"
 NOTHING: Final = "Nobody defaults and nobody waits: nothing changes"
+NOTHING_OWED: Final = "Nothing is owed: only the years to come are at risk"
 FINDING: Final = "Risk and waiting take {lost} of {all} million a year"
 TOLD: Final = "Of a customer's lifetime value is left: {values}"
 ONE_GRADE: Final = "{grade} {left}"
@@ -85,6 +86,6 @@ class WhaleAfterRisk(Picture[RiskInValue]):
 def _finding(said: RiskInValue) -> str:
     lost = said.before.total - said.after.total
     if not lost:
-        return NOTHING
+        return NOTHING if min(said.left) > 1 - 1e-9 else NOTHING_OWED
     taken, whole = words.together(lost / 1000, said.before.total / 1000)
     return FINDING.format(lost=taken, all=whole)

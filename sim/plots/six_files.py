@@ -18,10 +18,11 @@ PROFIT_AXIS: Final = "profit, thousand yuan a year"
 YOU: Final = "you"
 FINANCE: Final = "finance"
 READERS: Final = "you ■   colleague ○"
-FINDING: Final = "You and a colleague agree on {same} of {all}; you earn {gain} thousand a year"
+MORE: Final = "You agree on {same} of {all}, and earn {gain} thousand more than finance"
+LESS: Final = "You agree on {same} of {all}, and earn {gain} thousand less than finance"
 TOLD: Final = "{name}: {mine} and {colleague}"
 
-_LOW, _HIGH = -200.0, 1100.0
+_LOW, _HIGH = -700.0, 1400.0
 _UPPER, _ROW = 330.0, 44.0
 
 
@@ -51,8 +52,8 @@ class SixAccounts(Picture[SixFiles]):
         )
         self.right = self.figure.add_subplot()
         marks.place(self.right, left=576, right=96, top=110, bottom=66)
-        self.right.set(xlim=(1, YEARS), ylim=(_LOW, _HIGH), yticks=[0, 500, 1000])
-        self.right.set_xticks([1, YEARS])
+        self.right.set(xlim=(1, YEARS), ylim=(_LOW, _HIGH), xticks=[1, YEARS])
+        marks.few_ticks(self.right, x=None, y=3)
         marks.label_axes(self.right, x=YEARS_AXIS)
         box = self.right.get_position()
         self.figure.text(box.x0 - 0.06, box.y1 + 0.0225, PROFIT_AXIS, va="bottom")
@@ -77,10 +78,10 @@ class SixAccounts(Picture[SixFiles]):
         for line, profits in zip(self.lines, (said.finance, said.yours), strict=True):
             line.set_ydata(np.clip(np.sort(profits), _LOW, _HIGH))
         self.labels.update()
-        gain = words.whole(said.gain[0])
+        form = LESS if said.gain[0] < 0 else MORE
         same = round(said.agreement.share * len(said.mine))
-        found = FINDING.format(same=same, all=len(said.mine), gain=words.signed(said.gain[0], gain))
-        marks.finding(self.axes, found)
+        gain = words.whole(abs(said.gain[0]))
+        marks.finding(self.axes, form.format(same=same, all=len(said.mine), gain=gain))
         self._told = "; ".join(
             TOLD.format(name=name, mine=mine, colleague=other)
             for name, mine, other in zip(said.names, said.mine, said.colleague, strict=True)

@@ -19,7 +19,7 @@ RULE: Final = "your rule"
 ALL: Final = "for all"
 BETTER: Final = "The rule earns {gain} million more than credit for all"
 WORSE: Final = "The rule earns {gain} million less than credit for all"
-SAME: Final = "Everybody gets credit"
+SAME: Final = "The rule is credit for all"
 TOLD: Final = (
     "At the most {owed} million are owed and {cash} are missing in the till, with credit for all"
     " {owed_all} and {cash_all}; of C {simulated} default, in theory {theory}"

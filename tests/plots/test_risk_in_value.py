@@ -15,3 +15,6 @@ def test_curves_end_where_the_sums_do_and_bars_are_what_is_left() -> None:
     assert [bar.get_height() for bar in picture.bars] == pytest.approx((100 * said.left).tolist())
     assert "Risk and waiting take" in picture.alt
     assert "nothing changes" in picture.draw(price_risk(0.0, 0.0)).alt
+    owed = price_risk(waiting=0.0)
+    assert owed.left["C"] < 0.6
+    assert picture.draw(owed).alt.startswith("Nothing is owed: only the years to come are at risk")

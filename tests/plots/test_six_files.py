@@ -13,5 +13,8 @@ def test_markers_are_the_grades_and_lines_the_years() -> None:
     for line, profits in zip(picture.lines, (said.finance, said.yours), strict=True):
         assert (np.diff(line.get_ydata()) >= 0).all()
         assert len(line.get_ydata()) == len(profits)
-    assert "You and a colleague agree on" in picture.alt
+    assert picture.alt.startswith("You agree on 4 of 6, and earn 319 thousand less than finance")
+    better = decide_files(("A", "AAA", "C", "B", "AAA", "C"), times=6.0)
+    assert better.gain[0] > 0
+    assert "thousand more than finance" in picture.draw(better).alt
     assert "Haitai Valves: AAA and" in picture.alt

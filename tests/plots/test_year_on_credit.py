@@ -19,4 +19,4 @@ def test_lines_are_the_weeks_and_dashes_the_theory() -> None:
     marks = np.asarray(picture.expects.get_ydata()).reshape(-1, 3)
     assert marks[:, 0] == pytest.approx(100 * year.grades.default.to_numpy())
     assert "million less than credit for all" in picture.alt
-    assert "Everybody gets credit" in picture.draw(play_credit_year(cutoff=0.0)).alt
+    assert "The rule is credit for all" in picture.draw(play_credit_year(cutoff=0.0)).alt
