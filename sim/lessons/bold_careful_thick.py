@@ -207,7 +207,7 @@ def markets_frame(years: int = 2_000, seed: int = SEED) -> pd.DataFrame:
 
     Examples
     --------
-    >>> markets_frame(50).theory["street of strangers", "bold"] < 0
+    >>> bool(markets_frame(50).theory["street of strangers", "bold"] < 0)
     True
     """
     n, luck = whole("years", years, 2, 20_000), whole("seed", seed, most=None)
