@@ -1,4 +1,4 @@
-"""What cards, forms and quizzes of chapters 18 to 21 say of wrong answers, out of the models."""
+"""What cards, forms and quizzes of chapters 18 to 21 and 24 say, out of the models."""
 
 from __future__ import annotations
 
@@ -17,6 +17,20 @@ from sim.customers import (
     weights_agree,
 )
 from sim.data import datasets_path
+from sim.lessons import (
+    best_training,
+    chance_to_tell,
+    days_to_tell,
+    extraverts_frame,
+    method_validity,
+)
+from sim.selling import (
+    SellerYear,
+    best_commission,
+    deals_reliability,
+    good_hires,
+    income_spread,
+)
 
 PROVINCE = 1260, 540, 9
 
@@ -109,3 +123,45 @@ def test_chapter_20_a_year_of_quarters() -> None:
 def test_chapter_21_of_those_that_miss_two_in_five_miss_by_less_than_a_quarter() -> None:
     assert 1 - failed_share(0.75) / failed_share(1.0) == pytest.approx(0.4, abs=0.03)
     assert "Two in five of those that miss" in said("21-can-we-believe-it")
+
+
+def test_chapter_24_hiring() -> None:
+    text = said("24-the-salesperson")
+    assert round(100 * good_hires(0.3, 0.2, 0.19)) == 40  # ten more than by lot: four in ten
+    assert "tells 4 % of the differences" in text
+    assert round(100 * 0.19**2) == 4
+    found = [round(method_validity("ten qualities", halo), 2) for halo in (0, 0.6)]
+    assert found == [0.47, 0.19]
+    sold = extraverts_frame()["dollars in three months"]
+    least = sold.min()
+    assert sold.idxmin() == "extraverts"
+    assert 0.03 < sold["introverts"] / least - 1 < 0.1  # "a little more than the most outgoing"
+    assert 1 / sold["introverts"] * sold["in the middle"] == pytest.approx(1.24)
+
+
+def test_chapter_24_stars_and_pay() -> None:
+    assert 1 - deals_reliability(12, 3) == pytest.approx(4 / 7)  # "four sevenths were luck"
+    assert 20 + 0.4 * (35 - 20) == 26
+    assert best_commission(1) == income_spread(4) == 0.5
+
+
+def test_chapter_24_markets() -> None:
+    text = said("24-the-salesperson")
+    street = SellerYear(60, 0.0)
+    twelve = SellerYear(60, 0.0, tries=12)
+    assert f"from {street.orders:.0f} to {twelve.orders:.0f}" in text
+    assert 1 - (1 - street.chance) ** 3 < 0.6  # "fewer than six in ten of those who can be won"
+    known = best_training("spare parts, known customers")
+    assert known["careful"] == pytest.approx(1 / 6, abs=0.01)
+    assert known["bold"] == pytest.approx(known["careful"] / 2, abs=0.01)
+    assert known["thick"] < 0.04
+
+
+def test_chapter_24_habits() -> None:
+    text = said("24-the-salesperson")
+    assert f"{days_to_tell(2, 1.2)} days with" in text
+    assert f"{days_to_tell(2.4, 2.5 / 2.4):,} days of each" in text
+    told = [round(100 * chance_to_tell(2, times, 5)) for times in (1.25, 1.2)]
+    assert f"in {told[0]} of 100 logs, a fifth in {told[1]}" in text
+    assert chance_to_tell(2, 1.0001, 5) < 0.1  # "nine logs of ten end with cannot be told"
+    assert (days_to_tell(2.4, 2.5 / 2.4) / 5) ** 0.5 == pytest.approx(28, abs=1)
