@@ -26,6 +26,7 @@ NAMES: Final = {
     "other": "all others",
 }
 NO_FEE: Final = "No fee: nobody pays and nobody leaves because of it"
+NOBODY_PAYS: Final = "{fee} dollars a month, and no account is charged"
 GAINS: Final = "{fee} dollars a month bring {gain} thousand; {best} would bring most"
 AT_BEST: Final = "{fee} dollars a month bring {gain} thousand, and no fee more"
 LOSES: Final = "{fee} dollars a month cost {loss} thousand in ten years"
@@ -124,6 +125,8 @@ def _finding(story: FeeStory) -> str:
     gain = words.number(abs(story.ten_years) / 1000)
     if story.fee.monthly == 0:
         return NO_FEE
+    if not story.groups["charged"].sum():
+        return NOBODY_PAYS.format(fee=fee)
     if story.ten_years < 0:
         return LOSES.format(fee=fee, loss=gain)
     if story.fee.monthly == story.best:

@@ -34,6 +34,7 @@ def test_groups_add_up_to_the_dot(picture):
     ("fee", "finding"),
     [
         (Fee(0.0), "No fee: nobody pays"),
+        (Fee(5.0, below=0.0), "5 dollars a month, and no account is charged"),
         (Fee(5.0), "5 dollars a month bring 69.6 thousand; 13 would bring most"),
         (Fee(13.0), "13 dollars a month bring 93.8 thousand, and no fee more"),
         (Fee(15.0, leave=0.12, avoidable=0.0), "15 dollars a month cost"),
