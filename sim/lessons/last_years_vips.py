@@ -21,7 +21,9 @@ from sim.customers.theory.migration import (
     tier_migration,
 )
 from sim.kernel.doors.kinds import public
+from sim.kernel.errors import refused
 from sim.kernel.inputs import checked, whole
+from sim.kernel.numerals import whole as whole_number
 from sim.kernel.randomness.streams import Streams
 from sim.kernel.statistics.intervals import interval_table
 from sim.lessons.tiers import YEARS, the_ledger
@@ -44,6 +46,7 @@ A_YEAR_LATER: Final = (
     "share a year later, %",
 )
 TOSSED: Final = ("in fact", "orders tossed: mean", "from", "to")
+SOMEBODY: Final = "a share of {customers} customers that comes to one or more"
 TWO_YEARS: Final = "{first} to {second}"
 
 
@@ -136,6 +139,8 @@ def two_years(
     mean = np.exp(sigma * sigma / 2)
     before, after = np.exp(sigma * first[order]) / mean, np.exp(sigma * now[order]) / mean
     moved = tier_migration(before, after, cuts=[q])
+    if not moved.customers.iloc[0].sum():
+        raise refused("top", top, SOMEBODY.format(customers=whole_number(many)))
     return TwoYears(
         q,
         rho,

@@ -69,6 +69,10 @@ def test_tossed_orders_keep_every_customer_s_sum_and_lose_vips_all_the_same() ->
     [
         ({"steadiness": 1.1}, "steadiness is 1.1; allowed: a number from 0 to 1"),
         ({"top": 0.6}, "top is 0.6; allowed: a number above 0 and up to 0.5"),
+        (
+            {"top": 1e-320},
+            "top is 1e-320; allowed: a share of 1,000 customers that comes to one or more",
+        ),
         ({"spread": 0}, "spread is 0; allowed: a number above 0 and up to 4"),
         ({"customers": 5}, "customers is 5; allowed: a whole number from 20 to 100000"),
     ],
