@@ -63,6 +63,7 @@ NEVER_LEAVE: Final = "You hear everything out."
 MOVES: Final = "What moves you, of 100 times:"
 MOVE_COLUMNS: Final = ("said", "guard falls", "guard rises", "interest rises")
 ASKED: Final = "Asked for an appointment you say yes so often, of 100:"
+ASKED_PITCHED: Final = "And if the product has been told to you:"
 ASK_COLUMNS: Final = ("guard", "interest 0", "interest 1", "interest 2", "interest 3")
 OBSERVER: Final = "Observer 观察员, sheet {number}"
 ITEMS: Final = "Self-test 自我测验, row 143: yes or no"
@@ -198,7 +199,10 @@ def _listener(conversation: Conversation, name: str) -> list[str]:
         if not line.deceives
     ]
     parts += [f"<h3>{MOVES}</h3>", _table(MOVE_COLUMNS, rows)]
-    return [*parts, f"<h3>{ASKED}</h3>", _table(ASK_COLUMNS, _yes(talk))]
+    parts += [f"<h3>{ASKED}</h3>", _table(ASK_COLUMNS, _yes(talk, 0))]
+    if conversation.ask.pitched:
+        parts += [f"<h3>{ASKED_PITCHED}</h3>", _table(ASK_COLUMNS, _yes(talk, 1))]
+    return parts
 
 
 def _observer(number: int) -> list[str]:
@@ -211,8 +215,8 @@ def _observer(number: int) -> list[str]:
     return [*parts, *(f"<p>{one}</p>" for one in said)]
 
 
-def _yes(talk: Mechanics) -> list[tuple[str, ...]]:
-    chances = np.asarray(talk.yes[0])
+def _yes(talk: Mechanics, pitched: int) -> list[tuple[str, ...]]:
+    chances = np.asarray(talk.yes[pitched])
     return [
         (str(guard), *(_times(float(chances[mood(guard, interest)])) for interest in range(4)))
         for guard in range(4)

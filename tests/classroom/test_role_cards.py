@@ -38,9 +38,10 @@ def test_a_listeners_card_has_his_numbers() -> None:
     row = re.search(r"cells 3 and 4.*?</tr>", hurried)
     assert row
     assert re.findall(r"<td>(\d+)</td>", row[0]) == ["25", "0", "55"]
-    asked = hurried.rpartition("<table>")[2]
+    before, told = hurried.split("<table>")[2:]
     # guard 2: logit −2 − 1.4 + 1.2·interest
-    assert re.findall(r"<td>(\d+)</td>", asked.split("</tr>")[3]) == ["2", "3", "10", "27", "55"]
+    assert re.findall(r"<td>(\d+)</td>", before.split("</tr>")[3]) == ["2", "3", "10", "27", "55"]
+    assert re.findall(r"<td>(\d+)</td>", told.split("</tr>")[3]) == ["2", "1", "5", "14", "35"]
 
 
 def test_observers_have_all_items_in_the_order_of_the_deck() -> None:

@@ -1,4 +1,4 @@
-"""What cards, forms and quizzes of chapters 18 to 21 and 24 say, out of the models."""
+"""What cards, forms and quizzes of chapters 18 to 21, 23 and 24 say, out of the models."""
 
 from __future__ import annotations
 
@@ -18,18 +18,26 @@ from sim.customers import (
 )
 from sim.data import datasets_path
 from sim.lessons import (
+    advice_frame,
     best_training,
     chance_to_tell,
     days_to_tell,
     extraverts_frame,
+    improvements_frame,
     method_validity,
 )
+from sim.scenario import load_conversation
+from sim.scenario.conversation_files import validated_conversation
 from sim.selling import (
+    Pretending,
     SellerYear,
     best_commission,
+    best_if_known,
+    best_script,
     deals_reliability,
     good_hires,
     income_spread,
+    script_value,
 )
 
 PROVINCE = 1260, 540, 9
@@ -123,6 +131,36 @@ def test_chapter_20_a_year_of_quarters() -> None:
 def test_chapter_21_of_those_that_miss_two_in_five_miss_by_less_than_a_quarter() -> None:
     assert 1 - failed_share(0.75) / failed_share(1.0) == pytest.approx(0.4, abs=0.03)
     assert "Two in five of those that miss" in said("21-can-we-believe-it")
+
+
+def test_chapter_23_doors() -> None:
+    doors = improvements_frame(2, 1)["theory"]
+    found = (doors / doors.iloc[0]).round(2).tolist()
+    assert found == [1.0, 1.14, 1.17, 1.33, 1.65]
+    trick = Pretending(tries=5)
+    more, closed = trick.pretending - trick.honest, trick.pretending / 2
+    assert (round(100 * more), round(100 * closed)) == (16, 36)
+    assert "the trick wins 16 firms more of a hundred, and closes 36" in said("23-the-approach")
+    assert 25 / 20 > 0.36 / 0.30  # the quiz: a shorter way against a better talk
+
+
+def test_chapter_23_scripts() -> None:
+    talk = load_conversation("first-words")
+    of = {name: script_value(talk, name) for name in talk.scripts}
+    six, without = (of[name].by_listener.appointment for name in ("six-steps", "no-small-talk"))
+    assert [round(100 * abs(six[who] - without[who])) for who in talk.listeners] == [3, 2]
+    assert 6 < of["reason-first"].appointment / of["pitch-first"].appointment < 7
+    doubted = talk.model_dump() | {"ask": talk.ask.model_dump() | {"pitched": 0.0}}
+    undecided = validated_conversation(doubted, "doubted")
+    assert min(of, key=lambda name: script_value(undecided, name).appointment) == "pitch-first"
+    known, best = best_if_known(talk), best_script(talk).appointment
+    assert 0.9 < best / known < 1
+
+
+def test_chapter_23_advice() -> None:
+    advice = advice_frame()
+    assert round(advice.loc["ask leave for one minute", "hurried"]) == -2
+    assert round(advice.loc["a table for the shop floor", "all"]) == 4
 
 
 def test_chapter_24_hiring() -> None:
