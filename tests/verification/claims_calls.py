@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.lessons import letters_frame, play_old_friend
+from sim.lessons import play_old_friend
 from sim.scenario import load_conversation
 from sim.selling import FixedScript, FourDoors, canvass_days, play_calls, script_value
 from tests.verification.claims import SEED, Claim
@@ -13,7 +13,7 @@ THEORY = (
     "each kind of listener. So the chance of each fate and the mean length of a call are sums, and "
     "the minutes inside a firm are those of an absorbing chain of doors. Played are the calls and "
     "the visits one by one. Pretending to be a friend is held against firms that are tried all "
-    "year, the worse of two letters against letters that are sent."
+    "year."
 )
 
 REPLICATIONS, CALLS = 60, 500
@@ -39,43 +39,17 @@ def claims() -> list[Claim]:
             planted=(0.9 * appointment, 1.1 * appointment),
         ),
         Claim(
-            "six steps: part of the calls in which the listener hangs up",
-            float(theory["hung_up"]),
-            [(one.fate == "hung_up").mean() for one in played],
-            "probability",
-        ),
-        Claim(
-            "six steps: seconds a call",
-            float(theory["seconds"]),
-            [one.seconds.mean() for one in played],
-        ),
-        Claim(
             "four doors: minutes inside a firm",
             doors.minutes_inside,
             [(one.end - one.start).mean() for one in visits],
         ),
-        *_friends(),
-        _letters(),
+        _old_friend(),
     ]
 
 
-def _friends() -> list[Claim]:
+def _old_friend() -> Claim:
     """Hold the old friend against firms that are tried all year."""
-    found = []
-    for way in ("plain", "ally"):
-        played = [play_old_friend(0.25, 5, way, seed=SEED + k) for k in range(2 * REPLICATIONS)]
-        what = f"the old friend against the {way} truth: talks less at a firm and year"
-        lost = [-one.mean for one in played]
-        found.append(Claim(what, -played[0].gain, lost, quoted=CHAPTER))
-    return found
-
-
-def _letters() -> Claim:
-    """Hold the worse of two letters against letters that are sent."""
-    played = [letters_frame(20_000, SEED + k) for k in range(REPLICATIONS)]
-    return Claim(
-        "two letters, 200 of each: the worse one looks better, %",
-        float(played[0].loc[200, "theory"]),
-        [float(one.loc[200, "mean"]) for one in played],
-        quoted=CHAPTER,
-    )
+    played = [play_old_friend(0.25, 5, seed=SEED + k) for k in range(2 * REPLICATIONS)]
+    what = "the old friend against the truth: talks less at a firm and year"
+    lost = [-one.mean for one in played]
+    return Claim(what, -played[0].gain, lost, quoted=CHAPTER)
