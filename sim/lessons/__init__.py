@@ -29,6 +29,14 @@ if TYPE_CHECKING:
     from sim.lessons.door_to_door import go_door_to_door, improvements_frame
     from sim.lessons.eight_parts import eight_parts, win_share
     from sim.lessons.eight_parts_market import value_market
+    from sim.lessons.empty_days import (
+        last_days_frame,
+        log_frame,
+        longest_empty_row,
+        nothing_frame,
+        rows_frame,
+        waits_frame,
+    )
     from sim.lessons.failed_projects import five_hundred_projects
     from sim.lessons.famous_numbers import (
         brier_frame,
@@ -72,6 +80,14 @@ if TYPE_CHECKING:
     from sim.lessons.hotline import play_hotline
     from sim.lessons.judgements import coin_judges, slipping_judges
     from sim.lessons.last_years_vips import many_years, tossed_frame, two_years, vips_frame
+    from sim.lessons.later_friends import (
+        day_paid_back,
+        enough_frame,
+        friendship_frame,
+        plans_frame,
+    )
+    from sim.lessons.lead_points import held_out_frame, lead_sums_frame, nothing_lost
+    from sim.lessons.lead_sources import sources_frame
     from sim.lessons.ledger_hunt import (
         buys_elsewhere,
         gold_and_not,
@@ -82,8 +98,11 @@ if TYPE_CHECKING:
         three_sortings,
     )
     from sim.lessons.lost_accounts import look_at_lost_accounts
+    from sim.lessons.next_week import best_moved_hour, best_week, sources_curves, week_value
     from sim.lessons.noisy_duel import noisy_duel
     from sim.lessons.old_friend import old_friend_frame, play_old_friend
+    from sim.lessons.old_quarrels import quarrels_frame
+    from sim.lessons.one_more_call import call_again, refusals_frame, scarce_frame
     from sim.lessons.one_purchase import examples
     from sim.lessons.own_words import play_own_words
     from sim.lessons.province import province, provinces_frame, wooing_frame
@@ -109,6 +128,7 @@ if TYPE_CHECKING:
     from sim.lessons.six_files import decide_files
     from sim.lessons.small_market import small_market
     from sim.lessons.small_talk_region import small_talk_region
+    from sim.lessons.stay_or_go import leads_frame, stay_or_go, stays_frame
     from sim.lessons.supplier_rules import TEXTBOOK, WEIGHTS
     from sim.lessons.textbook import textbook, world
     from sim.lessons.the_chain import chain_by_tier, chain_story
@@ -129,6 +149,7 @@ if TYPE_CHECKING:
     from sim.lessons.two_worlds import Pairs
     from sim.lessons.war_room import play_room
     from sim.lessons.war_room_situation import Situation
+    from sim.lessons.where_hours_go import moved_hour, readings_frame, spend_hours
     from sim.lessons.who_pays import drop_or_convert, ledger_accounts
     from sim.lessons.who_pays_frames import (
         asking_frame,
@@ -144,6 +165,7 @@ if TYPE_CHECKING:
         predictors_frame,
     )
     from sim.lessons.who_stays import watch_who_stays
+    from sim.lessons.why_avoided import fifth_try_frame, incomes_frame, optimists_frame
     from sim.lessons.write_a_contract import play_contract
     from sim.lessons.year_of_days import play_days_and_others
     from sim.lessons.year_on_credit import play_credit_year, quarters_frame
@@ -168,11 +190,14 @@ __all__ = [
     "bands_frame",
     "bend_frame",
     "best_effort",
+    "best_moved_hour",
     "best_plan",
     "best_training",
+    "best_week",
     "brier_frame",
     "brings_frame",
     "buys_elsewhere",
+    "call_again",
     "calls_through",
     "careers_frame",
     "chain_by_tier",
@@ -186,6 +211,7 @@ __all__ = [
     "contracts_frame",
     "count_links",
     "cut_ledger",
+    "day_paid_back",
     "days_to_tell",
     "dealers_desk",
     "decide_files",
@@ -194,17 +220,20 @@ __all__ = [
     "drop_or_convert",
     "eight_parts",
     "endings_table",
+    "enough_frame",
     "examples",
     "extraverts_frame",
     "failure_frame",
     "falls_frame",
     "features_frame",
+    "fifth_try_frame",
     "file_total",
     "files_frame",
     "firm_years",
     "five_hundred_projects",
     "five_ways_frame",
     "four_customers",
+    "friendship_frame",
     "go_door_to_door",
     "go_round",
     "gold_and_not",
@@ -212,12 +241,14 @@ __all__ = [
     "habit_difference",
     "habits_frame",
     "held_against_theory",
+    "held_out_frame",
     "hire_round",
     "hired_frame",
     "hired_year",
     "improvements_frame",
     "in_words",
     "income_frame",
+    "incomes_frame",
     "interview_lines",
     "judge_forecasts",
     "judged",
@@ -226,8 +257,11 @@ __all__ = [
     "large_who_complained",
     "largest_again",
     "last_day",
+    "last_days_frame",
     "late_payer_frame",
     "lay_table",
+    "lead_sums_frame",
+    "leads_frame",
     "ledger_accounts",
     "letters_frame",
     "lies_frame",
@@ -235,6 +269,8 @@ __all__ = [
     "lifts_frame",
     "likelihoods",
     "links_frame",
+    "log_frame",
+    "longest_empty_row",
     "look_at_lost_accounts",
     "luck_frame",
     "many_years",
@@ -244,11 +280,15 @@ __all__ = [
     "method_validity",
     "monday_hotline",
     "money_frame",
+    "moved_hour",
     "name_frame",
     "networks_frame",
     "nine_rules",
     "noisy_duel",
+    "nothing_frame",
+    "nothing_lost",
     "old_friend_frame",
+    "optimists_frame",
     "orders_frame",
     "outsells",
     "packages_frame",
@@ -257,6 +297,7 @@ __all__ = [
     "plan_cost",
     "plan_in_market",
     "plan_measures",
+    "plans_frame",
     "play_contract",
     "play_credit_year",
     "play_days_and_others",
@@ -271,28 +312,38 @@ __all__ = [
     "probing_plan",
     "province",
     "provinces_frame",
+    "quarrels_frame",
     "quarters_frame",
     "raters_frame",
     "read_orders",
     "reader_agreement",
     "reading_frame",
+    "readings_frame",
+    "refusals_frame",
     "rehearse",
     "relative_difference",
     "risen_every_year",
+    "rows_frame",
     "rules_frame",
     "rules_of_thumb",
     "sampled_answer",
     "sampled_cohort",
     "sampled_frame",
+    "scarce_frame",
     "scripts_frame",
     "segments_frame",
     "slipping_judges",
     "small_market",
     "small_talk_region",
     "sociable_border",
+    "sources_curves",
+    "sources_frame",
+    "spend_hours",
     "split_frame",
     "stand_at_gate",
     "stars_frame",
+    "stay_or_go",
+    "stays_frame",
     "survey_frame",
     "tables_frame",
     "take_out",
@@ -311,8 +362,10 @@ __all__ = [
     "two_years",
     "value_market",
     "vips_frame",
+    "waits_frame",
     "watch_sellers",
     "watch_who_stays",
+    "week_value",
     "weeks_until_they_meet",
     "weigh_cutoff",
     "what_must_hold",

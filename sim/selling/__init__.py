@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sim.selling.people.seller_year import SellerYear
     from sim.selling.people.stars import deals_reliability, star_next_year, star_this_year
     from sim.selling.people.staying import sales_before_quitting, still_there, tries_before_quitting
+    from sim.selling.prospecting.call_log import load_call_log
     from sim.selling.prospecting.call_plan import (
         CallResponse,
         best_call_plan,
@@ -69,6 +70,12 @@ if TYPE_CHECKING:
         stay_return,
     )
     from sim.selling.prospecting.lead_score import buyers_caught, score_separation
+    from sim.selling.prospecting.past_firms import (
+        buyers_among_best,
+        learned_weights,
+        load_past_firms,
+        score_past_firms,
+    )
     from sim.selling.prospecting.persistence import (
         Prospect,
         best_tries_an_hour,
@@ -101,6 +108,7 @@ __all__ = [
     "best_script",
     "best_stay",
     "best_tries_an_hour",
+    "buyers_among_best",
     "buyers_caught",
     "call_plan_profit",
     "canvass_contacts",
@@ -122,6 +130,9 @@ __all__ = [
     "income_spread",
     "leads_return",
     "leads_to_take",
+    "learned_weights",
+    "load_call_log",
+    "load_past_firms",
     "looks_best",
     "mean_of_hired",
     "median_dry_spell",
@@ -138,6 +149,7 @@ __all__ = [
     "sales_before_quitting",
     "sales_per_hour",
     "salespeople_needed",
+    "score_past_firms",
     "score_separation",
     "script_regret",
     "script_value",

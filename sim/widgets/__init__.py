@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sim.widgets.lost_accounts import NamedCauses
     from sim.widgets.luck_and_skill import LuckAndSkill
     from sim.widgets.old_friend import OldFriend
+    from sim.widgets.one_more_call import OneMoreCall
     from sim.widgets.one_purchase import OnePurchase
     from sim.widgets.price_window import PriceWindow
     from sim.widgets.real_war import RealWar
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from sim.widgets.scorecard_on_trial import ScorecardOnTrial
     from sim.widgets.six_files import SixCreditFiles
     from sim.widgets.small_talk_region import SmallTalkRegion
+    from sim.widgets.stay_or_go import StayOrGo
     from sim.widgets.supplier_rules import SevenRules
     from sim.widgets.the_chain import TheChain
     from sim.widgets.the_dealer import TheDealer
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from sim.widgets.two_markets import TwoMarkets
     from sim.widgets.waiting_buyers import WaitingBuyers
     from sim.widgets.war_room import WarRoom
+    from sim.widgets.where_hours_go import WhereHoursGo
     from sim.widgets.who_pays import WhoPays
     from sim.widgets.who_stays import SurvivalCurves
     from sim.widgets.year_of_days import YearOfDays
@@ -88,6 +91,7 @@ __all__ = [
     "NamedCauses",
     "NineRules",
     "OldFriend",
+    "OneMoreCall",
     "OnePurchase",
     "OwnOrLease",
     "PriceWindow",
@@ -99,6 +103,7 @@ __all__ = [
     "SevenRules",
     "SixCreditFiles",
     "SmallTalkRegion",
+    "StayOrGo",
     "SurvivalCurves",
     "TheChain",
     "TheDealer",
@@ -109,6 +114,7 @@ __all__ = [
     "TwoMarkets",
     "WaitingBuyers",
     "WarRoom",
+    "WhereHoursGo",
     "WhoPays",
     "YearOfDays",
     "YearsOfTheFirm",

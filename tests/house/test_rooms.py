@@ -51,6 +51,7 @@ WITHOUT_MODULE = {
     "course/test_ledger_answers.py": "what chapter 19 asks of the ledger, out of the ledger",
     "course/test_numbers_written.py": "how numbers are written on the pages",
     "course/test_over_seeds.py": "what the chapters claim, over seeds",
+    "course/test_prospecting_answers.py": "what chapter 22 asks, out of its log and its file",
     "course/test_references.py": "what the course points to is there",
     "course/test_right_places.py": "where the right option stands tells nothing",
     "course/test_terms.py": "one Chinese for a term",
