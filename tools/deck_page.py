@@ -27,7 +27,7 @@ HEAD = """\
 
 The lecture behind this course, *产业市场营销与客户管理*, has 50 slides. The table has what is to be
 known of them, {count} rows in the deck's order, and where each is taught: a link leads to the cell,
-the questions or the exercise. {covered} rows are taught so far; the others wait for their chapters.
+the questions or the exercise. {covered}
 The same table as data: `datasets/deck.csv`.
 
 What stands in italics is a warning: where the deck *slips*, what is *lost* with a picture that
@@ -37,6 +37,8 @@ cannot be read any more, and where *law* or *ethics* touch a row.
 |---:|---|---|---|
 """
 NOT_YET = "not yet"
+ALL = "All of them are taught."
+SOME = "{number} rows are taught so far; the others wait for their chapters."
 ONE_QUESTION, QUESTIONS = "question {numbers}", "questions {numbers}"
 PREDICTION, EXERCISE = "prediction", "exercise"
 
@@ -44,7 +46,9 @@ PREDICTION, EXERCISE = "prediction", "exercise"
 def page() -> str:
     """Return the whole page."""
     deck, course = load_deck(), load_course()
-    head = HEAD.format(count=len(deck), covered=len(course.covered))
+    number = len(course.covered)
+    covered = ALL if number == len(deck) else SOME.format(number=number)
+    head = HEAD.format(count=len(deck), covered=covered)
     rows = (_row(row, course) for row in deck.itertuples(index=False))
     return head + "\n".join(rows) + "\n"
 
