@@ -78,7 +78,7 @@ class TrainedSellers:
         InputError
             If there is no such training.
         """
-        if trait not in TRAITS:
+        if not isinstance(trait, str) or trait not in TRAITS:
             raise refused("trait", trait, one_of(map(repr, TRAITS)))
         theory: Any = self.orders["theory"]
         return float(theory[trait] / theory[AS_IS] - 1) if theory[AS_IS] else 0.0

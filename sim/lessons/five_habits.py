@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil, sqrt
+from math import ceil, fsum, sqrt
 from typing import Any, Final
 
 import numpy as np
@@ -130,12 +130,12 @@ def habit_difference(
         if len(days[-1]) < 2:
             raise InputError(TOO_FEW.format(field=field, number=len(days[-1])))
     error = [float(one.var(ddof=1)) / len(one) for one in days]
-    if sum(error) == 0:
+    if fsum(error) == 0:
         raise InputError(ALIKE)
-    freedom = sum(error) ** 2 / sum(
+    freedom = fsum(error) ** 2 / fsum(
         one**2 / (len(day) - 1) for one, day in zip(error, days, strict=True)
     )
-    half = float(stdtrit(freedom, 0.5 + LEVEL / 2)) * sqrt(sum(error))
+    half = float(stdtrit(freedom, 0.5 + LEVEL / 2)) * sqrt(fsum(error))
     mean = float(np.mean(days[0]) - np.mean(days[1]))
     return mean, mean - half, mean + half
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Final
 
 import pandas as pd
@@ -126,8 +127,8 @@ def reading_frame() -> pd.DataFrame:
         name: {kind: script_value(talk, best[kind]).by_listener.appointment[name] for kind in best}
         for name in talk.listeners
     }
-    right = sum(values[name][name] for name in values) / 2
-    wrong = sum(values[name][other] for name in values for other in values if other != name) / 2
+    right = fsum(values[name][name] for name in values) / 2
+    wrong = fsum(values[name][other] for name in values for other in values if other != name) / 2
     level = (fixed - wrong) / (right - wrong)
     rows = {
         read: {"by reading": read * right + (1 - read) * wrong, "one script for all": fixed}

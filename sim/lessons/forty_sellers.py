@@ -111,9 +111,8 @@ def watch_sellers(
     spread = checked("sd", sd, least=0, most=average)
     rate = checked("quits", quits, least=0.0001, most=0.1)
     offices = play_two_years(n, average, spread, OFFICES, seed)
-    stars = {"this": offices.this, "following": offices.following}
     found = interval_table(
-        pd.DataFrame({name: offices.of_stars(deals) for name, deals in stars.items()}), 0.95
+        pd.DataFrame({year: offices.of_stars(year) for year in ("this", "following")}), 0.95
     )
     chance = average / CALLS_A_YEAR
     return SellersYears(
@@ -166,9 +165,9 @@ def stars_frame(offices: int = 4_000, seed: int = 2010) -> pd.DataFrame:
     count = whole("offices", offices, 2, 100_000)
     office, alike = play_two_years(offices=count, seed=seed), play_two_years(sd=0.0, offices=count)
     played = {
-        THIS_YEAR: (star_this_year(40, 12, 3), office.of_stars(office.this)),
-        NEXT_YEAR: (star_next_year(40, 12, 3), office.of_stars(office.following)),
-        ALIKE: (star_this_year(40, 12, 0), alike.of_stars(alike.this)),
+        THIS_YEAR: (star_this_year(40, 12, 3), office.of_stars("this")),
+        NEXT_YEAR: (star_next_year(40, 12, 3), office.of_stars("following")),
+        ALIKE: (star_this_year(40, 12, 0), alike.of_stars("this")),
     }
     return _beside(played)
 

@@ -66,7 +66,7 @@ def week_value(hours: Mapping[str, int]) -> float:
     if set(hours) != set(SOURCES):
         raise refused("hours", dict(hours), NOT_THE_SIX.format(names=listed(SOURCES)))
     spent = {name: whole(name, hours[name], 0, HOURS) for name in SOURCES}
-    if (total := sum(spent.values())) != HOURS:
+    if (total := fsum(spent.values())) != HOURS:
         raise InputError(NOT_ALL.format(total=as_given(total), hours=HOURS))
     return fsum(SOURCES[name].sales(x) for name, x in spent.items())
 

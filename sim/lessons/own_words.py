@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 from typing import Final
 
 from sim.kernel.doors.kinds import public
@@ -136,7 +137,7 @@ def play_own_words(parts: Mapping[str, str], order: str = "deck") -> OwnWords:
     items = [item for item in CHECKLISTS["self-test"] if item not in OBSERVED["self-test"]]
     said = {PARTS[part][1].rpartition(".")[2] for part in lengths}
     return OwnWords(
-        sum(lengths.values()),
+        fsum(lengths.values()),
         tuple(item for item in items if item in said),
         tuple(item for item in items if item not in said),
         float(hurried),

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.inputs import checked
+from sim.kernel.inputs import checked, whole
 from sim.selling.prospecting.hours import FunnelHours, funnel_hours, sales_per_hour
 
 STAGES: Final = ("call", "talk", "visit", "offer")
@@ -65,9 +65,23 @@ class SpentHours:
         return np.asarray(reach * self.hours / self.funnel.wins_a_lead, dtype=np.float64)
 
     def raised(self, stage: int, by: float = 0.1) -> float:
-        """Return by how much an hour's margin rises if a stage's share is better by a tenth."""
+        """Return by how much an hour's margin rises if a stage's share is better by a tenth.
+
+        Parameters
+        ----------
+        stage : int
+            The first is 0.
+        by : float
+            By which part of itself; above -1.
+
+        Raises
+        ------
+        InputError
+            If there is no such stage, or a number is out of its range.
+        """
+        place, more = whole("stage", stage, 0, len(self.shares) - 1), checked("by", by, above=-1)
         better = list(self.shares)
-        better[stage] = min(1.0, better[stage] * (1 + by))
+        better[place] = min(1.0, better[place] * (1 + more))
         then = funnel_hours(better, self.hours)
         return self.funnel.hours_a_win / then.hours_a_win - 1
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Any, Final
 
 import numpy as np
@@ -202,7 +203,7 @@ def play_days_and_others(
         works=works,
         appointments=np.array(person.appointments[:YEAR]),
         deals=np.array(person.deals[:YEAR]),
-        hours=sum(person.worked[:YEAR]) / 60,
+        hours=fsum(person.worked[:YEAR]) / 60,
         cash=cash_of(person),
         low=low,
         high=high,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
@@ -152,7 +153,7 @@ class CanvassScenario(Scenario):
             if self.free_weeks.count(week) > 1:
                 raise InputError(TWICE_FREE.format(week=week))
         most = as_given(self.hours_a_day)
-        search = sum(source.hours for source in self.sources.values())
+        search = fsum(source.hours for source in self.sources.values())
         if search > self.hours_a_day + 1e-9:
             raise InputError(SEARCH_IS_TOO_LONG.format(hours=as_given(search), most=most))
         friends = -(-self.friends.a_day // 1) * self.friends.minutes / 60

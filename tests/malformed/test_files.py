@@ -11,7 +11,12 @@ import pytest
 from hypothesis import strategies as st
 
 import sim
-from sim.cli.tournament_record import RECORD, TournamentRecord, read_record, write_record
+from sim.cli.tournaments.tournament_record import (
+    RECORD,
+    TournamentRecord,
+    read_record,
+    write_record,
+)
 from sim.course.handed_in import hand_in, read_handed_in
 from sim.course.progress import FILE, Progress, Work
 from sim.course.work import ChapterWork, KeptAnswer, KeptPrediction, now
@@ -124,7 +129,7 @@ def test_what_comes_back_of_a_rule_table(times: int) -> None:
 @pytest.mark.parametrize("times", TIMES)
 def test_records_of_tournaments(times: int, read_from: Any, tmp_path: Path) -> None:
     record = TournamentRecord(1, "ab", 2, 20, ["hold"], "arena", {"sim": "1"}, {"a.py": "00"})
-    write_record(tmp_path, record)
+    write_record(tmp_path, record, "tournament")
     whole = (tmp_path / RECORD).read_bytes()
     read = read_from(RECORD, lambda path: read_record(path.parent).key)
     each_is_taken_or_refused(times, mutated([whole]), read)

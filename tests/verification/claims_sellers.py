@@ -45,8 +45,8 @@ def _hired() -> Iterator[Claim]:
 
 def _stars() -> Iterator[Claim]:
     played = [play_two_years(offices=400, seed=SEED + k) for k in range(REPLICATIONS)]
-    star = [one.of_stars(one.this).mean() for one in played]
-    then = [one.of_stars(one.following).mean() for one in played]
+    star = [one.of_stars("this").mean() for one in played]
+    then = [one.of_stars("following").mean() for one in played]
     yield Claim("best of forty: deals this year", star_this_year(40, 12, 3), star, quoted=CHAPTER)
     yield Claim("best of forty: deals next year", star_next_year(40, 12, 3), then, quoted=CHAPTER)
 

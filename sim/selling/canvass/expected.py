@@ -7,7 +7,7 @@ are visited: those of the first source as far as they go, then those of the next
 
 from __future__ import annotations
 
-from math import floor, inf
+from math import floor, fsum, inf
 
 import pandas as pd
 
@@ -106,7 +106,7 @@ def expected_canvass(scenario: CanvassScenario) -> pd.DataFrame:
     """
     visits, meetings = scenario.visits, scenario.meetings
     each = visits.travel + visits.minutes
-    left = 60 * (scenario.hours_a_day - sum(one.hours for one in scenario.sources.values()))
+    left = 60 * (scenario.hours_a_day - fsum(one.hours for one in scenario.sources.values()))
     left = max(0.0, left - scenario.friends.a_day * scenario.friends.minutes)
     if not meetings.hours:
         left = each * floor(left / each + 1e-9)

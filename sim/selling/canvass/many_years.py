@@ -8,7 +8,7 @@ with that luck, which a test holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor
+from math import floor, fsum
 from typing import Final
 
 import numpy as np
@@ -88,12 +88,13 @@ class _Lives:
         self.met = np.diff(lucks[0].met)
         self.found = np.zeros((lives, len(sizes)))
         self.taken = np.zeros((lives, len(sizes)), np.int64)
-        room = sum(sizes) * min(scenario.visits.tries, 2 + days) + 1
+        firms = self.yes_at.shape[1]
+        room = firms * min(scenario.visits.tries, 2 + days) + 1
         room = min(room, 1 + int(days * 60 * scenario.hours_a_day / self._each))
         self.queue = np.zeros((2, lives, room), np.int64)  # firms that refused, and tries made
         self.begins, self.ends = np.zeros(lives, np.int64), np.zeros(lives, np.int64)
         self.queued = np.zeros((days, lives), np.int64)  # length of the queue after each day
-        self.agreed = np.zeros((lives, sum(sizes)), bool)  # whether a meeting closes, in order
+        self.agreed = np.zeros((lives, firms), bool)  # whether a meeting closes, in order
         self.made, self.held = np.zeros(lives, np.int64), np.zeros(lives, np.int64)
         self.agreed_by = np.zeros((days, lives), np.int64)
         self.appointments = np.zeros((lives, days), np.int64)
@@ -148,7 +149,7 @@ class _Lives:
 
     def _desk(self, left: Numbers) -> Numbers:
         sources = list(self.scenario.sources.values())
-        wanted = 60 * sum(one.hours for one in sources)
+        wanted = 60 * fsum(one.hours for one in sources)
         if not wanted:
             return np.zeros(len(left))
         minutes = np.minimum(wanted, left)

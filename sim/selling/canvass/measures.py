@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import floor, nan
+from math import floor, fsum, nan
 from typing import Any, Final
 
 import numpy as np
@@ -66,19 +66,19 @@ def measures(person: Salesperson) -> Mapping[str, float]:
     """Return the figures of a run, by name."""
     scenario = person.scenario
     first = -int(-DAYS_A_WEEK * scenario.warm_up // 1)
-    visits, appointments = sum(person.visits[first:]), sum(person.appointments[first:])
+    visits, appointments = fsum(person.visits[first:]), fsum(person.appointments[first:])
     empty = [
         not won
         for won, works in zip(person.appointments[first:], person.works[first:], strict=True)
         if works
     ]
-    worked, idle = sum(person.worked[first:]), sum(person.idle[first:])
-    income, cost = sum(person.income[first:]), sum(person.cost[first:])
+    worked, idle = fsum(person.worked[first:]), fsum(person.idle[first:])
+    income, cost = fsum(person.income[first:]), fsum(person.cost[first:])
     cash = cash_of(person)
     return {
-        "visits": float(visits),
-        "appointments": float(appointments),
-        "deals": float(sum(person.deals[first:])),
+        "visits": visits,
+        "appointments": appointments,
+        "deals": fsum(person.deals[first:]),
         "refused": 1 - appointments / visits if visits else nan,
         "empty_days": float(np.mean(empty)) if empty else nan,
         "longest_dry": float(longest_row(empty)),
@@ -89,7 +89,7 @@ def measures(person: Salesperson) -> Mapping[str, float]:
         "an_hour": 60 * (income - cost) / worked if worked else nan,
         "lowest_cash": min(0.0, float(cash.min())),
         "paid_back": day_paid_back(cash),
-        "friends_buy": float(sum(person.friends[first:])),
+        "friends_buy": fsum(person.friends[first:]),
         "friends_waiting": friends_waiting(person),
     }
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator
 from dataclasses import dataclass
-from math import floor
+from math import floor, fsum
 from typing import Any, Final
 
 import numpy as np
@@ -176,7 +176,7 @@ class Salesperson:
     def _searches(self, day: int, left: float) -> Minutes:
         """Find addresses; a day that is too short for all of it shortens each source alike."""
         sources = self.scenario.sources.values()
-        wanted = 60 * sum(source.hours for source in sources)
+        wanted = 60 * fsum(source.hours for source in sources)
         if not wanted:
             return 0.0
         minutes = min(wanted, left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 
 from sim.scenario.canvass import DAYS_A_WEEK, CanvassScenario
 
@@ -21,6 +22,6 @@ def expected_work(scenario: CanvassScenario) -> Mapping[str, float]:
     return {
         "days": days,
         "visits": days * 60 * scenario.hours_a_day / (terms.travel + terms.minutes),
-        "addresses": days * sum(one.hours * one.an_hour for one in scenario.sources.values()),
+        "addresses": days * fsum(one.hours * one.an_hour for one in scenario.sources.values()),
         "friends": days * scenario.friends.a_day,
     }

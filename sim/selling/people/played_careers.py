@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import stats
 
 from sim.kernel.doors.kinds import public
-from sim.kernel.inputs import checked, checked_list, whole
+from sim.kernel.inputs import checked, checked_list, named, whole
 from sim.kernel.randomness.streams import Streams
 from sim.selling.people.stars import MOST_DEALS, MOST_PEOPLE
 
@@ -52,8 +52,19 @@ class OfficeYears:
         best: NDArray[np.intp] = np.argmax(self.this, axis=1)
         return best
 
-    def of_stars(self, deals: Numbers) -> Numbers:
-        """Return one column's numbers of those who were best this year."""
+    def of_stars(self, year: str) -> Numbers:
+        """Return the deals of those who were best this year, office by office.
+
+        Parameters
+        ----------
+        year : {"this", "following"}
+
+        Raises
+        ------
+        InputError
+            If it is neither.
+        """
+        deals = named("year", year, {"this": self.this, "following": self.following})
         return deals[np.arange(len(deals)), self.stars]
 
 
@@ -84,7 +95,7 @@ def play_two_years(
     Examples
     --------
     >>> played = play_two_years(offices=500)
-    >>> best, then = played.of_stars(played.this), played.of_stars(played.following)
+    >>> best, then = played.of_stars("this"), played.of_stars("following")
     >>> bool(23 < best.mean() < 24), bool(16 < then.mean() < 18)
     (True, True)
     """

@@ -173,8 +173,8 @@ def score_past_firms(weights: Mapping[str, float], share: float = 0.2) -> HeldOu
         raise refused("weights", dict(weights), NO_SUCH_FIELD.format(fields=listed(FIELDS)))
     firms = _shipped()
     later = firms.iloc[len(firms) // 2 :]
-    total = sum(value * later[name] for name, value in zip(weights, known, strict=True))
-    return buyers_among_best(np.asarray(total), later["bought"].to_numpy(), share)
+    total = later[list(weights)].to_numpy(dtype=float) @ np.array(known)
+    return buyers_among_best(total, later["bought"].to_numpy(), share)
 
 
 @public

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 from typing import Any, Final
 
 from sim.kernel.errors import InputError, refused, shown
@@ -53,7 +54,7 @@ def next_week(answer: Any, params: Mapping[str, Any]) -> str | None:
     if any(unanswered(answer[name]) for name in SOURCES):
         raise InputError(OPEN)
     hours = {name: _whole(name, answer[name]) for name in SOURCES}
-    if (total := sum(hours.values())) != HOURS:
+    if (total := fsum(hours.values())) != HOURS:
         return OTHER_SUM.format(total=whole(total), hours=HOURS)
     own, best = week_value(hours), week_value(best_week())
     if own >= float(params["part"]) * best:

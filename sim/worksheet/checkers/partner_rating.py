@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 from typing import Any, Final
 
 from sim.kernel.errors import InputError, shown
@@ -65,7 +66,7 @@ def _gap(given: Any, points: Mapping[str, list[float]]) -> str | None:
     if unanswered(given):
         raise InputError(GAP_OPEN)
     said = read_number(given, Expected()).value
-    gap = (sum(points["own"]) - sum(points["partner"])) / len(points["own"])
+    gap = (fsum(points["own"]) - fsum(points["partner"])) / len(points["own"])
     if abs(said - gap) <= _NEAR:
         return None
     told = (signed(one, fixed(one, 2)) for one in (gap, said))

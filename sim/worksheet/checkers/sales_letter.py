@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import fsum
 from typing import Any, Final
 
 from sim.kernel.errors import InputError, shown
@@ -85,7 +86,7 @@ def sales_letter(answer: Any, params: Mapping[str, Any]) -> str | None:
 
 
 def _length(letter: Mapping[str, str], most: float) -> str | None:
-    length = sum(said_length(text) for text in letter.values())
+    length = fsum(said_length(text) for text in letter.values())
     if length > most:
         return TOO_LONG.format(length=number(length), most=number(most))
     for name in ("about_them", "idea"):

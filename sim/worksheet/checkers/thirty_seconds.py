@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import fsum
 from typing import Any, Final
 
 from sim.kernel.errors import InputError, shown
@@ -82,7 +83,7 @@ def thirty_seconds(answer: Any, params: Mapping[str, Any]) -> str | None:
     if missing:
         raise InputError(STILL_OPEN.format(parts=listed(missing)))
     most = float(params["characters"])
-    length = sum(said_length(text) for text in parts.values())
+    length = fsum(said_length(text) for text in parts.values())
     if length > most:
         return TOO_LONG.format(
             characters=whole(length), seconds=whole(length / 4), most=as_given(most)

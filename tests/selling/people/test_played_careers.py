@@ -16,11 +16,11 @@ from sim.selling import (
 
 def test_the_star_and_the_year_after() -> None:
     played = play_two_years(offices=1500)
-    for deals, theory in (
-        (played.this, star_this_year(40, 12, 3)),
-        (played.following, star_next_year(40, 12, 3)),
+    for year, theory in (
+        ("this", star_this_year(40, 12, 3)),
+        ("following", star_next_year(40, 12, 3)),
     ):
-        found = played.of_stars(deals)
+        found = played.of_stars(year)
         assert abs(found.mean() - theory) < 4 * found.std() / len(found) ** 0.5
 
 
