@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
-from sim.kernel.inputs import checked, whole
+from sim.kernel.inputs import checked, named, whole
 from sim.kernel.numerals import one_of
 from sim.kernel.statistics.intervals import interval_table
 from sim.selling.people.played_years import play_seller_years
@@ -78,10 +78,9 @@ class TrainedSellers:
         InputError
             If there is no such training.
         """
-        if not isinstance(trait, str) or trait not in TRAITS:
-            raise refused("trait", trait, one_of(map(repr, TRAITS)))
+        known = named("trait", trait, {one: one for one in TRAITS})
         theory: Any = self.orders["theory"]
-        return float(theory[trait] / theory[AS_IS] - 1) if theory[AS_IS] else 0.0
+        return float(theory[known] / theory[AS_IS] - 1) if theory[AS_IS] else 0.0
 
     @property
     def best(self) -> NDArray[np.intp]:

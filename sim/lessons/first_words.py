@@ -146,7 +146,7 @@ def play_first_words(
     --------
     >>> call = play_first_words(said=("name", "intro"))
     >>> call.last_words.says, call.tape.seconds, "reason" in call.can_say
-    ('Hm.', 8.0, True)
+    ('Go on.', 8.0, True)
     """
     if conversation not in TALKS:
         raise refused("conversation", conversation, one_of(TALKS))

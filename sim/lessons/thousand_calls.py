@@ -126,8 +126,8 @@ def crossing(first: Chances, second: Chances) -> float:
 
     Examples
     --------
-    >>> crossing((0.1, 0.2), (0.12, 0.16))
-    0.33333333333333337
+    >>> round(crossing((0.1, 0.2), (0.12, 0.16)), 6)
+    0.333333
     >>> crossing((0.1, 0.2), (0.1, 0.2))
     nan
     """

@@ -56,5 +56,5 @@ def test_refused(wrong, says) -> None:
 def test_other_refusals() -> None:
     with pytest.raises(InputError, match="market is 'moon'; allowed: 'street of strangers'"):
         best_training("moon")
-    with pytest.raises(InputError, match="trait is 'shy'; allowed: 'bold', 'careful' or 'thick'"):
+    with pytest.raises(InputError, match="trait is 'shy'; allowed: bold, careful or thick"):
         train_sellers().adds("shy")
