@@ -30,8 +30,7 @@ IN_A_ROW: Final = (
 )
 
 _SOURCES: Final = "Hours a day by source"
-_VISITS: Final = "Visits 拜访"
-_LATER: Final = "For later"
+_VISITS: Final = "Visits 拜访, friends, luck"
 _MOST: Final = 1.25
 """Hours at one source; six of them leave half an hour of the day."""
 
@@ -39,7 +38,7 @@ _MOST: Final = 1.25
 class YearOfDays(Panel[DaysPlayed]):
     """Plan a salesperson's day and see a year of it, among two hundred others."""
 
-    title = "Prospecting 客户开发: a year of days"
+    title = "Prospecting 客户开发"
     draws = DaysAndCash
     live = False
 
@@ -54,8 +53,8 @@ class YearOfDays(Panel[DaysPlayed]):
     minutes = Slider("A visit takes", 25, 5, 60, step=5, unit="minutes", group=_VISITS)
     tries = Slider("Tries before giving up", 3, 1, 12, group=_VISITS)
     again = Slider("Follow up after", 14, 1, 90, unit="days", group=_VISITS)
-    friends = Slider("Friends", 4, 0, 8, unit="a day", group=_LATER)
-    seed = Seed("Luck", SEED, 2000, 2030, group=_LATER)
+    friends = Slider("Friends", 4, 0, 8, unit="a day", group=_VISITS)
+    seed = Seed("Luck", SEED, 2000, 2030, group=_VISITS)
 
     def compute(
         self,

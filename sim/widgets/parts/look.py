@@ -28,6 +28,8 @@ LARGE, TIGHT = 40, 29
 """Height of the key numbers, and where they would not fit side by side."""
 
 PANEL = "iml-panel"
+MANY = "iml-many"
+"""A panel whose controls stand closer, so that all are in sight."""
 
 _CSS = """
 .iml-panel {
@@ -75,6 +77,8 @@ _CSS = """
 .iml-panel .iml-row > .slider-container { grid-area: 2 / 1 / auto / -1; display: flex;
   align-items: center; width: auto; min-width: 0; height: max(15px, 20 * var(--u));
   margin: 0 calc(9 * var(--u)); }
+.iml-many.iml-panel .iml-row > .slider-container { height: max(10px, 13 * var(--u)); }
+.iml-many.iml-panel .iml-row > .widget-label { line-height: 1.15; }
 .iml-panel .slider-container > .slider { flex: 1; margin: 0; }
 .iml-panel .iml-row > select { grid-area: 2 / 1 / auto / -1; width: 100%;
   height: max(22px, 30 * var(--u)); padding-block: 0; font-size: max(13px, 15 * var(--u)); }

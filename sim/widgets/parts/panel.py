@@ -24,7 +24,7 @@ from sim.kernel.numerals import as_given, figures, one_of
 from sim.plots.drawing.picture import Picture
 from sim.plots.drawing.still import BAND, still
 from sim.widgets.parts import look
-from sim.widgets.parts.controls import Control
+from sim.widgets.parts.controls import Control, Switch
 from sim.widgets.parts.look import KeyNumber
 from sim.worksheet.display import PlainText
 from sim.worksheet.page import glyphs
@@ -39,6 +39,7 @@ T = TypeVar("T")
 Number = float | int | str | bool | None
 
 _REMEMBERED = 24
+_ROOMY = 10  # controls of two lines that a small window has room for
 _CRISP = 2.0  # pixels drawn for each of the page's
 _QUICK = 1.5  # a picture that follows the hand: half the pixels, still sharp on a wall
 
@@ -104,6 +105,9 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         self.picture = self.draws(scale=_QUICK if self.live else _CRISP, quick=self.live)
         super().__init__(self._parts())
         self.add_class(look.PANEL)
+        tall = [one for one in self._declared.values() if not isinstance(one, Switch)]
+        if len(tall) > _ROOMY:
+            self.add_class(look.MANY)
         for name in self._declared:
             getattr(self, name).observe(self._moved, names="value")
         self.refresh()
