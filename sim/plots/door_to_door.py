@@ -31,7 +31,7 @@ ONE_END: Final = "{end} {played}, in theory {expected}"
 
 PER_ROW: Final = 8
 HIGHEST: Final = 120
-_DAY = 510.0
+_DAY = 600.0
 _COLOURS: Final = (style.GREY, style.GREY, style.GREY, style.GREY, style.ORANGE, style.BLUE)
 
 

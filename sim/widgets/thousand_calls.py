@@ -19,12 +19,12 @@ EXACTLY: Final = "yours, exactly"
 BY_WORDS: Final = "best by what is heard"
 IF_KNOWN: Final = "best if one knew him"
 LEFT_OUT: Final = (
-    "{line} cannot be said where it stands, and is left out: first comes who you are, and nothing"
-    " comes twice."
+    "{line} cannot be said where it stands, and is left out: who you are comes first,"
+    " nothing twice."
 )
 SEVERAL_LEFT_OUT: Final = (
-    "{lines} cannot be said where they stand, and are left out: first comes who you are, and"
-    " nothing comes twice."
+    "{lines} cannot be said where they stand, and are left out: who you are comes first,"
+    " nothing twice."
 )
 ALIKE: Final = "Exactly, yours and {other} bring the same: {value} in 100 calls."
 TOLD_APART: Final = (

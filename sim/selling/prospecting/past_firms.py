@@ -200,7 +200,7 @@ def learned_weights(fields: tuple[str, ...] = FIELDS, firms: int = 1_000) -> dic
     >>> [round(weight, 2) for weight in learned_weights().values()]
     [-0.08, -0.05, -0.34, 0.18, 0.57, 0.5]
     """
-    if not fields or not set(fields) <= set(FIELDS):
+    if len(fields) == 0 or not set(fields) <= set(FIELDS):
         raise refused("fields", fields, NO_SUCH_FIELD.format(fields=listed(FIELDS)))
     first = _shipped().iloc[: whole("firms", firms, 100, 1_000)]
     buys = first["bought"]
