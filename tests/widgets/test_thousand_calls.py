@@ -45,7 +45,7 @@ def test_more_sociable_listeners_turn_the_order(panel):
 
 def test_what_is_left_out_is_said(panel):
     panel.first.value = "reason"
-    assert panel.plain().endswith("nothing comes twice.")
+    assert panel.plain().endswith("nothing twice.")
     assert "Reason and question cannot be said" in panel.plain()
     panel.second.value = "intro"
     assert "Reason cannot be said" in panel.plain()
