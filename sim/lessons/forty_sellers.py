@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -120,20 +121,20 @@ def watch_sellers(
         star_this_year(n, average, spread),
         star_next_year(n, average, spread),
         found,
-        _careers(chance, [rate * one for one in AROUND], CAREERS, seed),
+        _intervals(_careers(chance, [rate * one for one in AROUND], CAREERS, seed)),
         rate,
         chance,
     )
 
 
-def _careers(chance: float, quits: list[float], careers: int, seed: int) -> pd.DataFrame:
-    rows = {}
-    for one in quits:
-        sales = play_careers(chance, one, careers, seed).sales
-        row: Any = interval_table(pd.DataFrame({"sales": sales}), 0.95).loc["sales"]
-        rows[one] = {name: float(row[name]) for name in ("mean", "ci_low", "ci_high")}
-        rows[one]["theory"] = sales_before_quitting(chance, one)
-    return pd.DataFrame.from_dict(rows, orient="index")
+def _careers(
+    chance: float, quits: Iterable[float], careers: int, seed: int
+) -> dict[float, tuple[float, Numbers]]:
+    """Return sales in a career, expected and played, by the chance of quitting."""
+    return {
+        one: (sales_before_quitting(chance, one), play_careers(chance, one, careers, seed).sales)
+        for one in quits
+    }
 
 
 @public
@@ -163,7 +164,10 @@ def stars_frame(offices: int = 4_000, seed: int = 2010) -> pd.DataFrame:
     [23.45, 16.91, 20.08]
     """
     count = whole("offices", offices, 2, 100_000)
-    office, alike = play_two_years(offices=count, seed=seed), play_two_years(sd=0.0, offices=count)
+    office, alike = (
+        play_two_years(offices=count, seed=seed),
+        play_two_years(sd=0.0, offices=count, seed=seed),
+    )
     played = {
         THIS_YEAR: (star_this_year(40, 12, 3), office.of_stars("this")),
         NEXT_YEAR: (star_next_year(40, 12, 3), office.of_stars("following")),
@@ -199,17 +203,19 @@ def careers_frame(careers: int = 20_000, seed: int = 2010) -> pd.DataFrame:
     [20.4, 10.2, 5.1]
     """
     count = whole("careers", careers, 2)
-    played = {
-        quits: (sales_before_quitting(0.02, quits), play_careers(0.02, quits, count, seed).sales)
-        for quits in (0.001, 0.002, 0.004)
-    }
+    played = _careers(0.02, (0.001, 0.002, 0.004), count, seed)
     return _beside(played).rename_axis(QUITS)
 
 
-def _beside(played: dict[Any, tuple[float, Numbers]]) -> pd.DataFrame:
+def _intervals(played: Mapping[Any, tuple[float, Numbers]]) -> pd.DataFrame:
     rows = {}
     for name, (theory, values) in played.items():
         row: Any = interval_table(pd.DataFrame({"value": values}), 0.95).loc["value"]
-        said = (theory, row["mean"], row["ci_low"], row["ci_high"])
-        rows[name] = dict(zip((THEORY, SIMULATED, LOW, HIGH), said, strict=True))
+        rows[name] = {"theory": theory} | {
+            one: float(row[one]) for one in ("mean", "ci_low", "ci_high")
+        }
     return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _beside(played: Mapping[Any, tuple[float, Numbers]]) -> pd.DataFrame:
+    return _intervals(played).set_axis([THEORY, SIMULATED, LOW, HIGH], axis="columns")
