@@ -1,6 +1,7 @@
 """From a key pressed on a slider to the new picture on the screen, for every panel of closed forms.
 
 Usage: python -m benchmarks.key_to_picture      (make bench calls it)
+       python -m benchmarks.key_to_picture AtTheGate BreakEven
 
 Each panel stands alone on its page, in the JupyterLab that `make lab` starts, in a headless
 Chromium. Its sliders are moved by arrow keys, one press at a time; the next one waits until the
@@ -113,8 +114,8 @@ def measured(page: Any, panel: Any) -> Iterator[float]:
                 yield one
 
 
-def all_panels() -> Iterator[Times]:
-    """Measure every panel that follows the hand."""
+def panels(names: Sequence[str]) -> Iterator[Times]:
+    """Measure some of the panels that follow the hand, or every one if none is named."""
     nbformat: Any = import_module("nbformat")
     from playwright.sync_api import sync_playwright
 
@@ -132,7 +133,7 @@ def all_panels() -> Iterator[Times]:
         page.goto(f"{server.url}/lab?token={server.token}")
         page.wait_for_function("window.jupyterapp !== undefined", timeout=60_000)
         page.evaluate("async () => { await jupyterapp.restored; }")
-        for name in sorted(name for name, panel in every.PANELS.items() if panel.live):
+        for name in names or sorted(name for name, panel in every.PANELS.items() if panel.live):
             cell = nbformat.v4.new_code_cell(f"from sim.widgets import {name}\n\n{name}()")
             nbformat.write(nbformat.v4.new_notebook(cells=[cell]), server.folder / f"{name}.ipynb")
             notebook = lab.Notebook(page, f"{name}.ipynb")
@@ -183,10 +184,11 @@ def asked_of_each(found: Sequence[Times]) -> list[list[str]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print: a table, or with ``--json`` the times themselves."""
-    as_json = "--json" in (sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in words
     before = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     found = []
-    for one in all_panels():
+    for one in panels([word for word in words if word != "--json"]):
         print(
             f"{one.panel:24} n {len(one.measured):3}  p50 {one.at(50):6.1f}  p95 {one.at(95):6.1f}"
             f"  max {max(one.measured):6.1f} ms",

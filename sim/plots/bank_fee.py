@@ -7,7 +7,6 @@ from typing import Any, Final
 import numpy as np
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 
 from sim.kernel.numerals import fixed
 from sim.lessons.bank_fee import FEES, FeeStory
@@ -60,7 +59,7 @@ class FeeCurves(Picture[FeeStory]):
             [0], [0], "o", color=style.BLUE, ms=12, zorder=6, animated=True, clip_on=False
         )
         self.labels = marks.EndLabels([self.as_set, self.spares_nobody])
-        self._page = Affine2D().scale(self.figure.dpi / style.CSS_DPI)
+        self._page = marks.page_pixels(self.figure)
         self._write(_LABELS, _FIRST + 64, GROUPS_AXIS, color=style.MUTED)
         self.rows = [self._row(k, name) for k, name in enumerate(NAMES.values())]
         marks.finding(self.axes, "", moving=True)

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import numpy as np
 from matplotlib.colors import to_rgb
-from matplotlib.transforms import Affine2D
 
 from sim.lessons.bold_careful_thick import AS_IS, BACK, FIRMS, SELLERS, TrainedSellers
 from sim.plots.drawing import marks, style, words
@@ -54,7 +53,7 @@ class TraitsAndMarkets(Picture[TrainedSellers]):
         self.axes.set(xlim=(0, self._top), ylim=(len(SELLERS) - 0.5, -0.5), yticks=[])
         marks.few_ticks(self.axes, x=4, y=None)
         marks.label_axes(self.axes, x=ORDERS_AXIS)
-        page = Affine2D().scale(self.figure.dpi / style.CSS_DPI)
+        page = marks.page_pixels(self.figure)
         box = self.axes.get_position()
         for row, name in enumerate(SELLERS):
             self.axes.axhline(row, color=style.GRID, lw=1.5)

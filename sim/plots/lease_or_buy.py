@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import numpy as np
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 
 from sim.plots.drawing import marks, style, words
 from sim.plots.drawing.picture import Picture
@@ -133,7 +132,7 @@ class LeaseCosts(Picture[tuple[float, float, LeaseOrBuy]]):
 
     def _write(self, x: float, y: float, said: str, **how: Any) -> Text:
         text = Text(x, y, said, va="center", **how)
-        text.set_transform(Affine2D().scale(self.figure.dpi / style.CSS_DPI))
+        text.set_transform(marks.page_pixels(self.figure))
         self.figure.add_artist(text)
         return text
 

@@ -188,7 +188,7 @@ class RoundTable(Picture[Table]):
         weight = "bold" if person.seat.name == table.decider else "normal"
         self._text(_NAMES, top, f"{number}", weight=weight)
         self._text(_NAMES + 22, top, plain(person.seat.name), weight=weight)
-        self._text(_NAMES + 22, top - 21, ", ".join(person.seat.roles), color=style.MUTED)
+        self._text(_NAMES + 22, top - 22, ", ".join(person.seat.roles), color=style.MUTED)
         if person.favourite:
             favoured = style.readable(colour)
             self._text(_BARS - 16, top, person.favourite, color=favoured, ha="right")

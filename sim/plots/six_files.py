@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import numpy as np
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 
 from sim.customers.theory.credit_rating import GRADES
 from sim.lessons.six_files import YEARS, SixFiles
@@ -40,7 +39,7 @@ class SixAccounts(Picture[SixFiles]):
         self.axes.set_xticks(range(5), GRADES[::-1])
         for row in range(6):
             self.axes.axhline(row, color=style.GRID, lw=1.5)
-        self._page = Affine2D().scale(self.figure.dpi / style.CSS_DPI)
+        self._page = marks.page_pixels(self.figure)
         self.names: list[Any] = [
             self._write(8, _UPPER - (row + 0.5) * _ROW, "") for row in range(6)
         ]

@@ -7,7 +7,6 @@ from typing import Any, Final
 import numpy as np
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 
 from sim.lessons.the_chain import SHOCK_YEAR, WEEKS, YEARS, ChainStory
 from sim.plots.drawing import marks, style, words
@@ -164,7 +163,7 @@ class OrdersUpTheChain(Picture[ChainStory]):
 
     def _write(self, x: float, y: float, said: str, **how: Any) -> None:
         text = Text(x, y, said, va="center", **how)
-        text.set_transform(Affine2D().scale(self.figure.dpi / style.CSS_DPI))
+        text.set_transform(marks.page_pixels(self.figure))
         self.figure.add_artist(text)
 
 

@@ -7,7 +7,6 @@ from typing import Any, Final
 import numpy as np
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 
 from sim.lessons.the_dealer import DealerStory
 from sim.plots.drawing import marks, style, words
@@ -79,7 +78,7 @@ class DealerMonths(Picture[DealerStory]):
             label=STOCK,
         )
         self.stock.set_clip_on(False)
-        self._page = Affine2D().scale(self.figure.dpi / style.CSS_DPI)
+        self._page = marks.page_pixels(self.figure)
         self._write(_LABELS, _HEAD, AGAINST_NO_CUT, color=style.MUTED)
         self._write(_LABELS, _HEAD + 22, OF_WHICH_MONTHS, color=style.MUTED)
         self.money = [self._line(n, *key) for n, key in enumerate(_NAMES)]

@@ -8,7 +8,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import StepPatch
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 
 from sim.lessons.waiting_buyers import WaitingStory
 from sim.plots.drawing import marks, style, words
@@ -159,7 +158,7 @@ class WaitingMonths(Picture[WaitingStory]):
         return text
 
     def _page(self) -> Any:
-        return Affine2D().scale(self.figure.dpi / style.CSS_DPI)
+        return marks.page_pixels(self.figure)
 
 
 def _finding(story: WaitingStory) -> str:

@@ -31,6 +31,12 @@ READ = "Shift+Enter"
 SLOW = 240_000
 """Milliseconds for what computes, on a machine that does other things as well."""
 CARD, FORM, PANEL = ".sim-card", ".sim-sheet", ".iml-panel"
+# A picture that follows the hand is drawn with the pixels that it takes on the screen, or as few as
+# its letters need; one that is drawn once has its 1,720.
+AS_LARGE_AS_SHOWN = """() => [...document.querySelectorAll('img.iml-picture')].every((picture) => {
+    const pixels = Math.round(picture.getBoundingClientRect().width * devicePixelRatio);
+    return !pixels || [Math.max(pixels, 645), 1720].includes(picture.naturalWidth);
+})"""
 WIDER = """() => [...document.querySelectorAll('.jp-Notebook:not(.lm-mod-hidden) .sim-sheet')]
     .filter(one => one.scrollWidth > one.clientWidth + 1)
     .map(one => one.closest('.jp-Cell').textContent.slice(0, 60))"""
@@ -132,6 +138,7 @@ def photograph(lab: Opened) -> None:
             lab.page.wait_for_timeout(300)
             lab.page.screenshot(path=SHOTS / f"{CHAPTER}-{name}-{width}x{height}.png")
         assert lab.page.evaluate(WIDER) == [], f"{width} × {height}"
+        lab.page.wait_for_function(AS_LARGE_AS_SHOWN, timeout=SLOW)
     lab.page.set_viewport_size(LAPTOP)
 
 

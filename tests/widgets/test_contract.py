@@ -1,5 +1,6 @@
 """What every panel must keep to: runs for each one in sim/widgets, without a browser."""
 
+import io
 import os
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from ipywidgets import (
     SelectionSlider,
     Widget,
 )
+from PIL import Image
 
 from sim import widgets
 from sim.kernel.errors import InputError
@@ -111,6 +113,22 @@ def test_every_control_counts_and_reset_brings_all_back(panel: Any) -> None:
 
 def test_nothing_overlaps_or_is_cut_off_at_the_start(panel: Any) -> None:
     assert page_faults(panel) == []
+
+
+@pytest.mark.parametrize("pixels", [640, pytest.param(1720, marks=pytest.mark.guard)])
+def test_it_is_drawn_as_large_as_the_page_shows_it(panel: Any, pixels: int) -> None:
+    if not panel.live:
+        pytest.skip("drawn once, as fine as any page shows it")
+    page: Any = panel.children[1].children[0].children[-1].children[-1].children[-1]
+    page.pixels = 1290
+    usual = shown(panel)
+    page.pixels = pixels
+    png, said = shown(panel)
+    # a narrow page makes it smaller than its letters can be read in; there it is drawn larger
+    assert Image.open(io.BytesIO(png)).width == max(pixels, 645)
+    assert page_faults(panel) == []
+    page.pixels = 1290
+    assert shown(panel) == (usual[0], said)
 
 
 @pytest.mark.guard

@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patheffects import AbstractPathEffect, withStroke
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import Affine2D, Transform
 from numpy.typing import ArrayLike
 
 from sim.plots.drawing import style, words
@@ -91,6 +92,15 @@ def finding(axes: Axes, text: str, *, moving: bool = False) -> Text:
     return title
 
 
+def fit_finding(figure: Figure) -> None:
+    """Fit the finding anew, where letters are as wide as they have not been before."""
+    title = _found(figure)
+    if title is not None:
+        said = title.get_text().replace("\n", " ")
+        title.set_text("")
+        finding(figure.axes[0], said)
+
+
 def note(axes: Axes, text: str) -> Text:
     """Write a word that explains the picture at its foot on the right, where nothing else stands.
 
@@ -113,9 +123,19 @@ def page_width(text: Text) -> float:
     figure = cast(Figure, text.figure)
     seen = text.get_visible()
     text.set_visible(True)  # matplotlib gives what is out of sight no width
-    width = float(text.get_window_extent().width)
+    # asked for by name: a text would go on measuring with the renderer that has drawn it last
+    renderer = getattr(figure.canvas, "get_renderer", lambda: None)()
+    width = float(text.get_window_extent(renderer).width)
     text.set_visible(seen)
     return width * style.CSS_DPI / figure.dpi
+
+
+def page_pixels(figure: Figure) -> Transform:
+    """Return what places an artist by page pixels from the lower left corner.
+
+    It follows the figure when more or fewer pixels are drawn for each of the page's.
+    """
+    return Affine2D().scale(1 / style.CSS_DPI) + figure.dpi_scale_trans
 
 
 def label_axes(axes: Axes, *, x: str = "", y: str = "") -> None:

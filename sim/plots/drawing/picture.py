@@ -90,6 +90,22 @@ class Picture(Generic[T]):
             self.update(data)
         return self
 
+    def drawn(self, pixels: int) -> Picture[T]:
+        """Draw so many pixels across from now on, as many as the page shows of it.
+
+        Parameters
+        ----------
+        pixels : int
+            What it is drawn with is what it is seen with: nothing is drawn in vain, and no edge
+            is blurred.
+        """
+        # half a pixel more: matplotlib cuts what is left of one
+        self.figure.dpi = style.CSS_DPI * (pixels + 0.5) / self.page_width
+        self._ground = None
+        with style.context():
+            marks.fit_finding(self.figure)
+        return self
+
     @property
     def alt(self) -> str:
         """The picture in words, for a reader who cannot see it."""

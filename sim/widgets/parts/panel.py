@@ -41,7 +41,8 @@ Number = float | int | str | bool | None
 _REMEMBERED = 24
 _ROOMY = 10  # controls of two lines that a small window has room for
 _CRISP = 2.0  # pixels drawn for each of the page's
-_QUICK = 1.5  # a picture that follows the hand: half the pixels, still sharp on a wall
+_QUICK = 1.5  # a picture that follows the hand, until the page says what it shows
+_LEAST, _MOST = 0.75, 2.0  # of these it draws no fewer and no more, whatever the page shows
 
 
 class Described(widgets.Image):
@@ -286,7 +287,15 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
 
     def _front_end(self) -> FrontEnd:
         units = {control.caption: control.unit for control in self._declared.values()}
-        return FrontEnd(title=self.title, units=units, full_screen=True)
+        front = FrontEnd(title=self.title, units=units, full_screen=True, measures=self.live)
+        front.observe(self._measured, names="pixels")
+        return front
+
+    def _measured(self, change: Any) -> None:
+        """Draw the picture as large as the page shows it."""
+        wide = self.picture.page_width
+        self.picture.drawn(min(max(change["new"], round(_LEAST * wide)), round(_MOST * wide)))
+        self.refresh()
 
     def _rows(self) -> Iterator[Any]:
         heading = ""
@@ -341,11 +350,15 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         self.error = ""
         self.result = dict(self.numbers(outcome))
         self._said = self.sentence(outcome)
-        self._numbers.value = look.numbers(self.key_numbers(outcome))
+        numbers = look.numbers(self.key_numbers(outcome))
+        png = self.picture.png()
+        # All at once, the picture first: a page that is laid out anew meanwhile makes it wait.
+        with self._image.hold_sync():
+            self._image.value = png
+            self._image.tooltip = self.picture.alt
+        self._numbers.value = numbers
         self._sentence.value = look.sentence(self._said)
         self._bring_glyphs()
-        self._image.value = self.picture.png()
-        self._image.tooltip = self.picture.alt
         self._image.remove_class("iml-stale")
 
     def _bring_glyphs(self) -> None:

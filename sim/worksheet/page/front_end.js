@@ -103,6 +103,30 @@ function screenButton(whole, [enter, leave]) {
   return [button, say];
 }
 
+// A window that is being dragged has many widths; the one that stays is told.
+const STAYS = 200;
+
+function measure(whole, model) {
+  const picture = whole.querySelector("img.iml-picture");
+  if (!picture) return () => {};
+  let later = 0;
+  const tell = () => {
+    const pixels = Math.round(picture.getBoundingClientRect().width * devicePixelRatio);
+    if (!pixels || pixels === model.get("pixels")) return; // out of sight it has none
+    model.set("pixels", pixels);
+    model.save_changes();
+  };
+  const watch = new ResizeObserver(() => {
+    clearTimeout(later);
+    later = setTimeout(tell, STAYS);
+  });
+  watch.observe(picture);
+  return () => {
+    clearTimeout(later);
+    watch.disconnect();
+  };
+}
+
 function render({ model, el }) {
   const mark = document.createElement("sim-placed");
   let whole = null;
@@ -124,11 +148,13 @@ function render({ model, el }) {
       characterData: true,
       attributeFilter: ["aria-valuetext", "title"],
     });
+    const leave = model.get("measures") ? measure(whole, model) : () => {};
     const press = (event) => turn(event, whole);
     whole.addEventListener("keydown", keep);
     whole.addEventListener("keydown", press);
     document.addEventListener("fullscreenchange", say);
     stop = () => {
+      leave();
       watch.disconnect();
       whole.removeEventListener("keydown", keep);
       whole.removeEventListener("keydown", press);

@@ -35,7 +35,7 @@ class Curve(Picture[float]):
         marks.finding(self.axes, f"The slope is {data:.2f}")
 
 
-def pixels(png: bytes) -> np.ndarray:
+def pixels_of(png: bytes) -> np.ndarray:
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), dtype=int)
 
 
@@ -73,6 +73,30 @@ def test_changed_limits_are_seen() -> None:
     assert picture.draw(0.5).png() == wide.draw(0.5).png() != Curve().draw(0.5).png()
 
 
+@pytest.mark.parametrize("pixels", [600, 861, 1720])
+def test_with_other_pixels_it_is_what_it_would_have_been_from_the_start(pixels: int) -> None:
+    picture, afresh = Curve(), Curve(scale=(pixels + 0.5) / 860)
+    picture.draw(0.5).png()
+    again = pixels_of(picture.drawn(pixels).draw(0.5).png())
+    assert again.shape[1] == pixels
+    assert (again == pixels_of(afresh.draw(0.5).png())).all()
+
+
+def test_a_finding_that_has_no_room_in_small_letters_is_broken_there() -> None:
+    picture = Curve(scale=2)
+    long = "A finding that in large letters just about fills the line"
+    title = marks.finding(picture.axes, long)
+    while "\n" not in title.get_text():
+        long += "!"
+        title = marks.finding(picture.axes, long)
+    picture = Curve(scale=2)
+    title = marks.finding(picture.axes, long[:-1])
+    assert "\n" not in title.get_text()
+    for wide in (645, 1720):
+        picture.drawn(wide)
+        assert marks.page_width(title) <= 860 - 16
+
+
 def test_the_figure_is_never_built_again() -> None:
     picture = Curve()
     before = Curve.built
@@ -86,7 +110,7 @@ def test_the_figure_is_never_built_again() -> None:
 
 def test_colours_survive_the_palette() -> None:
     png = Curve().draw(0.5).png()
-    seen = pixels(png)
+    seen = pixels_of(png)
     assert seen.shape == (880, 1720, 3)
     assert (seen[0, 0] == 255).all()
     blue = [int(style.BLUE[i : i + 2], 16) for i in (1, 3, 5)]
@@ -131,13 +155,13 @@ def test_saved_files_are_reproducible_and_carry_what_moves(tmp_path: Path) -> No
     svg = (tmp_path / "one.svg").read_text()
     assert style.BLUE.lower() in svg
     assert "<text" not in svg  # paths: no font is needed to read it
-    assert pixels((tmp_path / "one.png").read_bytes()).min() < 100
+    assert pixels_of((tmp_path / "one.png").read_bytes()).min() < 100
 
 
 def test_words_from_the_store_look_as_those_drawn_afresh() -> None:
     afresh, quick = Curve(scale=1.5), Curve(scale=1.5, quick=True)
     for slope in (0.9, 0.5, 0.9):
-        one, other = (pixels(each.draw(slope).png()) for each in (afresh, quick))
+        one, other = (pixels_of(each.draw(slope).png()) for each in (afresh, quick))
         assert one.shape == other.shape
         # half a pixel aside, a letter is where it was; without it whole strokes would be missing
         assert np.abs(one - other).mean() < 2.0
