@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from sim.kernel.doors.kinds import public
 from sim.kernel.files.toml_files import is_file
 
 MARKER: Final = "course.json"
@@ -13,6 +14,7 @@ COURSE: Final = "industrial-marketing-lab"
 """What the marker calls the course."""
 
 
+@public
 def course_folder(start: Path | str | None = None) -> Path | None:
     """Return the course folder that holds a place, or None where nobody keeps anything.
 

@@ -102,12 +102,13 @@ def hand_in(name: str = "", out: Path | str | None = None, start: Path | None = 
     return target
 
 
-def read_handed_in(path: Path) -> HandedInWork:
+@public
+def read_handed_in(path: Path | str) -> HandedInWork:
     """Read a file that a student handed in.
 
     Parameters
     ----------
-    path : Path
+    path : path
         The file; it may come from anybody and hold anything.
 
     Raises
@@ -116,6 +117,7 @@ def read_handed_in(path: Path) -> HandedInWork:
         If it is too large, no JSON, or no hand-in of this course and version; the sentence names
         file, field, value and what is allowed.
     """
+    path = Path(path)
     try:
         source = read_bytes(path, MOST_BYTES)
         parse_json(source)

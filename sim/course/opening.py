@@ -11,9 +11,10 @@ from typing import Final
 
 from sim.course.contents import FIRST_PAGE
 from sim.kernel.doors.kinds import public
-from sim.kernel.errors import InputError
+from sim.kernel.errors import InputError, refused
 
 NOT_WRITTEN: Final = "{file}: cannot be written: {why}"
+TEXTS: Final = "a list of texts"
 
 SETTINGS: Final = Path(__file__).with_name("jupyter")
 """What Jupyter reads beside the user's own settings, which come before these; also the template by
@@ -71,12 +72,19 @@ def lab_command(
     environment : mapping, optional
         By default that of this process.
 
+    Raises
+    ------
+    InputError
+        If an argument is no text.
+
     Examples
     --------
     >>> command, environment = lab_command(Path("my-course"), ["--no-browser"])
     >>> command[1:3], command[-1], "JUPYTER_CONFIG_PATH" in environment
     (['-m', 'jupyterlab'], '--no-browser', True)
     """
+    if any(not isinstance(one, str) for one in arguments):
+        raise refused("arguments", list(arguments), TEXTS)
     given = os.environ if environment is None else environment
     folder = Path(folder)
     scripts = str(Path(sys.executable).parent)

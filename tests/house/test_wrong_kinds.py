@@ -40,7 +40,7 @@ DOORS = (
     "sim.value",
     "sim.worksheet",
 )
-"""All doors but the panels', which take nothing or the name of a scenario."""
+"""All doors but those of ``test_wrong_kinds_at_other_doors``."""
 
 WRONG = (
     *("a", "quite wrong", "", b"x", None, True, nan, inf, -1, 0, 2.5, 1j),
@@ -807,6 +807,20 @@ def taken_or_one_sentence(
         assert fits(value, wanted), "taken"
     if not said and isinstance(value, list) and value == [1]:
         assert fits(value, wanted) or COLLECTS.search(in_words(wanted)), "a list is taken"
+
+
+def test_whoever_needs_two_arguments_has_a_good_call() -> None:
+    """Otherwise the one that is missing would be complained of, and the wrong one never."""
+    needed = {
+        name: [
+            one.name
+            for one in inspect.signature(thing).parameters.values()
+            if one.default is one.empty and one.name in _parameters(thing)
+        ]
+        for name, thing in handed_on()
+    }
+    lacking = {name for name, names in needed.items() if len(names) > 1 and name not in CALLS}
+    assert {name for name in lacking if not name.endswith("Picture")} == set()
 
 
 def test_every_call_above_is_a_good_one() -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from sim.data import course_path
 from sim.kernel import numerals
+from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, shown
 
 HEADING: Final = re.compile(r"^(#{1,4}) +(.+)$", re.MULTILINE)
@@ -76,6 +77,7 @@ class Section:
         return "\n\n".join(part.prose for part in self.parts if part.prose)
 
 
+@public
 def chapter_named(given: str) -> str:
     """Return the name of a chapter from its number, or from its name.
 

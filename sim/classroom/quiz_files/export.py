@@ -21,6 +21,7 @@ FORMATS: Final[Mapping[str, tuple[Callable[[Quiz], bytes], str]]] = {
     "qti": (qti_package, "{chapter}.zip"),
 }
 """By name: what makes the content, and how the file of a chapter is called."""
+A_FOLDER: Final = "a folder that is there"
 TWICE: Final = "chapter {chapter} is named twice; allowed: once"
 
 
@@ -33,7 +34,7 @@ def export_quizzes(
     Parameters
     ----------
     folder : path
-        Where the files are written.
+        Where the files are written; it is there.
     chapters : sequence of str, optional
         Chapters, as their notebooks are named, or paths of quiz files; none: all of the course.
     form : {"moodle", "qti"}
@@ -47,11 +48,13 @@ def export_quizzes(
     Raises
     ------
     InputError
-        If there is no such format or quiz, or a question cannot be asked there. Then nothing is
-        written.
+        If there is no such folder, format or quiz, or a question cannot be asked there. Then
+        nothing is written.
     """
     if form not in FORMATS:
         raise refused("format", form, one_of(FORMATS))
+    if not Path(folder).is_dir():
+        raise refused("folder", folder, A_FOLDER)
     make, name = FORMATS[form]
     quizzes = [load_quiz(chapter) for chapter in chapters or course_quizzes()]
     made: dict[str, bytes] = {}
