@@ -13,7 +13,7 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
 from sim.kernel.inputs import checked, named, whole
 from sim.kernel.numerals import one_of
-from sim.kernel.statistics.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_of, interval_table
 from sim.selling.people.played_years import play_seller_years
 from sim.selling.people.seller_year import TRAITS, SellerYear, Trait, trait_map
 
@@ -139,7 +139,7 @@ def _trained(seller: SellerYear, times: float, seed: int) -> TrainedSellers:
     more = interval_table(played[list(TRAITS)].sub(played[AS_IS], axis=0), 0.95)
     ranked = sorted(TRAITS, key=lambda one: -sellers[one].orders)
     gap = played[ranked[0]] - played[ranked[1]]
-    row: Any = interval_table(pd.DataFrame({"gap": gap}), 0.95).loc["gap"]
+    row: Any = interval_of(gap)
     still = replace(seller, firms=1, comes_back=0.0)
     return TrainedSellers(
         *(seller, times, orders, more[["mean", "ci_low", "ci_high"]]),
@@ -216,8 +216,7 @@ def markets_frame(years: int = 2_000, seed: int = SEED) -> pd.DataFrame:
         before = play_seller_years(seller, n, luck).orders
         for trait in TRAITS:
             after = seller.trained(trait)
-            more = pd.DataFrame({"more": play_seller_years(after, n, luck).orders - before})
-            row: Any = interval_table(more, 0.95).loc["more"]
+            row: Any = interval_of(play_seller_years(after, n, luck).orders - before)
             rows[market, trait] = {
                 "theory": after.orders - seller.orders,
                 "simulated": float(row["mean"]),

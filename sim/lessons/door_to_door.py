@@ -11,7 +11,7 @@ import pandas as pd
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.kernel.statistics.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_of
 from sim.selling.approach.canvassing import canvass_days
 from sim.selling.approach.four_doors import FourDoors
 
@@ -164,7 +164,7 @@ def improvements_frame(replications: int = 20, days: int = 20, seed: int = SEED)
     for name, change in CHANGES.items():
         doors = FourDoors().with_changes(**change)
         played = [_played(doors, days, seed + k).appointments for k in range(replications)]
-        found = interval_table(pd.DataFrame({name: played})).loc[name]
+        found = interval_of(played)
         rows[name] = {
             "at a firm": doors.appointment_chance,
             "of 20 firms, none": doors.none_of(20),

@@ -12,7 +12,7 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked, whole
 from sim.kernel.numerals import one_of
-from sim.kernel.statistics.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_of
 from sim.lessons.own_words import crossing, load_talk
 from sim.scenario.conversation import Conversation
 from sim.scenario.conversation_files import load_conversation
@@ -81,7 +81,7 @@ def scripts_frame(replications: int = 12, calls: int = 200, seed: int = SEED) ->
             play_calls(talk, speaker, calls, seed + k).appointment.mean()
             for k in range(replications)
         ]
-        found = interval_table(pd.DataFrame({name: played})).loc[name]
+        found = interval_of(played)
         rows[script.title] = {
             "hurried": value.by_listener.appointment["hurried"],
             "sociable": value.by_listener.appointment["sociable"],

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked, whole
-from sim.kernel.statistics.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_of, interval_table
 from sim.selling.people.played_careers import CALLS_A_YEAR, play_careers, play_two_years
 from sim.selling.people.stars import star_next_year, star_this_year
 from sim.selling.people.staying import sales_before_quitting
@@ -210,7 +210,7 @@ def careers_frame(careers: int = 20_000, seed: int = 2010) -> pd.DataFrame:
 def _intervals(played: Mapping[Any, tuple[float, Numbers]]) -> pd.DataFrame:
     rows = {}
     for name, (theory, values) in played.items():
-        row: Any = interval_table(pd.DataFrame({"value": values}), 0.95).loc["value"]
+        row: Any = interval_of(values)
         rows[name] = {"theory": theory} | {
             one: float(row[one]) for one in ("mean", "ci_low", "ci_high")
         }

@@ -16,7 +16,7 @@ from sim.kernel.errors import refused
 from sim.kernel.inputs import checked, whole
 from sim.kernel.numerals import one_of
 from sim.kernel.randomness.streams import Streams
-from sim.kernel.statistics.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_of
 from sim.selling.people.selection import (
     VALIDITIES,
     composite_validity,
@@ -261,7 +261,7 @@ def hired_frame(
         r = method_validity(method)
         theory = good_of_round(applicants, places, base_rate, r)
         found = play_rounds(applicants, places, base_rate, r, whole("rounds", rounds, 2), seed)
-        row: Any = interval_table(pd.DataFrame({"share": found}), 0.95).loc["share"]
+        row: Any = interval_of(found)
         said = (theory, row["mean"], row["ci_low"], row["ci_high"])
         rows[method] = dict(zip((THEORY, SIMULATED, LOW, HIGH), said, strict=True))
     return 100 * pd.DataFrame.from_dict(rows, orient="index").rename_axis("method")
@@ -277,7 +277,7 @@ def play_rounds(
 
 def _share(performance: Numbers, score: Numbers, places: int, base_rate: float) -> Any:
     found = _shares(performance, score, places, base_rate)
-    return interval_table(pd.DataFrame({"share": found}), 0.95).loc["share"]
+    return interval_of(found)
 
 
 def _shares(performance: Numbers, score: Numbers, places: int, base_rate: float) -> Numbers:

@@ -17,7 +17,7 @@ from sim.kernel.errors import refused
 from sim.kernel.inputs import checked, whole
 from sim.kernel.numerals import one_of
 from sim.kernel.randomness.streams import Streams
-from sim.kernel.statistics.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_of
 from sim.selling.approach.pretending import Pretending
 
 WAYS: Final = {"plain": 0.20, "ally": 0.35}
@@ -119,7 +119,7 @@ def play_old_friend(
     honest = ((luck[:, 0] < both.honest) & (luck[:, 2] < both.talks)).astype(float)
     later = (luck[:, 3:] < both.worth).sum(axis=1)
     gains = trick + np.where(through & caught, 0, later) - honest - later
-    found: Any = interval_table(pd.DataFrame({"gain": gains})).loc["gain"]
+    found: Any = interval_of(gains)
     mean, low, high = (float(found.loc[name]) for name in ("mean", "ci_low", "ci_high"))
     return OldFriendYear(both, d, way, mean, low, high)
 

@@ -9,7 +9,6 @@ from math import sqrt
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
 from scipy.special import ndtri
 
 from sim.customers.process.receivables.model import play
@@ -21,7 +20,7 @@ from sim.kernel.errors import refused
 from sim.kernel.inputs import checked
 from sim.kernel.numerals import listed, one_of
 from sim.kernel.randomness.streams import Streams
-from sim.kernel.statistics.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_of
 from sim.lessons.credit_files import CREDIT_FILES, file_total
 from sim.scenario import load
 
@@ -65,8 +64,7 @@ class SixFiles:
     @property
     def gain(self) -> tuple[float, float, float]:
         """Your profit less finance's, mean and ends of its 95 % interval, thousand yuan a year."""
-        apart = pd.DataFrame({"gain": self.yours - self.finance})
-        row: Any = interval_table(apart, 0.95).loc["gain"]
+        row: Any = interval_of(self.yours - self.finance)
         return float(row["mean"]), float(row["ci_low"]), float(row["ci_high"])
 
 

@@ -21,7 +21,6 @@ from math import fsum, sqrt
 from typing import Any, Final
 
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from sim.customers.theory.concentration import herfindahl, pareto_index
@@ -29,7 +28,7 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
 from sim.kernel.inputs import checked, whole
 from sim.kernel.randomness.streams import Streams
-from sim.kernel.statistics.intervals import interval_table
+from sim.kernel.statistics.intervals import interval_of
 from sim.value.mix import ResponseCurve
 
 ODD: Final = "an odd number from 1 to 9, so that there is a majority"
@@ -319,7 +318,7 @@ def majority(won: ArrayLike, persons: int) -> Any:
 
 
 def _row(years: Vector) -> Any:
-    return interval_table(pd.DataFrame({SOLD: years})).loc[SOLD]
+    return interval_of(years)
 
 
 def _years(market: MarketStructure, yuan: Plan, direct: bool, seed: int) -> Vector:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import refused
@@ -57,6 +58,18 @@ def interval_table(
     )
     table.index.name = "measure"
     return table if told is None else _within_bounds(table, measures, level, told)
+
+
+def interval_of(values: ArrayLike, level: float = 0.95) -> pd.Series[float]:
+    """Return mean, sd, n and Student's interval of one column, see :func:`interval_table`.
+
+    Examples
+    --------
+    >>> interval_of([1.0, 2.0, 3.0]).round(4).tolist()
+    [2.0, 1.0, 3.0, -0.4841, 4.4841]
+    """
+    row: Any = interval_table(pd.DataFrame({"value": np.asarray(values)}), level).loc["value"]
+    return cast("pd.Series[float]", row)
 
 
 def _within_bounds(
