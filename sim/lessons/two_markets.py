@@ -36,7 +36,6 @@ PARTS_SUM: Final = "above 0 for at least one of the four verbs"
 
 HOUSEHOLDS_NAMED: Final = "households"
 STATIONS_NAMED: Final = "power stations"
-SOLD: Final = "sold"
 
 VERBS: Final = ("create", "deliver", "capture", "communicate")
 PUMPS: Final = 60_000

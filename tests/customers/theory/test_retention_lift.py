@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.customers import clv, retention_lift
+from sim.customers import clv, profile_value, retention_lift
 from sim.kernel.errors import InputError
 
 POINTS = [(0.50, 20.00), (0.40, 20.37), (0.30, 22.45), (0.25, 24.44), (0.20, 27.50)]
@@ -39,6 +39,16 @@ def test_a_profile_that_rises_and_a_cost_at_the_start_make_the_lift_larger() -> 
     rising = retention_lift(0.10, margins=[30, 42, 44, 49, 55]).lift
     net = retention_lift(0.10, margins=[30, 42, 44, 49, 55], acquisition_cost=51).lift
     assert flat < rising < net
+
+
+CARD = [30, 42, 44, 49, 55]
+
+
+@pytest.mark.parametrize(("discount", "value"), [(0.10, 111.66), (0.12, 102.94), (0.15, 91.14)])
+def test_five_certain_years_of_the_card(discount: float, value: float) -> None:
+    """A last margin of 0 ends it. (Undiscounted −51 + 30 = −21 after one year, 169 after five.)"""
+    assert profile_value(0, discount, [*CARD, 0], 51) == pytest.approx(value, abs=0.005)
+    assert (-51 + CARD[0], -51 + sum(CARD)) == (-21, 169)
 
 
 @given(st.floats(0.05, 0.99), st.floats(0.01, 0.5), st.floats(0.1, 100))
