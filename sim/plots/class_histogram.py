@@ -18,6 +18,9 @@ _TEXT: Final = 24
 _CHARACTER: Final = 14.5
 """Width of a usual character at this size."""
 
+_HALO: Final = 14
+"""White around letters, so that a line behind them does not cross them out."""
+
 
 @dataclass(frozen=True)
 class GuessBar:
@@ -142,6 +145,7 @@ def _text(
     weight = ' font-weight="bold"' if bold else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{_TEXT}"{weight}'
-        f' fill="{colour}" paint-order="stroke" stroke="#fff" stroke-width="5">'
+        f' fill="{colour}" paint-order="stroke" stroke="#fff" stroke-width="{_HALO}"'
+        f' stroke-linejoin="round">'
         f"{escape(said)}</text>"
     )

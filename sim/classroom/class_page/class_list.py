@@ -8,6 +8,7 @@ guesses, and it is said.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ MOST_BYTES: Final = 2_000_000
 MOST_ROWS: Final = 5_000
 NUMBERS: Final = ("id", "student id", "student number", "number", "student", "学号", "学生学号")
 NAMES: Final = ("name", "full name", "student name", "姓名", "学生姓名")
+
+_ALONE: Final = r"(?<![0-9a-z_.-]){}(?![0-9a-z_-])"
+"""A number that is no part of a longer one; Chinese may stand right beside it."""
 
 NOT_READ: Final = "{file}: the class list cannot be read ({why})"
 NOT_TEXT: Final = "it is no text in UTF-8 or GB 18030"
@@ -144,8 +148,9 @@ def match_class_list(known: Sequence[Listed], students: Iterable[str]) -> Matche
 def _whose(student: str, known: Sequence[Listed]) -> list[Listed]:
     """Return whose it can be: by the number, whole or as a word of it; else by the name."""
     said = same_name(student)
-    words = f" {said.translate(str.maketrans(',;()（），；', ' ' * 8))} "
-    by_number = [one for one in known if f" {same_name(one.number)} " in words]
+    by_number = [
+        one for one in known if re.search(_ALONE.format(re.escape(same_name(one.number))), said)
+    ]
     if by_number:
         return by_number
     return [one for one in known if one.name and same_name(one.name) == said]

@@ -27,6 +27,7 @@ TOO_LONG: Final = "the model plays for minutes to judge it; sim class --play doe
 NO_OPTION: Final = "no option of this version of the course"
 FAILED: Final = "cannot be judged ({error})"
 UNKNOWN: Final = "{file}: {chapter} is no chapter of this version of the course"
+UNKNOWN_ITEM: Final = "{file}: {chapter} has one answer to what this version does not ask"
 UNKNOWN_ITEMS: Final = "{file}: {chapter} has {number} answers to what this version does not ask"
 OTHER_ID: Final = (
     "{file}: {exercise} was answered with the numbers of {other}, and is handed in by {student}"
@@ -150,7 +151,8 @@ class ClassMarker:
             marks += self._exercises(chapter, sheet, work)
             marks += self._quiz(chapter, quiz, work)
             if unknown := _entries(work) - (len(guesses) + len(marks) - before):
-                said = UNKNOWN_ITEMS.format(file=handed_in.file, chapter=chapter, number=unknown)
+                form = UNKNOWN_ITEM if unknown == 1 else UNKNOWN_ITEMS
+                said = form.format(file=handed_in.file, chapter=chapter, number=unknown)
                 remarks.append(said)
         remarks += _doubtful(handed_in, marks, own)
         return MarkedWork(handed_in, tuple(guesses), tuple(marks), own, tuple(remarks))

@@ -22,6 +22,7 @@ MOST_DEEP: Final = 6
 
 NO_FOLDER: Final = "{folder} is no folder; allowed: the folder with the files that were handed in"
 EMPTY: Final = "{folder} has no file in it; allowed: a folder with files that sim hand-in has made"
+NOT_ONE_READ: Final = "{folder}: its one file is no hand-in: {said}"
 NONE_READ: Final = "{folder}: none of {number} files is a hand-in; the first: {said}"
 TOO_MANY: Final = "{folder} has more than {most} files; allowed: the hand-ins of one class"
 NOT_JSON: Final = "{file}: no hand-in (its name does not end in .json)"
@@ -143,7 +144,8 @@ def read_class_folder(folder: Path, besides: Path | None = None) -> ClassFolder:
         raise InputError(EMPTY.format(folder=folder))
     if not read:
         first = next(iter(unread.values()))
-        raise InputError(NONE_READ.format(folder=folder, number=len(unread), said=first))
+        form = NOT_ONE_READ if len(unread) == 1 else NONE_READ
+        raise InputError(form.format(folder=folder, number=len(unread), said=first))
     hand_ins, twice = _last_ones(read)
     return ClassFolder(hand_ins, unread, (*remarks, *twice))
 

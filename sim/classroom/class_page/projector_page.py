@@ -59,6 +59,7 @@ ALL_QUESTIONS: Final = "What was right, question by question"
 ALL_QUESTIONS_ON: Final = "What was right, question by question (continued)"
 QUIZ: Final = "Quiz"
 UNDER: Final = "{heading}: {text}"
+UNDER_A_QUESTION: Final = "{heading} {text}"
 SHARE: Final = "{share} of {answered}"
 HARDLY: Final = "hardly any of {answered}"
 NEARLY: Final = "nearly all of {answered}"
@@ -73,8 +74,8 @@ BECAUSE: Final = "{share} right. {idea} {said}"
 NO_IDEA: Final = "{share} right, and no one idea behind it: ask what they thought."
 
 T = TypeVar("T")
-ROWS_ON_SCREEN: Final = 6
-_QUESTION, _ROW, _SAID = 330, 104, 230
+ROWS_ON_SCREEN: Final = 5
+_QUESTION, _ROW, _SAID = 330, 150, 230
 """Characters for which there is room: a prediction's question, a row's, what is said of an idea."""
 
 
@@ -196,7 +197,8 @@ def _questions(found: ChapterFindings) -> Iterator[str]:
         rows = []
         for heading, results in groupby(some, key=lambda one: one.heading):
             for result in results:
-                said = UNDER.format(heading=heading or QUIZ, text=result.text)
+                form = UNDER_A_QUESTION if heading.endswith("?") else UNDER
+                said = form.format(heading=heading or QUIZ, text=result.text)
                 kind = "hard" if result in found.again else ""
                 share = 1.0 if result.nearly_all else result.difficulty
                 weight = "true" if kind else ""

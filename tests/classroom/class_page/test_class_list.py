@@ -81,6 +81,9 @@ KNOWN = (
         ("LI  wei 2026-003", "2026-003"),
         ("zhao", "1"),
         ("1 Zhao", "1"),
+        ("王芳2026-001", "2026-001"),
+        ("“2026-001”", "2026-001"),
+        ('=HYPERLINK("http://x","2026-001")', "2026-001"),
     ],
 )
 def test_a_hand_in_finds_its_student(student: str, number: str) -> None:
@@ -90,7 +93,7 @@ def test_a_hand_in_finds_its_student(student: str, number: str) -> None:
     assert matched.on_no_list == ()
 
 
-@pytest.mark.parametrize("student", ["2026-00", "2026-0011", "Wei", "王", "11", ""])
+@pytest.mark.parametrize("student", ["2026-00", "2026-0011", "Wei", "王", "11", "3.1", "a1", ""])
 def test_nobody_guesses(student: str) -> None:
     matched = match_class_list(KNOWN, [student])
     assert matched.on_no_list == (student,)

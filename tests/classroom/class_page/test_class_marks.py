@@ -159,7 +159,7 @@ def test_what_this_version_does_not_ask_is_counted() -> None:
     )
     assert work.marks == ()
     assert work.remarks == (
-        "x.json: 09-pricing has 1 answers to what this version does not ask",
+        "x.json: 09-pricing has one answer to what this version does not ask",
         "x.json: 99-new is no chapter of this version of the course",
     )
 

@@ -145,7 +145,7 @@ def test_without_one_hand_in_it_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="is no folder"):
         read_class_folder(Path("a" * 5_000))
     put(tmp_path, "bad.json", {})
-    with pytest.raises(InputError, match=r"none of 1 files is a hand-in; the first: bad\.json: "):
+    with pytest.raises(InputError, match=r"its one file is no hand-in: bad\.json: "):
         read_class_folder(tmp_path)
 
 

@@ -74,6 +74,18 @@ def test_marks_are_said_without_single_ones() -> None:
     assert "files not readable" in page
 
 
+def test_a_question_is_told_whole_where_there_is_room_and_set_behind_a_heading_that_asks() -> None:
+    long = "What percentage of the sales must be at stake for a match to pay, if nobody follows?"
+    results = tuple(
+        QuestionResult(heading, long, 30, 0.5, False, ())
+        for heading in ("Where does it belong?", "The board's answer, with three numbers", "")
+    )
+    page = projector_page(ClassFindings(30, 0, (ChapterFindings("09", "09", (), results),)))
+    assert f">Where does it belong? {long}<" in page
+    assert f">The board&#x27;s answer, with three numbers: {long}<" in page
+    assert f">Quiz: {long}<" in page
+
+
 def test_where_all_goes_well_nothing_is_taken_up_again() -> None:
     results = (QuestionResult("", "Easy?", 30, 0.8, False, ()),)
     page = projector_page(ClassFindings(30, 0, (ChapterFindings("09", "09", (), results),)))
