@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,11 +18,17 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, shown
 
 HEADING: Final = re.compile(r"^(#{1,4}) +(.+)$", re.MULTILINE)
-_FENCED: Final = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_FENCED: Final = re.compile(r"([^.?!\n]*:\s*\n\s*)?^```.*?^```", re.MULTILINE | re.DOTALL)
+"""Code in the prose, and what announces it."""
 _ATTACHED: Final = re.compile(r"!\[([^\]]*)\]\(attachment:([^)]+)\)")
 _INDEX_NAME: Final = re.compile(
     r"\s*<tr>\s*<th>([^<]+)</th>(?:\s*<th></th>)+\s*</tr>(?=\s*</thead>)"
 )
+_ROW: Final = re.compile(r"(<tr>.*?</tr>)", re.DOTALL)
+_CELL: Final = re.compile(r"<(t[dh])>([^<]*)</t[dh]>")
+_LARGE: Final = re.compile(rf"{numerals.MINUS}?(\d{{5,}}(\.\d+)?|\d{{4}}\.\d+)")
+"""A number that is no year: five digits, or four and decimals."""
+_DIGITS: Final = re.compile(r"(?<![\d.])\d{4,}")
 NO_NOTEBOOK: Final = "{page}: cannot be read as a notebook: {error}"
 NO_CHAPTER: Final = "chapter is {given}; allowed: {known}"
 LARGE: Final = 900
@@ -222,7 +229,35 @@ def _set(table: str) -> str:
         plain = plain.replace(named[0], "", 1)
         plain = plain.replace("<th></th>", f"<th>{named[1]}</th>", 1)
     plain = re.sub(r"<th>[^<]*</th>", lambda head: head[0].replace("_", " "), plain)
-    return re.sub(r"(<t[dh]>)-(?=\d)", rf"\1{numerals.MINUS}", plain)
+    plain = re.sub(r"(<t[dh]>)-(?=\d)", rf"\1{numerals.MINUS}", plain)
+    return "".join(_thousands_parted(_without_twin(_ROW.split(plain))))
+
+
+def _without_twin(parts: list[str]) -> list[str]:
+    """Leave out the rows' names where nobody has named them and the first column has the same."""
+    rows = [[text for _, text in _CELL.findall(row)] for row in parts[1::2]]
+    head, *body = rows or [[]]
+    if not body or head[:1] != [""] or any(row[:1] != row[1:2] for row in body):
+        return parts
+    return [_CELL.sub("", part, count=1) if place % 2 else part for place, part in enumerate(parts)]
+
+
+def _thousands_parted(parts: list[str]) -> list[str]:
+    """Part the thousands of every column that has more than years in it."""
+    cells = [cell for row in parts[1::2] for cell in enumerate(_CELL.findall(row))]
+    large = {column for column, (kind, text) in cells if kind == "td" and _LARGE.fullmatch(text)}
+
+    def parted(row: str) -> str:
+        columns = count()
+        return _CELL.sub(
+            lambda cell: _DIGITS.sub(_grouped, cell[0]) if next(columns) in large else cell[0], row
+        )
+
+    return [parted(part) if place % 2 else part for place, part in enumerate(parts)]
+
+
+def _grouped(digits: re.Match[str]) -> str:
+    return f"{int(digits[0]):,}"
 
 
 def _data(output: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -9,7 +9,6 @@ desk.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,12 +27,18 @@ from sim.classroom.lecture.page import (
 from sim.classroom.lecture.prose import (
     as_html,
     blocks,
-    entry,
     is_entry,
     is_table,
     numbered,
     sentences,
     words_of,
+)
+from sim.classroom.lecture.spoken import (
+    BESIDE,
+    LONGEST_LINES,
+    around_code,
+    for_a_class,
+    spoken,
 )
 from sim.data import course_path
 from sim.worksheet.files import load_worksheet
@@ -50,16 +55,6 @@ CONTINUED: Final = "{title} ({page})"
 
 FEW_WORDS: Final = 200
 """Characters before a prediction that need no screen of their own."""
-LINES: Final = 3
-LONGEST_LINE, LONGEST_LINES, BESIDE = 230, 420, 210
-"""Characters of one sentence on a screen, of all of them, and of those beside a drawing."""
-POINTS_ELSEWHERE: Final = re.compile(
-    r"^(\*\*Play\*\*|The next |The second line|Note the |There is the |Read it against )"
-    r"|^The filled notebook|\b[Tt]he form\b"
-    r"|\bnext cell\b|\bcells again\b|\bthe exercise\b|\bsecond exercise\b|\blast table\b"
-    r"|worth a look\.$"
-)
-"""What sentences have that say what is done or where to look, and not what came out."""
 ACROSS, DOWN = 84, 15
 """Characters in a line of text, and lines on a screen."""
 
@@ -157,7 +152,7 @@ def lecture_screens(
 def _question(section: Section) -> Screen:
     texts = blocks(section.prose)
     question = next((one for one in texts if one.startswith("**")), texts[0])
-    story = [one for one in texts if one != question and len(one) > 40]
+    story = for_a_class([one for one in texts if one != question and len(one) > 40])
     return QuestionScreen(
         section.title, section.title, words_of(question), "".join(map(as_html, story))
     )
@@ -205,7 +200,7 @@ def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:
     across = ACROSS if "<tr" in picture else 1
     said = spoken(parts, _room_beside(picture), behind, across)
     lines = tuple(as_html(one) for one in said)
-    only_announced = any(part.code for part in parts) and not _around_code(parts)[0]
+    only_announced = any(part.code for part in parts) and not around_code(parts)[0]
     title = words_of(heading)
     if picture.startswith('<img class="sim-large"'):
         yield ExplanationScreen(title, heading, picture, ())
@@ -241,97 +236,22 @@ def _room_beside(picture: str) -> int:
     return min(LONGEST_LINES, ACROSS * int((560 - 42 * rows) / 35 - 1))
 
 
-def spoken(
-    parts: Sequence[Part], room: int = LONGEST_LINES, behind: int = 0, across: int = 1
-) -> list[str]:
-    """Choose what stands beside the picture: the first sentences of what is said of the results.
-
-    A page announces in one paragraph, computes, and says in the next what came out. What is said of
-    the picture itself goes first, then what stands behind other code; of each paragraph its first
-    sentence, then its second.
-
-    Parameters
-    ----------
-    parts : sequence of Part
-        Of the section.
-    room : int
-        Characters on the screen.
-    behind : int
-        How many parts there are up to the picture; 0 where there is none.
-    across : int
-        Characters of a line, which a sentence takes whole, where lines are what is short.
-    """
-    results, announced = _around_code(parts)
-    of_it = _said_at_once(parts[behind:]) if behind else []
-    groups = [of_it, [one for one in results if one not in of_it], announced]
-    chosen: list[str] = []
-    for place, texts in enumerate(groups):
-        if place == 2 and len(chosen) >= LINES - 1:
-            break
-        for turn in range(LINES):
-            for text in texts if turn == 0 else texts[:2]:
-                said = [one for one in sentences(text) if _stands_alone(one)]
-                if len(said) <= turn or len(chosen) == LINES:
-                    continue
-                taken = [across * -(-len(one) // across) for one in (*chosen, said[turn])]
-                if sum(taken) <= room:
-                    chosen.append(said[turn])
-    order = " ".join(" ".join([*announced, *results]).split())
-    return sorted(chosen, key=order.find)
-
-
-def _said_at_once(parts: Sequence[Part]) -> list[str]:
-    """Return the paragraphs and entries up to the next code."""
-    code = next((place for place, part in enumerate(parts) if part.code), len(parts))
-    return [text for part in parts[:code] for text in _said(part)]
-
-
-def _said(part: Part) -> list[str]:
-    texts = [one for one in blocks(part.prose) if not is_table(one)] if part.prose else []
-    return [entry(one) if is_entry(one) else one for one in texts]
-
-
-def _around_code(parts: Sequence[Part]) -> tuple[list[str], list[str]]:
-    """Return the paragraphs and entries behind the first code, and those before it."""
-    after = False
-    behind: list[str] = []
-    before: list[str] = []
-    for part in parts:
-        after = after or bool(part.code)
-        (behind if after else before).extend(_said(part))
-    return behind, before
-
-
-def _stands_alone(sentence: str) -> bool:
-    plain = words_of(sentence)
-    return (
-        30 <= len(plain) <= LONGEST_LINE
-        and plain.endswith((".", "!", "”", ")"))
-        and "$$" not in sentence
-        and sentence.count("**") % 2 == 0
-        and sentence.count("$") % 2 == 0
-        and sentence.count("(") == sentence.count(")")
-        and not sentence.startswith("(")
-        and not POINTS_ELSEWHERE.search(sentence)
-    )
-
-
 def _texts(heading: str, texts: Sequence[str]) -> Iterator[Screen]:
     """Return as many screens as paragraphs, entries and tables need."""
     pages: list[list[str]] = [[]]
     used = 0.0
-    for text in texts:
+    for text in for_a_class(texts):
         size = _lines_of(text)
         if used + size > DOWN and pages[-1]:
-            pages.append([])
-            used = 0.0
+            announced = [pages[-1].pop()] if pages[-1][-1].endswith(":") else []
+            pages.append(announced)
+            used = sum(map(_lines_of, announced))
         pages[-1].append(text)
         used += size
-    for number, page in enumerate(pages, start=1):
-        if page:
-            title = words_of(heading)
-            shown = CONTINUED.format(title=title, page=number) if number > 1 else title
-            yield TextScreen(shown, heading, as_html(_rejoined(page)))
+    title = words_of(heading)
+    for number, page in enumerate(filter(None, pages), start=1):
+        shown = CONTINUED.format(title=title, page=number) if number > 1 else title
+        yield TextScreen(shown, heading, as_html(_rejoined(page)))
 
 
 def _rejoined(texts: Sequence[str]) -> str:

@@ -1,6 +1,8 @@
 """Every chapter has its view, made of what its notebook says and has stored."""
 
+import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,11 +10,11 @@ import pytest
 from sim.classroom.lecture.page import (
     Part,
     chapter_named,
+    picture_of,
     sections,
 )
-from sim.classroom.lecture.prose import blocks
+from sim.classroom.lecture.prose import blocks, words_of
 from sim.classroom.lecture.screens import (
-    LINES,
     ExplanationScreen,
     OutcomeScreen,
     PanelScreen,
@@ -20,8 +22,8 @@ from sim.classroom.lecture.screens import (
     QuestionScreen,
     _explanation,
     lecture_screens,
-    spoken,
 )
+from sim.classroom.lecture.spoken import LINES, spoken
 from sim.kernel.errors import InputError
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.guesses import NumberGuess
@@ -210,11 +212,82 @@ def test_what_is_said_of_the_picture_goes_before_what_else_is_said() -> None:
         "Change weeks in the class and run the cells again.",
         "The filled notebook, with the reasons, is `solutions/20-who-gets-credit.ipynb`.",
         "Answer first; the form at the end of the page takes what you say.",
+        "The price of that cure, which is not a small one, comes below.",
+        "Row 83, row 85 and row 86 have eighteen items more.",
+        "Here $p$ is the chance with which such things happen.",
+        "Public promises to customers, which are many, are one thing.",
     ],
 )
 def test_what_points_elsewhere_does_not_stand_on_the_wall(sentence: str) -> None:
     good = "Most of the weeks are not work; people had to find a date."
     assert spoken([code(), Part("a", prose=f"{sentence} {good}")]) == [good]
+
+
+@pytest.mark.parametrize("leaning", ["They come in a fixed order,", "Another had five calls,"])
+def test_a_sentence_that_leans_on_another_comes_only_with_that(leaning: str) -> None:
+    leaning = f"{leaning} and nobody knows any more who asked for it."
+    too_long = f"Questions come first{', one after the other' * 12}."
+    good = "Most of the weeks are not work; people had to find a date."
+    assert spoken([code(), Part("a", prose=f"{too_long} {leaning}\n\n{good}")]) == [good]
+    with_it = spoken([code(), Part("a", prose=f"Questions of buyers come first. {leaning}")])
+    assert with_it == ["Questions of buyers come first.", leaning]
+    on_the_table = [code(table(3)), Part("a", prose=f"{leaning} {good}")]
+    assert spoken(on_the_table, behind=1) == [leaning, good]
+
+
+AT_A_DESK = re.compile(
+    r"\bShift \+ Enter\b|\b\d+ minutes\. |grey bar|\bcells?\b (above|below)|pip install"
+)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_nothing_on_the_wall_is_said_to_a_student_alone_at_a_desk(chapter: str) -> None:
+    for one in SCREENS[chapter]:
+        texts = [getattr(one, "story", ""), getattr(one, "text", ""), *getattr(one, "lines", ())]
+        assert not AT_A_DESK.search(words_of(" ".join(texts))), one.title
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_what_announces_something_stands_with_it(chapter: str) -> None:
+    for one, after in pairwise(SCREENS[chapter]):
+        told = re.sub(r"<[^>]+>", "", getattr(one, "text", "")).strip()
+        assert not told.endswith(":") or isinstance(after, PredictionScreen), told[-80:]
+
+
+def test_code_of_the_prose_goes_with_the_words_that_announce_it(tmp_path: Path) -> None:
+    prose = "# A\n\nIt is real. It is an extra:\n\n```\npip install x\n```\n\nWho knew?"
+    page = {"cells": [{"cell_type": "markdown", "id": "a", "source": prose}]}
+    (tmp_path / "a.ipynb").write_text(json.dumps(page), encoding="utf-8")
+    (section,) = sections(tmp_path / "a.ipynb")
+    assert section.prose.split() == ["It", "is", "real.", "Who", "knew?"]
+
+
+def frame(head: list[str], *rows: list[str]) -> Part:
+    """A table as pandas writes it."""
+    lines = [f"<th>{'</th><th>'.join(head)}</th>"]
+    lines += [f"<th>{row[0]}</th><td>{'</td><td>'.join(row[1:])}</td>" for row in rows]
+    html = "".join(f"<tr>{line}</tr>" for line in lines)
+    return code({"data": {"text/html": f"<table>{html}</table>"}})
+
+
+def test_thousands_of_a_stored_table_are_parted_and_years_are_not() -> None:
+    shown = picture_of(
+        frame(
+            ["what", "yuan", "year", "mean"],
+            ["a", "1843250", "2024", "1080.0"],
+            ["b", "-3600", "2025", "0.12345"],
+        )
+    )
+    for part in (">1,843,250<", ">−3,600<", ">2024<", ">1,080.0<", ">0.12345<"):
+        assert part in shown
+
+
+def test_names_of_rows_that_the_first_column_has_too_are_left_out() -> None:
+    rows = [["162", "162", "won"], ["163", "163", "open"]]
+    assert picture_of(frame(["", "case", "fate"], *rows)).count("162") == 1
+    assert picture_of(frame(["run", "case", "fate"], *rows)).count("162") == 2
+    other = [["162", "7", "won"], ["163", "163", "open"]]
+    assert picture_of(frame(["", "case", "fate"], *other)).count("16") == 3
 
 
 def test_a_table_of_the_prose_stands_where_no_result_does() -> None:
