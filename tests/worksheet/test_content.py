@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.worksheet.exercises import exercise
 from sim.worksheet.files import load_quiz, load_worksheet
@@ -208,3 +213,36 @@ def test_figures_quoted_in_feedback_are_right() -> None:
     rounds = asked("04-purchase-stages", "rounds-to-unanimity")
     assert isinstance(rounds, NumberItem)
     assert f"{0.8**-10:.2f}" in rounds.feedback
+
+
+MARKED = re.compile(r"\*[^*\s][^*]*\*|`[^`]+`|\]\(|(?<!\w)_[^_\s][^_]*_(?!\w)|<[a-z/]+>")
+"""Marks of Markdown and HTML. Forms, walls and learning systems show a text as it is written."""
+
+
+def written(content: Any, at: str = "") -> Iterator[str]:
+    """Every text of a file of content, with where it stands."""
+    if isinstance(content, str):
+        yield f"{at}: {content}"
+    for name, one in content.items() if isinstance(content, dict) else ():
+        yield from written(one, f"{at}.{name}")
+    for place, one in enumerate(content) if isinstance(content, list) else ():
+        yield from written(one, f"{at}[{place}]")
+
+
+@pytest.mark.parametrize("folder", ["quizzes", "worksheets"])
+def test_no_text_has_marks_that_would_be_shown_as_they_are(folder: str) -> None:
+    files = sorted(datasets_path(folder).glob("*.toml"))
+    assert len(files) > 20
+    marked = []
+    for file in files:
+        texts = written(tomllib.loads(file.read_text(encoding="utf-8")), file.stem)
+        marked += [one for one in texts if MARKED.search(one.partition(": ")[2])]
+    assert marked == []
+
+
+@pytest.mark.parametrize(
+    "text", ["not *one* of", "the `price`", "see [row 3](deck.md)", "<b>now</b>"]
+)
+def test_marks_are_found(text: str) -> None:
+    assert MARKED.search(text)
+    assert not MARKED.search("3 * 4 * 5 and {worst_3_slope} < 4, p_i")
