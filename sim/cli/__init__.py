@@ -6,9 +6,17 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
-from sim.cli.endings import BAD_INPUT, STOPPED, TERMINATED, complain, ended_like_ctrl_c
+from sim.cli.endings import (
+    BAD_INPUT,
+    STOPPED,
+    TERMINATED,
+    AskedToStop,
+    complain,
+    ended_like_ctrl_c,
+)
 
 STOPPED_NOTHING_WAS_KEPT: Final = "stopped; nothing was kept"
 
@@ -32,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     first-order is valid: 2 suppliers, 1 organisation in 1 segment, 130 weeks
     0
     """
-    with ended_like_ctrl_c() as came, warnings.catch_warnings():
+    code, came = STOPPED, list[int]()
+    # suppressed is one that comes before the command has begun, or after it has said how it ended
+    with suppress(AskedToStop), ended_like_ctrl_c(came), warnings.catch_warnings():
         warnings.showwarning = _told(warnings.showwarning)
         code = _called(sys.argv[1:] if arguments is None else arguments)
     return TERMINATED if came and code == STOPPED else code
