@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import linecache
 import os
+import re
 import sys
 import traceback
 from abc import ABC, abstractmethod
@@ -17,6 +18,7 @@ from typing import Any, ClassVar, Final, NoReturn
 from sim.hand_ins import wire
 from sim.hand_ins.language.grammar import NotInLanguage, check
 from sim.hand_ins.language.offered import CLEARED, Modules, Refused, modules, offered, tied_luck
+from sim.hand_ins.language.own_attributes import MODULE, OWN, held, own
 from sim.hand_ins.language.steps import STEP, StepCount, counted
 from sim.hand_ins.language.vocabulary import ALL, Vocabulary, vocabulary
 from sim.kernel.errors import InputError
@@ -38,14 +40,14 @@ AT_A_LINE: Final = "{what} in line {line} ({code})"
 AT_A_QUESTION: Final = "{what} at {question} {number}"
 AS_IT_WAS_LOADED: Final = "{what} when it was loaded"
 
-MODULE: Final = "handed_in"
-"""What a handed-in file is called as a module."""
-
 USED: Final = ("linecache", "traceback", "encodings.gb18030", "encodings.utf_8_sig")
 """Modules that play a class in any game, besides those that it may import."""
 
 _CODECS: Final = ("utf-8-sig", "gbk", "gb2312", "gb18030", "big5", "latin-1", "ascii", "cp1252")
 """In which a file may be written; once the walls stand, none can be fetched."""
+
+_ADDRESS: Final = re.compile(r" at 0x[0-9a-fA-F]+")
+"""Where an object lies in memory: another place at each play, and nobody's business."""
 
 _LONGEST = 300  # characters of what a class says about its own failure
 
@@ -193,10 +195,12 @@ class Player(ABC):
     def run(cls, module: ModuleType, file: str, source: bytes, key: str, steps: StepCount) -> None:
         """Check a file and run it in a module; see :meth:`load`."""
         tree: Any = compile(source, file, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
-        attributes = check(tree, language(cls))
-        code = compile(counted(tree), file, "exec", dont_inherit=True)
+        words = language(cls)
+        attributes = check(tree, words)
+        code = compile(counted(held(tree, words.known)), file, "exec", dont_inherit=True)
         offers = (_modules(cls), tied_luck(key))
-        vars(module).update(offered(language(cls), attributes, offers) | {STEP: steps.count})
+        within = {STEP: steps.count, OWN: own}
+        vars(module).update(offered(words, attributes, offers) | within)
         exec(code, vars(module))
 
     def play(self) -> None:
@@ -261,7 +265,7 @@ class Player(ABC):
 
     def _in_words(self, error: BaseException) -> str:
         try:
-            said = " ".join(str(error).split())[:_LONGEST]
+            said = _ADDRESS.sub("", " ".join(str(error).split()))[:_LONGEST]
         except BaseException:  # its __str__ is the class's own
             said = ""
         if self.reads:
@@ -272,6 +276,8 @@ class Player(ABC):
             )
         if isinstance(error, SyntaxError) and error.filename == self.file:
             code = " ".join((error.text or "").split())
+            if not error.lineno:  # of the file as a whole, as an unknown encoding
+                return error.msg
             return (IN_A_LINE_OF_CODE if code else IN_A_LINE).format(
                 line=error.lineno, fault=error.msg, code=code[:80]
             )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from textwrap import dedent, indent
 
+from tests.hand_ins import newer_attacks as newer
+
 READS = [
     "open('SECRET').read()",
     "__import__('io').FileIO('SECRET').read()",
@@ -441,6 +443,14 @@ KINDS: dict[str, list[str]] = {
     "lucks": LUCKS,
     "leaves": LEAVES,
     "forgeries": FORGERIES,
+    "types": newer.TYPES,
+    "patterns": newer.PATTERNS,
+    "protocols": newer.PROTOCOLS,
+    "letters": newer.LETTERS,
+    "arrays": newer.ARRAYS,
+    "huge": newer.HUGE,
+    "speeches": newer.SPEECHES,
+    "deep": newer.DEEP,
 }
 REACH_OUT = ("reads", "writes", "processes", "connections", "signals", "calls")
 """Kinds that the second wall must stop alone."""
@@ -515,4 +525,6 @@ def corpus(secret: str, outside: str, victim: int) -> dict[str, bytes]:
                 source = source.replace(word.encode(), value.encode())
             files[f"{kind}{number:02d}.py"] = source
     files |= {f"says_{name}.py": saying(text, f"S{name}") for name, text in TEXTS.items()}
-    return files | {f"table_{name}.toml": content for name, content in TABLES.items()}
+    files |= {f"whole_{name}.py": content for name, content in newer.WHOLE.items()}
+    tables = TABLES | newer.TABLES
+    return files | {f"table_{name}.toml": content for name, content in tables.items()}

@@ -27,7 +27,7 @@ WRITE_IT_WITHOUT: Final = "{what} is not for a hand-in; write it without"
 A_CLASS_IN_A_CASE: Final = "a class in a case"
 A_WORD_OF_PYTHON: Final = "Python's {kind}"
 NAME_IS_PYTHONS: Final = "{name} is Python's own; call it otherwise, without two underscores"
-CLASS_HAS_A_KEYWORD: Final = "class {name} has {keyword}=; write the classes it builds on alone"
+CLASS_HAS_A_KEYWORD: Final = "class {name} has {keyword}; write the classes it builds on alone"
 BRACKETS: Final = "{name}[…] is not for a hand-in; write it without the brackets"
 WORD_IS_PYTHONS: Final = "{word} is Python's own; {instead}"
 WORD_IS_NOT_FOR_A_HAND_IN: Final = "{word} is not for a hand-in: {instead}"
@@ -194,7 +194,8 @@ def _pythons(name: str | None) -> str | None:
 
 def _class(node: Any, _: Vocabulary) -> str | None:
     if node.keywords:
-        return CLASS_HAS_A_KEYWORD.format(name=node.name, keyword=node.keywords[0].arg)
+        first = node.keywords[0].arg
+        return CLASS_HAS_A_KEYWORD.format(name=node.name, keyword=f"{first}=" if first else "**")
     return _function(node, _)
 
 

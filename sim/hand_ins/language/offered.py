@@ -13,6 +13,7 @@ from typing import Any, Final, NoReturn
 import numpy as np
 
 from sim.hand_ins.language.grammar import may_be_had
+from sim.hand_ins.language.own_attributes import own
 from sim.hand_ins.language.vocabulary import BUILTINS, Vocabulary
 
 NO_ATTRIBUTE_TO_ASK_FOR: Final = "{name!r:.60} is no attribute that a hand-in may ask for"
@@ -22,6 +23,7 @@ IS_FOR_THE_NOTEBOOK: Final = (
 )
 
 _NOTHING: Final = object()
+_NOT_THERE: Final = object()
 CLEARED: Final = {"numpy": {"empty": np.zeros, "empty_like": np.zeros_like}}
 """In place of what would show what stood in memory before."""
 
@@ -51,7 +53,7 @@ def modules(vocabulary: Vocabulary, replaced: Modules) -> Modules:
 
 def offered(
     vocabulary: Vocabulary,
-    own: frozenset[str],
+    own_words: frozenset[str],
     modules: Sequence[Modules],
 ) -> dict[str, Any]:
     """Return the names a hand-in starts with.
@@ -59,39 +61,49 @@ def offered(
     Parameters
     ----------
     vocabulary : Vocabulary
-    own : frozenset of str
+    own_words : frozenset of str
         Attributes of its own objects.
     modules : sequence of mapping
         What modules offer; a later one goes before an earlier.
     """
     names = {name: getattr(builtins, name) for name in BUILTINS if hasattr(builtins, name)}
-    names |= _guarded(vocabulary, own)
+    names |= _guarded(vocabulary, own_words)
+    # no word of the file's; what dataclasses write for one that is frozen asks for them
+    names |= {"hash": hash, "type": _kind}
     names["__build_class__"] = builtins.__build_class__
     names["__import__"] = _importing(vocabulary, modules)
     return {"__builtins__": names}
 
 
-def _guarded(vocabulary: Vocabulary, own: frozenset[str]) -> dict[str, Any]:
+def _kind(of: Any) -> type[Any]:
+    """Return what an object is; unlike `type`, it makes none."""
+    return type(of)
+
+
+def _guarded(vocabulary: Vocabulary, own_words: frozenset[str]) -> dict[str, Any]:
     """Return the functions by which an attribute is had by its name in a text."""
 
-    def named(name: Any) -> str:
-        if type(name) is not str or not may_be_had(name, vocabulary, own):
+    def asked(of: Any, name: Any) -> Any:
+        if type(name) is not str or not may_be_had(name, vocabulary, own_words):
             raise Refused(NO_ATTRIBUTE_TO_ASK_FOR.format(name=name))
-        return name
+        return of if name in vocabulary.known else own(of, name)
 
     def getattr(of: Any, name: str, default: Any = _NOTHING) -> Any:
-        if default is _NOTHING:
-            return builtins.getattr(of, named(name))
-        return builtins.getattr(of, named(name), default)
+        try:
+            return builtins.getattr(asked(of, name), name)
+        except AttributeError:
+            if default is _NOTHING:
+                raise
+            return default
 
     def hasattr(of: Any, name: str) -> bool:
-        return builtins.hasattr(of, named(name))
+        return getattr(of, name, _NOT_THERE) is not _NOT_THERE
 
     def setattr(of: Any, name: str, value: Any) -> None:
-        builtins.setattr(of, named(name), value)
+        builtins.setattr(asked(of, name), name, value)
 
     def delattr(of: Any, name: str) -> None:
-        builtins.delattr(of, named(name))
+        builtins.delattr(asked(of, name), name)
 
     return {one.__name__: one for one in (getattr, hasattr, setattr, delattr)}
 
