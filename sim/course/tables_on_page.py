@@ -1,8 +1,10 @@
-"""Tables on a page have their numbers as the course writes them: a true minus, no minus nought.
+"""Tables on a page have their numbers and words as the course writes them.
 
 pandas writes a hyphen for the minus, ``-0.0`` for what is rounded away, ``inf`` for what has no end
-and ``NaN`` for what is not there. In a notebook whatever shows a data frame passes here; its
-values, labels and ``print`` are as they were.
+and ``NaN`` for what is not there; a long number without a comma, and ``.0`` behind each of a column
+of whole numbers. In a notebook whatever shows a data frame passes here. The page also has names in
+words (``service_cost`` is the service cost, ``ci_low`` where an interval begins); the text beside
+it, which code can be read against, keeps them. Values, labels and ``print`` are as they were.
 """
 
 from __future__ import annotations
@@ -25,6 +27,21 @@ _NOUGHT: Final = re.compile(r"(?<![\w.,-])-(0(?:\.0+)?)(?![\d.,])")
 _HYPHEN: Final = re.compile(r"(?<![\w.,-])-(?=\d)")
 _NO_NUMBER: Final = re.compile(r"(?<![\w-])(-?)(inf|NaN)\b")
 _CELL: Final = re.compile(r"(<t[dh][^>]*>)([^<]*)")
+_BODY: Final = re.compile(r"(?<=<tbody>).*(?=</tbody>)", re.DOTALL)
+_ROW: Final = re.compile(r"<tr.*?</tr>", re.DOTALL)
+_VALUE: Final = re.compile(r"(?<=<td>)[^<]*(?=</td>)")
+_PARTED: Final = re.compile(r"(?<=[a-z])_(?=[a-z])")
+_DOTTED: Final = re.compile(r"[a-z]\.[A-Za-z]")  # a name for code
+_NUMBER: Final = re.compile(r"(?P<sign>[−-]?)(?P<whole>0|[1-9]\d*)(?P<rest>(?:\.\d+)?)")
+_NO_NUMBERS: Final = {NOTHING, ENDLESS, f"{MINUS}{ENDLESS}", "...", ""}
+_LONG: Final = 5
+"""Digits from which on a number has its thousands separated, and its column with it."""
+
+IN_WORDS: Final = {
+    "ci_low": "interval, from",
+    "ci_high": "interval, to",
+    "p_best": "chance of being best",
+}
 
 
 def show_true_minus(shell: Any = None) -> None:
@@ -69,15 +86,53 @@ def as_html(table: Any) -> str | None:
     Examples
     --------
     >>> import pandas as pd
-    >>> "<td>−22.1</td>" in as_html(pd.DataFrame({"gain": [-22.1]}))
-    True
+    >>> page = as_html(pd.DataFrame({"ci_low": [-22.1], "in_all": [364773.0]}))
+    >>> [said in page for said in ("−22.1", "interval, from", "in all", "364,773<")]
+    [True, True, True, True]
     """
     html = table._repr_html_()
-    return None if html is None else _CELL.sub(_cell, html)
+    return None if html is None else in_words(html)
+
+
+def in_words(html: str) -> str:
+    """Return a table that pandas has written as HTML, its numbers and names as the course has them.
+
+    What is written so already stays as it is.
+    """
+    return _BODY.sub(_body, _CELL.sub(_cell, html))
+
+
+def _body(found: re.Match[str]) -> str:
+    rows = [_VALUE.findall(row) for row in _ROW.findall(found[0])]
+    columns = [_column(values) for values in zip(*rows, strict=False)]
+    written = iter([value for row in zip(*columns, strict=True) for value in row])
+    return _VALUE.sub(lambda _: next(written), found[0])
+
+
+def _column(values: tuple[str, ...]) -> list[str]:
+    """Write the numbers of a column alike; one that also holds other things stays as it is."""
+    numbers = [_NUMBER.fullmatch(one.replace(",", "")) for one in values]
+    known = [one for one in numbers if one is not None]
+    if any(not one and said not in _NO_NUMBERS for said, one in zip(values, numbers, strict=True)):
+        return list(values)
+    is_whole = all(not one["rest"].strip(".0") for one in known)
+    is_long = any(len(one["whole"]) >= _LONG for one in known) or any("," in one for one in values)
+    comma = "," if is_long else ""
+    return [
+        _written(one, comma, is_whole) if one else said
+        for said, one in zip(values, numbers, strict=True)
+    ]
+
+
+def _written(number: re.Match[str], comma: str, is_whole: bool) -> str:
+    sign, whole, rest = number.groups()
+    return f"{sign}{int(whole):{comma}}{'' if is_whole else rest}"
 
 
 def _cell(found: re.Match[str]) -> str:
-    said = _NO_NUMBER.sub(_in_words, _NOUGHT.sub(r"\1", found[2]))
+    parted = found[2] if _DOTTED.search(found[2]) else _PARTED.sub(" ", found[2])
+    said = IN_WORDS.get(found[2], parted)
+    said = _NO_NUMBER.sub(_in_words, _NOUGHT.sub(r"\1", said))
     return found[1] + _HYPHEN.sub(MINUS, said)
 
 

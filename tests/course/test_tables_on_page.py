@@ -1,4 +1,4 @@
-"""Tables in a notebook: a true minus, no minus nought, no inf, no NaN; asked of IPython itself."""
+"""Tables in a notebook: numbers and names as the course writes them; asked of IPython itself."""
 
 from types import SimpleNamespace
 
@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from IPython.core.formatters import DisplayFormatter
 
-from sim.course.tables_on_page import as_html, as_text, show_true_minus
+from sim.course.tables_on_page import as_html, as_text, in_words, show_true_minus
 
 TABLE = pd.DataFrame(
     {
@@ -58,3 +58,40 @@ def test_the_table_itself_is_as_it_was() -> None:
 
 def test_without_a_notebook_nothing_happens() -> None:
     show_true_minus()
+
+
+NAMED = pd.DataFrame(
+    {
+        "ci_low": [364773.0, float("nan")],
+        "service_cost": [1200.5, -61000.25],
+        "of_a_year": [2, 2025],
+        "buyclass": ["straight_rebuy", "suppliers.our_own.price"],
+    },
+    index=["job_shop-1", "X_1"],
+)
+
+
+def test_a_page_has_names_in_words_and_thousands_apart() -> None:
+    page = as_html(NAMED)
+    assert page is not None
+    for said in ("interval, from", "service cost", "straight rebuy", "job shop-1", "of a year"):
+        assert f">{said}<" in page
+    for number in ("364,773", "–", "1,200.50", "−61,000.25", "2", "2025"):
+        assert f"<td>{number}</td>" in page
+    for kept in ("suppliers.our_own.price", "X_1"):
+        assert kept in page
+    assert in_words(page) == page
+
+
+def test_the_text_beside_it_keeps_the_names() -> None:
+    assert "ci_low" in as_text(NAMED)
+    assert "364773.0" in as_text(NAMED)
+
+
+def test_what_stands_among_words_stays_as_it_is() -> None:
+    page = as_html(
+        pd.DataFrame({"code": ["12345", "12a", "007"], "old": ["010000", "020000", "1"]})
+    )
+    assert page is not None
+    for said in ("12345", "12a", "007", "010000"):
+        assert f"<td>{said}</td>" in page

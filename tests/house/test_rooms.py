@@ -48,6 +48,7 @@ WITHOUT_MODULE = {
     "buying/test_luck.py": "whose luck a lever moves",
     "course/test_course.py": "deck, manifest, notebooks and content say the same",
     "course/test_deck.py": "the page of the deck, and its links both ways",
+    "course/test_links.py": "every relative link of pages, notes and quizzes",
     "course/test_ledger_answers.py": "what chapter 19 asks of the ledger, out of the ledger",
     "course/test_numbers_written.py": "how numbers are written on the pages",
     "course/test_over_seeds.py": "what the chapters claim, over seeds",

@@ -86,6 +86,47 @@ def test_printed_lines_are_parted_at_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[0.35, 0.5775]\n",
+        "{'same': 6, 'b': 2}",
+        "('a', 'b')",
+        "x    0.4\ndtype: float64",
+        "array([1])",
+    ],
+)
+def test_folded_code_shows_nothing_raw(text: str) -> None:
+    assert rules.shown_in_words(notebook(code("a", "x", out=text)))
+    assert rules.shown_in_words(notebook(code("a", "x", **{"text/plain": text})))
+    assert rules.shown_in_words(notebook(code("a", "x", "code", out=text))) == []
+    for words in (
+        "inside in 35.0 of 100 cases (one call, by phone)",
+        "α [1], β: 3, 4",
+        "(0 to 30)",
+    ):
+        assert rules.shown_in_words(notebook(code("a", "x", out=words))) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "complaint"),
+    [
+        ("12,345.6", "a: 12,345.6 has more than five figures: round it"),
+        ("0.123456", "a: 0.123456 has more than five figures: round it"),
+        ("12345", "a: an old table: run tools/notebooks.py"),
+        ("7.0", "a: an old table: run tools/notebooks.py"),
+        ("ci_low", "a: an old table: run tools/notebooks.py"),
+        ("1,234.5", None),
+        ("0.01234", None),
+        ("win_share.Huaxin", None),
+    ],
+)
+def test_a_stored_table_is_as_the_page_has_it(cell: str, complaint: str | None) -> None:
+    table = f"<table><tbody><tr><th>x</th><td>{cell}</td></tr></tbody></table>"
+    found = rules.tables_as_written(notebook(code("a", "x", **{"text/html": table})))
+    assert found == ([complaint] if complaint else [])
+
+
 def ignoring(*cells, checked: int = 20):
     return notebook(*cells, *(code(f"c{k}", "1", out="1\n") for k in range(checked)))
 

@@ -8,9 +8,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from sim.course.tables_on_page import IN_WORDS
+from sim.kernel.numerals import MINUS
 from tools.notebooks import COURSE, ROOT
 
-NEEDED = {"ci_low", "ci_high", "theory"}
+ENDS = (("from", "to"), (IN_WORDS["ci_low"], IN_WORDS["ci_high"]))
+"""How the columns are called in which an interval begins and ends."""
 FILES = [
     path
     for path in sorted([*COURSE.glob("[0-9]*.ipynb"), *COURSE.glob("solutions/*.ipynb")])
@@ -40,16 +43,21 @@ class Cells(HTMLParser):
 def outside(page: str) -> list[str] | None:
     """Rows whose theory is not inside their interval; None where the table has no such columns."""
     rows = Cells(page).rows
-    head = next((row for row in rows if set(row) >= NEEDED), None)
-    if head is None:
+    heads = [(row, ends) for row in rows for ends in ENDS if {*row} >= {*ends, "theory"}]
+    if not heads:
         return None
+    head, (begins, ends) = heads[0]
     found = [
-        (row[0], [float(row[head.index(name)]) for name in ("ci_low", "theory", "ci_high")])
+        (row[0], [number(row[head.index(name)]) for name in (begins, "theory", ends)])
         for row in rows
         if len(row) == len(head) and row[head.index("theory")][-1:].isdigit()
     ]
     assert found
     return [name for name, (low, theory, high) in found if not low <= theory <= high]
+
+
+def number(written: str) -> float:
+    return float(written.replace(",", "").replace(MINUS, "-"))
 
 
 def tables(path: Path) -> dict[str, list[str]]:
@@ -68,11 +76,21 @@ def test_theory_is_inside(path: Path) -> None:
 
 
 def test_chapters_have_such_tables() -> None:
-    assert {path.stem[:2] for path in FILES if tables(path)} >= {"03", "10", "11", "12"}
+    assert {path.stem[:2] for path in FILES if tables(path)} >= {
+        "03",
+        "10",
+        "11",
+        "12",
+        "15",
+        "18",
+        "24",
+    }
 
 
-def test_a_theory_outside_is_found() -> None:
-    head = "<tr><th></th><th>mean</th><th>ci_low</th><th>ci_high</th><th>theory</th></tr>"
+@pytest.mark.parametrize("ends", ENDS)
+def test_a_theory_outside_is_found(ends: tuple[str, str]) -> None:
+    low, high = ends
+    head = f"<tr><th></th><th>mean</th><th>{low}</th><th>{high}</th><th>theory</th></tr>"
     row = "<tr><th>{}</th><td>1</td><td>{}</td><td>2.5</td><td>1.5</td></tr>"
     page = f"<table>{head}<tr><th>measure</th></tr>{row.format('a', 0.5)}{row.format('b', 2)}"
     assert outside(page) == ["b"]

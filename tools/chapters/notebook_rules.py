@@ -20,6 +20,7 @@ from collections.abc import Callable
 from nbformat import NotebookNode
 
 from sim.course.printed import WIDE
+from sim.course.tables_on_page import in_words
 from tools import notebooks
 
 IGNORING_TAGS = frozenset({"nbval-ignore-output", "nbval-skip"})
@@ -32,6 +33,11 @@ NETWORK = frozenset(
     ("urllib", "urllib3", "requests", "httpx", "aiohttp", "http", "socket", "ftplib", "websockets")
 )
 ADDRESS = re.compile(r"\b(?:https?|ftp|s3|gs)://")
+RAW = re.compile(r"""[\[{](?:'[^']*'|-?[\d.]+)[,:] |\('[^']*', |\bdtype\b|\barray\(|<class """)
+"""A list, a dict, an array, a series as Python writes them."""
+FIGURES = re.compile(r"(?<=>)−?(?P<whole>\d[\d,]*)\.(?P<rest>\d+)(?=<)")
+MOST_FIGURES = 5
+"""Of a number with decimals in a table: more say nothing to a reader."""
 MACHINE = re.compile(
     r"/(?:home|Users|root|tmp)/|[A-Za-z]:\\\\?\w|site-packages|\bat 0x[0-9a-f]+|ipykernel_\d+"
 )
@@ -112,6 +118,33 @@ def lines_parted_at_words(nb: NotebookNode) -> list[str]:
         if output.get("name") == "stdout"
         and (longest := max(map(len, output.text.splitlines()), default=0)) > WIDE
     ]
+
+
+def shown_in_words(nb: NotebookNode) -> list[str]:
+    """Folded code shows sentences and tables: no list, dict, array or series of Python's."""
+    return [
+        f"{cell.id}: shows {found[0]!r}; write it in words, or as a table with units"
+        for cell in code_cells(nb)
+        if not notebooks.OPEN_TAGS.intersection(tags(cell))
+        for output in cell.outputs
+        for text in (output.get("text", ""), output.get("data", {}).get("text/plain", ""))
+        if (found := RAW.search(text)) and "text/html" not in output.get("data", {})
+    ]
+
+
+def tables_as_written(nb: NotebookNode) -> list[str]:
+    """Hold stored tables to how the page writes them today, with few figures a number."""
+    complaints = []
+    for cell in code_cells(nb):
+        for output in cell.outputs:
+            table = output.get("data", {}).get("text/html", "")
+            if in_words(table) != table:
+                complaints.append(f"{cell.id}: an old table: run tools/notebooks.py")
+            for found in FIGURES.finditer(table):
+                digits = f"{found['whole']}{found['rest']}".replace(",", "").lstrip("0")
+                if len(digits) > MOST_FIGURES:
+                    complaints.append(f"{cell.id}: {found[0]} has more than five figures: round it")
+    return complaints
 
 
 def few_ignored(nb: NotebookNode) -> list[str]:
@@ -207,6 +240,8 @@ STORED: tuple[Rule, ...] = (
     outputs_stored,
     clean_outputs,
     lines_parted_at_words,
+    shown_in_words,
+    tables_as_written,
     few_ignored,
     named_cells,
     code_folded,
