@@ -38,6 +38,8 @@ BESIDE_NEVER_CHANGES: Final = "beside has a column that never changes; allowed: 
 
 _STARTS = (0.2, 0.35, 0.5, 0.65, 0.8)
 """Where the first guesses divide low prices from high ones, as quantiles."""
+_ONE_HILL = 0.01
+"""How near, as a share, the feet of one hill lie: of starts that end there, only one climbs it."""
 _MODULE = "statsmodels.tsa.regime_switching.markov_regression"
 _FAILURES = (ValueError, FloatingPointError, ZeroDivisionError, np.linalg.LinAlgError)
 
@@ -159,11 +161,18 @@ def markov_switching(price: ArrayLike, beside: ArrayLike | None = None) -> Regim
     model = optional(_MODULE, EXTRA)
     log_price = np.log(paid)
     best: Any = None
-    for start in _guesses(log_price, others):
-        found = _climb(model, log_price, others, start)
-        # a tiny gain is the same peak: keep the first, whatever the machine's last digit
-        if found is not None and (best is None or found.llf > best.llf + 1e-4):
-            best = found
+    climbed: list[NDArray[np.float64]] = []
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")  # a start that fails is one of several
+        for start in _guesses(log_price, others):
+            chain, foot = _foot(model, log_price, others, start)
+            if foot is None or any(np.allclose(foot, one, _ONE_HILL, 1e-4) for one in climbed):
+                continue
+            climbed.append(foot)
+            found = _climb(chain, foot)
+            # a tiny gain is the same peak: keep the first, whatever the machine's last digit
+            if found is not None and (best is None or found.llf > best.llf + 1e-4):
+                best = found
     if best is None:
         raise InputError(NO_TWO_REGIMES)
     return _read(best, paid, others)
@@ -215,22 +224,27 @@ def _guesses(
     return list(found.values())
 
 
-def _climb(
+def _foot(
     model: Any,
     log_price: NDArray[np.float64],
     others: NDArray[np.float64] | None,
     start: NDArray[np.float64],
-) -> Any:
-    """Climb to the nearest peak of the likelihood; None if there is none."""
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")  # a start that fails is one of several
-        try:
-            chain = model.MarkovRegression(
-                log_price, k_regimes=2, exog=others, switching_exog=False
-            )
-            near = chain.fit(start_params=start, em_iter=20, maxiter=300, disp=False)
-        except _FAILURES:
-            return None
+) -> tuple[Any, NDArray[np.float64] | None]:
+    """Walk towards the nearest hill of the likelihood, cheaply (EM); None if there is none."""
+    try:
+        chain = model.MarkovRegression(log_price, k_regimes=2, exog=others, switching_exog=False)
+        found = chain.fit(start_params=start, em_iter=20, maxiter=0, disp=False, return_params=True)
+    except _FAILURES:
+        return None, None
+    return chain, np.asarray(found, dtype=np.float64) if np.isfinite(found).all() else None
+
+
+def _climb(chain: Any, foot: NDArray[np.float64]) -> Any:
+    """Climb a hill of the likelihood to its peak; None if there is none."""
+    try:
+        near = chain.fit(start_params=foot, em_iter=0, maxiter=300, disp=False, cov_type="none")
+    except _FAILURES:
+        return None
     return near if np.isfinite(near.llf) and np.isfinite(near.params).all() else None
 
 

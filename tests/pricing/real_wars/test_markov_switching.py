@@ -6,6 +6,7 @@ import pytest
 from sim.kernel.errors import InputError
 from sim.kernel.optional_packages import MissingExtraError
 from sim.kernel.randomness.streams import Streams
+from sim.pricing.real_wars import markov_switching as search
 from sim.pricing.real_wars.markov_switching import Regimes, cartel_regimes, markov_switching
 from sim.pricing.real_wars.railway_cartel import cartel
 from sim.pricing.real_wars.war_dates import agreement, kappa
@@ -145,3 +146,15 @@ def test_without_statsmodels_it_says_how_to_get_it(hidden):
         with pytest.raises(MissingExtraError, match=r"statsmodels .* pip install"):
             markov_switching(planted(0).price)
     assert markov_switching([1.0, 2.0, 1.0]).level_war == 1
+
+
+@pytest.mark.usefixtures("real_data")
+def test_a_hill_is_climbed_once_however_many_starts_lie_on_it(monkeypatch):
+    climbed, climb = [], search._climb
+    monkeypatch.setattr(search, "_climb", lambda *at: climbed.append(at) or climb(*at))
+    once = markov_switching(cartel().price)
+    assert len(climbed) == 1
+    monkeypatch.setattr(search, "_ONE_HILL", -1.0)
+    again = markov_switching(cartel().price)
+    assert len(climbed) > 3
+    assert (again.fit, again.level_war) == (once.fit, once.level_war)
