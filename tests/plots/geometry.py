@@ -123,11 +123,12 @@ def _ink(text: Text, renderer) -> Bbox:
     size = text.get_fontsize() * style.CSS_DPI / 72
     if text.get_rotation() == 0:
         # matplotlib gives every line the height of "lp"; what is drawn may be much less
-        low, high = (_strokes(line, size, str(text.get_weight())) for line in (lines[-1], lines[0]))
+        weight = str(text.get_weight())
+        below, above = _strokes(lines[-1], size, weight)[0], _strokes(lines[0], size, weight)[1]
         prop = text.get_fontproperties().copy()  # by which it is remembered
-        y0 += _tall_and_deep(lines[-1], prop, dpi)[1] / scale + low.y0
+        y0 += _tall_and_deep(lines[-1], prop, dpi)[1] / scale + below
         tall, deep = _tall_and_deep(lines[0], prop, dpi)
-        y1 += high.y1 - (tall - deep) / scale
+        y1 += above - (tall - deep) / scale
     return Bbox.from_extents(x0, y0, x1, y1)
 
 
@@ -138,10 +139,19 @@ def _tall_and_deep(line: str, prop: FontProperties, dpi: float) -> tuple[float, 
     return max(size[1] for size in sizes), max(size[2] for size in sizes)
 
 
+def _strokes(line: str, size: float, weight: str) -> tuple[float, float]:
+    """Return how far a line of text reaches below and above its baseline, pixels of the page."""
+    parts = [line] if "$" in line else "".join(line.split())
+    reach = [_outline(part, weight) for part in parts]
+    low, high = (min(low for low, _ in reach), max(high for _, high in reach)) if reach else (0, 0)
+    return size * low, size * high
+
+
 @cache
-def _strokes(line: str, size: float, weight: str) -> Bbox:
-    """Return the outline of one line of text around its baseline, pixels of the page."""
-    return TextPath((0, 0), line, size=size, prop=FontProperties(weight=weight)).get_extents()
+def _outline(part: str, weight: str) -> tuple[float, float]:
+    """Return the same of a single character, of size 1, whose outline takes long to find."""
+    box = TextPath((0, 0), part, size=1, prop=FontProperties(weight=weight)).get_extents()
+    return float(box.y0), float(box.y1)
 
 
 def _no_numbers(texts: list[Words]) -> Iterator[str]:

@@ -39,9 +39,15 @@ def made(request: pytest.FixtureRequest) -> Any:
     return panel
 
 
+@pytest.fixture(scope="module")
+def at_the_start(made: Any) -> str:
+    return made.plain()
+
+
 @pytest.fixture
-def panel(made: Any) -> Any:
-    made.reset()
+def panel(made: Any, at_the_start: str) -> Any:
+    if made.plain() != at_the_start:  # drawn anew only where a test has moved it
+        made.reset()
     return made
 
 
@@ -107,8 +113,9 @@ def test_every_control_counts_and_reset_brings_all_back(panel: Any) -> None:
             seen |= counts(panel, name, value, start)
         panel.reset()
         assert shown(panel) == start, f"{name} does not come back"
-        assert seen or counts_elsewhere(panel, name), f"{name} changes nothing"
-        panel.reset()
+        if not seen:
+            assert counts_elsewhere(panel, name), f"{name} changes nothing"
+            panel.reset()
 
 
 def test_nothing_overlaps_or_is_cut_off_at_the_start(panel: Any) -> None:
