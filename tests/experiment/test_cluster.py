@@ -12,14 +12,15 @@ import pytest
 import sim
 from sim.experiment import replication
 
-distributed = pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
-
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "cluster.md"
 WORKERS = 2
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[Any]:
+    # here, since it takes seconds that only guards need
+    why = "the extra [cluster] is not installed"
+    distributed = pytest.importorskip("distributed", reason=why)
     with (
         distributed.LocalCluster(
             n_workers=WORKERS, threads_per_worker=1, dashboard_address=None
@@ -31,8 +32,10 @@ def client() -> Iterator[Any]:
 
 def where(run: sim.Run) -> Mapping[str, str]:
     """Say which worker computed this; empty if none did."""
+    from distributed import get_worker
+
     try:
-        return {"worker": distributed.get_worker().address}
+        return {"worker": get_worker().address}
     except ValueError:
         return {"worker": ""}
 

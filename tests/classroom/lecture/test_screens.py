@@ -2,8 +2,10 @@
 
 import json
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,27 +34,35 @@ from tools.chapters.manifest import load_course
 from tools.notebooks import COURSE
 
 CHAPTERS = sorted(path.stem for path in COURSE.glob("*.ipynb"))
-PAGES = {chapter: sections(COURSE / f"{chapter}.ipynb") for chapter in CHAPTERS}
-SCREENS = {chapter: lecture_screens(chapter) for chapter in CHAPTERS}
+
+
+@cache
+def pages(chapter: str) -> Any:
+    return sections(COURSE / f"{chapter}.ipynb")
+
+
+@cache
+def screens(chapter: str) -> Any:
+    return lecture_screens(chapter)
 
 
 def of(chapter: str, kind: type) -> list:
-    return [one for one in SCREENS[chapter] if isinstance(one, kind)]
+    return [one for one in screens(chapter) if isinstance(one, kind)]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_lecture_goes_from_the_question_to_the_takeaways(chapter: str) -> None:
-    kinds = [type(one) for one in SCREENS[chapter]]
+    kinds = [type(one) for one in screens(chapter)]
     assert kinds[0] is QuestionScreen
-    assert "?" in SCREENS[chapter][0].question
-    titles = [one.title for one in SCREENS[chapter]]
+    assert "?" in screens(chapter)[0].question
+    titles = [one.title for one in screens(chapter)]
     assert titles[-1] == "Takeaways"
     slips = [title for title in titles if title.startswith("What the deck says")]
     assert slips
     first = {kind: kinds.index(kind) for kind in set(kinds)}
     shown = sorted((first[PanelScreen], first[OutcomeScreen]))  # an outcome may be a table's
     assert first[PredictionScreen] < shown[0] < shown[1] < len(kinds) - 1
-    assert not {"Exercise", "Quiz", "Sources"} & {one.heading for one in SCREENS[chapter]}
+    assert not {"Exercise", "Quiz", "Sources"} & {one.heading for one in screens(chapter)}
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -61,7 +71,7 @@ def test_every_prediction_has_its_screen_and_meets_its_outcome(chapter: str) -> 
     assert sorted(asked) == sorted(one.id for one in load_worksheet(chapter).predictions)
     assert sorted(one.content.id for one in of(chapter, OutcomeScreen)) == sorted(asked)
     places = {}
-    for place, one in enumerate(SCREENS[chapter]):
+    for place, one in enumerate(screens(chapter)):
         if isinstance(one, PredictionScreen | OutcomeScreen):
             places.setdefault(one.content.id, []).append(place)
     assert all(foretold < came for foretold, came in places.values())
@@ -79,7 +89,7 @@ def test_predictions_and_outcomes_are_numbered_as_in_the_teaching_note(chapter: 
 def test_every_panel_of_the_page_but_those_of_the_exercise_has_its_screen(chapter: str) -> None:
     cells = [
         part.code
-        for section in PAGES[chapter]
+        for section in pages(chapter)
         if section.under != "Exercise"
         for part in section.parts
         if "from sim.widgets import" in part.code
@@ -91,14 +101,14 @@ def test_every_panel_of_the_page_but_those_of_the_exercise_has_its_screen(chapte
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_an_explanation_is_sentences_of_the_page_and_what_it_has_stored(chapter: str) -> None:
-    texts = [text for section in PAGES[chapter] for text in blocks(section.prose)]
+    texts = [text for section in pages(chapter) for text in blocks(section.prose)]
     page = " ".join(" ".join(texts).split())
     shown = of(chapter, ExplanationScreen)
     assert shown
     for one in shown:
         assert one.picture or one.lines
         assert len(one.lines) <= LINES
-    for section in PAGES[chapter]:
+    for section in pages(chapter):
         for sentence in spoken(section.parts):
             words = re.findall(r"\w+", sentence)
             assert words
@@ -108,7 +118,7 @@ def test_an_explanation_is_sentences_of_the_page_and_what_it_has_stored(chapter:
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_nothing_of_the_markdown_is_left_over(chapter: str) -> None:
-    for one in SCREENS[chapter]:
+    for one in screens(chapter):
         texts = [*getattr(one, "lines", ()), *getattr(one, "tries", ()), getattr(one, "text", "")]
         for text in texts:
             plain = re.sub(r"<[^>]+>|\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$", "", text, flags=re.S)
@@ -242,14 +252,14 @@ AT_A_DESK = re.compile(
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_nothing_on_the_wall_is_said_to_a_student_alone_at_a_desk(chapter: str) -> None:
-    for one in SCREENS[chapter]:
+    for one in screens(chapter):
         texts = [getattr(one, "story", ""), getattr(one, "text", ""), *getattr(one, "lines", ())]
         assert not AT_A_DESK.search(words_of(" ".join(texts))), one.title
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_what_announces_something_stands_with_it(chapter: str) -> None:
-    for one, after in pairwise(SCREENS[chapter]):
+    for one, after in pairwise(screens(chapter)):
         told = re.sub(r"<[^>]+>", "", getattr(one, "text", "")).strip()
         assert not told.endswith(":") or isinstance(after, PredictionScreen), told[-80:]
 
