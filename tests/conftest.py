@@ -1,5 +1,6 @@
-"""The optional data of chapters 13 and 16: there in CI, or not on a machine, or hidden."""
+"""The optional data of chapters 13 and 16 (there in CI, or not, or hidden), and garbage."""
 
+import gc
 import os
 import sys
 from importlib.util import find_spec
@@ -9,6 +10,12 @@ import pytest
 from sim.customers.records.telecom_churn import seen_customers
 from sim.pricing.real_wars.markov_switching import cartel_regimes
 from sim.pricing.real_wars.railway_cartel import cartel
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from walking again and again over all that was collected."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
