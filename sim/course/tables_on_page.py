@@ -34,8 +34,8 @@ _PARTED: Final = re.compile(r"(?<=[a-z])_(?=[a-z])")
 _DOTTED: Final = re.compile(r"[a-z]\.[A-Za-z]")  # a name for code
 _NUMBER: Final = re.compile(r"(?P<sign>[−-]?)(?P<whole>0|[1-9]\d*)(?P<rest>(?:\.\d+)?)")
 _NO_NUMBERS: Final = {NOTHING, ENDLESS, f"{MINUS}{ENDLESS}", "...", ""}
-_LONG: Final = 5
-"""Digits from which on a number has its thousands separated, and its column with it."""
+_LONG: Final = re.compile(r"(?!(?:19|20)\d\d$)\d{4,}")
+"""From here on a number has its thousands separated, and its column with it; no year is one."""
 
 IN_WORDS: Final = {
     "ci_low": "interval, from",
@@ -116,7 +116,9 @@ def _column(values: tuple[str, ...]) -> list[str]:
     if any(not one and said not in _NO_NUMBERS for said, one in zip(values, numbers, strict=True)):
         return list(values)
     is_whole = all(not one["rest"].strip(".0") for one in known)
-    is_long = any(len(one["whole"]) >= _LONG for one in known) or any("," in one for one in values)
+    is_long = any(_LONG.fullmatch(one["whole"]) for one in known) or any(
+        "," in one for one in values
+    )
     comma = "," if is_long else ""
     return [
         _written(one, comma, is_whole) if one else said

@@ -65,6 +65,7 @@ NAMED = pd.DataFrame(
         "ci_low": [364773.0, float("nan")],
         "service_cost": [1200.5, -61000.25],
         "of_a_year": [2, 2025],
+        "dials": [100, 1000],
         "buyclass": ["straight_rebuy", "suppliers.our_own.price"],
     },
     index=["job_shop-1", "X_1"],
@@ -76,7 +77,7 @@ def test_a_page_has_names_in_words_and_thousands_apart() -> None:
     assert page is not None
     for said in ("interval, from", "service cost", "straight rebuy", "job shop-1", "of a year"):
         assert f">{said}<" in page
-    for number in ("364,773", "–", "1,200.50", "−61,000.25", "2", "2025"):
+    for number in ("364,773", "–", "1,200.50", "−61,000.25", "2", "2025", "1,000"):
         assert f"<td>{number}</td>" in page
     for kept in ("suppliers.our_own.price", "X_1"):
         assert kept in page
