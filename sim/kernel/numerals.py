@@ -199,14 +199,14 @@ def million_yuan(millions: float) -> str:
 
 
 def weeks(value: float) -> str:
-    """Write a time to a tenth of a week.
+    """Write a time to a tenth of a week, and one of which that would leave nothing to one figure.
 
     Examples
     --------
-    >>> weeks(6.52)
-    '6.5 weeks'
+    >>> weeks(6.52), weeks(0.02), weeks(0.0)
+    ('6.5 weeks', '0.02 weeks', '0 weeks')
     """
-    return WEEKS.format(number=fixed(value, 1))
+    return WEEKS.format(number=number(value, 1) if abs(value) < 0.05 else fixed(value, 1))
 
 
 def out_of(some: int, all_of_them: int) -> str:

@@ -21,7 +21,7 @@ MORE: Final = "You agree on {same} of {all}, and earn {gain} thousand more than 
 LESS: Final = "You agree on {same} of {all}, and earn {gain} thousand less than finance"
 TOLD: Final = "{name}: {mine} and {colleague}"
 
-_LOW, _HIGH = -700.0, 1400.0
+_LOW, _HIGH, _STEP = -700.0, 1400.0, 700.0
 _UPPER, _ROW = 330.0, 44.0
 
 
@@ -51,7 +51,8 @@ class SixAccounts(Picture[SixFiles]):
         )
         self.right = self.figure.add_subplot()
         marks.place(self.right, left=576, right=96, top=110, bottom=66)
-        self.right.set(xlim=(1, YEARS), ylim=(_LOW, _HIGH), xticks=[1, YEARS])
+        self._ends = (_LOW, _HIGH)
+        self.right.set(xlim=(1, YEARS), ylim=self._ends, xticks=[1, YEARS])
         marks.few_ticks(self.right, x=None, y=3)
         marks.label_axes(self.right, x=YEARS_AXIS)
         box = self.right.get_position()
@@ -75,7 +76,8 @@ class SixAccounts(Picture[SixFiles]):
         self.mine.set_data([places[one] for one in said.mine], rows)
         self.other.set_data([places[one] for one in said.colleague], rows)
         for line, profits in zip(self.lines, (said.finance, said.yours), strict=True):
-            line.set_ydata(np.clip(np.sort(profits), _LOW, _HIGH))
+            line.set_ydata(np.sort(profits))
+        self._reach(min(*said.finance, *said.yours), max(*said.finance, *said.yours))
         self.labels.update()
         form = LESS if said.gain[0] < 0 else MORE
         same = round(said.agreement.share * len(said.mine))
@@ -85,6 +87,15 @@ class SixAccounts(Picture[SixFiles]):
             TOLD.format(name=name, mine=mine, colleague=other)
             for name, mine, other in zip(said.names, said.mine, said.colleague, strict=True)
         )
+
+    def _reach(self, least: float, most: float) -> None:
+        """Let the axis end where the years do, if they go beyond what is usual."""
+        ends = (
+            min(_LOW, _STEP * np.floor(least / _STEP)), max(_HIGH, _STEP * np.ceil(most / _STEP)),
+        )  # fmt: skip
+        if ends != self._ends:  # costs a full drawing
+            self._ends = ends
+            self.right.set_ylim(ends)
 
     @property
     def alt(self) -> str:

@@ -20,9 +20,12 @@ PEAK: Final = "peak {amount}"
 BARS: Final = ("on\npaper", "dropped", "asked\nto pay")
 NONE_LOSE: Final = "Nobody loses money: the curve never comes down"
 SOME_LOSE: Final = "{losers} of {all} customers cost {lost} million a year of {peak}"
+LOSE_LITTLE: Final = "{losers} of {all} customers cost {lost} thousand a year of {peak} million"
 TOLD: Final = "On paper {paper}, dropped {dropped}, asked to pay {asked} thousand yuan a year"
 
 _LOW, _HIGH = 0.0, 40.0
+_A_TENTH = 100.0
+"""Thousand yuan: less than a tenth of a million is told in thousands."""
 _REACH = 1.0
 
 
@@ -123,5 +126,10 @@ def _finding(said: LedgerWhale) -> str:
     whale = said.whale
     if not whale.losers:
         return NONE_LOSE
-    lost, peak = words.together((whale.peak - whale.total) / 1000, whale.peak / 1000)
-    return SOME_LOSE.format(losers=whale.losers, all=len(whale.profits), lost=lost, peak=peak)
+    counted = {"losers": words.whole(whale.losers), "all": words.whole(len(whale.profits))}
+    loss = whale.peak - whale.total
+    if loss < _A_TENTH:
+        told = {"lost": words.number(loss), "peak": words.number(whale.peak / 1000)}
+        return LOSE_LITTLE.format(**counted, **told)
+    lost, peak = words.together(loss / 1000, whale.peak / 1000)
+    return SOME_LOSE.format(**counted, lost=lost, peak=peak)

@@ -41,12 +41,24 @@ def test_a_sound_figure_has_no_fault(axes: Axes) -> None:
         (lambda axes: axes.errorbar([5], [9], yerr=[4], ls=""), "leaves its axes by"),
         (lambda axes: axes.fill_between([2, 3], [1, 1], [12, 12]), "leaves its axes by"),
         (lambda axes: axes.set_xticks(np.linspace(0, 1, 30)), "overlap by"),
+        (lambda axes: axes.text(2, 9, "cost 0.0 million"), "nothing is left of a number"),
+        (lambda axes: axes.set_ylim(0, 8) and axes.plot([1, 2, 9], [8, 8, 2]), "is cut to fit"),
+        (lambda axes: axes.set_ylim(-3, 9) and axes.bar([8], [9]), "a bar is cut to fit"),
     ],
 )
 def test_each_fault_is_found(axes: Axes, wrong, said: str) -> None:
     with style.context():
         wrong(axes)
     assert any(said in fault for fault in found(axes)), found(axes)
+
+
+def test_what_may_end_at_the_edge(axes: Axes) -> None:
+    with style.context():
+        axes.set_ylim(0, 100)
+        axes.plot([1, 2, 3], [100, 100, 60], label="all of them")
+        axes.text(2, 5, "0.05 of 10.0 and 0 %")
+        axes.figure.axes[0].lines[0].set_ydata([20, 80])
+    assert found(axes) == []
 
 
 def test_a_text_on_white_ground_may_stand_on_a_line(axes: Axes) -> None:

@@ -14,7 +14,7 @@ from matplotlib.collections import Collection, LineCollection, PathCollection, P
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Annotation, Text
 from matplotlib.textpath import TextPath
@@ -23,6 +23,8 @@ from matplotlib.transforms import Bbox
 from sim.plots.drawing import style
 
 NOT_A_NUMBER = re.compile(r"(?<![\w])[+−-]?(nan|inf|NaN|Infinity)(?![\w])")
+ROUNDED_AWAY = re.compile(r"(?<![\d.,])[+−]?0\.0+(?!\d)")
+"""A number of which rounding has left nothing: 0.0 million is no amount."""
 _TOUCH = 1.0
 """Pixels of the page by which two things may meet."""
 
@@ -56,6 +58,7 @@ def faults(figure: Figure, texts: list[Words] | None = None) -> list[str]:
             *_overlapping(texts),
             *_struck(figure, texts),
             *_out_of_axes(figure),
+            *_pinned(figure),
         ]
 
 
@@ -156,6 +159,8 @@ def _outline(part: str, weight: str) -> tuple[float, float]:
 
 def _no_numbers(texts: list[Words]) -> Iterator[str]:
     yield from (f"no number in {one}" for one in texts if NOT_A_NUMBER.search(one.said))
+    rounded = (one for one in texts if not one.is_tick and ROUNDED_AWAY.search(one.said))
+    yield from (f"nothing is left of a number in {one}" for one in rounded)
 
 
 def _cut_off(figure: Figure, texts: list[Words]) -> Iterator[str]:
@@ -269,6 +274,31 @@ def _out_of_axes(figure: Figure) -> Iterator[str]:
             if over / scale > 2 * _TOUCH:
                 kind = type(part).__name__
                 yield f"{kind} {part.get_label()!r} leaves its axes by {over / scale:.0f} pixels"
+
+
+def _pinned(figure: Figure) -> Iterator[str]:
+    """Curves and bars that were cut to fit: they end on the edge of the axes, and look as if true.
+
+    What ends at 0, 1 or 100 may well be there. Two points may span the axes, one at their edge has
+    its number beside it; a curve that runs along the edge is not there.
+    """
+    for axes in figure.axes:
+        edges = [edge for edge in axes.get_ylim() if edge not in (0, 1, 100)]
+        for line in axes.lines:
+            if not (_visible(line) and _drawn(line)) or line.get_transform() != axes.transData:
+                continue
+            y = np.asarray(line.get_ydata(), float)
+            on_edges = (np.isclose(y, edge) for edge in edges)
+            running = sum(int((on[:-1] & on[1:]).sum()) for on in on_edges)
+            if running and len(y) > 2:
+                yield f"the line {str(line.get_label())!r} is cut to fit"
+        for bar in axes.patches:
+            in_data = isinstance(bar, Rectangle) and bar.get_data_transform() == axes.transData
+            if in_data and _visible(bar):
+                ends = (bar.get_y(), bar.get_y() + bar.get_height())
+                at = [edge for edge in edges if np.isclose(ends, edge).any()]
+                if at and not np.isclose(sorted(ends), sorted(axes.get_ylim())).all():
+                    yield f"a bar is cut to fit at {at[0]:g}"
 
 
 def _points(part) -> np.ndarray:

@@ -18,3 +18,15 @@ def test_markers_are_the_grades_and_lines_the_years() -> None:
     assert better.gain[0] > 0
     assert "thousand more than finance" in picture.draw(better).alt
     assert "Haitai Valves: AAA and" in picture.alt
+
+
+def test_years_beyond_the_usual_are_shown_as_they_are() -> None:
+    picture, usual = SixAccounts(), decide_files()
+    picture.draw(usual)
+    ends = picture.right.get_ylim()
+    wild = decide_files(("AAA",) * 6, times=10.0)
+    picture.draw(wild)
+    assert list(picture.lines[1].get_ydata()) == sorted(wild.yours)
+    low, high = picture.right.get_ylim()
+    assert low < wild.yours.min() < wild.yours.max() < high
+    assert picture.draw(usual).right.get_ylim() == ends  # type: ignore[attr-defined]

@@ -52,3 +52,10 @@ def test_a_picture_does_not_remember_the_one_before(picture):
 def test_findings(picture):
     assert "customers cost" in picture.draw(drop_or_convert()).alt
     assert thousands(-0.4) == "0"
+
+
+def test_a_small_loss_is_not_rounded_away(picture):
+    said = drop_or_convert(cost=0.0)
+    assert 0 < said.whale.peak - said.whale.total < 50
+    assert "8 of 971 customers cost" in picture.draw(said).alt
+    assert "thousand a year of 34.1 million" in picture.draw(said).alt

@@ -16,7 +16,7 @@ from sim.widgets.parts import look
 from sim.widgets.parts.controls import Choice, Control, Switch
 from sim.widgets.parts.panel import Panel
 from sim.widgets.parts.turns import Turns
-from tests.plots.geometry import NOT_A_NUMBER, drawn_texts, faults
+from tests.plots.geometry import NOT_A_NUMBER, ROUNDED_AWAY, drawn_texts, faults
 from tests.widgets.covering import covering
 from tests.widgets.numbers_said import numbers_said, rounded_twice
 
@@ -104,7 +104,7 @@ def _numbers_faults(panel: Any) -> Iterator[str]:
     shown = panel.key_numbers(panel._shown)
     for one in shown:
         for text in (one.text, one.caption):
-            if NOT_A_NUMBER.search(text):
+            if NOT_A_NUMBER.search(text) or ROUNDED_AWAY.search(text):
                 yield f"no number in {text!r}"
     size = look.height(shown)
     needed = sum(max(_number_width(one.text, size), _in_two_lines(one.caption)) for one in shown)
@@ -115,7 +115,7 @@ def _numbers_faults(panel: Any) -> Iterator[str]:
 
 
 def _sentence_faults(panel: Any) -> Iterator[str]:
-    if NOT_A_NUMBER.search(panel._said):
+    if NOT_A_NUMBER.search(panel._said) or ROUNDED_AWAY.search(panel._said):
         yield f"no number in {panel._said!r}"
     lines, line = 1, ""
     for word in words.bound(panel._said).split(" "):
