@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
+import pandas as pd
+
 from sim.customers.process.retention.expected import expected_kept
 from sim.customers.process.retention.model import play
 from sim.kernel.doors.kinds import public
@@ -48,6 +50,9 @@ class AnsweredComplaints:
         Mean weeks to an answer.
     lost_a_year : float
         Customers lost to troubles a year.
+    earned : float
+        Margin of the customers who are there, less the wages of those who answer: thousand yuan a
+        year.
     """
 
     parts: Mapping[str, float]
@@ -56,6 +61,7 @@ class AnsweredComplaints:
     if_nobody_waited: float
     answer_time: float
     lost_a_year: float
+    earned: float
 
     @property
     def quick_answers(self) -> float:
@@ -91,6 +97,11 @@ def answer_complaints(
     >>> done = answer_complaints(speaks=0.5, solved=0.8, people=4, weeks=0.5)
     >>> round(float(sum(done.parts.values())), 9)
     1.0
+
+    The fourth person answers nobody who would have waited for the third, and has a wage:
+
+    >>> answer_complaints(people=4).earned < answer_complaints(people=3).earned
+    True
     """
     changes: dict[str, Any] = {
         "handling.speaks": checked("speaks", speaks, least=0.05, most=1),
@@ -133,4 +144,16 @@ def answer_complaints(
         expected_kept(scenario),
         run.measures["answer_time"],
         lost / YEARS,
+        _earned(scenario, run.customers),
     )
+
+
+def _earned(scenario: Any, customers: pd.DataFrame) -> float:
+    """Return what an average year brings, thousand yuan; orders are not played, but expected."""
+    shipped: Any = load("lost-accounts")
+    orders = shipped.orders
+    since = customers["came"].clip(lower=scenario.warm_up)
+    there = customers["left"].fillna(scenario.horizon).clip(lower=scenario.warm_up) - since
+    margin: float = there.clip(lower=0.0).sum() / 52 / YEARS * orders.a_year * orders.margin
+    wages: float = scenario.handling.wage * scenario.handling.people
+    return (margin - wages) / 1000

@@ -15,7 +15,7 @@ import pandas as pd
 from sim.experiment.comparison import compare
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import whole
-from sim.lessons.hotline import HELPED_A_LEVEL
+from sim.lessons.hotline import A_LEVEL, A_POINT, HELPED_A_LEVEL, QUARTER, TODAY_SCREENS
 from sim.scenario import Scenario
 from sim.scenario.files import load
 
@@ -23,13 +23,9 @@ BUDGET: Final = 100_000.0
 """Yuan a quarter."""
 A_PERSON: Final = 31_200.0
 """Sixty yuan an hour, forty hours, thirteen weeks."""
-A_LEVEL: Final = 4_000.0
 A_CHECK: Final = 5_000.0
 """Of all thousand records, at five yuan."""
-A_POINT: Final = 1_000.0
-"""For one more in a hundred answers with the history on the screen."""
-TODAY_SCREENS: Final = 30
-QUARTER, YEAR = 13.0, 52.0
+YEAR: Final = 52.0
 PLAYED_WEEKS: Final = 0.5
 """In the middle between two checks, where the records have their middling age."""
 TODAY, PLAN = "today", "plan"

@@ -26,6 +26,8 @@ RIVAL: Final = "rival"
 HUAXIN_LINE: Final = DealerLine(
     8, 900, 0.12, 60, support=60, terms_days=60, investment=300, drop=0.2
 )
+UNIT_COST: Final = 540.0
+"""Of a machine of Huaxin's."""
 RIVAL_LINE: Final = DealerLine(
     14, 600, 0.09, 40, support=20, terms_days=30, investment=150, drop=0.1
 )
@@ -50,6 +52,8 @@ class DealersDesk:
         What a yuan of his brings elsewhere in a year.
     gains : mapping of str to float
         What a step of each interest of Huaxin's line adds after the hurdle.
+    outside : float
+        Machines of Huaxin's that dealers of other districts sell to his buyers.
     """
 
     lines: Mapping[str, DealerLine]
@@ -57,6 +61,7 @@ class DealersDesk:
     chosen: str
     hurdle: float
     gains: Mapping[str, float]
+    outside: float
 
     def after(self, name: str) -> float:
         """Return what a line brings after what his capital earns elsewhere."""
@@ -66,6 +71,20 @@ class DealersDesk:
     def gap(self) -> float:
         """What Huaxin's line brings more than the rival's, after the hurdle; below 0: less."""
         return self.after(HUAXIN) - self.after(RIVAL)
+
+    @property
+    def left(self) -> float:
+        """What the district leaves Huaxin: its margin, less support and the wait for the money.
+
+        If he takes another line or none, only what other dealers sell there. What Huaxin spends to
+        make a machine easier to sell, or gives up with a promise to keep him, is not counted.
+        """
+        line = self.lines[HUAXIN]
+        bought_at = line.price * (1 - line.margin)
+        a_machine = bought_at * (1 - line.interest * line.terms_days / 365) - UNIT_COST
+        if self.chosen != HUAXIN or self.after(HUAXIN) < 0:
+            return self.outside * a_machine
+        return (line.machines + self.outside) * a_machine - line.support
 
     @property
     def tips(self) -> float:
@@ -125,6 +144,11 @@ def dealers_desk(
     ('Huaxin', 'rival')
     >>> round(dealers_desk().tips, 3)
     0.493
+
+    Eight machines bought at 792, 1.3 % of it for the wait, made for 540, and 60 of support:
+
+    >>> round(dealers_desk().left, 1), dealers_desk(hurdle=0.6).left
+    (1872.7, 0.0)
     """
     left = 1 - checked("sold_from_outside", sold_from_outside, least=0, most=1)
     line = replace(
@@ -139,7 +163,9 @@ def dealers_desk(
     lines = {HUAXIN: line, RIVAL: RIVAL_LINE}
     profits = {name: dealer_profit(one) for name, one in lines.items()}
     least = checked("hurdle", hurdle, least=0)
-    return DealersDesk(lines, profits, chosen_line(lines, least), least, _gains(line, least))
+    outside = machines - line.machines
+    chosen = chosen_line(lines, least)
+    return DealersDesk(lines, profits, chosen, least, _gains(line, least), outside)
 
 
 def _gains(line: DealerLine, hurdle: float) -> dict[str, float]:

@@ -34,6 +34,13 @@ MEDIA: Final = {
 """By which customers come: as many of them as there are people who can sit at a desk each."""
 HELPED_A_LEVEL: Final = 0.06
 """Part of the callers whom a level of the menu helps by itself; illustrative."""
+A_LEVEL: Final = 4_000.0
+"""Yuan a quarter for a level of the menu; illustrative, as the next."""
+A_POINT: Final = 1_000.0
+"""For one more in a hundred answers with the history on the screen."""
+TODAY_SCREENS: Final = 30
+"""Of a hundred answers those with the history on the screen today, which are paid already."""
+QUARTER: Final = 13.0
 PLAYED: Final = 5
 SHOWN: Final = 120.0
 """Minutes that a picture shows."""
@@ -90,6 +97,14 @@ class HotlineWeek:
         if measure not in names:
             raise refused("measure", measure, one_of(names))
         return self.found.loc[measure]
+
+    @property
+    def cost(self) -> float:
+        """Wages, lost callers, and what menu and screens cost, yuan an hour: mean of the weeks."""
+        points = max(0.0, 100 * self.scenario.history - TODAY_SCREENS)
+        paid: float = A_LEVEL * self.scenario.menu.levels + A_POINT * points
+        hours: float = QUARTER * self.scenario.hours_a_week
+        return self.mean("cost") + paid / hours
 
     @property
     def scales(self) -> ContactScales:

@@ -15,6 +15,7 @@ from sim.experiment.comparison import compare
 from sim.experiment.replication import replicate
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import checked, whole
+from sim.kernel.statistics.intervals import interval_table
 from sim.lessons.two_margins import COST, HIGHEST, SLOPE
 from sim.scenario.dealer_choice import DealerChoiceScenario
 from sim.scenario.files import load
@@ -34,6 +35,8 @@ MACHINES: Final = "machines a year"
 THEORY: Final = "theory"
 SIMULATED: Final = "simulated"
 CARRIED: Final = "carried, %"
+AT_LEAST: Final = "at least"
+AT_MOST: Final = "at most"
 MORE: Final = "more for Huaxin"
 
 WOOING: Final[Mapping[str, Mapping[str, float]]] = {
@@ -159,7 +162,7 @@ def wooing_frame(replications: int = 30, seed: int = 2010) -> pd.DataFrame:
     -------
     pandas.DataFrame
         By offer: the part of the time that dealers carry Huaxin's line (%), and what Huaxin earns
-        more a year (thousand yuan) with the ends of the interval.
+        more a year (thousand yuan), each with the ends of its 95 % interval.
 
     Raises
     ------
@@ -169,9 +172,10 @@ def wooing_frame(replications: int = 30, seed: int = 2010) -> pd.DataFrame:
     sichuan: Any = load("sichuan")
     worlds = {name: sichuan.replace(dict(changes)) for name, changes in WOOING.items()}
     found = compare(worlds, replications, seed, progress=False)
-    carried = found.values("carried.Huaxin").mean()
+    carried = 100 * interval_table(found.values("carried.Huaxin"), 0.95)
     more = found.differences("maker.Huaxin") / 1000
-    table = pd.DataFrame({CARRIED: 100 * carried})
+    ends = {CARRIED: "mean", AT_LEAST: "ci_low", AT_MOST: "ci_high"}
+    table = pd.DataFrame({column: carried[end] for column, end in ends.items()})
     for column, end in ((MORE, "mean"), ("from", "ci_low"), ("to", "ci_high")):
         table[column] = more[end].reindex(table.index)
     return table.rename_axis("offer")

@@ -19,6 +19,7 @@ from sim.widgets.parts.panel import Number, Panel
 STAY: Final = "stay after trouble"
 TO_AN_ANSWER: Final = "weeks to an answer"
 LOST: Final = "lost to troubles a year"
+EARNED: Final = "thousand yuan a year, net"
 SILENCE: Final = (
     "{silent} say nothing, and nine in ten of them go. What nobody hears of nobody can put right."
 )
@@ -52,14 +53,16 @@ class AnsweredTroubles(Panel[AnsweredComplaints]):
             "answer_time": outcome.answer_time,
             "quick_answers": outcome.quick_answers,
             "lost_a_year": outcome.lost_a_year,
+            "earned": outcome.earned,
         }
 
     def key_numbers(self, outcome: AnsweredComplaints) -> Sequence[KeyNumber]:
-        """Show who stays, the wait and the loss."""
+        """Show who stays, the wait, the loss, and what is earned after wages."""
         return [
             KeyNumber(words.percent(outcome.kept), STAY, style.BLUE),
             KeyNumber(words.number(outcome.answer_time), TO_AN_ANSWER),
             KeyNumber(words.number(outcome.lost_a_year), LOST, style.VERMILION),
+            KeyNumber(words.whole(outcome.earned), EARNED),
         ]
 
     def sentence(self, outcome: AnsweredComplaints) -> str:

@@ -16,6 +16,7 @@ from sim.widgets.parts.panel import Number, Panel
 BY_HUAXIN: Final = "thousand yuan by Huaxin's line"
 BY_RIVAL: Final = "by the rival's"
 TURNS: Final = "return that turns him"
+LEFT: Final = "thousand yuan left to Huaxin"
 NEVER: Final = "never"
 TAKES_HUAXIN: Final = (
     "He takes Huaxin: {gap} more after his capital, until it earns {tips} elsewhere."
@@ -80,17 +81,19 @@ class HisDesk(Panel[DealersDesk]):
             found[f"{name}.capital"] = profit.capital_employed
             found[f"{name}.return"] = profit.return_on_capital
             found[f"{name}.after"] = outcome.after(name)
+        found["Huaxin.left"] = outcome.left
         found["tips"] = outcome.tips if isfinite(outcome.tips) else None
         return found
 
     def key_numbers(self, outcome: DealersDesk) -> Sequence[KeyNumber]:
-        """Show both profits, and where he would change his mind."""
+        """Show both profits, where he would change his mind, and what is left to Huaxin."""
         huaxin, rival = (words.whole(outcome.profits[name].profit) for name in (HUAXIN, RIVAL))
         tips = words.percent(outcome.tips, 2) if isfinite(outcome.tips) else NEVER
         return [
             KeyNumber(huaxin, BY_HUAXIN, style.BLUE),
             KeyNumber(rival, BY_RIVAL, style.ORANGE),
             KeyNumber(tips, TURNS),
+            KeyNumber(words.whole(outcome.left), LEFT),
         ]
 
     def sentence(self, outcome: DealersDesk) -> str:

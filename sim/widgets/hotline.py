@@ -99,7 +99,7 @@ class Hotline(Panel[HotlineWeek]):
             "weakest": scales.weakest,
             "lowest": scales.minimum,
             "mean_scale": scales.mean,
-            "cost": outcome.mean("cost"),
+            "cost": outcome.cost,
         }
 
     def key_numbers(self, outcome: HotlineWeek) -> Sequence[KeyNumber]:
@@ -108,7 +108,7 @@ class Hotline(Panel[HotlineWeek]):
             KeyNumber(words.percent(outcome.mean("hung_up")), HANG_UP, style.VERMILION),
             KeyNumber(_minutes(outcome.mean("wait_served")), SERVED_WAIT, style.BLUE),
             KeyNumber(_minutes(outcome.mean("wait_hot")), HOT_WAIT),
-            KeyNumber(YUAN.format(number=words.whole(outcome.mean("cost"))), AN_HOUR),
+            KeyNumber(YUAN.format(number=words.whole(outcome.cost)), AN_HOUR),
         ]
 
     def sentence(self, outcome: HotlineWeek) -> str:

@@ -115,6 +115,23 @@ def test_chapter_06_only_engineers_shorten_a_new_task_where_they_are_short(today
 
 
 @pytest.mark.heavy
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_chapter_17_what_is_said_of_the_guards_does_not_hang_on_the_luck(seed):
+    weeks = {"new_customers": 80.0, "warm_up": 104.0, "horizon": 416.0}
+    today = sim.load("lost-accounts").replace(weeks)
+    ways = {name: [name] for name in today.prevention}
+    ways["the two together"] = ["complaint_system", "quick_fixes"]
+    worlds = {name: today.replace({"adopted": some}) for name, some in ways.items()}
+    found = sim.compare({"today": today} | worlds, 4, seed=seed, progress=False)
+    more, earned = (found.differences(name)["mean"] for name in ("margin", "profit"))
+    assert more[list(today.prevention)].idxmax() == "total_quality"
+    assert more["the two together"] > more["complaint_system"] + more["quick_fixes"]
+    assert more["causes_studied"] == 0
+    assert (earned[["joint_development", "loyalty_programme", "causes_studied"]] < 0).all()
+    assert more["loyalty_programme"] > 0
+
+
+@pytest.mark.heavy
 def test_chapter_12_hold_comes_first_evening_after_evening():
     field = ["hold", "match-cuts", "follower", "undercut", "best-response", "tit-for-tat"]
     field += ["generous-tit-for-tat", "grim-trigger"]

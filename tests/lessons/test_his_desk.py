@@ -38,6 +38,28 @@ def test_disorder_in_the_market_costs_sales() -> None:
     assert wild.chosen == "rival"
 
 
+def test_every_promise_that_costs_huaxin_money_has_a_best_size() -> None:
+    """More margin, support or time wins him over; beyond that it only costs."""
+    for name, levels in {
+        "margin": (0.06, 0.09, 0.12, 0.13, 0.15, 0.18),
+        "support": (0.0, 30.0, 60.0, 90.0, 120.0, 150.0),
+        "terms_days": (0.0, 30.0, 60.0, 75.0, 90.0, 120.0),
+    }.items():
+        left = [dealers_desk(hurdle=SHORT, **{name: level}).left for level in levels]
+        best = left.index(max(left))
+        assert 0 < best < len(levels) - 1, (name, left)
+        assert dealers_desk(hurdle=SHORT, **{name: levels[best - 1]}).chosen == "rival"
+
+
+def test_huaxin_earns_on_what_other_dealers_sell_in_his_district() -> None:
+    there = dealers_desk(hurdle=SHORT, sold_from_outside=0.25)
+    assert there.chosen == "rival"
+    assert there.left == pytest.approx(2 * (792 * (1 - 0.08 * 60 / 365) - 540))
+    nobody = dealers_desk(machines=4, margin=0.06, hurdle=1.0)
+    assert nobody.after(nobody.chosen) < 0
+    assert nobody.left == 0
+
+
 def test_what_cannot_be_is_a_sentence() -> None:
     with pytest.raises(InputError, match=r"^sold_from_outside is 2; allowed: a number from 0 to 1"):
         dealers_desk(sold_from_outside=2)

@@ -12,3 +12,15 @@ def test_it_says_what_loses_most() -> None:
     panel.people.value = 4
     assert "heard in time" in panel.plain()
     assert panel.result["kept"] > before
+
+
+def test_another_person_earns_the_wage_as_long_as_somebody_waits() -> None:
+    panel = AnsweredTroubles()
+    net = {}
+    for speaks in (25, 90):
+        for people in (1, 2, 3):
+            panel.stand(speaks=speaks, people=people)
+            net[speaks, people] = panel.result["earned"]
+    assert net[25, 1] > net[25, 2] > net[25, 3]
+    assert net[90, 2] > net[90, 1]
+    assert net[90, 2] > net[90, 3]
