@@ -1,4 +1,4 @@
-"""Of each lever that a panel of the newer models offers the card says what keeps it from its end."""
+"""Of each lever that a panel of the newer models offers the card says what is best, and why."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def what_is_best(model: str) -> str:
 
 def english(label: str) -> str:
     """Return a control's label without its Chinese, or what 0 stands for."""
-    words = (word for word in label.split(";")[0].split() if word.isascii())
+    words = (word for word in label.partition(";")[0].split() if word.isascii())
     return " ".join(words).rstrip(",")
 
 
