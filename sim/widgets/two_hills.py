@@ -15,6 +15,7 @@ from sim.widgets.parts.panel import Number, Panel
 
 ACCEPTED: Final = "get credit"
 BAD: Final = "of these will not pay"
+LITTLE: Final = "next to nothing"
 POSSIBLE: Final = "of the possible profit"
 AT_CUTOFF: Final = "risk at cutoff; best {best}"
 REFUSES: Final = (
@@ -89,8 +90,13 @@ class TwoHills(Panel[HillsAndCutoff]):
         told = REFUSES if outcome.given_up > outcome.saved else PAYS
         return told.format(
             cutoff=words.as_given(outcome.cutoff),
-            margin=fixed(outcome.given_up, 3),
-            saved=fixed(outcome.saved, 3),
-            profit=fixed(outcome.profit, 3),
-            all=fixed(outcome.card.accept_all, 3),
+            margin=_thousandths(outcome.given_up),
+            saved=_thousandths(outcome.saved),
+            profit=_thousandths(outcome.profit),
+            all=_thousandths(outcome.card.accept_all),
         )
+
+
+def _thousandths(yuan: float) -> str:
+    """Write what is earned of a yuan; of what is less than half a thousandth of it, that it is."""
+    return fixed(yuan, 3) if abs(yuan) >= 0.0005 else LITTLE
