@@ -32,4 +32,4 @@ def test_what_the_chapter_asks_to_try_happens() -> None:
 def test_what_is_hardly_anything_is_not_rounded_away() -> None:
     panel = TwoHills()
     panel.cutoff.value = 30
-    assert "saves next to nothing of bad debt and gives up next to nothing of margin" in panel.plain()
+    assert "next to nothing of bad debt and gives up next to nothing of margin" in panel.plain()
