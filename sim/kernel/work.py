@@ -27,6 +27,9 @@ TOO_MUCH: Final = (
     " (the environment variable {variable} sets another limit)"
 )
 PART: Final = "{number} {what}"
+BEYOND: Final = "10^300 or more"
+"""In place of a number of steps that no number says."""
+_BEYOND: Final = 1e300
 NO_LIMIT: Final = "{variable} is {given}; allowed: a number above 0"
 NO_NUMBER: Final = (
     "{name}: a run of it comes to numbers beyond all that can be computed with; allowed: values"
@@ -57,7 +60,7 @@ def affordable(name: str, work: Mapping[str, float]) -> None:
     sim.kernel.errors.InputError: arena: a run of it would take about 4,000,000,000,000 steps \
 (4,000,000,000,000 price reviews, 200 periods); allowed: at most 10,000,000 ...
     """
-    steps, most = fsum(work.values()), most_steps()
+    steps, most = fsum(min(number, _BEYOND) for number in work.values()), most_steps()
     if steps <= most:
         return
     parts = sorted(work.items(), key=lambda part: -part[1])
@@ -99,4 +102,6 @@ def times(weeks: float, every: float) -> float:
 
 
 def _number(value: float) -> str:
+    if not value < _BEYOND:
+        return BEYOND
     return whole(value) if value < 1e9 else figures(value, 1)

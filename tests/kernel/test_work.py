@@ -33,7 +33,7 @@ def test_what_has_no_end_is_refused_before_it_begins(name, changes):
     scenario = sim.load(name).replace(changes)
     for run in (sim.run, model_named(scenario.model).play):
         with pytest.raises(
-            InputError, match=r"would take about .* steps \(.*; allowed: at most 10,"
+            InputError, match=r"would take about \d.* steps \(\d.*; allowed: at most 10,"
         ):
             run(scenario, 1, 0)
 
@@ -80,6 +80,12 @@ def test_another_limit_can_be_set(monkeypatch):
             InputError, match=rf"^SIM_MOST_STEPS is '{wrong}'; allowed: a number ab"
         ):
             most_steps()
+
+
+def test_steps_beyond_all_numbers_are_many():
+    for one in (float("inf"), float("nan"), 1.7e308):
+        with pytest.raises(InputError, match=r"about 10\^300 or more steps \(10\^300 or more a, "):
+            affordable("arena", {"a": one, "b": 1.7e308, "c": 400.0})
 
 
 def test_how_often_something_comes_has_no_error():
