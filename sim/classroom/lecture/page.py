@@ -257,7 +257,7 @@ def _thousands_parted(parts: list[str]) -> list[str]:
 
 
 def _grouped(digits: re.Match[str]) -> str:
-    return f"{int(digits[0]):,}"
+    return numerals.whole(int(digits[0]))
 
 
 def _data(output: Mapping[str, Any]) -> Mapping[str, Any]:
