@@ -22,6 +22,8 @@ COUNTED: Final = "Hands: {total}"
 COUNTED_OF: Final = "Hands: {total} of {people}"
 ANOTHER: Final = "Another answer"
 NEAREST: Final = "Which is nearest to your guess, in {unit}?"
+NEAREST_OF: Final = "Which is nearest to your guess, {unit}?"
+"""Of a unit that begins with of."""
 SHORT, LONG = 6, 20
 """Characters of an answer that take a narrow column, and that need a wide one."""
 
@@ -67,7 +69,8 @@ class TallyView(VBox):
         foot_row.add_class("sim-foot")
         question = look.asked(content.text)
         if isinstance(content, NumberGuess):
-            question += look.words(NEAREST.format(unit=content.unit))
+            form = NEAREST_OF if content.unit.startswith("of ") else NEAREST
+            question += look.words(form.format(unit=content.unit))
         super().__init__([HTML(question), self._rows, foot_row, self._wrong])
         self.add_class("sim-tally")
         self._lay_rows()

@@ -249,9 +249,12 @@ def _thousands_parted(parts: list[str]) -> list[str]:
 
     def parted(row: str) -> str:
         columns = count()
-        return _CELL.sub(
-            lambda cell: _DIGITS.sub(_grouped, cell[0]) if next(columns) in large else cell[0], row
-        )
+
+        def written(cell: re.Match[str]) -> str:
+            parts_it = next(columns) in large and cell[1] == "td"
+            return _DIGITS.sub(_grouped, cell[0]) if parts_it else cell[0]
+
+        return _CELL.sub(written, row)
 
     return [parted(part) if place % 2 else part for place, part in enumerate(parts)]
 

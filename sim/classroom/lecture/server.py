@@ -1,14 +1,15 @@
 """Giving a lecture: a chapter served on this machine, or to the room, with nothing else beside it.
 
 Voila shows the page and keeps a kernel warm, so that the first screen is there at once. Each
-visitor has a kernel of their own. What a page may ask of its kernel is to move widgets, and no
-more: Voila lets no request pass that would run code. No file of the folder is handed out. A session
-whose page is gone ends by itself.
+visitor has a kernel of their own, and waits for it where many come together. What a page may ask of
+its kernel is to move widgets, and no more: Voila lets no request pass that would run code. No file
+of the folder is handed out. A session whose page is gone ends by itself.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import secrets
 import socket
@@ -20,6 +21,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from typing import Any, Final
 
 from sim.classroom.lecture.page import chapter_named
+from sim.classroom.lecture.waiting_room import waiting_room, warm_at_once
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 
@@ -32,8 +34,8 @@ LEFT_BEHIND: Final = 120
 """Seconds after which a session ends that no page is connected to any more."""
 LOOKED_AFTER: Final = 30
 """Seconds between two looks for such sessions."""
-WARM: Final = 1
-"""Kernels that wait for a visitor."""
+PATIENCE: Final = 300
+"""Seconds that a kernel may take to begin, or to show what it has made, on a busy machine."""
 NEXT_KERNEL: Final = 3.0
 """Seconds after a visit until another kernel is warmed: not while the first screen is drawn."""
 
@@ -122,10 +124,21 @@ def _serve(
     from tornado.ioloop import IOLoop
     from traitlets.config import Config
     from voila.app import Voila
+    from voila.tornado.handler import TornadoVoilaHandler
+
+    # What the libraries warn of is no matter of the lecturer's, who reads the address here.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    handler = waiting_room(TornadoVoilaHandler, NEXT_KERNEL)
 
     class LectureServer(Voila):
         def launch_browser(self) -> None:
             IOLoop.current().spawn_callback(self.say_when_warm)
+
+        def init_handlers(self) -> list[Any]:
+            return [
+                (path, handler if kind is TornadoVoilaHandler else kind, *more)
+                for path, kind, *more in super().init_handlers()
+            ]
 
         async def say_when_warm(self) -> None:
             for pool in self.kernel_manager._pools.values():
@@ -143,7 +156,8 @@ def _serve(
     )
     settings.VoilaConfiguration.update(
         {
-            **{"template": "lecture", "preheat_kernel": True, "default_pool_size": WARM},
+            **{"template": "lecture", "preheat_kernel": True},
+            **{"default_pool_size": warm_at_once(open_to_room=host == ROOM)},
             **{"allow_template_override": "NO", "allow_theme_override": "NO"},
             **{"file_allowlist": [], "file_denylist": [".*"], "strip_sources": True},
             "show_tracebacks": False,
@@ -156,6 +170,7 @@ def _serve(
             "cull_connected": False,
         }
     )
+    settings.VoilaExecutor.update({"startup_timeout": PATIENCE, "iopub_timeout": PATIENCE})
     settings.VoilaKernelManager.update({"fill_delay": NEXT_KERNEL})
     if folder := _folder_of_sockets():
         # Through sockets that are files of this user's; a port would make each kernel warn of it.

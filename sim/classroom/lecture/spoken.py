@@ -17,7 +17,7 @@ POINTS_ELSEWHERE: Final = re.compile(
     r"^(\*\*Play\*\*|The next |The second line|Note the |There is the |Read it against |Here \$)"
     r"|^The filled notebook|\b[Tt]he form\b|^Rows? \d+(, | and )"
     r"|\bnext cell\b|\bcells again\b|\bthe exercise\b|\bsecond exercise\b|\blast table\b"
-    r"|worth a look\.$|\bbelow\.$|\b(is|are) one thing\.$"
+    r"|worth a look\.$|(, |\bcomes )below\.$|\b(is|are) one thing\.$"
 )
 """What sentences have that say what is done or where to look, and not what came out."""
 LEANS: Final = re.compile(

@@ -21,7 +21,6 @@ MORE_HANDS: Final = (
 )
 NO_ANSWER: Final = "answer is {given}; allowed: {expected}"
 NO_ROOM: Final = "there are {most} answers already; allowed: hands for one of these"
-_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _PERCENT: Final = (0, 10, 25, 50, 75, 100)
 _EITHER_WAY: Final = (5, 20, 50)
 
@@ -197,16 +196,32 @@ def answers_to(content: Guess) -> list[str]:
         return [option.key for option in content.options][:MOST_ANSWERS]
     low, high = content.low, content.high
     values: Sequence[float]
-    if (low, high) == (0, 100) and content.unit.startswith("%"):
+    if (low, high) == (0, 100):
         values = [*_PERCENT]
-    elif low < 0:
+    elif (low, high) == (-100, 100):
         values = [*(-step for step in reversed(_EITHER_WAY)), 0, *_EITHER_WAY]
     elif high - low < MOST_ANSWERS:
         values = [low + step for step in range(int(high - low) + 1)]
     else:
-        values = [step for step in _STEPS if low <= step <= high][:MOST_ANSWERS]
-        values = values if len(values) > 2 else _evenly(low, high)
+        values = _ever_larger(high) if 0 <= low <= 1 else _evenly(low, high)
     return [numerals.as_given(value) for value in values if low <= value <= high]
+
+
+def _ever_larger(high: float) -> list[float]:
+    """Return round numbers up to the top of a wide range that begins at nought or one.
+
+    >>> _ever_larger(40), _ever_larger(1000)
+    ([1, 2, 5, 10, 20, 40], [1, 5, 10, 50, 100, 200, 500, 1000])
+    """
+    tens = (10**power for power in range(floor(log10(high)) + 1))
+    values: list[float] = [
+        ten * times for ten in tens for times in (1, 2, 5) if ten * times <= high
+    ]
+    if values[-1] < high / 1.5:
+        values.append(high)
+    twos = [one for one in values if str(one).startswith("2")]
+    dropped = twos[: max(0, len(values) - MOST_ANSWERS)]
+    return [one for one in values if one not in dropped][-MOST_ANSWERS:]
 
 
 def _evenly(low: float, high: float) -> list[float]:

@@ -223,6 +223,7 @@ def test_what_is_said_of_the_picture_goes_before_what_else_is_said() -> None:
         "The filled notebook, with the reasons, is `solutions/20-who-gets-credit.ipynb`.",
         "Answer first; the form at the end of the page takes what you say.",
         "The price of that cure, which is not a small one, comes below.",
+        "It is the best with a chance that is a double integral, below.",
         "Row 83, row 85 and row 86 have eighteen items more.",
         "Here $p$ is the chance with which such things happen.",
         "Public promises to customers, which are many, are one thing.",
@@ -283,12 +284,12 @@ def frame(head: list[str], *rows: list[str]) -> Part:
 def test_thousands_of_a_stored_table_are_parted_and_years_are_not() -> None:
     shown = picture_of(
         frame(
-            ["what", "yuan", "year", "mean"],
+            ["what", "2024", "year", "mean"],
             ["a", "1843250", "2024", "1080.0"],
             ["b", "-3600", "2025", "0.12345"],
         )
     )
-    for part in (">1,843,250<", ">−3,600<", ">2024<", ">1,080.0<", ">0.12345<"):
+    for part in ("<th>2024<", ">1,843,250<", ">−3,600<", ">2024<", ">1,080.0<", ">0.12345<"):
         assert part in shown
 
 

@@ -26,6 +26,7 @@ from tornado.websocket import websocket_connect
 from sim.classroom import give_lecture
 from sim.classroom.lecture import server as serving
 from sim.classroom.lecture.server import HERE
+from sim.classroom.lecture.waiting_room import MADE_READY
 from sim.kernel.errors import InputError
 from tools.chapters.manifest import load_course
 
@@ -34,6 +35,8 @@ from sim.classroom import give_lecture
 give_lecture("00", port={port}, browser=False, open_to_room={room}, left_behind={left})
 """
 IS_POSIX = os.name == "posix"
+FORMS = ("template", "theme")
+"""What Voila takes for a wish of the visitor's that needs a session of its own."""
 
 
 class Visitor:
@@ -45,9 +48,13 @@ class Visitor:
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         self.kernel = ""
         if token:
-            page = self.get(f"/?token={token}")
-            found = re.search(r'"kernelId": "([^"]+)"', page)
-            assert found, page[-500:]
+            until = time.monotonic() + 120
+            while not (
+                found := re.search(r'"kernelId": "([^"]+)"', page := self.get(f"/?token={token}"))
+            ):
+                assert MADE_READY in page, page[-500:]
+                assert time.monotonic() < until, "nobody is let in"
+                time.sleep(0.5)
             self.kernel = found[1]
 
     def get(self, path: str, host: str = "") -> str:
@@ -158,6 +165,19 @@ def test_a_visitor_moves_widgets(visitor: Visitor) -> None:
 def test_without_the_token_there_is_nothing(lecture: Given, path: str) -> None:
     page = Visitor(lecture.port)
     assert page.status(path) in (403, 404) or "kernelId" not in page.get(path)
+
+
+def test_who_comes_before_a_session_is_warm_reads_a_sentence_and_is_let_in_later(
+    lecture: Given,
+) -> None:
+    Visitor(lecture.port, lecture.token)
+    at_once = Visitor(lecture.port).get(f"/?token={lecture.token}")
+    assert MADE_READY in at_once
+    assert 'http-equiv="refresh"' in at_once
+    assert "kernelId" not in at_once
+    forms = [Visitor(lecture.port).get(f"/?token={lecture.token}&{one}=lab") for one in FORMS]
+    assert all(MADE_READY in one for one in forms), "a session beside those that are warmed"
+    assert Visitor(lecture.port, lecture.token).kernel
 
 
 def test_without_the_token_no_kernel_listens(lecture: Given, visitor: Visitor) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from sim.classroom.class_page.outcomes import stored_outcomes
+from sim.classroom.lecture.hands import TallyView
 from sim.classroom.lecture.tally import MOST_ANSWERS, Tally, answers_to
 from sim.kernel.errors import InputError
 from sim.worksheet.cards import foretold
@@ -12,6 +14,12 @@ from tools.notebooks import COURSE
 NUMBER = foretold("10-price-wars", "new_demand")
 CHOICE = foretold("03-buying-center", "small_firm")
 CHAPTERS = sorted(path.stem for path in COURSE.glob("*.ipynb"))
+
+
+def chapter_of(content) -> str:
+    return next(one for one in CHAPTERS if content in load_worksheet(one).predictions)
+
+
 ALL = [one for chapter in CHAPTERS for one in load_worksheet(chapter).predictions]
 
 
@@ -27,6 +35,21 @@ def test_every_prediction_of_the_course_can_be_counted(content) -> None:
         values = [tally.value(answer) for answer in answers]
         assert values == sorted(values)
         assert content.low <= values[0] <= values[-1] <= content.high
+        wide = content.high - content.low
+        assert values[-1] >= content.high - 0.5 * wide, "the upper half cannot be answered"
+        assert values[0] <= content.low + 0.5 * wide, "the lower half cannot be answered"
+        outcome = float(stored_outcomes(chapter_of(content), [content])[content.id].value)
+        assert values[0] - 0.05 * wide <= outcome <= values[-1] + 0.05 * wide
+
+
+@pytest.mark.parametrize(("of", "said"), [(True, "your guess, of "), (False, "your guess, in ")])
+def test_the_question_for_the_nearest_answer_is_a_sentence(of: bool, said: str) -> None:
+    numbers = [one for one in ALL if isinstance(one, NumberGuess)]
+    content = next(one for one in numbers if one.unit.startswith("of ") is of)
+    assert (
+        said + content.unit.removeprefix("of ")
+        in TallyView(Tally(content), lambda: None).children[0].value
+    )
 
 
 def test_hands_are_counted_up_and_down_and_never_below_none() -> None:
