@@ -56,8 +56,8 @@ def waiting_room(base: Any, rest: float) -> Any:
         Seconds after a visit until the next session is warmed, where nobody waits.
     """
 
-    class WaitingRoom(base):  # type: ignore[misc]
-        last_asked = -STILL_THERE
+    class WaitingRoom(base):
+        last_asked: float = -STILL_THERE
 
         async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
             sessions = self.kernel_manager

@@ -46,7 +46,13 @@ class Shell:
         self._shell = shell
 
     def run(self, source: str) -> Ran:
-        """Run a cell."""
+        """Run a cell.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            If it was stopped.
+        """
         from IPython.utils.capture import capture_output
 
         ran = Ran()
@@ -64,6 +70,8 @@ class Shell:
         ran.shown += [(None, dict(one.data), dict(one.metadata)) for one in captured.outputs]
         ran.printed = captured.stdout
         error = result.error_before_exec or result.error_in_exec
+        if isinstance(error, KeyboardInterrupt):  # somebody's wish, and nothing of the cell's
+            raise error
         ran.error = f"{type(error).__name__}: {error}" if error else ""
         if error:
             ran.printed = ""  # the traceback

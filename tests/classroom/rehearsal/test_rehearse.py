@@ -48,6 +48,15 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     assert sys.modules["__main__"].__name__ == "__main__"
 
 
+@pytest.mark.parametrize(
+    "stopped", ["KeyboardInterrupt", "sim.experiment.unfinished.Interrupted('s', None, 1)"]
+)
+def test_who_stops_a_rehearsal_has_stopped_it(page: Any, stopped: str) -> None:
+    source = f"import sim.experiment.unfinished\n\nraise {stopped}"
+    with pytest.raises(KeyboardInterrupt):
+        page(cell("a", source), cell("b", "1 + 1", result("2")))
+
+
 def test_what_is_as_it_is_stored_passes(page: Any) -> None:
     printed = {"output_type": "stream", "name": "stdout", "text": "four\n"}
     found = page(
