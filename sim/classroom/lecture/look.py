@@ -32,10 +32,6 @@ DENSE: Final = 7
 
 HAND: Final = "1 hand"
 SOME_HANDS: Final = "{hands} hands"
-SOME_ROOMY: Final = 5
-"""Up to so many rows a table and its lines are set larger."""
-
-HANDS: Final = "{hands} hands"
 NOBODY: Final = "No show of hands was taken."
 IT_IS: Final = "it is {outcome}"
 
@@ -106,8 +102,9 @@ def wrong(said: str) -> str:
 def outcome(title: str, tally: Tally, came: CameOut) -> str:
     """Return the hands beside the outcome, and what there is to say of the commonest answer."""
     content = tally.content
-    said = escape(IT_IS.format(outcome=content.said_of(came)))
-    parts = [_heading(title), asked(content.text), f'<div class="sim-outcome">{said}</div>']
+    chosen = isinstance(came.value, str)  # an answer in words, perhaps a sentence of its own
+    said = content.said_of(came) if chosen else IT_IS.format(outcome=content.said_of(came))
+    parts = [_heading(title), asked(content.text), f'<div class="sim-outcome">{escape(said)}</div>']
     if tally.total:
         parts.append(_bars(tally, came))
         parts.append(f'<div class="sim-text">{as_html(tally.said_of_commonest(came))}</div>')

@@ -47,6 +47,7 @@ AS_STORED: Final = "as stored"
 DIFFERENT: Final = "differs"
 CONTROLS: Final = "Every control, moved"
 CONTROLS_HEAD: Final = ("panel", "control", "moves", "usually", "slowest", "what it refuses")
+ONE_OF_SEVERAL: Final = "{panel} ({section})"
 CONTROLS_SAID: Final = (
     "Times are those of model, picture and sentence; a browser adds some hundredths of a second."
 )
@@ -175,16 +176,23 @@ def _different(found: PlayedChapter) -> Iterator[Block]:
 
 
 def _controls(found: PlayedChapter) -> Iterator[Block]:
-    rows = [_control(one, moved) for one in found.played for moved in one.moved]
+    titles = [one.panel for one in found.played]
+    rows = [
+        _control(one, moved, several=titles.count(one.panel) > 1)
+        for one in found.played
+        for moved in one.moved
+    ]
     if rows:
         yield Heading(CONTROLS)
         yield CONTROLS_SAID
         yield PageTable(CONTROLS_HEAD, rows)
 
 
-def _control(one: Played, moved: Moved) -> tuple[str, ...]:
+def _control(one: Played, moved: Moved, several: bool) -> tuple[str, ...]:
+    """Return a line; of a panel that stands in several places the section is named."""
+    named = ONE_OF_SEVERAL.format(panel=one.panel, section=one.cell.under)
     return (
-        one.panel,
+        named if several else one.panel,
         moved.control,
         numerals.listed(moved.places),
         _seconds(moved.usual),

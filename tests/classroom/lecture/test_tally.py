@@ -4,6 +4,7 @@ import pytest
 
 from sim.classroom.class_page.outcomes import stored_outcomes
 from sim.classroom.lecture.hands import TallyView
+from sim.classroom.lecture.look import outcome
 from sim.classroom.lecture.tally import MOST_ANSWERS, Tally, answers_to
 from sim.kernel.errors import InputError
 from sim.worksheet.cards import foretold
@@ -50,6 +51,14 @@ def test_the_question_for_the_nearest_answer_is_a_sentence(of: bool, said: str) 
         said + content.unit.removeprefix("of ")
         in TallyView(Tally(content), lambda: None).children[0].value
     )
+
+
+def test_an_outcome_in_words_stands_there_as_it_is_written() -> None:
+    content = foretold("07-value-analysis", "no_sensors")
+    said = outcome("T", Tally(content), CameOut("falls"))
+    assert '<div class="sim-outcome">It falls</div>' in said
+    number = outcome("T", Tally(NUMBER), CameOut(10.8))
+    assert '<div class="sim-outcome">it is 10.8 % of the additional sales</div>' in number
 
 
 def test_hands_are_counted_up_and_down_and_never_below_none() -> None:

@@ -45,3 +45,13 @@ def test_a_difference_stands_there_with_both_sides() -> None:
     assert "Differences from what the page has stored: 1;" in page
     assert r"| panel | text | a \| b | 5 |" in page
     assert "press Reset" in page
+
+
+def test_a_panel_that_stands_in_two_places_is_told_apart() -> None:
+    found = rehearsal()
+    assert "| Gate room | Calls (calls) |" in as_markdown(page_blocks(found))
+    desk = StoredCell("again", "Exercise", "GateRoom()", ())
+    found.played.append(Played(desk, 1.0, "", "Gate room", "", (MOVED,), ()))
+    page = as_markdown(page_blocks(found))
+    for section in ("Play", "Exercise"):
+        assert f"| Gate room ({section}) | Calls (calls) |" in page
