@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import FixedLocator
 
 from sim.lessons.his_desk import HUAXIN, RIVAL, DealersDesk
 from sim.plots.drawing import marks, style, words
@@ -29,6 +30,7 @@ DARK: Final = "■ after capital"
 
 _COLOURS: Final = {HUAXIN: style.BLUE, RIVAL: style.ORANGE}
 _LOW, _HIGH = -500.0, 2500.0
+_FEW = (0, 1000, 2000)
 _MOST_RETURN: Final = 300.0
 _MOST_STEP: Final = 420.0
 _WIDE: Final = 0.66
@@ -58,10 +60,14 @@ class DeskOfTwoLines(Picture[DealersDesk]):
         self.middle.set_yticks([0, 100, 200, 300])
         self.axes.axhline(0, color=style.MUTED, lw=1)
         marks.few_ticks(self.axes, x=None, y=5)
+        self._usual: Any = self.axes.yaxis.get_major_locator()
         marks.label_axes(self.axes, y=PROFIT_AXIS)
         self.middle.text(0, 1.035, RETURN_AXIS, transform=self.middle.transAxes, va="bottom")
-        self.axes.text(1.6, 2390, LIGHT, ha="right", va="center", color=style.MUTED)
-        self.axes.text(1.6, 2130, DARK, ha="right", va="center")
+        above: dict[str, Any] = {"ha": "right", "va": "center"}
+        above["transform"] = self.axes.get_xaxis_transform()
+        self.axes.text(1.6, 0.9633, LIGHT, color=style.MUTED, **above)
+        self.axes.text(1.6, 0.8767, DARK, **above)
+        self._low = _LOW
         self.profits: dict[str, Rectangle] = {}
         self.afters: dict[str, Rectangle] = {}
         self.returns: dict[str, Rectangle] = {}
@@ -105,10 +111,17 @@ class DeskOfTwoLines(Picture[DealersDesk]):
     def update(self, desk: DealersDesk) -> None:
         """Move the bars; the line that he does not choose goes pale."""
         told = []
+        least = min(min(one.profit, desk.after(name)) for name, one in desk.profits.items())
+        low = min(_LOW, -_LOW * (least // -_LOW))
+        if low != self._low:  # costs a full drawing
+            self._low = low
+            self.axes.set_ylim(low, _HIGH)
+            few = FixedLocator(_FEW)  # there is no room for a sign and four figures
+            self.axes.yaxis.set_major_locator(self._usual if low == _LOW else few)
         for name, found in desk.profits.items():
             lit = 1.0 if name == desk.chosen else 0.3
-            self.profits[name].set_height(min(max(found.profit, _LOW), _HIGH))
-            self.afters[name].set(height=min(max(desk.after(name), _LOW), _HIGH), alpha=lit)
+            self.profits[name].set_height(min(found.profit, _HIGH))
+            self.afters[name].set(height=min(desk.after(name), _HIGH), alpha=lit)
             part = 100 * found.return_on_capital
             self.returns[name].set(height=min(max(part, 0), _MOST_RETURN), alpha=lit)
             profit, back = self.figures[name]

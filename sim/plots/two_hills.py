@@ -19,6 +19,7 @@ BAD_AXIS: Final = "bad who get credit, %"
 GOOD_AXIS: Final = "good who get credit, %"
 PAY: Final = "■ will pay"
 PAY_NOT: Final = "■ will not pay"
+LITTLE: Final = "next to nothing"
 FINDING: Final = "From {cutoff} points: {profit} a yuan asked for, {all} if nobody is refused"
 TOLD: Final = (
     "{accepted} get credit, {bad} of them will not pay; the best cutoff is {best} points, where the"
@@ -113,8 +114,8 @@ class HillsPicture(Picture[HillsAndCutoff]):
         self.point.set_data([100 * x], [100 * y])
         found = FINDING.format(
             cutoff=words.as_given(said.cutoff),
-            profit=fixed(said.profit, 3),
-            all=fixed(card.accept_all, 3),
+            profit=thousandths(said.profit),
+            all=thousandths(card.accept_all),
         )
         marks.finding(self.axes, found)
         told = TOLD if np.isfinite(card.best_cutoff) else NO_BEST
@@ -128,3 +129,14 @@ class HillsPicture(Picture[HillsAndCutoff]):
     def alt(self) -> str:
         """The finding, the axes, and where the peak is."""
         return f"{super().alt} {self._told}.".strip()
+
+
+def thousandths(yuan: float) -> str:
+    """Write what is earned of a yuan; of what is less than half a thousandth of it, that it is.
+
+    Examples
+    --------
+    >>> thousandths(0.1649), thousandths(0.0002)
+    ('0.165', 'next to nothing')
+    """
+    return fixed(yuan, 3) if abs(yuan) >= 0.0005 else LITTLE

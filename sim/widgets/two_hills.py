@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from sim.kernel.numerals import fixed
 from sim.lessons.two_hills import FINANCE, HillsAndCutoff, weigh_cutoff
 from sim.plots.drawing import style, words
-from sim.plots.two_hills import HillsPicture
+from sim.plots.two_hills import HillsPicture, thousandths
 from sim.widgets.parts.controls import Slider
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
 
 ACCEPTED: Final = "get credit"
 BAD: Final = "of these will not pay"
-LITTLE: Final = "next to nothing"
 POSSIBLE: Final = "of the possible profit"
 AT_CUTOFF: Final = "risk at cutoff; best {best}"
 REFUSES: Final = (
@@ -90,13 +88,8 @@ class TwoHills(Panel[HillsAndCutoff]):
         told = REFUSES if outcome.given_up > outcome.saved else PAYS
         return told.format(
             cutoff=words.as_given(outcome.cutoff),
-            margin=_thousandths(outcome.given_up),
-            saved=_thousandths(outcome.saved),
-            profit=_thousandths(outcome.profit),
-            all=_thousandths(outcome.card.accept_all),
+            margin=thousandths(outcome.given_up),
+            saved=thousandths(outcome.saved),
+            profit=thousandths(outcome.profit),
+            all=thousandths(outcome.card.accept_all),
         )
-
-
-def _thousandths(yuan: float) -> str:
-    """Write what is earned of a yuan; of what is less than half a thousandth of it, that it is."""
-    return fixed(yuan, 3) if abs(yuan) >= 0.0005 else LITTLE

@@ -22,3 +22,14 @@ def test_who_loses_by_both_is_told() -> None:
     picture = DeskOfTwoLines()
     picture.draw(dealers_desk(machines=4, margin=0.06, hours=120, support=0, hurdle=1.2))
     assert picture.alt.startswith("Both lines lose")
+
+
+def test_a_large_loss_is_drawn_as_large_as_it_is() -> None:
+    picture = DeskOfTwoLines()
+    usual = picture.draw(dealers_desk()).png()
+    desk = dealers_desk(4, 0.06, 120, 60, 0.5, 0.2, 0, hurdle=1.0)
+    picture.draw(desk)
+    assert desk.after("Huaxin") < -2000
+    assert picture.afters["Huaxin"].get_height() == pytest.approx(desk.after("Huaxin"))
+    assert picture.axes.get_ylim()[0] < desk.after("Huaxin")
+    assert picture.draw(dealers_desk()).png() == usual
