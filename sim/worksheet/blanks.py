@@ -38,6 +38,11 @@ class Blank:
     options: tuple[tuple[str, str], ...] = ()
     example: str = ""
 
+    @property
+    def takes_words(self) -> bool:
+        """Whether words are typed: one of several fields, and no unit stands behind it."""
+        return bool(self.name) and not self.unit and not self.options
+
 
 def named(typed: str, like: str) -> Any:
     """Return what goes by a name in the notebook: a student's class, a table, a plan.

@@ -14,6 +14,8 @@ FEW: Final = 5
 """Up to so many options all are in sight; more of them are a list."""
 CHOOSE: Final = "choose one …"
 A_NUMBER: Final = "a number"
+FOR_A_NUMBER: Final = "200px"
+FOR_WORDS: Final = "440px"
 RESET: Final = "Reset"
 RESET_SAYS: Final = "Take all answers back"
 
@@ -72,9 +74,9 @@ def _control(blank: Blank, spoken: str) -> Any:
     options = [(text, key) for key, text in blank.options]
     if not options:
         field = Text(
-            placeholder=blank.example or A_NUMBER,
+            placeholder=blank.example or ("" if blank.takes_words else A_NUMBER),
             continuous_update=False,
-            layout=Layout(width="200px"),
+            layout=Layout(width=FOR_WORDS if blank.takes_words else FOR_A_NUMBER, max_width="100%"),
         )
         return named_for_readers(field, spoken)
     if len(options) <= FEW:  # each button is called by its text, all of them by the question

@@ -59,6 +59,8 @@ _STYLE: Final = f"""
   height: 34px; border: 1px solid #8a8a8a; color: #1a1a1a; background-color: #fff; }}
 .sim-sheet .widget-text, .sim-sheet .widget-dropdown {{ height: auto; margin: 2px 8px 2px 8px; }}
 .sim-sheet .sim-row {{ align-items: center; flex-wrap: wrap; overflow: visible; }}
+.sim-sheet .sim-row:has(.sim-before):has(.widget-radio-box) {{ align-items: flex-start;
+  margin: 10px 0; }}
 .sim-sheet .jupyter-button {{ height: 36px; font-size: 16px; padding: 0 20px; background: #f2f2f2;
   color: #1a1a1a; border: 1px solid #8a8a8a; border-radius: 4px; width: auto; margin-right: 8px; }}
 .sim-sheet .jupyter-button.mod-primary {{ background: {_BLUE}; color: #fff;

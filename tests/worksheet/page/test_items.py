@@ -18,6 +18,7 @@ from sim.worksheet.kinds.checker import CheckedItem
 from sim.worksheet.kinds.choice import ChoiceItem
 from sim.worksheet.kinds.interval import IntervalItem
 from sim.worksheet.kinds.number import NumberItem
+from sim.worksheet.page.entries import A_NUMBER, FOR_A_NUMBER, FOR_WORDS
 from sim.worksheet.page.items import CHANGED
 from tests.worksheet.conftest import ASKED
 from tests.worksheet.test_cards import nameless
@@ -270,3 +271,35 @@ def test_the_right_answers_of_the_course_can_be_given_by_the_form(chapter: str, 
             view.entries[field].control.value = text
         assert view.typed == typed
         assert item.judge(item.assembled(view.typed)).right is True, item.id
+
+
+@pytest.mark.parametrize(
+    ("chapter", "name", "item", "field"),
+    [
+        ("21-can-we-believe-it", "your-card", "card", "source"),
+        ("23-the-approach", "thirty-seconds", "words", "own_name"),
+        ("24-the-salesperson", "structured-interview", "interview.plan", "second_asks"),
+        ("24-the-salesperson", "seven-characters", "rated.twice", "partner_bold"),
+    ],
+)
+def test_a_field_for_words_has_room_and_asks_for_no_number(
+    chapter: str, name: str, item: str, field: str
+) -> None:
+    control = exercise(chapter, name).items[item].entries[field].control
+    assert isinstance(control, Text)
+    assert control.placeholder != A_NUMBER
+    assert control.layout.width == FOR_WORDS
+
+
+@pytest.mark.parametrize(
+    ("chapter", "name", "item", "field"),
+    [
+        ("14-the-pyramid", "vip-programme", "gini", ""),
+        ("18-channels", "three-dealers", "weights.own", "coverage"),
+        ("22-finding-customers", "the-log", "week.plan", "own"),
+    ],
+)
+def test_a_field_for_a_number_says_so(chapter: str, name: str, item: str, field: str) -> None:
+    control = exercise(chapter, name).items[item].entries[field].control
+    assert control.placeholder == A_NUMBER
+    assert control.layout.width == FOR_A_NUMBER
