@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.worksheet import predict, reveal
+from sim.worksheet.files import load_worksheet
 
 
 def told(mine: Path, typed: str, outcome: object, name: str = "share") -> str:
@@ -86,3 +88,15 @@ def test_what_an_author_gets_wrong(mine: Path, name: str, outcome: object, sente
     with pytest.raises(InputError) as caught:
         reveal(mine, name, outcome)
     assert sentence in str(caught.value)
+
+
+def test_a_distance_can_be_said_in_the_unit_of_every_prediction() -> None:
+    """“287 days after the first too low” is no distance."""
+    units = [
+        one.unit
+        for path in sorted(datasets_path("worksheets").glob("*.toml"))
+        for one in load_worksheet(path.stem).predictions
+        if one.kind == "number"
+    ]
+    assert len(units) > 50
+    assert [unit for unit in units if {"after", "before", "since"} & {*unit.split()}] == []
