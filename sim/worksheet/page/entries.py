@@ -92,6 +92,7 @@ def _control(blank: Blank, spoken: str) -> Any:
 
 def reset_button(reset: Callable[[], None]) -> Button:
     """Return the button by which a form or a quiz takes all answers back."""
-    button = Button(description=RESET, tooltip=RESET_SAYS)
+    # a long line beside it would squeeze its word away
+    button = Button(description=RESET, tooltip=RESET_SAYS, layout=Layout(flex="0 0 auto"))
     button.on_click(lambda _button: reset())
     return button

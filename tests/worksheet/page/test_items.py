@@ -18,7 +18,7 @@ from sim.worksheet.kinds.checker import CheckedItem
 from sim.worksheet.kinds.choice import ChoiceItem
 from sim.worksheet.kinds.interval import IntervalItem
 from sim.worksheet.kinds.number import NumberItem
-from sim.worksheet.page.entries import A_NUMBER, FOR_A_NUMBER, FOR_WORDS
+from sim.worksheet.page.entries import A_NUMBER, FOR_A_NUMBER, FOR_WORDS, reset_button
 from sim.worksheet.page.items import CHANGED
 from tests.worksheet.conftest import ASKED
 from tests.worksheet.test_cards import nameless
@@ -303,3 +303,7 @@ def test_a_field_for_a_number_says_so(chapter: str, name: str, item: str, field:
     control = exercise(chapter, name).items[item].entries[field].control
     assert control.placeholder == A_NUMBER
     assert control.layout.width == FOR_A_NUMBER
+
+
+def test_the_word_on_reset_is_not_squeezed_away_by_a_long_line() -> None:
+    assert reset_button(lambda: None).layout.flex == "0 0 auto"
