@@ -57,6 +57,7 @@ def test_what_may_end_at_the_edge(axes: Axes) -> None:
         axes.set_ylim(0, 100)
         axes.plot([1, 2, 3], [100, 100, 60], label="all of them")
         axes.text(2, 5, "0.05 of 10.0 and 0 %")
+        axes.text(2, 25, "−0.2 to 0.0, 0.0 to 0.3 and −0.4 to −0.0")
         axes.figure.axes[0].lines[0].set_ydata([20, 80])
     assert found(axes) == []
 
