@@ -5,7 +5,7 @@ import pytest
 from matplotlib.axes import Axes
 
 from sim.plots.drawing import marks, style
-from tests.plots.geometry import faults
+from tests.plots.geometry import ROUNDED_AWAY, faults
 
 
 @pytest.fixture
@@ -57,9 +57,14 @@ def test_what_may_end_at_the_edge(axes: Axes) -> None:
         axes.set_ylim(0, 100)
         axes.plot([1, 2, 3], [100, 100, 60], label="all of them")
         axes.text(2, 5, "0.05 of 10.0 and 0 %")
-        axes.text(2, 25, "−0.2 to 0.0, 0.0 to 0.3 and −0.4 to −0.0")
         axes.figure.axes[0].lines[0].set_ydata([20, 80])
     assert found(axes) == []
+
+
+@pytest.mark.parametrize("ends", ["−0.2 to 0.0", "0.0 to 0.3", "−0.4 to −0.0"])
+def test_an_interval_may_end_where_nothing_is_left(ends: str) -> None:
+    assert not ROUNDED_AWAY.search(ends)
+    assert ROUNDED_AWAY.search(ends.replace(" to ", ", "))
 
 
 def test_a_text_on_white_ground_may_stand_on_a_line(axes: Axes) -> None:
