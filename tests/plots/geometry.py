@@ -23,9 +23,7 @@ from matplotlib.transforms import Bbox
 from sim.plots.drawing import style
 
 NOT_A_NUMBER = re.compile(r"(?<![\w])[+−-]?(nan|inf|NaN|Infinity)(?![\w])")
-ROUNDED_AWAY = re.compile(
-    r"(?<![\d.,])(?<!\sto\s)(?<!\sto\s[+−])[+−]?0\.0+(?!\d|\ss\b|\sto\s)"
-)
+ROUNDED_AWAY = re.compile(r"(?<![\d.,])(?<!\sto\s)(?<!\sto\s[+−])[+−]?0\.0+(?!\d|\ss\b|\sto\s)")
 """A number of which rounding has left nothing: 0.0 million is no amount.
 
 A clock is at 0.0 s, and an interval, whose ends are rounded alike, may end there.
