@@ -100,7 +100,7 @@ def answer_complaints(
 
     The fourth person answers nobody who would have waited for the third, and has a wage:
 
-    >>> answer_complaints(people=4).earned < answer_complaints(people=3).earned
+    >>> bool(answer_complaints(people=4).earned < answer_complaints(people=3).earned)
     True
     """
     changes: dict[str, Any] = {

@@ -128,7 +128,7 @@ class PurchaseLine(Picture[PurchaseView]):
         self.axes.spines["left"].set_visible(False)
         self.axes.tick_params(axis="y", length=0)
         self._drawn: list[Artist] = []
-        self._shown: tuple[Timeline, Rows] | None = None
+        self._shown: tuple[Timeline, Rows, float] | None = None
         self.veil = Rectangle(
             (0, 0), 0, 1, transform=self.axes.get_xaxis_transform(), animated=True, zorder=6
         )
@@ -138,9 +138,10 @@ class PurchaseLine(Picture[PurchaseView]):
 
     def update(self, view: PurchaseView) -> None:
         """Draw another purchase anew; move only the veil while a story is told."""
-        if self._shown is None or self._shown != (view.line, view.rows):
+        shown = (view.line, view.rows, self.figure.dpi)  # in other pixels words are not as wide
+        if self._shown != shown:
             self._draw(view)
-            self._shown = (view.line, view.rows)
+            self._shown = shown
         told = view.week is not None
         self.veil.set_visible(told)
         self.hand.set_visible(told)

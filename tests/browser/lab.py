@@ -89,6 +89,16 @@ OVERFLOW = """(panel) => {
     return Math.max(...parts.filter(p => p.width > 0).map(p => p.right)) - room.right;
 }"""
 
+# A picture that follows the hand is drawn with the pixels that it takes on the screen, or as few as
+# its letters need; one that is drawn once has its 1,720.
+AS_LARGE_AS_SHOWN = """(whole) => [...whole.querySelectorAll('img.iml-picture')].every(picture => {
+    if (!picture.closest('.iml-panel')?.querySelector('.sim-front-end')) return true;
+    const pixels = Math.round(picture.getBoundingClientRect().width * devicePixelRatio);
+    return !pixels || [Math.min(Math.max(pixels, 645), 1720), 1720].includes(picture.naturalWidth);
+})"""
+FITTED = 10_000
+"""Milliseconds after which a picture that is not as large as it is shown is taken as it is."""
+
 DISABLED = """(element) => element.matches(':disabled, [aria-disabled=true]')
     || element.closest('[disabled], .mod-disabled') !== null"""
 
@@ -229,8 +239,12 @@ class Panel:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the kernel is done and the picture has stood still for a while."""
+        """Wait until the kernel is done and the picture, as large as it is shown, stands still."""
         evaluate(self.page, KERNEL_DONE)
+        for _ in range(FITTED // 50):
+            if self.root.evaluate(AS_LARGE_AS_SHOWN):
+                break
+            self.page.wait_for_timeout(50)
         last = None
         while last != (last := self.signature()):
             self.page.wait_for_timeout(150)

@@ -94,6 +94,7 @@ def test_every_control_changes_its_picture_and_reset_restores_it(
     before = chapter.notebook.kernel_errors()
     dead = []
     for k, panel in enumerate(chapter.notebook.panels(), start=1):
+        panel.settle()  # it was shown in two windows
         first = panel.signature()
         controls = panel.controls()
         assert controls, f"panel {k} has no control"

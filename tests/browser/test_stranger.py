@@ -18,7 +18,7 @@ import pytest
 from sim.course.handed_in import read_handed_in
 from sim.worksheet.files import load_quiz, load_worksheet
 from tests.browser.conftest import opened_course
-from tests.browser.lab import Panel
+from tests.browser.lab import AS_LARGE_AS_SHOWN, Panel
 from tests.browser.test_opened_again import LAPTOP, SHOTS, Opened, opened
 
 pytestmark = [pytest.mark.heavy, pytest.mark.timeout(3600)]
@@ -31,12 +31,6 @@ READ = "Shift+Enter"
 SLOW = 240_000
 """Milliseconds for what computes, on a machine that does other things as well."""
 CARD, FORM, PANEL = ".sim-card", ".sim-sheet", ".iml-panel"
-# A picture that follows the hand is drawn with the pixels that it takes on the screen, or as few as
-# its letters need; one that is drawn once has its 1,720.
-AS_LARGE_AS_SHOWN = """() => [...document.querySelectorAll('img.iml-picture')].every((picture) => {
-    const pixels = Math.round(picture.getBoundingClientRect().width * devicePixelRatio);
-    return !pixels || [Math.max(pixels, 645), 1720].includes(picture.naturalWidth);
-})"""
 WIDER = """() => [...document.querySelectorAll('.jp-Notebook:not(.lm-mod-hidden) .sim-sheet')]
     .filter(one => one.scrollWidth > one.clientWidth + 1)
     .map(one => one.closest('.jp-Cell').textContent.slice(0, 60))"""
@@ -90,6 +84,7 @@ def predict_and_play(lab: Opened) -> None:
             field.press("Tab")
     card.get_by_text("Read as 18 points.").wait_for(timeout=SLOW)
     panel = Panel(lab.page, wake(lab, "panel", PANEL))
+    lab.page.wait_for_function(f"() => ({AS_LARGE_AS_SHOWN})(document)", timeout=SLOW)
     before = panel.signature()
     slider = panel.root.get_by_role("slider").first
     slider.focus()
@@ -138,7 +133,7 @@ def photograph(lab: Opened) -> None:
             lab.page.wait_for_timeout(300)
             lab.page.screenshot(path=SHOTS / f"{CHAPTER}-{name}-{width}x{height}.png")
         assert lab.page.evaluate(WIDER) == [], f"{width} × {height}"
-        lab.page.wait_for_function(AS_LARGE_AS_SHOWN, timeout=SLOW)
+        lab.page.wait_for_function(f"() => ({AS_LARGE_AS_SHOWN})(document)", timeout=SLOW)
     lab.page.set_viewport_size(LAPTOP)
 
 

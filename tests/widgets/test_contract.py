@@ -135,6 +135,10 @@ def test_it_is_drawn_as_large_as_the_page_shows_it(panel: Any, pixels: int) -> N
     # a narrow page makes it smaller than its letters can be read in; there it is drawn larger
     assert Image.open(io.BytesIO(png)).width == max(pixels, 645)
     assert page_faults(panel) == []
+    first = next(iter(controls(panel)))
+    getattr(panel, first).value = ends(panel, first, far=True)[-1]
+    panel.reset()
+    assert shown(panel) == (png, said)
     page.pixels = 1290
     assert shown(panel) == (usual[0], said)
 
