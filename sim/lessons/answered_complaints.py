@@ -100,7 +100,7 @@ def answer_complaints(
 
     The fourth person answers nobody who would have waited for the third, and has a wage:
 
-    >>> bool(answer_complaints(people=4).earned < answer_complaints(people=3).earned)
+    >>> answer_complaints(people=4).earned < answer_complaints(people=3).earned
     True
     """
     changes: dict[str, Any] = {
@@ -154,6 +154,7 @@ def _earned(scenario: Any, customers: pd.DataFrame) -> float:
     orders = shipped.orders
     since = customers["came"].clip(lower=scenario.warm_up)
     there = customers["left"].fillna(scenario.horizon).clip(lower=scenario.warm_up) - since
-    margin: float = there.clip(lower=0.0).sum() / 52 / YEARS * orders.a_year * orders.margin
+    weeks = float(there.clip(lower=0.0).sum())
+    margin: float = weeks / 52 / YEARS * orders.a_year * orders.margin
     wages: float = scenario.handling.wage * scenario.handling.people
     return (margin - wages) / 1000
