@@ -61,10 +61,12 @@ def test_what_may_end_at_the_edge(axes: Axes) -> None:
     assert found(axes) == []
 
 
-@pytest.mark.parametrize("ends", ["−0.2 to 0.0", "0.0 to 0.3", "−0.4 to −0.0"])
+@pytest.mark.parametrize(
+    "ends", ["−0.2 to 0.0", "0.0 to 0.3", "−0.4 to −0.0", "between 0.0 and 11.7"]
+)
 def test_an_interval_may_end_where_nothing_is_left(ends: str) -> None:
     assert not ROUNDED_AWAY.search(ends)
-    assert ROUNDED_AWAY.search(ends.replace(" to ", ", "))
+    assert ROUNDED_AWAY.search(ends.replace(" to ", ", ").replace("between", "of"))
 
 
 def test_a_text_on_white_ground_may_stand_on_a_line(axes: Axes) -> None:

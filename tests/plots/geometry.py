@@ -23,7 +23,8 @@ from matplotlib.transforms import Bbox
 from sim.plots.drawing import style
 
 NOT_A_NUMBER = re.compile(r"(?<![\w])[+−-]?(nan|inf|NaN|Infinity)(?![\w])")
-ROUNDED_AWAY = re.compile(r"(?<![\d.,])(?<!\sto\s)(?<!\sto\s[+−])[+−]?0\.0+(?!\d|\ss\b|\sto\s)")
+_AN_END = "".join(rf"(?<!{word})(?<!{word}[+−])" for word in (r"\sto\s", r"between\s"))
+ROUNDED_AWAY = re.compile(rf"(?<![\d.,]){_AN_END}[+−]?0\.0+(?!\d|\ss\b|\sto\s)")
 """A number of which rounding has left nothing: 0.0 million is no amount.
 
 A clock is at 0.0 s, and an interval, whose ends are rounded alike, may end there.
