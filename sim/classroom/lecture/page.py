@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
-from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from sim.course.tables_on_page import in_words
 from sim.data import course_path
-from sim.kernel import numerals
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, shown
 
@@ -26,9 +25,6 @@ _INDEX_NAME: Final = re.compile(
 )
 _ROW: Final = re.compile(r"(<tr>.*?</tr>)", re.DOTALL)
 _CELL: Final = re.compile(r"<(t[dh])>([^<]*)</t[dh]>")
-_LARGE: Final = re.compile(rf"{numerals.MINUS}?(\d{{5,}}(\.\d+)?|\d{{4}}\.\d+)")
-"""A number that is no year: five digits, or four and decimals."""
-_DIGITS: Final = re.compile(r"(?<![\d.])\d{4,}")
 NO_NOTEBOOK: Final = "{page}: cannot be read as a notebook: {error}"
 NO_CHAPTER: Final = "chapter is {given}; allowed: {known}"
 LARGE: Final = 900
@@ -221,7 +217,7 @@ def _readable(table: str) -> bool:
 
 
 def _set(table: str) -> str:
-    """Set a stored table for the wall: no style of its own, one line of heads, true minus signs."""
+    """Set a stored table for the wall: no style of its own, heads and names of rows once."""
     plain = re.sub(r"<style.*?</style>", "", table, flags=re.DOTALL)
     plain = re.sub(r' (border|style|class)="[^"]*"', "", plain)
     named = _INDEX_NAME.search(plain)
@@ -229,8 +225,7 @@ def _set(table: str) -> str:
         plain = plain.replace(named[0], "", 1)
         plain = plain.replace("<th></th>", f"<th>{named[1]}</th>", 1)
     plain = re.sub(r"<th>[^<]*</th>", lambda head: head[0].replace("_", " "), plain)
-    plain = re.sub(r"(<t[dh]>)-(?=\d)", rf"\1{numerals.MINUS}", plain)
-    return "".join(_thousands_parted(_without_twin(_ROW.split(plain))))
+    return "".join(_without_twin(_ROW.split(in_words(plain))))
 
 
 def _without_twin(parts: list[str]) -> list[str]:
@@ -240,27 +235,6 @@ def _without_twin(parts: list[str]) -> list[str]:
     if not body or head[:1] != [""] or any(row[:1] != row[1:2] for row in body):
         return parts
     return [_CELL.sub("", part, count=1) if place % 2 else part for place, part in enumerate(parts)]
-
-
-def _thousands_parted(parts: list[str]) -> list[str]:
-    """Part the thousands of every column that has more than years in it."""
-    cells = [cell for row in parts[1::2] for cell in enumerate(_CELL.findall(row))]
-    large = {column for column, (kind, text) in cells if kind == "td" and _LARGE.fullmatch(text)}
-
-    def parted(row: str) -> str:
-        columns = count()
-
-        def written(cell: re.Match[str]) -> str:
-            parts_it = next(columns) in large and cell[1] == "td"
-            return _DIGITS.sub(_grouped, cell[0]) if parts_it else cell[0]
-
-        return _CELL.sub(written, row)
-
-    return [parted(part) if place % 2 else part for place, part in enumerate(parts)]
-
-
-def _grouped(digits: re.Match[str]) -> str:
-    return numerals.whole(int(digits[0]))
 
 
 def _data(output: Mapping[str, Any]) -> Mapping[str, Any]:

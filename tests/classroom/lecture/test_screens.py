@@ -277,8 +277,9 @@ def frame(head: list[str], *rows: list[str]) -> Part:
     """A table as pandas writes it."""
     lines = [f"<th>{'</th><th>'.join(head)}</th>"]
     lines += [f"<th>{row[0]}</th><td>{'</td><td>'.join(row[1:])}</td>" for row in rows]
-    html = "".join(f"<tr>{line}</tr>" for line in lines)
-    return code({"data": {"text/html": f"<table>{html}</table>"}})
+    top, *rest = [f"<tr>{line}</tr>" for line in lines]
+    html = f"<table><thead>{top}</thead><tbody>{''.join(rest)}</tbody></table>"
+    return code({"data": {"text/html": html}})
 
 
 def test_thousands_of_a_stored_table_are_parted_and_years_are_not() -> None:
