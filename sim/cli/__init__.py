@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import warnings
@@ -19,6 +20,8 @@ from sim.cli.endings import (
 )
 
 STOPPED_NOTHING_WAS_KEPT: Final = "stopped; nothing was kept"
+NO_ROOM: Final = "there is no room for what the command writes ({why})"
+NO_ROOM_LEFT: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,8 +69,13 @@ def _called(arguments: Sequence[str]) -> int:
             raise
         return complain(str(error), BAD_INPUT)
     except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return 0
+    except OSError as error:
+        if error.errno not in NO_ROOM_LEFT:
+            raise
+        _print_no_more()
+        return complain(NO_ROOM.format(why=error.strerror), BAD_INPUT)
 
 
 def _told(otherwise: Any) -> Any:
@@ -80,6 +88,11 @@ def _told(otherwise: Any) -> Any:
             otherwise(message, category, *where, **more)
 
     return show
+
+
+def _print_no_more() -> None:
+    """Let go of what stands in the buffer: at the end Python would try to print it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _print_what_can_be_printed() -> None:

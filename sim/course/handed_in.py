@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -12,11 +13,12 @@ from pydantic import Field, ValidationError
 from sim.course.folder import COURSE, course_folder
 from sim.course.json_files import parse_json
 from sim.course.progress import FILE, OtherFormatError, Progress, Work, read_work
-from sim.course.work import FORMAT, Chapters, now
+from sim.course.work import FORMAT, Chapters, ChapterWork, now
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, shown
 from sim.kernel.files.aside import write_aside
 from sim.kernel.files.bounded_text import read_bytes
+from sim.kernel.numerals import listed
 from sim.kernel.version import VERSION
 from sim.scenario.base import Parameters, number, words
 from sim.scenario.complaints import sentence
@@ -37,6 +39,14 @@ NOT_YOURS: Final = (
 )
 NOT_READ: Final = "{file} cannot be read ({why}); it is left as it is"
 TAKEN: Final = "{out} is there already and no hand-in of {name}; choose another --out"
+OTHER_FORMAT: Final = (
+    "{file} was written by another version of the course (format {given}; this one reads {known});"
+    " it is left as it is; renew the course, then hand in"
+)
+LESS: Final = (
+    "{out} holds what was entered in {chapters}, and {file} holds nothing of it by now; the hand-in"
+    " is left as it is; choose another --out, or move it away"
+)
 NOT_WRITTEN: Final = "{out}: cannot be written: {why}"
 NO_HAND_IN: Final = "{file}: no hand-in of this course ({why})"
 
@@ -82,7 +92,8 @@ def hand_in(name: str = "", out: Path | str | None = None, start: Path | None = 
         raise InputError(NO_FOLDER)
     work = _entered(folder)
     student = _whose(name, work)
-    target = _target(folder, out, student)
+    entered = {name: one for name, one in work.chapters.items() if not one.is_empty}
+    target = _target(folder, out, student, entered)
     file = HandedInWork(
         kind="hand-in",
         course=COURSE,
@@ -90,7 +101,7 @@ def hand_in(name: str = "", out: Path | str | None = None, start: Path | None = 
         version=VERSION,
         student=student,
         at=now(),
-        chapters={name: one for name, one in work.chapters.items() if not one.is_empty},
+        chapters=entered,
     )
     if work.student != student:
         Progress(folder).sign(student)
@@ -136,8 +147,9 @@ def _entered(folder: Path) -> Work:
         work = read_work(folder / FILE)
     except FileNotFoundError:
         raise InputError(NO_WORK.format(file=FILE)) from None
-    except OtherFormatError:
-        raise
+    except OtherFormatError as other:
+        said = OTHER_FORMAT.format(file=FILE, given=other.given, known=FORMAT)
+        raise InputError(said) from None
     except (InputError, OSError) as problem:
         why = getattr(problem, "strerror", None) or problem
         raise InputError(NOT_READ.format(file=FILE, why=why)) from None
@@ -157,16 +169,21 @@ def _whose(name: str, work: Work) -> str:
     return work.student or given
 
 
-def _target(folder: Path, out: Path | str | None, student: str) -> Path:
+def _target(
+    folder: Path, out: Path | str | None, student: str, entered: Mapping[str, ChapterWork]
+) -> Path:
     target = folder if out is None else Path(out)
     if target.is_dir():
         plain = re.sub(r"[^\w-]+", "-", student).strip("-")
         target /= f"hand-in-{plain}.json"
     if target.exists():
         try:
-            before = read_handed_in(target).student
+            before = read_handed_in(target)
         except InputError:
-            before = ""
-        if before != student:
+            before = None
+        if before is None or before.student != student:
             raise InputError(TAKEN.format(out=target, name=student))
+        # as after a damaged file: what was handed in may be all that is left of the work
+        if lost := [name for name in before.chapters if name not in entered]:
+            raise InputError(LESS.format(out=target, chapters=listed(lost), file=FILE))
     return target

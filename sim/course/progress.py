@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,7 @@ from pydantic import Field, ValidationError
 
 from sim.course.folder import COURSE, course_folder
 from sim.course.json_files import parse_json
-from sim.course.work import FORMAT, Chapters, ChapterWork
+from sim.course.work import FORMAT, Chapters, ChapterWork, KeptAnswer, KeptPrediction
 from sim.kernel.errors import InputError, shown
 from sim.kernel.files.aside import write_aside
 from sim.kernel.files.bounded_text import read_bytes
@@ -53,11 +54,20 @@ ANOTHERS: Final = (
     "{file} is the work of {theirs} by now, not of {mine}; it is left as it is, and what you enter"
     " stays on this page."
 )
+NOT_THIS_PAGES: Final = (
+    "{file} is the work of {theirs} by now, and holds nothing of what was entered here; it is left"
+    " as it is, and what you enter stays on this page."
+)
 NOT_READ: Final = "{file} cannot be read ({why}); what you enter stays on this page."
 NOT_WRITTEN: Final = (
     "{file} cannot be written ({why}); what you enter stays on this page, and is kept as soon as"
     " it can be."
 )
+NOT_SIGNED: Final = (
+    "your name cannot be written into {file} ({why}); what you entered is still there, and nothing"
+    " was handed in"
+)
+BUSY_NOW: Final = "{file} is being written by another program; try again in a moment"
 NOT_KEPT: Final = "What you entered cannot be kept in {file} ({why})."
 BUSY: Final = (
     "{file} is being written by another program; what you entered is kept with your next entry."
@@ -85,7 +95,17 @@ class Work(Parameters):
 
 
 class OtherFormatError(InputError):
-    """A file of a version of the course that this one cannot read."""
+    """A file of a version of the course that this one cannot read.
+
+    Parameters
+    ----------
+    given : str
+        The number of its form, as it is shown.
+    """
+
+    def __init__(self, given: str) -> None:
+        super().__init__(OTHER_FORMAT.format(file=FILE, given=given, known=FORMAT))
+        self.given = given
 
 
 class Progress:
@@ -151,23 +171,30 @@ class Progress:
         InputError
             If the file cannot be read or written.
         """
-        self._save(student)
-        if self._problem:
-            raise InputError(self._problem)
+        try:  # nobody looks at a page: other sentences than :attr:`said`
+            self._write(student)
+        except TimeoutError:
+            raise InputError(BUSY_NOW.format(file=FILE)) from None
+        except OSError as problem:
+            why = problem.strerror or problem
+            raise InputError(NOT_SIGNED.format(file=FILE, why=why)) from None
 
-    def _save(self, student: str | None = None) -> None:
+    def _save(self) -> None:
         with self._told(NOT_WRITTEN):
-            if self.path is None:
-                self._work = self._with_pending()
-            else:
-                with one_at_a_time(self.path.with_name(LOCK)):
-                    self._work = self._read(self.path, alone=True)
-                    work = self._with_pending()
-                    signed = work.student if student is None else student
-                    work = work.model_copy(update={"version": VERSION, "student": signed})
-                    write_aside(self.path, work.model_dump_json(indent=1))
-                    self._work, self._seen = work, True
-            self._pending = []
+            self._write()
+
+    def _write(self, student: str | None = None) -> None:
+        if self.path is None:
+            self._work = self._with_pending()
+        else:
+            with one_at_a_time(self.path.with_name(LOCK)):
+                self._work = self._read(self.path, alone=True)
+                work = self._with_pending()
+                signed = work.student if student is None else student
+                work = work.model_copy(update={"version": VERSION, "student": signed})
+                write_aside(self.path, work.model_dump_json(indent=1))
+                self._work, self._seen = work, True
+        self._pending = []
 
     def _with_pending(self) -> Work:
         work = self._work
@@ -207,9 +234,12 @@ class Progress:
                     return self._read(path, alone=True)
             except OSError as problem:
                 raise _not_set_aside(damage, problem) from None
-        if self._seen and "" != self._work.student != work.student:
+        mine = self._work.student
+        if self._seen and "" != mine != work.student:
             theirs = work.student or SOMEBODY
-            raise InputError(ANOTHERS.format(file=FILE, theirs=theirs, mine=self._work.student))
+            raise InputError(ANOTHERS.format(file=FILE, theirs=theirs, mine=mine))
+        if self._seen and work.student and not mine and _nothing_of(self._work, work):
+            raise InputError(NOT_THIS_PAGES.format(file=FILE, theirs=work.student))
         self._seen = True
         return work
 
@@ -264,12 +294,25 @@ def read_work(path: Path) -> Work:
         raise InputError(OTHER_COURSE)
     given = content.get("format")
     if given != FORMAT:
-        said = OTHER_FORMAT.format(file=FILE, given=shown(given, 20), known=FORMAT)
-        raise OtherFormatError(said)
+        raise OtherFormatError(shown(given, 20))
     try:
         return Work.model_validate_json(source.removeprefix(b"\xef\xbb\xbf"))
     except ValidationError as error:
         raise InputError(sentence(error, IN_IT, Work)) from None
+
+
+def _nothing_of(mine: Work, theirs: Work) -> bool:
+    """Say whether something was entered before, and none of it is in what is read now."""
+    entered = set(_entries(mine))
+    return bool(entered) and entered.isdisjoint(_entries(theirs))
+
+
+def _entries(work: Work) -> Iterator[tuple[str, str, datetime, str]]:
+    for chapter, one in work.chapters.items():
+        answered = [one.quiz.answers, *(exercise.answers for exercise in one.exercises.values())]
+        kept: list[tuple[str, KeptPrediction | KeptAnswer]] = [*one.predictions.items()]
+        kept += [pair for answers in answered for pair in answers.items()]
+        yield from ((chapter, name, entry.at, str(entry.typed)) for name, entry in kept)
 
 
 def _not_set_aside(why: object, problem: OSError) -> InputError:

@@ -101,3 +101,20 @@ def test_of_a_class_page(tmp_path: Path) -> None:
     for name in kept[1:]:
         assert sorted(path.name for path in (tmp_path / name).iterdir()) == sorted([PAGE, TABLES])
         assert (tmp_path / name / PAGE).read_text().endswith("</html>\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a disk that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_is_written_to_a_full_disk_ends_in_one_sentence(unbuffered: str) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sim", "list"],
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "sim: there is no room for what the command writes (No space left on device)\n"
+    )

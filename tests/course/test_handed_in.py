@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
+import os
 import re
 from pathlib import Path
 
@@ -78,6 +80,48 @@ def test_no_other_file_is_overwritten(filled: Path) -> None:
     below = filled / "mail"
     below.mkdir()
     assert hand_in("Li Wei", out=below, start=filled) == below / "hand-in-Li-Wei.json"
+
+
+def test_a_hand_in_is_not_replaced_by_one_that_lacks_what_it_holds(filled: Path) -> None:
+    file = hand_in("Li Wei", start=filled)
+    before = file.read_bytes()
+    (filled / FILE).write_text("{", encoding="utf-8")
+    Progress(filled).keep("04-b", guessed("weeks", "30", 30.0))
+    with pytest.raises(InputError, match=r"what was entered in 03-a, and my-work\.json holds no"):
+        hand_in("Li Wei", start=filled)
+    assert file.read_bytes() == before
+    Progress(filled).keep("03-a", guessed("share", "40 %", 40.0))
+    assert set(read_handed_in(hand_in("Li Wei", start=filled)).chapters) == {"03-a", "04-b"}
+
+
+def test_another_version_and_a_full_disk_are_said_without_a_page(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (filled / FILE).read_bytes()
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(
+            InputError, match=r"into my-work\.json \(No space left on device\);"
+        ) as no:
+            hand_in("Li Wei", start=filled)
+        assert "page" not in str(no.value)
+    assert (filled / FILE).read_bytes() == before
+    file = hand_in("Li Wei", start=filled)
+    handed = file.read_bytes()
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(InputError, match=r"Li-Wei\.json: cannot be written: No space left"):
+            hand_in(start=filled)
+    assert file.read_bytes() == handed
+    assert [*filled.glob(".*.tmp")] == []
+    changed(filled / FILE, format=2)
+    with pytest.raises(InputError, match=r"another version of the course \(format 2; this") as no:
+        hand_in("Li Wei", start=filled)
+    assert "page" not in str(no.value)
 
 
 def changed(file: Path, **fields: object) -> Path:

@@ -141,6 +141,32 @@ def test_the_work_of_another_student_is_not_mixed_with_ones_own(folder: Path) ->
     assert mine.chapter("03-a").predictions["share"].value == 2.0
 
 
+def test_a_signed_file_without_what_was_entered_here_is_not_ones_own(folder: Path) -> None:
+    other = folder / "other"
+    other.mkdir()
+    theirs = Progress(other)
+    theirs.keep("03-a", guessed("share", "7", 7.0))
+    theirs.sign("Wang Fang")
+    mine = Progress(folder)
+    mine.keep("03-a", guessed("share", "1", 1.0))
+    alone = (folder / FILE).read_bytes()
+    (folder / FILE).write_bytes((other / FILE).read_bytes())
+    mine.keep("03-a", guessed("weeks", "2", 2.0))
+    assert mine.said.startswith("my-work.json is the work of Wang Fang by now, and holds nothing")
+    assert (folder / FILE).read_bytes() == (other / FILE).read_bytes()
+    assert {name: kept.value for name, kept in mine.chapter("03-a").predictions.items()} == {
+        "share": 1.0,
+        "weeks": 2.0,
+    }
+    (folder / FILE).write_bytes(alone)
+    assert set(mine.chapter("03-a").predictions) == {"share", "weeks"}
+    assert mine.said == ""
+    Progress(folder).sign("Li Wei")  # by the command, while the page is open
+    mine.keep("03-a", guessed("more", "3", 3.0))
+    assert mine.said == ""
+    assert Progress(folder).work().student == "Li Wei"
+
+
 def test_a_deleted_file_costs_itself_and_is_said(folder: Path) -> None:
     work = Progress(folder)
     work.keep("03-a", guessed("share", "1", 1.0))
