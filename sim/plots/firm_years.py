@@ -67,7 +67,7 @@ class ProfitYears(Picture[FirmYears]):
         self.line.set_ydata(table["mean"].to_numpy())
         self.theory.set_ydata(table.theory.to_numpy())
         self.without.set_ydata(100 * story.without.mean().to_numpy())
-        self.band.set_data(x, table.ci_low.to_numpy(), table.ci_high.to_numpy())
+        marks.move_band(self.band, x, table.ci_low, table.ci_high)
         drawn = [*seen[:_SINGLE], table.ci_low, table.ci_high, table.theory]
         self._stretch(float(np.min(drawn)), float(np.max(drawn)))
         self.labels.update()

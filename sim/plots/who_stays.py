@@ -82,7 +82,7 @@ class StayingCurves(Picture[WhoStays]):
         ):
             line.set_ydata(100 * group.survival)
             truth.set_ydata(100 * group.truth)
-            band.set_data(seen.years, 100 * group.low, 100 * group.high)
+            marks.move_band(band, seen.years, 100 * group.low, 100 * group.high)
         self.labels.update()
         kept = seen.today.retention(seen.today.survival)
         self.dots.set_ydata(100 * kept)

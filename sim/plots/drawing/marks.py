@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patheffects import AbstractPathEffect, withStroke
@@ -208,6 +209,28 @@ def simulated(
             np.asarray(x), np.asarray(low), np.asarray(high), color=colour, **style.BAND
         )
     return line
+
+
+def move_band(band: PolyCollection, x: ArrayLike, low: ArrayLike, high: ArrayLike) -> None:
+    """Move a band that ``fill_between`` has drawn; matplotlib itself can from 3.10 on.
+
+    Parameters
+    ----------
+    band : matplotlib.collections.PolyCollection
+    x, low, high : array_like, shape (n,)
+        Where it is now.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> band = Figure().add_subplot().fill_between([1, 2], [0, 0], [0, 0])
+    >>> move_band(band, [1, 2], [3, 4], [5, 6])
+    >>> band.get_paths()[0].vertices[:4].tolist()
+    [[1.0, 3.0], [2.0, 4.0], [2.0, 6.0], [1.0, 5.0]]
+    """
+    along, below, above = np.asarray(x), np.asarray(low), np.asarray(high)
+    there, back = np.column_stack((along, below)), np.column_stack((along, above))
+    band.set_verts([np.concatenate((there, back[::-1]))])
 
 
 class EndLabels:
