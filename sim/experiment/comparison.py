@@ -92,6 +92,9 @@ class Comparison:
         base = values[self.baseline]
         others = values.drop(columns=self.baseline)
         table = interval_table(paired, level)
+        alike = (paired.count() > 1) & (paired.max() - paired.min() <= _rounding(values))
+        table.loc[alike, "sd"] = 0.0
+        table.loc[alike, "ci_low"] = table.loc[alike, "ci_high"] = table.loc[alike, "mean"]
         least, most = self.measure(measure).bounds
         widest = most - least  # a share cannot change by more than 100 points
         table[["ci_low", "ci_high"]] = table[["ci_low", "ci_high"]].clip(-widest, widest)
@@ -105,8 +108,7 @@ class Comparison:
         values = self.values(measure).astype(float)
         base = values[self.baseline]
         gaps = values.drop(columns=self.baseline).sub(base, axis=0)
-        rounding = ROUNDING * float(values.abs().max().max())
-        return gaps.mask(gaps.abs() <= rounding, 0.0)
+        return gaps.mask(gaps.abs() <= _rounding(values), 0.0)
 
     def tally(self, measure: str) -> pd.DataFrame:
         """Count the replications in which each world has more, the same or less.
@@ -233,3 +235,8 @@ def compare(
             for name, world in worlds.items()
         }
     )
+
+
+def _rounding(values: pd.DataFrame) -> float:
+    """Return below which size a difference of these values is one of rounding."""
+    return ROUNDING * float(values.abs().max().max())

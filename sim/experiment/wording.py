@@ -17,7 +17,7 @@ IN_ONE_REPLICATION: Final = (
     " both worlds."
 )
 CHANGES_NOTHING: Final = (
-    "{world!r} changes nothing in {measure}, in none of {replications} replications."
+    "{world!r} changes nothing in {measure} in any of {replications} replications."
 )
 NOTHING_CAN_BE_SAID: Final = (
     "At {level} %, nothing can be said of {world!r} and {measure}: from {change}."
@@ -69,7 +69,7 @@ def change_in_words(
     >>> change_in_words("new script", told("won"), -1.2, 2.1, 0.95, 20)
     "At 95 %, nothing can be said of 'new script' and orders: from −1.2 to 2.1."
     >>> change_in_words("same script", told("won"), 0.0, 0.0, 0.95, 20)
-    "'same script' changes nothing in orders, in none of 20 replications."
+    "'same script' changes nothing in orders in any of 20 replications."
     """
     unit = unit_of(measure, max(abs(low), abs(high), largest))
     ends = low * unit.scale, high * unit.scale

@@ -128,7 +128,7 @@ NAN = float("nan")
     [
         (NAN, NAN, 0, "Nothing can be said of 'new' and orders: no replication has it in both"),
         (NAN, NAN, 1, "Nothing can be said of 'new' and orders: only 1 replication has it in both"),
-        (0.0, 0.0, 9, "'new' changes nothing in orders, in none of 9 replications."),
+        (0.0, 0.0, 9, "'new' changes nothing in orders in any of 9 replications."),
         (2.0, 2.0, 9, "'new' raises orders by 2, the same in all 9 replications."),
         (-2.0, -2.0, 9, "'new' lowers orders by 2, the same in all 9 replications."),
         (0.0, 2.0, 9, "At 95 %, nothing can be said of 'new' and orders: from 0 to 2."),
@@ -159,6 +159,16 @@ def test_differences_of_rounding_are_none():
     assert same.tally("share.won").loc["new"].tolist() == [0, 6, 0]
     assert same.p_best("share.won").tolist() == [0.5, 0.5]
     assert same.sentence("share.won").startswith("'new' changes nothing in ")
+
+
+def test_a_difference_that_only_rounding_parts_is_the_same_in_all():
+    """.5 − .3 is .2 each time, and its mean of six is not to the last digit."""
+    found = of_values("share.won", [0.3] * 6, [0.5] * 6)
+    row = found.differences("share.won").loc["new"]
+    assert row.ci_low == row.ci_high == pytest.approx(0.2)
+    assert found.sentence("share.won").endswith(" by 20 points, the same in all 6 replications.")
+    alike = of_values("won", [1.0, 2.0, 3.0], [1.3, 2.3, 3.3]).differences("won").loc["new"]
+    assert alike.ci_low == alike.ci_high == pytest.approx(0.3)
 
 
 def test_ties_are_counted_apart():

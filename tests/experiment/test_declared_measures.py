@@ -91,7 +91,7 @@ def test_a_further_measure_may_bring_its_declaration(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(margin_a_unit, "declares", (told,), raising=False)
     compared = sim.compare(worlds, 3, measure=margin_a_unit)
     assert compared.sentence("margin_a_unit") == (
-        "'again' changes nothing in the margin on a unit, in none of 3 replications."
+        "'again' changes nothing in the margin on a unit in any of 3 replications."
     )
     found = sim.replications_needed(sc, "margin_a_unit", precision=0.5, measure=margin_a_unit)
     assert found.sentence().startswith("3 replications put the margin on a unit within 50 % of")

@@ -91,7 +91,10 @@ def bounded_ends(
     n = len(values)
     if n < 2:
         return Ends(nan, nan, False)
-    beyond = values.min() < least or values.max() > most
+    slack = ROUNDING * max(1.0, float(np.abs(values).max()))  # a share of 1 + 2e-16 is one of 1
+    beyond = values.min() < least - slack or values.max() > most + slack
+    if not beyond:
+        values = values.clip(least, most)
     if (least, most) == (0, 1) and not beyond:
         return _of_shares(values, level)
     if (least, most) == (0, inf) and not beyond:

@@ -72,6 +72,16 @@ def test_weeks_are_held_as_often_as_promised(n: int) -> None:
     assert coverage(draws, 2, inf) > 0.93
 
 
+def test_a_value_beyond_its_bound_by_rounding_is_at_the_bound() -> None:
+    shares = np.array([1.0, 0.6, 1.0, 1.0, 0.9])
+    over = np.where(shares == 1, np.nextafter(1, 2), shares)
+    assert bounded_ends(over, 0.95, 0, 1) == bounded_ends(shares, 0.95, 0, 1)
+    assert bounded_ends(np.array([0.0, 0.3, -1e-17]), 0.95, 0, 1).low >= 0
+    weeks = np.array([0.0, 2.0, 5.0])
+    under = np.array([-1e-16, 2.0, 5.0])
+    assert bounded_ends(under, 0.95, 0, inf) == bounded_ends(weeks, 0.95, 0, inf)
+
+
 def test_shares_that_differ_from_1_by_rounding_are_all_1() -> None:
     nearly, all_of_them = np.array([1, 1, 1, 1 - 1e-12, 1]), np.ones(5)
     assert bounded_ends(nearly, 0.95, 0, 1) == bounded_ends(all_of_them, 0.95, 0, 1)
