@@ -40,6 +40,7 @@ def test_a_good_note_has_nothing_to_mend(material: Material) -> None:
         ("# 10 Price wars 价格战: teaching note", "# Price wars", "its first line is not"),
         ("| 5–14 |", "| 5–13 |", "Plan for 90 minutes: '14–26' does not go on from minute 13"),
         ("| 40–45 |", "| 40–50 |", "Plan for 45 minutes: it ends at minute 50"),
+        ("| war room, Try 1 |", "| two rooms, Try 1 |", "'two rooms' is no panel; allowed: war"),
         ("- say whether prices stand", "- say if prices stand", "not as it is written elsewhere"),
         (OPENS, f"{OPENS}s", "not as it is written elsewhere: '> **1.** **Answer**s"),
         ("> **5.** ", "> **6.** ", "panel: it takes up [1, 2, 3, 4, 6] of 5 things to try"),
@@ -57,6 +58,16 @@ def test_a_good_note_has_nothing_to_mend(material: Material) -> None:
 def test_a_planted_fault(material: Material, old: str, new: str, complaint: str) -> None:
     change(material, lambda text: text.replace(old, new, 1))
     assert any(complaint in said for said in complaints(material)), complaints(material)
+
+
+def test_a_panel_is_called_as_on_the_wall() -> None:
+    material, _ = read("15-who-pays", ROOT)
+    assert complaints(material) == []
+    change(material, lambda text: text.replace("### [Whale curve]", "### [Who pays]", 1))
+    assert any(
+        "panel panel-who-pays is 'Who pays'; allowed: 'Whale curve'" in said
+        for said in complaints(material)
+    )
 
 
 def test_a_note_too_long_to_be_read(material: Material) -> None:

@@ -36,7 +36,7 @@ SECTIONS = (
 )
 SET = "set"
 """What the first column of a table of readings is called."""
-PANEL = re.compile(r"^### \[[^\]]+\]\([^)#\s]+#cell-id=(?P<cell>[\w-]+)\)\s*$")
+PANEL = re.compile(r"^### \[(?P<title>[^\]]+)\]\([^)#\s]+#cell-id=(?P<cell>[\w-]+)\)\s*$")
 TRY = re.compile(r"^> \*\*(?P<number>\d+)\.\*\*(?P<text>.*)$")
 QUESTION = re.compile(r"^### \d\. .*\((?P<points>\d+) points\)\s*$")
 OUTCOMES = "**Outcomes of the predictions.**"

@@ -14,12 +14,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sim import widgets
 from tools.chapters import prose_numbers
 from tools.chapters.material import Material
 from tools.chapters.note import (
     AIMS,
     EXAM,
     OUTCOMES,
+    PANEL,
     PANELS,
     PLANS,
     QUESTION,
@@ -28,12 +30,14 @@ from tools.chapters.note import (
     TRY,
     WRONG,
     lines,
+    panels,
     readings,
     tables,
     tries,
     written_anew,
 )
 from tools.chapters.notebook_rules import code_cells
+from tools.chapters.readings import english
 
 ASK = "**Ask first.**"
 ANSWER = "**Answer.**"
@@ -42,6 +46,7 @@ MINUTES = re.compile(r"(\d+)–(\d+)")
 POINTS = re.compile(r"\((\d+)\)")
 SUM = re.compile(r"`([^`=]+) = ([^`=]+)`")
 IDEA = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
+SHOWN = re.compile(r"^(.+?), (?:Try \d|as it stands)")
 LINK = re.compile(r"\]\((?P<file>[^)#\s]*)#cell-id=(?P<cell>[\w-]+)\)")
 QUESTIONS = 3
 WORD = re.compile(r"\w[\w’'.−%]*")
@@ -119,6 +124,36 @@ def _minutes(plan: str, minutes: int, spans: list[str]) -> list[str]:
             return [f"{plan}: {written!r} does not go on from minute {at}"]
         at = int(span[2])
     return [] if at == minutes else [f"{plan}: it ends at minute {at}; allowed: {minutes}"]
+
+
+def plans_name_panels(material: Material) -> list[str]:
+    """Call a panel in a plan as the note does, and in the note as the wall does: it is found so.
+
+    A chapter of one panel may say *the panel*.
+    """
+    text, nb = text_of(material), material.notebook
+    if not text or nb is None:
+        return []
+    kinds, complaints = panels(nb), []
+    named = {
+        found["cell"]: found["title"] for line in lines(text) if (found := PANEL.match(line.text))
+    }
+    for cell, title in named.items():
+        kind = kinds.get(cell, "")
+        on_the_wall = english(getattr(widgets, kind).title) if kind else title
+        if [*kinds.values()].count(kind) == 1 and not on_the_wall.startswith(title):
+            complaints.append(f"panel {cell} is {title!r}; allowed: {on_the_wall!r}")
+    known = [title.casefold() for title in named.values()]
+    allowed = [*known, *["the panel"][: len(known) == 1]]
+    for table in tables(text):
+        for number, row in table.rows.items() if table.head.section in PLANS else ():
+            for part in row[1].split(";") if len(row) > 1 else ():
+                shown = SHOWN.match(part.strip())
+                if shown and not shown[1].casefold().startswith(tuple(allowed)):
+                    complaints.append(
+                        f"line {number}: {shown[1]!r} is no panel; allowed: {', '.join(allowed)}"
+                    )
+    return complaints
 
 
 def quotes(material: Material) -> list[str]:
@@ -325,6 +360,7 @@ OF_THE_NOTE = (
     shaped,
     short,
     plans_add_up,
+    plans_name_panels,
     quotes,
     every_try,
     ideas,

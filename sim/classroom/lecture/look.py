@@ -27,6 +27,9 @@ PICTURE: Final = 972
 ROOMY: Final = 5
 """Up to so many rows a table and its lines are set larger."""
 
+FEW_WORDS: Final = 500
+"""Up to so many characters of HTML a text is set larger: it has the wall for itself."""
+
 DENSE: Final = 7
 """From so many answers on they are set closer."""
 
@@ -59,20 +62,22 @@ def question(title: str, asked: str, story: str) -> str:
 
 def text(title: str, html: str) -> str:
     """Return paragraphs or a list under a heading."""
-    return f'<div class="sim-shown">{_heading(title)}<div class="sim-text">{html}</div></div>'
+    few = " sim-few" if len(html) <= FEW_WORDS else ""
+    return f'<div class="sim-shown{few}">{_heading(title)}<div class="sim-text">{html}</div></div>'
 
 
-def explanation(title: str, picture: str, lines: Iterable[str]) -> str:
-    """Return a picture and its lines: beside a drawing, under a table."""
+def explanation(title: str, picture: str, lines: Iterable[str], above: str = "") -> str:
+    """Return a picture and its lines: beside a drawing, under a table and what announces it."""
+    head = f'<div class="sim-above">{above}</div>' if above else ""
     said = "".join(f"<div>{line}</div>" for line in lines)
     said = f'<div class="sim-lines">{said}</div>' if said else ""
     if picture and not said:
-        return f'<div class="sim-shown sim-wide">{_heading(title)}{picture}</div>'
+        return f'<div class="sim-shown sim-wide">{_heading(title)}{head}{picture}</div>'
     if picture.startswith("<img"):
         body = f'<div class="sim-beside"><div class="sim-picture">{picture}</div>{said}</div>'
         return f'<div class="sim-shown sim-wide">{_heading(title)}{body}</div>'
     if picture:
-        body = f'<div class="sim-picture">{picture}</div>{said}'
+        body = f'<div class="sim-picture">{head}{picture}</div>{said}'
         room = " sim-roomy" if picture.count("<tr") <= ROOMY and len(picture) < 4000 else ""
         return f'<div class="sim-shown{room}">{_heading(title)}{body}</div>'
     return f'<div class="sim-shown sim-alone">{_heading(title)}{said}</div>'
@@ -112,7 +117,7 @@ def outcome(title: str, tally: Tally, came: CameOut) -> str:
         parts.append(
             f'<div class="sim-text"><p>{NOBODY}</p><p>{escape(content.close_said)}</p></div>'
         )
-    dense = " sim-dense" if len(tally.hands) >= DENSE else ""
+    dense = " sim-dense" if tally.total and len(tally.hands) >= DENSE else ""
     return f'<div class="sim-shown{dense}">{"".join(parts)}</div>'
 
 

@@ -36,6 +36,7 @@ from sim.classroom.lecture.prose import (
 from sim.classroom.lecture.spoken import (
     BESIDE,
     LONGEST_LINES,
+    announcement,
     around_code,
     for_a_class,
     spoken,
@@ -115,10 +116,14 @@ class OutcomeScreen(Screen):
 
 @dataclass(frozen=True)
 class ExplanationScreen(Screen):
-    """A picture and up to three sentences, as HTML; no picture where none is stored."""
+    """A picture and up to three sentences, as HTML; no picture where none is stored.
+
+    ``above`` announces a table, as the page does: what its numbers count, and in which unit.
+    """
 
     picture: str
     lines: tuple[str, ...]
+    above: str = ""
 
 
 def lecture_screens(
@@ -198,7 +203,14 @@ def _titled(form: str, name: str, guesses: dict[str, Guess]) -> str:
 def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:
     picture, behind = _picture(parts)
     across = ACROSS if "<tr" in picture else 1
-    said = spoken(parts, _room_beside(picture), behind, across)
+    above = announcement(parts[:behind]) if "<tr" in picture else ""
+    room = _room_beside(picture)
+    left = room - ACROSS * -(-len(words_of(above)) // ACROSS)
+    above, room = (above, left) if left >= ACROSS else ("", room)
+    said = spoken(parts, room, behind, across)
+    if said == [above]:
+        above = ""
+    said = [one for one in said if one != above]
     lines = tuple(as_html(one) for one in said)
     only_announced = any(part.code for part in parts) and not around_code(parts)[0]
     title = words_of(heading)
@@ -206,7 +218,7 @@ def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:
         yield ExplanationScreen(title, heading, picture, ())
         title, picture = CONTINUED.format(title=title, page=2), ""
     if picture or (lines and not only_announced):
-        yield ExplanationScreen(title, heading, picture, lines)
+        yield ExplanationScreen(title, heading, picture, lines, as_html(above))
 
 
 def _picture(parts: Sequence[Part]) -> tuple[str, int]:

@@ -17,7 +17,7 @@ POINTS_ELSEWHERE: Final = re.compile(
     r"^(\*\*Play\*\*|The next |The second line|Note the |There is the |Read it against |Here \$)"
     r"|^The filled notebook|\b[Tt]he form\b|^Rows? \d+(, | and )"
     r"|\bnext cell\b|\bcells again\b|\bthe exercise\b|\bsecond exercise\b|\blast table\b"
-    r"|worth a look\.$|(, |\bcomes )below\.$|\b(is|are) one thing\.$"
+    r"|\bthe page shows\b|worth a look\.$|(, |\bcomes )below\.$|\b(is|are) one thing\.$"
 )
 """What sentences have that say what is done or where to look, and not what came out."""
 LEANS: Final = re.compile(
@@ -29,6 +29,12 @@ AT_A_DESK: Final = re.compile(
     r"\bShift \+ Enter\b|\bevery cell\b|\bcells? (above|below)\b|\bgrey bar\b"
 )
 """What a sentence has that tells a student alone how to use the page."""
+COUNTED: Final = re.compile(
+    r":$|\b(yuan|dollars|per cent|points|minutes|seconds|days|weeks|dash|columns)\b| in %|`"
+)
+"""What a sentence before a table has that says what its numbers count."""
+SHORTEST_ABOVE, LONGEST_ABOVE = 20, 165
+"""Characters of such a sentence: more than *In words*, and no more than two lines of the wall."""
 HOW_LONG: Final = re.compile(r"^\d+ minutes\b")
 """How a paragraph begins that says how long the chapter takes and what it builds on."""
 
@@ -96,6 +102,27 @@ def spoken(
                     chosen.append(one)
     order = " ".join(" ".join([*announced, *results]).split())
     return sorted(chosen, key=order.find)
+
+
+def announcement(parts: Sequence[Part]) -> str:
+    """Return the sentence that announces a table: the last before the code that makes it.
+
+    Parameters
+    ----------
+    parts : sequence of Part
+        Of the section, up to the table.
+
+    Examples
+    --------
+    >>> said = Part("said", "Look. What a yuan brings (thousand yuan):", "")
+    >>> announcement([said, Part("table", "", "frame()")])
+    'What a yuan brings (thousand yuan):'
+    """
+    said = _said(parts[-2]) if len(parts) > 1 else []
+    last = sentences(said[-1])[-1] if said else ""
+    fits = SHORTEST_ABOVE <= len(words_of(last)) <= LONGEST_ABOVE and COUNTED.search(last)
+    elsewhere = LEANS.match(last) or POINTS_ELSEWHERE.search(last) or AT_A_DESK.search(last)
+    return last if fits and not elsewhere and "$$" not in last else ""
 
 
 def around_code(parts: Sequence[Part]) -> tuple[list[str], list[str]]:

@@ -185,7 +185,9 @@ def _panel(source: str) -> Any:
 _SHOWN: Final[dict[type[Screen], Callable[[Any, Lecture], str]]] = {
     QuestionScreen: lambda one, _: look.question(one.title, one.question, one.story),
     TextScreen: lambda one, _: look.text(one.title, one.text),
-    ExplanationScreen: lambda one, _: look.explanation(one.heading, one.picture, one.lines),
+    ExplanationScreen: lambda one, _: look.explanation(
+        one.heading, one.picture, one.lines, one.above
+    ),
     OutcomeScreen: lambda one, lecture: look.outcome(
         one.heading, lecture._tally(one.content), one.outcome
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -71,8 +71,9 @@ class Chapter:
         Its code cells.
     minutes : int
         What the course plans for it.
-    plans : mapping of int to tuple of PlanRow
-        The teaching note's plans by their length in minutes; empty where there is no note.
+    plans : mapping of int to tuple of tuple of PlanRow
+        The teaching note's plans by their length in minutes, one for each sitting; empty where
+        there is no note.
     panels : mapping of str to str
         What the note calls a panel, in small letters, and the cell that shows it.
     """
@@ -81,7 +82,7 @@ class Chapter:
     page: Path
     cells: tuple[StoredCell, ...]
     minutes: int
-    plans: Mapping[int, tuple[PlanRow, ...]]
+    plans: Mapping[int, tuple[tuple[PlanRow, ...], ...]]
     panels: Mapping[str, str]
 
 
@@ -110,7 +111,7 @@ def chapter_named(given: str) -> Chapter:
         page=pages[name],
         cells=tuple(_cells(pages[name])),
         minutes=_minutes(folder / "course.toml", name),
-        plans={length: rows for length in LENGTHS if (rows := tuple(_plan(note, length)))},
+        plans={length: sittings for length in LENGTHS if (sittings := tuple(_plan(note, length)))},
         panels={title.casefold(): cell for title, cell in _PANEL.findall(note)},
     )
 
@@ -138,12 +139,17 @@ def _note(name: str) -> str:
     return note.read_text(encoding="utf-8") if note.is_file() else ""
 
 
-def _plan(note: str, length: int) -> Iterator[PlanRow]:
-    """Read the table under a plan's heading; its first two lines are its head."""
+def _plan(note: str, length: int) -> Iterator[tuple[PlanRow, ...]]:
+    """Read the tables under a plan's heading, one a sitting; each begins with two lines of head."""
     _, _, below = note.partition(f"{PLAN.format(minutes=length)}\n")
     section = re.split(r"^## ", below, maxsplit=1, flags=re.MULTILINE)[0]
-    rows = [found[1] for line in section.splitlines() if (found := _ROW.match(line))]
-    for row in rows[2:]:
+    for table in re.findall(r"(?:^\|.*\n?)+", section, flags=re.MULTILINE):
+        rows = [found[1] for line in table.splitlines() if (found := _ROW.match(line))]
+        yield tuple(_plan_rows(rows[2:]))
+
+
+def _plan_rows(rows: Iterable[str]) -> Iterator[PlanRow]:
+    for row in rows:
         cells = [part.strip() for part in row.split("|")]
         if len(cells) >= 2 and any(cells):
             yield PlanRow(cells[0], cells[1], cells[2] if len(cells) > 2 else "")

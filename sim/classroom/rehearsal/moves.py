@@ -25,7 +25,7 @@ class Moved:
     control : str
         Its label with the unit.
     places : tuple of str
-        Where it was moved, as the panel says it.
+        Where it was moved, as the panel says it, each place once.
     seconds : tuple of float
         How long each move took: model, picture and sentence, without the browser.
     refused : tuple of str
@@ -63,6 +63,7 @@ def move_all(panel: Panel[Any]) -> Iterator[Moved]:
     begun = panel.plain()
     for name, control in panel.controls.items():
         widget = getattr(panel, name)
+        start = control.reading(widget)
         places, seconds, refused, faults = [], [], [], []
         for place in places_of(control, widget):
             if widget.disabled:
@@ -75,8 +76,11 @@ def move_all(panel: Panel[Any]) -> Iterator[Moved]:
                     BROKEN.format(control=control.caption, value=place, error=type(error).__name__)
                 )
                 continue
-            seconds.append(time.perf_counter() - before)
-            places.append(control.reading(widget))
+            took, place_now = time.perf_counter() - before, control.reading(widget)
+            if place_now in (start, *places):  # the panel sends back what another control forbids
+                continue
+            seconds.append(took)
+            places.append(place_now)
             if panel.error:
                 refused.append(panel.error)
         panel.reset()

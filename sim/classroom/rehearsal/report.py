@@ -32,6 +32,9 @@ DIFFERS: Final = (
 )
 SECONDS: Final = "{seconds} s"
 MINUTE_PLAN: Final = "Plan for {minutes} minutes"
+MINUTE_PLAN_OF_SEVERAL: Final = "Plan for {minutes} minutes, sitting {sitting} of {sittings}"
+THE_PANEL: Final = "the panel"
+"""What a plan calls the panel of a chapter that has one."""
 NO_NOTE: Final = (
     "This chapter has no teaching note with a minute plan; the course gives it {minutes} minutes."
     " Its sections, in order:"
@@ -112,9 +115,12 @@ def _summary(found: PlayedChapter) -> Iterator[Block]:
 
 
 def _plans(found: PlayedChapter) -> Iterator[Block]:
-    for minutes, rows in found.chapter.plans.items():
-        yield Heading(MINUTE_PLAN.format(minutes=minutes))
-        yield PageTable(PLAN_HEAD, [(row.minutes, row.screen, _here(found, row)) for row in rows])
+    for minutes, plans in found.chapter.plans.items():
+        form = MINUTE_PLAN if len(plans) == 1 else MINUTE_PLAN_OF_SEVERAL
+        for sitting, rows in enumerate(plans, start=1):
+            yield Heading(form.format(minutes=minutes, sitting=sitting, sittings=len(plans)))
+            said = [(row.minutes, row.screen, _here(found, row)) for row in rows]
+            yield PageTable(PLAN_HEAD, said)
     if found.chapter.plans:
         return
     yield Heading(MINUTE_PLAN.format(minutes=found.chapter.minutes))
@@ -126,8 +132,12 @@ def _plans(found: PlayedChapter) -> Iterator[Block]:
 
 
 def _here(found: PlayedChapter, row: PlanRow) -> str:
-    """Say what of this machine a line of the plan needs: the panels that it names."""
-    named = [cell for title, cell in found.chapter.panels.items() if title in row.screen.casefold()]
+    """Say what of this machine a line of the plan needs: the panels that its parts begin with."""
+    titles = dict(found.chapter.panels)
+    if len(titles) == 1:
+        titles |= dict.fromkeys((THE_PANEL,), *titles.values())
+    parts = [part.strip() for part in row.screen.casefold().split(";")]
+    named = [cell for title, cell in titles.items() if any(p.startswith(title) for p in parts)]
     shown = [_panel(one) for one in found.played if one.cell.name in named]
     return "; ".join(shown)
 

@@ -139,6 +139,21 @@ def test_the_table_under_a_panel_is_on_the_wall(chapter: str, title: str, row: s
     assert screen.lines
 
 
+@pytest.mark.parametrize(
+    ("chapter", "title", "above"),
+    [
+        ("01-markets", "Explain: four verbs", "(thousand yuan):"),
+        ("10-price-wars", "2. A rival cuts: do we follow? 对手降价是否跟进？", "profit in %"),
+        ("16-retention-economics", "A real company, by contract", ""),
+    ],
+)
+def test_what_a_table_counts_stands_above_it(chapter: str, title: str, above: str) -> None:
+    (screen,) = (one for one in of(chapter, ExplanationScreen) if one.title == title)
+    assert above in screen.above
+    assert bool(above) == bool(screen.above)
+    assert screen.above not in screen.lines
+
+
 def test_cases_for_a_show_of_hands_have_a_screen_without_their_answers() -> None:
     (cases,) = (one for one in of("10-price-wars", ExplanationScreen) if one.title == "Two cases")
     for item in load_worksheet("10-price-wars").exercises[0].items:

@@ -61,11 +61,22 @@ def test_a_chapter_is_known_by_number_or_name(course: Path, given: str) -> None:
     ]
     assert found.plans == {
         90: (
-            PlanRow("0–5", "the question", "Read it."),
-            PlanRow("5–20", "gate room, Try 1", "Move it."),
+            (
+                PlanRow("0–5", "the question", "Read it."),
+                PlanRow("5–20", "gate room, Try 1", "Move it."),
+            ),
         ),
-        45: (PlanRow("0–4", "the question", "Read it."),),
+        45: ((PlanRow("0–4", "the question", "Read it."),),),
     }
+
+
+def test_each_sitting_has_a_plan_of_its_own(course: Path) -> None:
+    note = course / "docs" / "teaching" / "07-mine.md"
+    table = NOTE[NOTE.index("| minutes") : NOTE.index("## Plan for 45")]
+    note.write_text(NOTE.replace(table, f"First.\n\n{table}Second.\n\n{table}"), encoding="utf-8")
+    first, second = chapter_named("07").plans[90]
+    assert first == second
+    assert [row.minutes for row in first] == ["0–5", "5–20"]
 
 
 def test_without_a_note_there_is_no_plan(course: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sim.classroom.rehearsal.moves import move_all, places_of
-from sim.widgets import BreakEven, FirstWords, WarRoom
+from sim.widgets import BreakEven, FirstWords, RoundTable, WarRoom
 
 
 def test_a_slider_goes_to_both_ends_and_a_step_either_way() -> None:
@@ -44,6 +44,13 @@ def test_every_control_is_moved_and_the_panel_left_as_it_was() -> None:
     assert all(one.seconds and not one.faults for one in found)
     assert all(len(one.places) == len(one.seconds) for one in found)
     assert panel.plain() == before
+
+
+def test_a_place_that_the_panel_sends_back_is_told_once() -> None:
+    found = {one.control: one for one in move_all(RoundTable())}
+    sizes = found["Employees 员工人数"]
+    assert sizes.places[:3] == ("300", "400", "1,000")
+    assert len(sizes.places) == len(sizes.seconds)
 
 
 def test_an_error_behind_a_control_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,12 @@ from sim.classroom.rehearsal.report import page_blocks
 
 CELL = StoredCell("panel", "Play", "GateRoom()", ())
 MOVED = Moved("Calls (calls)", ("1", "2"), (0.02, 0.5))
-PLAN = {90: (PlanRow("0–5", "the question"), PlanRow("5–20", "gate room, Try 1"))}
+ROWS = (
+    PlanRow("0–5", "the question of the gate room"),
+    PlanRow("5–20", "outcome 1; gate room, Try 1"),
+    PlanRow("20–25", "the panel, Try 2"),
+)
+PLAN = {90: (ROWS,)}
 
 
 def rehearsal(plans=PLAN, difference: Difference | None = None) -> PlayedChapter:
@@ -31,6 +36,19 @@ def test_the_plan_names_what_its_panel_needs(write) -> None:
         assert said in page
     assert "All is as the page has stored it. Cells: 1, in 1.5 s" in page
     assert "Nothing differs" in page
+
+
+def test_only_a_line_that_shows_the_panel_says_how_long_it_takes() -> None:
+    page = as_markdown(page_blocks(rehearsal()))
+    assert "| 0–5 | the question of the gate room |  |" in page
+    assert "| 5–20 | outcome 1; gate room, Try 1 | Gate room: there after" in page
+    assert "| 20–25 | the panel, Try 2 | Gate room: there after" in page
+
+
+def test_two_sittings_have_a_plan_each() -> None:
+    page = as_markdown(page_blocks(rehearsal(plans={45: (ROWS[:1], ROWS[1:])})))
+    assert "## Plan for 45 minutes, sitting 1 of 2" in page
+    assert "## Plan for 45 minutes, sitting 2 of 2" in page
 
 
 def test_without_a_note_the_sections_stand_there() -> None:
