@@ -39,6 +39,12 @@ ONE_RATER: Final = 0.5
 SD_VALUE: Final = 80_000.0
 """By how much what sellers bring in a year differs, yuan; illustrative (two fifths of a salary of
 200,000)."""
+AN_HOUR: Final = 200.0
+"""Of a rater, yuan; illustrative."""
+HOURS: Final = {TALK: 1.0, STRUCTURED: 2.0, SAMPLE: 4.0, TRAITS: 1.5}
+"""Of each rater with each applicant, scoring included; illustrative."""
+AN_APPLICANT: Final = 300.0
+"""Advertisement, papers and travel, yuan; illustrative."""
 PLACES: Final = 20
 ROUNDS: Final = 200
 MOST_FOR_A_PLACE: Final = 50
@@ -63,6 +69,8 @@ class HiringRound:
         The same over :data:`ROUNDS` rounds, with its 95 % interval.
     gain : float
         Yuan a year that the method brings by each hire, against drawing lots.
+    cost : float
+        Yuan that choosing one costs: all applicants for the place, and the raters' hours.
     """
 
     base_rate: float
@@ -75,6 +83,12 @@ class HiringRound:
     low: float
     high: float
     gain: float
+    cost: float
+
+    @property
+    def first_year(self) -> float:
+        """Yuan that a hire brings in the first year, against drawing lots, with choosing paid."""
+        return self.gain - self.cost
 
     @property
     def hired(self) -> NDArray[np.bool_]:
@@ -164,6 +178,11 @@ def hire_round(
     >>> found = hire_round("structured interview")
     >>> round(found.share, 4), bool(found.low < found.share < found.high)
     (0.5265, True)
+
+    Five applicants, each 300 yuan and two hours of a rater at 200:
+
+    >>> found.cost
+    3500.0
     """
     validity = method_validity(method, halo, raters)
     good = checked("base_rate", base_rate, above=0, below=1)
@@ -175,6 +194,7 @@ def hire_round(
         good_hires(good, 1 / each, validity),
         *(float(row["mean"]), float(row["ci_low"]), float(row["ci_high"])),
         hiring_gain(validity, 1 / each, SD_VALUE),
+        choosing_cost(method, each, raters),
     )
 
 
@@ -219,6 +239,19 @@ def draw_rounds(
     performance = streams["performance"].standard_normal((count, n))
     error = streams["error"].standard_normal((count, n))
     return performance, r * performance + sqrt(1 - r * r) * error
+
+
+def choosing_cost(method: str, for_a_place: int, raters: int) -> float:
+    """Return what it costs to choose one, yuan.
+
+    Examples
+    --------
+    Ten applicants, a talk of an hour with each of two raters: 10 × (300 + 2 × 200).
+
+    >>> choosing_cost("unstructured interview", 10, 2)
+    7000.0
+    """
+    return for_a_place * (AN_APPLICANT + raters * HOURS[method] * AN_HOUR)
 
 
 @public

@@ -22,11 +22,11 @@ from sim.widgets.parts.panel import Number, Panel
 
 GOOD: Final = "of those hired are good"
 VALIDITY: Final = "validity 效度"
-GAIN: Final = "yuan a year by each hire"
+FIRST_YEAR: Final = "yuan in the first year, choosing paid"
 EXPLAINED: Final = "of the differences told"
 BETTER: Final = (
     "{share} of those hired are good; drawing lots it would be {lot}. Each hire brings {gain} yuan"
-    " a year more."
+    " a year more, and costs {cost} to choose."
 )
 
 METHODS: Final = {
@@ -70,6 +70,8 @@ class HiringLine(Panel[HiringRound]):
             "good_low": outcome.low,
             "good_high": outcome.high,
             "gain": outcome.gain,
+            "choosing_costs": outcome.cost,
+            "first_year": outcome.first_year,
         }
 
     def key_numbers(self, outcome: HiringRound) -> Sequence[KeyNumber]:
@@ -78,7 +80,7 @@ class HiringLine(Panel[HiringRound]):
             KeyNumber(words.percent(outcome.share), GOOD, style.BLUE),
             KeyNumber(words.number(outcome.validity), VALIDITY),
             KeyNumber(words.percent(outcome.validity**2), EXPLAINED),
-            KeyNumber(words.number(outcome.gain), GAIN),
+            KeyNumber(words.number(outcome.first_year), FIRST_YEAR),
         ]
 
     def sentence(self, outcome: HiringRound) -> str:
@@ -87,4 +89,5 @@ class HiringLine(Panel[HiringRound]):
             share=words.percent(outcome.share),
             lot=words.percent(outcome.base_rate),
             gain=words.number(outcome.gain),
+            cost=words.number(outcome.cost),
         )

@@ -17,6 +17,16 @@ def test_a_talk_and_an_interview() -> None:
         assert found.hired.sum() == 20
 
 
+def test_applicants_and_raters_have_their_price() -> None:
+    """As the chapter says: with a talk fourteen for a place, and no more, pay for themselves."""
+    assert hire_round().cost == 5 * (300 + 200)
+    assert hire_round("work sample", raters=2).cost == 5 * (300 + 2 * 4 * 200)
+    kept = {n: hire_round(for_a_place=n).first_year for n in (10, 13, 14, 15, 20)}
+    assert max(kept, key=kept.__getitem__) == 14
+    with_raters = [hire_round("structured interview", raters=n).first_year for n in (1, 3, 5)]
+    assert with_raters[1] > max(with_raters[0], with_raters[2])
+
+
 def test_the_method_moves_scores_and_no_performance() -> None:
     talk, interview = hire_round(), hire_round("structured interview")
     assert (talk.performance == interview.performance).all()
