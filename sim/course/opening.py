@@ -18,7 +18,15 @@ TEXTS: Final = "a list of texts"
 
 SETTINGS: Final = Path(__file__).with_name("jupyter")
 """What Jupyter reads beside the user's own settings, which come before these; also the template by
-which a page exported as HTML has the alternative texts of its pictures."""
+which a page exported as HTML has the alternative texts of its pictures.
+
+A panel that follows the hand makes the kernel busy and idle at every step. JupyterLab shows that in
+three places; two of them cost a third of a step's work, and are off here: the icon of the browser's
+tab, fetched anew each time, and the circle in the tool bar, which is laid out anew. The status bar
+says it."""
+ECHO: Final = "JUPYTER_WIDGETS_ECHO"
+"""Whether a kernel sends a moved control back to the page that moved it, for other pages that show
+the same kernel. A page of the course has its kernel to itself."""
 WORKSPACES: Final = ".workspaces"
 """Where, in the course folder, JupyterLab remembers which pages are open."""
 FIRST_WORKSPACE: Final = SETTINGS / "first.jupyterlab-workspace"
@@ -100,6 +108,7 @@ def lab_command(
         **given,
         "JUPYTER_CONFIG_PATH": _first(str(SETTINGS), given.get("JUPYTER_CONFIG_PATH")),
         "JUPYTER_PATH": _first(str(SETTINGS), given.get("JUPYTER_PATH")),
+        ECHO: given.get(ECHO, "0"),
         # Tools that a page calls (and Jupyter itself) are those beside this Python.
         "PATH": _first(scripts, given.get("PATH")),
     }

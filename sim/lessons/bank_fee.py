@@ -88,17 +88,19 @@ def tell_fee(fee: Fee) -> FeeStory:
     >>> story.first_year, story.ten_years, float(story.as_set[0])
     (0.0, 0.0, 0.0)
     """
-    accounts = _accounts()
-    nobody = replace(fee, exempt_new=False, exempt_savers=False)
-    as_set = _values(accounts, fee)
     return FeeStory(
         fee=fee,
-        groups=fee_outcome(accounts, fee).by_group(),
-        as_set=as_set,
-        nobody_spared=as_set if nobody == fee else _values(accounts, nobody),
+        groups=fee_outcome(_accounts(), fee).by_group(),
+        as_set=_values(replace(fee, monthly=0.0)),
+        nobody_spared=_values(replace(fee, monthly=0.0, exempt_new=False, exempt_savers=False)),
     )
 
 
-def _values(accounts: Accounts, fee: Fee) -> Vector:
+@lru_cache(maxsize=8)
+def _values(fee: Fee) -> Vector:
+    """Return the curve of a fee, whatever is charged: a hand on that slider does not move it."""
+    accounts = _accounts()
     found = [fee_outcome(accounts, replace(fee, monthly=float(one))).value.sum() for one in FEES]
-    return np.array(found) * 1000 / len(accounts.group)
+    values: Vector = np.array(found) * 1000 / len(accounts.group)
+    values.setflags(write=False)
+    return values

@@ -11,8 +11,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sim.course import opening
-from sim.course.opening import SETTINGS, WORKSPACE, WORKSPACES, lab_command, open_course
+from sim.course.opening import ECHO, SETTINGS, WORKSPACE, WORKSPACES, lab_command, open_course
 from sim.kernel.errors import InputError
+
+PANEL = "@jupyterlab/notebook-extension:panel"
 
 
 def test_the_settings_stand_before_what_the_user_set_and_do_not_displace_it() -> None:
@@ -22,12 +24,20 @@ def test_the_settings_stand_before_what_the_user_set_and_do_not_displace_it() ->
     assert environment["PATH"].split(os.pathsep)[-1] == "/usr/bin"
 
 
+def test_no_kernel_sends_a_moved_control_back_unless_the_user_wants_it() -> None:
+    assert lab_command(Path("course"), environment={})[1][ECHO] == "0"
+    assert lab_command(Path("course"), environment={ECHO: "1"})[1][ECHO] == "1"
+
+
 def test_jupyter_reads_the_settings() -> None:
     """Asked of Jupyter itself: a misspelt plugin or trait would be passed over in silence."""
-    ask = """
+    ask = (
+        f"PANEL = {PANEL!r}"
+        + """
 import json
 from jupyterlab.labapp import LabApp
 from jupyter_server.serverapp import ServerApp
+from jupyterlab_server.config import get_static_page_config
 from jupyterlab_server.settings_utils import _get_overrides, get_settings
 app = ServerApp()
 app.load_config_file()
@@ -40,8 +50,14 @@ for name, values in overrides.items():
     for key, value in values.items():
         assert key in schema["properties"], (name, key)
         assert schema["properties"][key]["default"] == value, (name, key)
-print(json.dumps({"hook": hook, "plugins": sorted(overrides)}))
+bar = get_settings("/nowhere", schemas, "/nowhere", PANEL, {})[0]["schema"]["jupyter.lab.toolbars"]
+off = get_static_page_config(level="all")["disabledExtensions"]
+print(json.dumps({
+    "hook": hook, "plugins": sorted(overrides), "off": [name for name in off if off[name]],
+    "tools": [tool["name"] for tool in bar["Notebook"]], "built": LabApp().app_dir,
+}))
 """
+    )
     _, environment = lab_command(Path("course"))
     done = subprocess.run(
         [sys.executable, "-c", ask], env=environment, capture_output=True, text=True
@@ -52,6 +68,11 @@ print(json.dumps({"hook": hook, "plugins": sorted(overrides)}))
     assert callable(getattr(__import__(module, fromlist=[name]), name))
     ours = json.loads((SETTINGS / "labconfig" / "default_setting_overrides.json").read_text())
     assert said["plugins"] == sorted(ours)
+    assert {tool["name"] for tool in ours[PANEL]["toolbar"]} <= set(said["tools"])
+    scripts = Path(said["built"], "static").glob("*.js")
+    code = "".join(script.read_text(encoding="utf-8") for script in scripts)
+    assert said["off"]
+    assert all(f'"{name}"' in code for name in said["off"])
 
 
 def test_a_page_exported_as_html_has_the_texts_of_its_pictures(tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ def test_wheel_holds_all_data_and_only_the_package(wheel: Path) -> None:
         path.relative_to(ROOT).as_posix() for path in pages()
     }
     assert "sim/course/jupyter/labconfig/default_setting_overrides.json" in names
+    assert "sim/course/jupyter/labconfig/page_config.json" in names
     assert any(
         name.startswith("sim/plots/drawing/fonts/") and name.endswith("OFL.txt") for name in names
     )

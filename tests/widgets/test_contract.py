@@ -123,6 +123,13 @@ def test_nothing_overlaps_or_is_cut_off_at_the_start(panel: Any) -> None:
     assert page_faults(panel) == []
 
 
+def test_what_moves_stands_where_the_picture_looks_for_it(panel: Any) -> None:
+    stood = panel.picture.figure.findobj(lambda artist: artist.get_animated())
+    homes = (panel.picture.figure, *panel.picture.figure.axes)
+    looked_at = {id(artist) for home in homes for artist in home.get_children()}
+    assert {id(artist) for artist in stood} <= looked_at
+
+
 @pytest.mark.parametrize("pixels", [640, pytest.param(1720, marks=pytest.mark.guard)])
 def test_it_is_drawn_as_large_as_the_page_shows_it(panel: Any, pixels: int) -> None:
     if not panel.live:

