@@ -64,7 +64,8 @@ def by_item(answer: Any, ids: Sequence[str]) -> tuple[dict[str, Any], tuple[str,
     Parameters
     ----------
     answer : dict or object
-        The answer, level by level as the ids have dots; of a single item also bare.
+        The answer, level by level as the ids have dots or by the whole id; of a single item also
+        bare.
     ids : sequence of str
         The items.
 
@@ -103,6 +104,8 @@ def _nested(name: str, value: Any) -> dict[str, Any]:
 
 
 def _found(answer: Any, name: str) -> Any:
+    if name in answer:  # typed as the form shows it: {"deal.gain": 100_000}
+        return answer[name]
     for part in name.split("."):
         if not isinstance(answer, Mapping) or part not in answer:
             return None

@@ -93,6 +93,15 @@ def test_an_answer_of_the_wrong_shape_is_told(answer: Any, remark: str) -> None:
     assert not said.passed
 
 
+def test_an_item_may_be_named_as_the_form_shows_it() -> None:
+    """It was passed over without a word: known as an item, and not found level by level."""
+    flat = {f"{group}.{item}": key for group, of in RIGHT.items() for item, key in of.items()}
+    assert vignettes(flat).passed
+    mixed = vignettes({**RIGHT, "gearbox": ..., "gearbox.decider": "director"})
+    assert mixed.findings["gearbox.decider"].right is False
+    assert mixed.findings["gearbox.gatekeeper"].right is None
+
+
 def test_a_remark_keeps_a_right_answer_from_passing() -> None:
     said = vignettes({**RIGHT, "dealer": {"decider": "manager"}})
     assert said.right == 6

@@ -30,8 +30,8 @@ class WinStayLoseShift(TwoPrice):
         "the other if one does."
     )
     works_when = (
-        "It meets its like: a mistake brings one period of war, then peace again. It exploits a "
-        "rival that always holds, and is exploited by one that always cuts."
+        "It meets its like: a mistake brings one period of war, then peace again. Once a mistake "
+        "has made it cut, it exploits a rival that always holds; one that always cuts exploits it."
     )
     source = "Nowak & Sigmund (1993)"
 
