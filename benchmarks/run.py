@@ -93,8 +93,12 @@ def course_scenario(rounds: int) -> Iterator[Line]:
         yield Line("of these the purchases that are counted", counted, "×")
         read = medians(found, "tables")
         yield Line("machine-tools, a run with every table read, of before", read, "×", at_most=1)
-    growth = medians(found, "growth")
-    yield Line("machine-tools, cost a case at 40 times the market", growth, "×", at_most=1.2)
+    grown = medians(found, "growth, a purchase")
+    yield Line(
+        "machine-tools, cost a purchase played, 40 times the market", grown, "×", at_most=1.2
+    )
+    counted = medians(found, "growth")
+    yield Line("of these the purchases that are counted", counted, "×")
 
 
 def set_up(rounds: int) -> Iterator[Line]:
