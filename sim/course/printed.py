@@ -15,6 +15,9 @@ WIDE: Final = 96
 LINE: Final = 84
 """Characters in a line of a printed sentence: the wall of a lecture holds as many."""
 
+KEPT: Final = "\N{NO-BREAK SPACE}"
+"""Between a number and its per cent sign, while lines are parted."""
+
 
 @public
 def say(*sentences: str) -> None:
@@ -34,4 +37,6 @@ def say(*sentences: str) -> None:
     Short.
     """
     for sentence in sentences:
-        print(fill(sentence, LINE, subsequent_indent="  ", break_on_hyphens=False))
+        kept = sentence.replace(" %", f"{KEPT}%")
+        said = fill(kept, LINE, subsequent_indent="  ", break_on_hyphens=False)
+        print(said.replace(KEPT, " "))

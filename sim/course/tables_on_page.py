@@ -41,6 +41,8 @@ IN_WORDS: Final = {
     "ci_low": "interval, from",
     "ci_high": "interval, to",
     "p_best": "chance of being best",
+    "True": "yes",
+    "False": "no",
 }
 
 

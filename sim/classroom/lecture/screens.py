@@ -249,21 +249,31 @@ def _room_beside(picture: str) -> int:
 
 
 def _texts(heading: str, texts: Sequence[str]) -> Iterator[Screen]:
-    """Return as many screens as paragraphs, entries and tables need."""
+    """Return as many screens as paragraphs, entries and tables need, evenly filled."""
+    said = for_a_class(texts)
+    room = DOWN
+    pages = _pages(said, room)
+    while room > 1 and len(fuller := _pages(said, room - 1)) == len(pages):
+        room, pages = room - 1, fuller
+    title = words_of(heading)
+    for number, page in enumerate(pages, start=1):
+        shown = CONTINUED.format(title=title, page=number) if number > 1 else title
+        yield TextScreen(shown, heading, as_html(_rejoined(page)))
+
+
+def _pages(texts: Sequence[str], room: float) -> list[list[str]]:
+    """Part paragraphs, entries and tables into pages of so many lines."""
     pages: list[list[str]] = [[]]
     used = 0.0
-    for text in for_a_class(texts):
+    for text in texts:
         size = _lines_of(text)
-        if used + size > DOWN and pages[-1]:
+        if used + size > room and pages[-1]:
             announced = [pages[-1].pop()] if pages[-1][-1].endswith(":") else []
             pages.append(announced)
             used = sum(map(_lines_of, announced))
         pages[-1].append(text)
         used += size
-    title = words_of(heading)
-    for number, page in enumerate(filter(None, pages), start=1):
-        shown = CONTINUED.format(title=title, page=number) if number > 1 else title
-        yield TextScreen(shown, heading, as_html(_rejoined(page)))
+    return [page for page in pages if page]
 
 
 def _rejoined(texts: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ LEANS: Final = re.compile(
 )
 """How a sentence begins that cannot be understood without the one before it."""
 AT_A_DESK: Final = re.compile(
-    r"\bShift \+ Enter\b|\bevery cell\b|\bcells? (above|below)\b|\bgrey bar\b"
+    r"\bShift \+ Enter\b|\bevery cell\b|\bcells? (above|below)\b|\bgrey bar\b|\bsame call\b"
 )
 """What a sentence has that tells a student alone how to use the page."""
 COUNTED: Final = re.compile(
@@ -35,6 +35,10 @@ COUNTED: Final = re.compile(
 """What a sentence before a table has that says what its numbers count."""
 SHORTEST_ABOVE, LONGEST_ABOVE = 20, 165
 """Characters of such a sentence: more than *In words*, and no more than two lines of the wall."""
+OF_A_TABLE: Final = re.compile(
+    r"\b[Tt]heory lies inside\b|\b[Tt]he (first|last) (two |three )?(lines?|rows?|columns?)\b"
+)
+"""What a sentence has that is understood only beside the table it stands under."""
 HOW_LONG: Final = re.compile(r"^\d+ minutes\b")
 """How a paragraph begins that says how long the chapter takes and what it builds on."""
 
@@ -91,7 +95,11 @@ def spoken(
             break
         for turn in range(LINES):
             for text in texts if turn == 0 else texts[:2]:
-                said = [one for one in sentences(text) if _stands_alone(one)]
+                said = [
+                    one
+                    for one in sentences(text)
+                    if _stands_alone(one) and (text in of_it or not OF_A_TABLE.search(one))
+                ]
                 if len(said) <= turn or len(chosen) == LINES:
                     continue
                 one = said[turn]

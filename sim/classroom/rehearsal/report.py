@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from typing import Final
 
@@ -204,11 +204,16 @@ def _control(one: Played, moved: Moved, several: bool) -> tuple[str, ...]:
     return (
         named if several else one.panel,
         moved.control,
-        numerals.listed(moved.places),
+        _apart(moved.places),
         _seconds(moved.usual),
         _seconds(moved.slowest),
         numerals.listed(moved.refused),
     )
+
+
+def _apart(places: Sequence[str]) -> str:
+    """List where a control was moved; places that have a comma of their own, between semicolons."""
+    return "; ".join(places) if any(", " in one for one in places) else numerals.listed(places)
 
 
 def _slow(found: PlayedChapter) -> Iterator[Block]:

@@ -73,3 +73,12 @@ def test_a_panel_that_stands_in_two_places_is_told_apart() -> None:
     page = as_markdown(page_blocks(found))
     for section in ("Play", "Exercise"):
         assert f"| Gate room ({section}) | Calls (calls) |" in page
+
+
+def test_places_with_a_comma_of_their_own_are_told_apart() -> None:
+    found = rehearsal()
+    moved = Moved("Kind", ("rebuy, ordered", "no decision"), (0.1, 0.1))
+    found.played.append(Played(CELL, 1.0, "", "Two rooms", "", (moved,), ()))
+    page = as_markdown(page_blocks(found))
+    assert "rebuy, ordered; no decision" in page
+    assert "| Calls (calls) | 1, 2 |" in page
