@@ -64,7 +64,8 @@ def move_all(panel: Panel[Any]) -> Iterator[Moved]:
     for name, control in panel.controls.items():
         widget = getattr(panel, name)
         start = control.reading(widget)
-        places, seconds, refused, faults = [], [], [], []
+        places: list[str] = []
+        seconds, refused, faults = [], [], []
         for place in places_of(control, widget):
             if widget.disabled:
                 break
