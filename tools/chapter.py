@@ -109,6 +109,8 @@ def _asked(read: Material) -> Iterator[Finding]:
             yield Finding(file, f"chapter is {content.chapter!r}", f'chapter = "{files.name}"')
     if read.quiz:
         yield from _held(files.quiz, content_rules.OF_QUIZZES, read.quiz)
+    if read.worksheet:
+        yield from _held(files.worksheet, content_rules.OF_WORKSHEETS, read.worksheet)
 
 
 def _written(read: Material, root: Path) -> Iterator[Finding]:

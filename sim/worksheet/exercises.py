@@ -76,6 +76,11 @@ ATTEMPTS: Final = "{right} of {all} right, {open} open; {attempts} attempts."
 ONE_ATTEMPT: Final = "{right} of {all} right, {open} open; 1 attempt."
 ALL_RIGHT: Final = "All {all} right after {attempts} attempts."
 ALL_RIGHT_AT_ONCE: Final = "All {all} right at the first attempt."
+CHOSEN: Final = "{label}: {options}"
+OR: Final = " / "
+A_NUMBER: Final = "… {unit}"
+FILLED_IN: Final = "{label}: …"
+FILLED_IN_NUMBER: Final = "{label}: … {unit}"
 OWN_NUMBERS: Final = "Numbers of your own: your student number, as you hand in"
 OWN_EXAMPLE: Final = "2026-017"
 DRAWN: Final = "These are the numbers of {student}."
@@ -213,9 +218,8 @@ class ExerciseView(PlainText, VBox):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         # where no kernel runs the form is dead; the task can be read all the same
-        items = [f"- `{item.id}`: {item.text} ({item.expected})" for item in self.content.items]
         head = f"**{self.content.title}.** {self.content.task}"
-        task = "\n".join([f"*{self.wake}*", "", head, "", *items])
+        task = "\n".join([f"*{self.wake}*", "", head, *_as_read(self.content)])
         return super()._repr_mimebundle_(**kwargs) | {"text/markdown": task}
 
     def _ask(self, content: Exercise) -> None:
@@ -289,6 +293,33 @@ class ExerciseView(PlainText, VBox):
         self._result.value = look.note(self._sentence())
         entered = not all(view.is_open for view in self.items.values())
         self._kept.value = kept_line(self._work, entered)
+
+
+def _as_read(content: Exercise) -> Iterator[str]:
+    """Write what is asked for a reader without a form, in Markdown: words of the page, no keys."""
+    place = 0
+    for group, found in groupby(content.items, key=lambda item: group_of(item.id)):
+        asked = list(found)
+        headed = group and (len(asked) > 1 or group in content.groups)
+        yield from ["", f"**{content.heading(group)}**", ""] if headed else [""]
+        for item in asked:
+            place += 1
+            yield f"{place}. {item.text}"
+            for blank in item.blanks:
+                yield from (f"   - {line}" for line in _left_open(blank))
+
+
+def _left_open(blank: Blank) -> list[str]:
+    options = [text for _, text in blank.options]
+    if options and not blank.label:
+        return options
+    if options:
+        return [CHOSEN.format(label=blank.label, options=OR.join(options))]
+    if blank.label and blank.unit:
+        return [FILLED_IN_NUMBER.format(label=blank.label, unit=blank.unit)]
+    if blank.unit:
+        return [A_NUMBER.format(unit=blank.unit)]
+    return [FILLED_IN.format(label=blank.label)] if blank.label else []
 
 
 @public

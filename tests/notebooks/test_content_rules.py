@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.worksheet.content import Quiz
+from sim.worksheet.content import Exercise, Quiz, Worksheet
 from sim.worksheet.kinds.checker import CheckedItem
 from sim.worksheet.kinds.choice import ChoiceItem, Option
 from sim.worksheet.kinds.item import Item
@@ -28,6 +28,11 @@ def choice(name: str, right: int = 1, longest: bool = False) -> ChoiceItem:
     text = "right, and longer than any of the others" if longest else "right"
     options.insert(right, option(text, correct=True))
     return ChoiceItem(id=name, kind="choice", text="?", options=tuple(options))
+
+
+def with_keys(item: ChoiceItem) -> ChoiceItem:
+    options = tuple(o.model_copy(update={"key": f"k{n}"}) for n, o in enumerate(item.options))
+    return item.model_copy(update={"options": options})
 
 
 def number(**changed: object) -> NumberItem:
@@ -110,3 +115,18 @@ def test_position_and_length_give_the_answer_away() -> None:
     assert rules.answer_not_given_away(longest) == [
         "the longest option is the right one in q0, q1, q2"
     ]
+
+
+def test_the_exercises_of_a_chapter_are_held_to_it_together() -> None:
+    def sheet(longest: int) -> Worksheet:
+        asked = [choice(f"q{k}", right=k % 3, longest=k < longest) for k in range(4)]
+        pairs = (asked[:2], asked[2:])
+        exercises = [
+            Exercise(id=f"e{n}", title="T", task="T", items=tuple(map(with_keys, pair)))
+            for n, pair in enumerate(pairs)
+        ]
+        return Worksheet(chapter="99-test", exercises=tuple(exercises))
+
+    (rule,) = rules.OF_WORKSHEETS
+    assert rule(sheet(longest=2)) == []
+    assert rule(sheet(longest=3)) == ["the longest option is the right one in e0.q0, e0.q1, e1.q2"]

@@ -17,7 +17,7 @@ from sim.classroom.lecture.screens import (
     lecture_screens,
 )
 from sim.data import load_deck
-from sim.worksheet.files import load_quiz
+from sim.worksheet.files import load_quiz, load_worksheet
 from tools import chapter, new_chapter
 from tools.chapters import chapter_rules, content_rules, skeleton
 from tools.chapters.manifest import load_course
@@ -286,5 +286,8 @@ def test_no_number_of_rows_breaks_a_rule(count: int, tmp_path: Path) -> None:
     (tmp_path / "quiz.toml").write_text(skeleton.quiz(plan), encoding="utf-8")
     quiz = load_quiz(tmp_path / "quiz.toml")
     assert [found for rule in content_rules.OF_QUIZZES for found in rule(quiz)] == []
+    (tmp_path / "worksheet.toml").write_text(skeleton.worksheet(plan), encoding="utf-8")
+    asked = load_worksheet(tmp_path / "worksheet.toml")
+    assert [found for rule in content_rules.OF_WORKSHEETS for found in rule(asked)] == []
     assert {row for question in quiz.questions for row in question.rows} == set(rows)
     assert all(len(places) == 2 for places in plan.places.values())

@@ -153,6 +153,10 @@ def test_an_exercise_of_one_item_takes_the_bare_answer(tmp_path: Path) -> None:
 
 def test_an_exercise_shows_its_task_and_what_to_write() -> None:
     view = exercise("03-buying-center", "vignettes")
-    for text in (repr(view), view._repr_mimebundle_()["text/markdown"]):
+    read = view._repr_mimebundle_()["text/markdown"]
+    for text in (repr(view), read):
         assert "A family job shop of 60" in text.replace("\n  ", " ")
-        assert "one of: owner, foreman, office_manager" in text.replace("\n  ", " ")
+    assert "one of: owner, foreman, office_manager" in repr(view).replace("\n  ", " ")
+    for item in view.content.items:  # a reader needs no names of ours
+        assert item.id not in read
+        assert all(f"   - {option.text}\n" in f"{read}\n" for option in item.options)

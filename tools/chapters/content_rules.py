@@ -77,19 +77,19 @@ def enough_questions(quiz: Quiz) -> list[str]:
     return [] if low <= count <= high else [f"{count} questions; allowed: {low} to {high}"]
 
 
-def answer_not_given_away(quiz: Quiz) -> list[str]:
+def answer_not_given_away(content: Quiz | Worksheet) -> list[str]:
     """Let neither the position nor the length of the right option give it away."""
-    asked = [question for question in quiz.questions if isinstance(question, ChoiceItem)]
-    positions = [question.correct for question in asked]
+    asked = {name: item for name, item in items(content) if isinstance(item, ChoiceItem)}
+    positions = [item.correct for item in asked.values()]
     complaints = []
     for place in sorted(set(positions)):
         if positions.count(place) > len(asked) // 2 + 1:
             complaints.append(f"{positions.count(place)} of {len(asked)} right ones are at {place}")
     longest = [
-        question.id
-        for question in asked
-        if len(question.options[question.correct - 1].text)
-        == max(len(option.text) for option in question.options)
+        name
+        for name, item in asked.items()
+        if len(item.options[item.correct - 1].text)
+        == max(len(option.text) for option in item.options)
     ]
     if len(longest) > len(asked) // 2:
         complaints.append(f"the longest option is the right one in {', '.join(longest)}")
@@ -102,3 +102,4 @@ OF_ITEMS: tuple[Callable[[Item], list[str]], ...] = (
     wrong_is_explained,
 )
 OF_QUIZZES: tuple[Callable[[Quiz], list[str]], ...] = (enough_questions, answer_not_given_away)
+OF_WORKSHEETS: tuple[Callable[[Worksheet], list[str]], ...] = (answer_not_given_away,)

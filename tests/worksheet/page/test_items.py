@@ -233,7 +233,7 @@ def test_shown_as_a_widget_as_whole_text_and_as_a_page_without_a_kernel(mine: Pa
     assert bundle["text/markdown"].startswith(f"*{view.wake}*\n\n")
     assert view.plain() == repr(view)
     assert bundle[VIEW]["model_id"] == view.model_id
-    assert "- `amount`: How much? (a number: weeks)" in bundle["text/markdown"]
+    assert "How much?\n   - … weeks" in bundle["text/markdown"]
     assert "Twelve" not in bundle["text/plain"] + bundle["text/markdown"]
 
 
