@@ -232,14 +232,20 @@ def test_a_page_elsewhere_under_a_name_of_its_own_is_refused(
     assert visitor.status("/", host=f"elsewhere.example:{lecture.port}") == 403
 
 
+@pytest.fixture(scope="module")
+def open_lecture() -> Iterator[Given]:
+    """Open to the room, and forgetful; the last test that asks for it ends it."""
+    with given(left=2, room=True) as server:
+        yield server
+
+
 @pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="addresses are read from /proc")
-def test_one_option_opens_it_to_the_room_with_a_token_in_the_address() -> None:
-    with given(room=True) as server:
-        assert "token=" in server.said
-        assert "Whoever has this address" in server.said
-        assert listening(server.port) == {"00000000"}
-        assert Visitor(server.port, server.token).kernel
-        assert "kernelId" not in Visitor(server.port).get("/")
+def test_one_option_opens_it_to_the_room_with_a_token_in_the_address(open_lecture: Given) -> None:
+    assert "token=" in open_lecture.said
+    assert "Whoever has this address" in open_lecture.said
+    assert listening(open_lecture.port) == {"00000000"}
+    assert Visitor(open_lecture.port, open_lecture.token).kernel
+    assert "kernelId" not in Visitor(open_lecture.port).get("/")
 
 
 def listening(port: int) -> set[str]:
@@ -264,18 +270,18 @@ def test_a_folder_too_deep_for_sockets_is_passed_over(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.skipif(not IS_POSIX, reason="processes are ended by a signal")
-def test_a_session_left_behind_ends_and_so_does_all_with_the_server() -> None:
-    with given(left=2) as server:
-        visitor = Visitor(server.port, server.token)
-        assert visitor.status(f"/api/kernels/{visitor.kernel}") == 200
-        until = time.monotonic() + 60
-        while visitor.status(f"/api/kernels/{visitor.kernel}") != 404:
-            assert time.monotonic() < until, "it goes on"
-            time.sleep(0.5)
-        kernels = children(server.process.pid)
-        server.process.send_signal(signal.SIGTERM)
-        _, warned = server.process.communicate(timeout=60)
-        assert "encryption" not in warned, "the lecturer reads a warning above the address"
+def test_a_session_left_behind_ends_and_so_does_all_with_the_server(open_lecture: Given) -> None:
+    process = open_lecture.process
+    visitor = Visitor(open_lecture.port, open_lecture.token)
+    assert visitor.status(f"/api/kernels/{visitor.kernel}") == 200
+    until = time.monotonic() + 60
+    while visitor.status(f"/api/kernels/{visitor.kernel}") != 404:
+        assert time.monotonic() < until, "it goes on"
+        time.sleep(0.5)
+    kernels = children(process.pid)
+    process.send_signal(signal.SIGTERM)
+    _, warned = process.communicate(timeout=60)
+    assert "encryption" not in warned, "the lecturer reads a warning above the address"
     until = time.monotonic() + 20
     while any(alive(pid) for pid in kernels):
         assert time.monotonic() < until, "a kernel outlives its server"
