@@ -8,6 +8,7 @@ import sim
 from sim.kernel.numerals import MINUS
 from sim.kernel.statistics.intervals import interval_table
 from sim.worksheet import exercise
+from sim.worksheet.checkers import defended_change
 
 HUAXIN = "suppliers.Huaxin."
 MEASURE = "cycle_time.new_task"
@@ -27,13 +28,29 @@ def today(task):
 
 
 @pytest.fixture(scope="module")
-def before(today):
-    return sim.replicate(today, PAIRS, progress=False).frame[MEASURE]
+def played(task, today):
+    """Weeks in today's market once it is changed, as the checker has played and remembers it."""
+    seed = task.content.items[0].params["seed"]
+
+    def weeks(change):
+        return defended_change._played(today.replace(change), PAIRS, seed)[MEASURE]
+
+    return weeks
 
 
 @pytest.fixture(scope="module")
-def after(today):
-    return sim.replicate(today.replace(ENOUGH), PAIRS, progress=False).frame[MEASURE]
+def before(played):
+    return played({})
+
+
+@pytest.fixture(scope="module")
+def after(played):
+    return played(ENOUGH)
+
+
+def test_the_checker_plays_what_a_student_plays(today, after):
+    study = sim.replicate(today.replace(ENOUGH), PAIRS, progress=False)
+    assert study.frame[MEASURE].equals(after)
 
 
 def row(values):
@@ -65,16 +82,16 @@ def test_before_anything_is_claimed_it_says_what_comes_out(task, before, after):
     assert finding.sentence.startswith(f"{PAIRS} replications on the same luck")
 
 
-def test_a_change_that_does_nothing_is_told_where_the_time_goes(task, today, before):
+def test_a_change_that_does_nothing_is_told_where_the_time_goes(task, played, before):
     change = {f"{HUAXIN}price": 800_000}
-    cheaper = sim.replicate(today.replace(change), PAIRS, progress=False).frame[MEASURE]
+    cheaper = played(change)
     sentence = said(task, change, row((cheaper - before) / before.mean()))
     assert "Waiting for proposals took" in sentence
 
 
-def test_too_small_a_change_is_told_from_none(task, today, before):
+def test_too_small_a_change_is_told_from_none(task, played, before):
     change = {f"{HUAXIN}calls_per_search": 0}
-    shorter = sim.replicate(today.replace(change), PAIRS, progress=False).frame[MEASURE]
+    shorter = played(change)
     assert "surely one, but the goal" in said(task, change, row((shorter - before) / before.mean()))
 
 
