@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from types import ModuleType
 from typing import Final
 
@@ -87,7 +88,7 @@ def claims_of(subject: str) -> tuple[Claim, ...]:
 def all_claims() -> list[Claim]:
     """Return the claims of all subjects, simulated on all processors where none has asked yet."""
     missing = [subject for subject in SUBJECTS if subject not in _known]
-    found = Parallel(n_jobs=-1)(delayed(_simulated)(subject) for subject in missing)
+    found = Parallel(n_jobs=os.cpu_count())(delayed(_simulated)(subject) for subject in missing)
     _known.update(zip(missing, found, strict=True))
     return [claim for subject in SUBJECTS for claim in _known[subject]]
 
