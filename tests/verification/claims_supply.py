@@ -47,6 +47,7 @@ def claims() -> list[Claim]:
         *_drawn_demand(),
         *_batches_and_deals(),
         *_machines(),
+        *_machines_and_stocks(),
         _clark(),
     ]
 
@@ -149,6 +150,17 @@ def _machines() -> Iterator[Claim]:
         what = f"machines ordered after {100 * shock:+.0f} %, life {years} years; before 1"
         at_the_floor = {"planted": (-0.02, 0.02)} if theory == 0 else {"quoted": QUOTED}
         yield Claim(what, theory, [change], **at_the_floor)  # type: ignore[arg-type]
+
+
+def _machines_and_stocks() -> Iterator[Claim]:
+    """Through three tiers: the two below hold and order four periods less, once, in that year."""
+    for shock in (-0.05, 0.05):
+        changes = {"demand.cv": 0.0, "demand.shock_week": 208.0, "horizon": 312.0}
+        run = sim.run(chain(changes | {"demand.shock": shock}))
+        change = run.measures["machines_after"] / run.measures["machines_before"]
+        theory = 1 + acceleration(shock, 12) + shock * 12 * 2 * LEAD / 52
+        what = f"machines ordered after {100 * shock:+.0f} %, with the stocks below; before 1"
+        yield Claim(what, theory, [change], quoted=QUOTED)
 
 
 def _clark() -> Claim:
