@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
+from numpy.typing import NDArray
 
 from sim.kernel.numerals import fixed
 from sim.lessons.bank_fee import FEES, FeeStory
@@ -31,8 +32,8 @@ AT_BEST: Final = "{fee} dollars a month bring {gain} thousand, and no fee more"
 LOSES: Final = "{fee} dollars a month cost {loss} thousand in ten years"
 TOLD: Final = "{group} {change}"
 
-_LOW, _HIGH = -60.0, 180.0
-_LABELS, _ZERO, _REACH, _SUMS = 536.0, 706.0, 48.0, 852.0
+_RANGES: Final = ((-60.0, 180.0), (-150.0, 450.0), (-250.0, 750.0))
+_LABELS, _ZERO, _REACH, _SUMS = 536.0, 734.0, 30.0, 852.0
 _FIRST, _ROW = 290.0, 62.0
 
 
@@ -46,7 +47,8 @@ class FeeCurves(Picture[FeeStory]):
         """Make both halves; lines, the dot and the bars are moved later."""
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, left=72, right=412)
-        self.axes.set(xlim=(0, float(FEES[-1])), ylim=(_LOW, _HIGH))
+        self.axes.set(xlim=(0, float(FEES[-1])), ylim=_RANGES[0])
+        self._range = _RANGES[0]
         marks.few_ticks(self.axes)
         marks.label_axes(self.axes, x=FEE_AXIS, y=VALUE_AXIS)
         self.axes.axhline(0, color=style.GRID, lw=1.5)
@@ -67,9 +69,10 @@ class FeeCurves(Picture[FeeStory]):
 
     def update(self, story: FeeStory) -> None:
         """Move curves, dot and bars."""
-        self.as_set.set_ydata(_inside(story.as_set / 1000))
-        self.spares_nobody.set_ydata(_inside(story.nobody_spared / 1000))
-        self.dot.set_data([story.fee.monthly], [np.clip(story.ten_years / 1000, _LOW, _HIGH)])
+        self._stretch(np.concatenate((story.as_set, story.nobody_spared)) / 1000)
+        self.as_set.set_ydata(story.as_set / 1000)
+        self.spares_nobody.set_ydata(story.nobody_spared / 1000)
+        self.dot.set_data([story.fee.monthly], [story.ten_years / 1000])
         self.labels.update()
         values = story.groups["ten_years"].reindex(list(NAMES)).to_numpy() / 1000
         most = max(1.0, float(np.abs(values).max()))
@@ -88,6 +91,14 @@ class FeeCurves(Picture[FeeStory]):
     def alt(self) -> str:
         """The finding, the axes, and the groups in words."""
         return f"{super().alt} {self._told}.".strip()
+
+    def _stretch(self, drawn: NDArray[np.float64]) -> None:
+        low, high = float(drawn.min()), float(drawn.max())
+        fits = (one for one in _RANGES if one[0] <= low and high <= one[1])
+        wanted = next(fits, (1.1 * low, 1.1 * high))
+        if wanted != self._range:  # costs a full drawing
+            self._range = wanted
+            self.axes.set_ylim(*wanted)
 
     def _row(self, number: int, name: str) -> tuple[Rectangle, Any]:
         y = _FIRST - _ROW * number
@@ -113,10 +124,6 @@ def thousands(amount: float) -> str:
     ('+81.1', '−1.6', '0')
     """
     return words.signed(amount, fixed(amount, 1)) if amount else "0"
-
-
-def _inside(y: Any) -> Any:
-    return np.where((y >= _LOW) & (y <= _HIGH), y, np.nan)
 
 
 def _finding(story: FeeStory) -> str:

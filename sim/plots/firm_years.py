@@ -18,6 +18,7 @@ EXPECTED: Final = "theory"
 ONE_FIRM: Final = "thin: single firms"
 OPEN: Final = "Next year {first}, year ten {last}: a firm that grows"
 FULL: Final = "Next year {first}, year ten {last}: a firm that keeps its size"
+NO_CUT: Final = "Nothing is cut: the firm's profit is what it was"
 _TOPS: Final = ((-20.0, 60.0), (-30.0, 120.0), (-50.0, 250.0), (-100.0, 600.0))
 _SINGLE: Final = 8
 _NONE: Final = 1e-9
@@ -73,6 +74,7 @@ class ProfitYears(Picture[FirmYears]):
         self.labels.update()
         lift = story.theory.lift
         told = OPEN if story.market == "open" else FULL
+        told = told if np.abs(lift).max() > _NONE else NO_CUT
         marks.finding(
             self.axes, told.format(first=changed(float(lift[0])), last=changed(float(lift[-1])))
         )

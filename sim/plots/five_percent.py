@@ -77,9 +77,10 @@ class LiftCurves(Picture[Claimed]):
         left = at < 40
         self.says.set(
             x=at + (0.9 if left else -0.9),
-            y=(lift + 3 if lift < _TOP - 12 else _TOP - 40) if isfinite(lift) else 5,
+            y=lift + 3 if lift < _TOP - 12 else _TOP - 40,
             ha="left" if left else "right",
             text=higher(said.lift),
+            visible=isfinite(lift),
         )
         marks.finding(self.axes, finding(said))
 

@@ -51,11 +51,11 @@ class CausesNamed(Picture[LostAccounts]):
             self.axes.add_patch(bar)
         marking: dict[str, Any] = {"animated": True, "zorder": 6, **style.THEORY}
         (self.expects,) = self.axes.plot([], [], **marking)
-        self.axes.text(99, 6.4, TRUE, ha="right", va="center", color=style.BLUE)
-        self.axes.text(
-            99, 7.2, NAMED, ha="right", va="center", color=style.readable(style.VERMILION)
-        )
-        self.axes.text(99, 8.0, EXPECTED, ha="right", va="center")
+        # above the rows: of a single account a bar takes the whole width
+        above: dict[str, Any] = {"ha": "right", "va": "center"}
+        self.axes.text(46, -0.95, TRUE, color=style.BLUE, **above)
+        self.axes.text(76, -0.95, NAMED, color=style.readable(style.VERMILION), **above)
+        self.axes.text(100, -0.95, EXPECTED, **above)
         marks.finding(self.axes, "", moving=True)
         self._told = ""
 

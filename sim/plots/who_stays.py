@@ -65,10 +65,10 @@ class StayingCurves(Picture[WhoStays]):
         marks.label_axes(self.right, x=RETENTION_AXIS)
         of_year = np.arange(1, YEARS + 1)
         (self.dots,) = self.right.plot(
-            of_year, 0 * of_year, "o", ms=10, color=style.BLUE, animated=True
+            of_year, 0 * of_year, "o", ms=10, color=style.BLUE, animated=True, clip_on=False
         )
         (self.others,) = self.right.plot(
-            of_year, 0 * of_year, "s", ms=9, color=style.GREEN, animated=True
+            of_year, 0 * of_year, "s", ms=9, color=style.GREEN, animated=True, clip_on=False
         )
         self.rises = marks.theory(self.right, of_year, 0 * of_year, label=TRUTH, animated=True)
         marks.finding(self.axes, "", moving=True)

@@ -30,6 +30,10 @@ FULL: Final = (
     " without a margin, and that fewer have to be acquired."
 )
 
+NO_CUT: Final = (
+    "As many leave as before; what the thin lines show is luck, ± {luck} points in a firm's year."
+)
+
 _CUT = "What leaves less"
 _FIRM = "The firm"
 
@@ -89,5 +93,7 @@ class YearsOfTheFirm(Panel[FirmYears]):
 
     def sentence(self, outcome: FirmYears) -> str:
         """Say where the gain comes from."""
+        if not self.cut.value:
+            return NO_CUT.format(luck=words.number(100 * outcome.one_firm, 2))
         customers = words.percent(float(outcome.theory.customers[-1]))
         return (OPEN if outcome.market == "open" else FULL).format(customers=customers)

@@ -39,7 +39,7 @@ AT: Final = "{places} of 100"
 CAPTIONS: Final = {"customer": CUSTOMER, "next_year": NEXT_YEAR, "tenth_year": TENTH_YEAR}
 
 NO_PROFIT: Final = "A customer costs more than he brings: there is no profit to be higher than."
-NEITHER: Final = "Set like this, neither 25 nor 85 % is reached at any defection."
+NEITHER: Final = "Set like this, neither 25 nor 85 % is reached at any churn rate."
 ONLY_25: Final = "25 % more is reached where {least} leave today; 85 % nowhere."
 BOTH: Final = "25 % more is reached where {least} leave today, 85 % where {most} do."
 HARDLY: Final = (

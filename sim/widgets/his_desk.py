@@ -19,11 +19,14 @@ TURNS: Final = "return that turns him"
 LEFT: Final = "thousand yuan left to Huaxin"
 NEVER: Final = "never"
 TAKES_HUAXIN: Final = (
-    "He takes Huaxin: {gap} more after his capital, until it earns {tips} elsewhere."
+    "He takes Huaxin: {gap} thousand yuan more after his capital, until it earns {tips} elsewhere."
 )
-TAKES_HUAXIN_FOR_EVER: Final = "He takes Huaxin: {gap} more after his capital, whatever it earns."
+TAKES_HUAXIN_FOR_EVER: Final = (
+    "He takes Huaxin: {gap} thousand yuan more after his capital, whatever it earns."
+)
 TAKES_RIVAL: Final = (
-    "He takes the rival: Huaxin is {gap} short. What adds most is “{step}”: {gain} a step."
+    "He takes the rival: Huaxin is {gap} thousand yuan short. What adds most is “{step}”: {gain} a"
+    " step."
 )
 TAKES_NEITHER: Final = (
     "Neither line is worth his capital; the better one loses {after} a year against what it earns"
@@ -42,7 +45,9 @@ class HisDesk(Panel[DealersDesk]):
 
     margin = Slider("Margin", round(100 * HUAXIN_LINE.margin), 6, 18, unit="%", group=_LINE)
     hours = Slider("Effort", round(HUAXIN_LINE.hours), 20, 120, step=5, unit="h", group=_LINE)
-    support = Slider("Support", round(HUAXIN_LINE.support), 0, 150, step=5, unit="k", group=_LINE)
+    support = Slider(
+        "Support", round(HUAXIN_LINE.support), 0, 150, step=5, unit="k yuan", group=_LINE
+    )
     outside = Slider("Sold from outside", 0, 0, 50, step=5, unit="%", group=_LINE)
     drop = Slider(
         "Risk to be dropped", round(100 * HUAXIN_LINE.drop), 0, 50, step=5, unit="%", group=_LINE

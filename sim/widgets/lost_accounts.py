@@ -25,10 +25,11 @@ HONEST: Final = (
     "Everybody names the true cause: asking is enough, if there are accounts enough to count."
 )
 MOSTLY_NOT: Final = (
-    "When the price is named it is the price in {right} of cases. Most is lost to {largest}."
+    "A named price is the price in {right} of cases. In the long run most is lost to {largest}."
 )
 PRICE_LEADS: Final = (
-    "When the price is named it is the price in {right} of cases, and it takes more than any other."
+    "A named price is the price in {right} of cases, and in the long run it takes more than any"
+    " other."
 )
 
 

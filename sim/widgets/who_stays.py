@@ -16,8 +16,8 @@ FIRST_YEAR: Final = "kept in the first year"
 FIFTH_YEAR: Final = "kept in the fifth, in truth"
 BY_LUCK: Final = "so far apart by luck alone"
 SORTING: Final = (
-    "Kept in year 1 {first}, in year 5 {fifth}: nobody has become more loyal, those who leave "
-    "easily have left."
+    "Kept in truth: {first} in year 1, {fifth} in year 5. Nobody has become more loyal, those who"
+    " leave easily have left."
 )
 ALIKE: Final = "All are alike: what is kept is {first} in every year."
 SEEN: Final = "The two groups differ, says the log-rank test: by luck alone in {luck} of cases."

@@ -141,7 +141,7 @@ def opened_course(home: Path, *options: str) -> Iterator[Server]:
 
 
 def _wait_for(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(900):  # as long as it lives, on a machine that does other things as well
         try:
             urllib.request.urlopen(f"{server.url}/api/status?token={server.token}", timeout=5)
             return

@@ -38,4 +38,4 @@ def test_neither_is_a_choice(panel):
 def test_a_small_difference_is_not_called_nought(panel):
     panel.drop.value = 50
     assert 0 < -panel.result["gap"] < 1
-    assert "Huaxin is 0.17 short" in panel.plain()
+    assert "Huaxin is 0.17 thousand yuan short" in panel.plain()

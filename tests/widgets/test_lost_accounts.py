@@ -10,7 +10,7 @@ def test_eleven_accounts_and_the_price() -> None:
     assert panel.result["accounts"] == 11
     assert panel.result["price_named"] > panel.result["price_true"]
     assert panel.result["price_if_named"] < 0.3
-    assert "Most is lost to poor service" in panel.plain()
+    assert "most is lost to poor service" in panel.plain()
 
 
 def test_where_all_are_honest_asking_is_enough() -> None:

@@ -7,7 +7,7 @@ from sim.widgets.who_stays import DONE, SurvivalCurves
 
 def test_what_it_says() -> None:
     panel = SurvivalCurves()
-    assert "nobody has become more loyal" in panel.plain()
+    assert "Nobody has become more loyal" in panel.plain()
     panel.polarization.value = 0.0
     assert "All are alike" in panel.plain()
     assert panel.result["first_year_in_truth"] == pytest.approx(panel.result["fifth_year_in_truth"])

@@ -76,7 +76,7 @@ _CSS = """
   font-weight: 700; text-align: right; overflow: visible; }
 .iml-panel .iml-row > .slider-container { grid-area: 2 / 1 / auto / -1; display: flex;
   align-items: center; width: auto; min-width: 0; height: max(15px, 20 * var(--u));
-  margin: 0 calc(9 * var(--u)); }
+  margin: 0 max(9px, 9 * var(--u)); }
 .iml-many.iml-panel .iml-row > .slider-container { height: max(10px, 13 * var(--u)); }
 .iml-many.iml-panel .iml-row > .widget-label { line-height: 1.15; }
 .iml-panel .slider-container > .slider { flex: 1; margin: 0; }
