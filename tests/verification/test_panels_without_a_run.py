@@ -13,7 +13,7 @@ from sim import widgets
 from sim.widgets.parts.controls import Control
 from tests.verification.test_panel_levers import PANELS, english
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "model-cards" / "closed-forms.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "panels.md"
 INSIDE: Final[Sequence[tuple[str, str, str, Sequence[Any], Mapping[str, Any]]]] = [
     ("AddressBook", "every", "left", (1, 17, 36), {}),
     ("BankFee", "monthly", "ten_years", (0, 13, 15), {}),
