@@ -120,6 +120,7 @@ class ExerciseView(PlainText, VBox):
         self._work = work
         self._drawn = drawn
         self._own = FilledBlank(Blank(label=OWN_NUMBERS, example=OWN_EXAMPLE), "", self._renumber)
+        self._own.add_class("sim-alone")  # no column of fields to stand in
         self._result, self._kept = HTML(), HTML()
         self._press = Button(description=CHECK, tooltip=CHECK_SAYS, button_style="primary")
         self._press.on_click(lambda _button: self.press())

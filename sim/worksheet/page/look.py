@@ -54,6 +54,7 @@ _STYLE: Final = f"""
 .sim-sheet .sim-spoken > .widget-label {{ position: absolute; width: 1px; height: 1px; margin: -1px;
   overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
 .sim-sheet .sim-before {{ flex: 0 0 auto; width: 235px; }}
+.sim-sheet .sim-alone .sim-before {{ flex: 0 1 auto; width: auto; }}
 .sim-sheet input::placeholder {{ color: #6b6b6b; opacity: 1; }}
 .sim-sheet .widget-text input, .sim-sheet .widget-dropdown select {{ font-size: 17px;
   height: 34px; border: 1px solid #8a8a8a; color: #1a1a1a; background-color: #fff; }}
