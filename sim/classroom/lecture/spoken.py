@@ -26,7 +26,8 @@ LEANS: Final = re.compile(
 )
 """How a sentence begins that cannot be understood without the one before it."""
 AT_A_DESK: Final = re.compile(
-    r"\bShift \+ Enter\b|\bevery cell\b|\bcells? (above|below)\b|\bgrey bar\b|\bsame call\b"
+    r"\bShift \+ Enter\b|\bevery cell\b|\bcells? (above|below)\b|\bgrey bar\b"
+    r"|\bsame call\b|\bIn the code\b"
 )
 """What a sentence has that tells a student alone how to use the page."""
 COUNTED: Final = re.compile(
@@ -36,7 +37,7 @@ COUNTED: Final = re.compile(
 SHORTEST_ABOVE, LONGEST_ABOVE = 20, 165
 """Characters of such a sentence: more than *In words*, and no more than two lines of the wall."""
 OF_A_TABLE: Final = re.compile(
-    r"\b[Tt]heory lies inside\b|\b[Tt]he (first|last) (two |three )?(lines?|rows?|columns?)\b"
+    r"\b[Tt]heory lies in(side)?\b|\b[Tt]he (first|last) (two |three )?(lines?|rows?|columns?)\b"
 )
 """What a sentence has that is understood only beside the table it stands under."""
 HOW_LONG: Final = re.compile(r"^\d+ minutes\b")

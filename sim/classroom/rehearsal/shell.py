@@ -67,7 +67,8 @@ class Shell:
             begun = time.perf_counter()
             result = self._shell.run_cell(source, store_history=False, silent=False)
             ran.seconds = time.perf_counter() - begun
-        ran.shown += [(None, dict(one.data), dict(one.metadata)) for one in captured.outputs]
+        displayed = [(None, dict(one.data), dict(one.metadata)) for one in captured.outputs]
+        ran.shown = [*displayed, *ran.shown]  # a cell's result comes behind what it displays
         ran.printed = captured.stdout
         error = result.error_before_exec or result.error_in_exec
         if isinstance(error, KeyboardInterrupt):  # somebody's wish, and nothing of the cell's

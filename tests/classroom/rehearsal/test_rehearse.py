@@ -111,6 +111,12 @@ def test_a_wide_table_is_shown_as_in_a_notebook(page: Any) -> None:
     assert "..." not in difference.here
 
 
+def test_what_a_cell_displays_comes_before_its_result(page: Any) -> None:
+    source = "from IPython.display import display\n\ndisplay(1)\n2"
+    displayed = {"output_type": "display_data", "data": {"text/plain": "1"}, "metadata": {}}
+    assert page(cell("a", source, displayed, result("2"))).passed
+
+
 def test_names_of_a_cell_last_until_the_next_and_no_longer(page: Any) -> None:
     assert page(cell("a", "made = 3"), cell("b", "made", result("3"))).passed
     assert not page(cell("b", "made", result("3"))).passed
