@@ -22,7 +22,7 @@ from sim.widgets.parts.panel import Number, Panel
 
 GOOD: Final = "of those hired are good"
 VALIDITY: Final = "validity 效度"
-FIRST_YEAR: Final = "yuan in the first year, choosing paid"
+FIRST_YEAR: Final = "yuan in the first year, net"
 EXPLAINED: Final = "of the differences told"
 BETTER: Final = (
     "{share} of those hired are good; drawing lots it would be {lot}. Each hire brings {gain} yuan"
