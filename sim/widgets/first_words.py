@@ -52,14 +52,14 @@ TOOK: Final = "it took"
 COST: Final = "{points} points"
 COST_YOU: Final = "it cost you"
 WHAT_NOW: Final = "What do you say? Tab and Enter choose, or the digits from 1 to {number}."
-COACH_AT_DOOR: Final = "Coach: at this door “{line}” opens most often, in {share} of tries."
+COACH_AT_DOOR: Final = "Coach: at this door line {number} opens most often, in {share} of tries."
 COACH_ASKS: Final = (
     "Coach: by his words he is {kind} in {likely} of cases. Ask now: {value} agree, and no line"
     " brings more."
 )
 COACH_SAYS: Final = (
-    "Coach: by his words he is {kind} in {likely} of cases. Say “{line}”: {value} agree in the end;"
-    " if you ask now, {asking}."
+    "Coach: by his words he is {kind} in {likely} of cases. Say line {number}: {value} agree in the"
+    " end; if you ask now, {asking}."
 )
 NOBODY_REACHED: Final = (
     "Nobody was reached. “{best}” opens this door most often; the next call may go better."
@@ -264,9 +264,9 @@ def _covered(scores: Any) -> tuple[int, int]:
 def _coach(call: CallSoFar) -> str:
     advice = call.advice
     assert advice is not None
-    line = line_name(advice.line)
+    number = 1 + call.can_say.index(advice.line)  # as on its button
     if not advice.kind:
-        return COACH_AT_DOOR.format(line=line, share=words.percent(advice.value, 2))
+        return COACH_AT_DOOR.format(number=number, share=words.percent(advice.value, 2))
     told = {
         "kind": call.conversation.listeners[advice.kind].title.lower(),
         "likely": words.percent(advice.likely, 2),
@@ -274,4 +274,4 @@ def _coach(call: CallSoFar) -> str:
     }
     if advice.line == ASK:
         return COACH_ASKS.format(**told)
-    return COACH_SAYS.format(**told, line=line, asking=words.percent(advice.asking))
+    return COACH_SAYS.format(**told, number=number, asking=words.percent(advice.asking))
