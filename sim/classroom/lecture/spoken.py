@@ -40,6 +40,8 @@ OF_A_TABLE: Final = re.compile(
     r"\b[Tt]heory lies in(side)?\b|\b[Tt]he (first|last) (two |three )?(lines?|rows?|columns?)\b"
 )
 """What a sentence has that is understood only beside the table it stands under."""
+GOES_ON: Final = re.compile(r"(and|or|but|where|which|with|of|if)\b")
+"""How what is left of a sentence begins behind a formula of its own line."""
 HOW_LONG: Final = re.compile(r"^\d+ minutes\b")
 """How a paragraph begins that says how long the chapter takes and what it builds on."""
 
@@ -162,6 +164,7 @@ def _stands_alone(sentence: str) -> bool:
         30 <= len(plain) <= LONGEST_LINE
         and plain.endswith((".", "!", "”", ")"))
         and "$$" not in sentence
+        and not GOES_ON.match(plain)
         and sentence.count("**") % 2 == 0
         and sentence.count("$") % 2 == 0
         and sentence.count("(") == sentence.count(")")

@@ -114,6 +114,8 @@ def test_an_explanation_is_sentences_of_the_page_and_what_it_has_stored(chapter:
             assert words
             assert re.search(r"\W+".join(map(re.escape, words)), page), sentence
     assert any(one.picture for one in shown)
+    for one in shown:
+        assert not any(re.match(r"<p>(and|but|where|which)\b", line) for line in one.lines), one
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
