@@ -27,7 +27,7 @@ from sim.kernel.files.bounded_text import read_bytes
 from sim.kernel.files.file_lock import one_at_a_time
 from sim.kernel.version import VERSION
 from sim.scenario.base import Parameters, number, words
-from sim.scenario.complaints import sentence
+from sim.scenario.validation_errors import sentence
 
 IN_IT: Final = "in it"
 

@@ -22,7 +22,7 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.numerals import all_of, fixed, paragraph
 from sim.kernel.results import Run
-from sim.scenario.complaints import shown
+from sim.scenario.validation_errors import shown
 from sim.scenario.vocabulary import CHINESE, plain
 
 DOES_NOT_COME_TO_BE: Final = (

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sim.kernel import version
 from sim.kernel.errors import InputError
 from sim.scenario import Scenario
-from sim.scenario.complaints import shown
+from sim.scenario.validation_errors import shown
 
 PARTS: Final = {
     "scenario": "another scenario",

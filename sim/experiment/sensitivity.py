@@ -22,7 +22,7 @@ from sim.kernel.inputs import whole
 from sim.kernel.measure import Measure, unit_of
 from sim.kernel.numerals import as_given
 from sim.scenario import Scenario, load
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 NO_LEVER: Final = "No lever is shown to move {measure}"
 NO_LEVER_AT: Final = (

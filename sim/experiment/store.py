@@ -25,7 +25,7 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import as_given
 from sim.scenario import Scenario
-from sim.scenario.complaints import shown
+from sim.scenario.validation_errors import shown
 
 MARK: Final = 0x494D4C32
 """SQLite's ``application_id`` of our files ("IML2")."""

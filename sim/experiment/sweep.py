@@ -26,7 +26,7 @@ from sim.kernel.parallel import progress_bar
 from sim.kernel.statistics.intervals import interval_table
 from sim.kernel.stopped import WorkInterrupted, WorkUnfinished
 from sim.scenario import Scenario, load
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 STOPPED: Final = "stopped in point {point} of {points}"
 CANNOT_GO_ON: Final = (

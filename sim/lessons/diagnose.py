@@ -32,7 +32,7 @@ from sim.lessons.diagnose_probe import (
     probing_plan,
 )
 from sim.pricing.strategies.registry import STRATEGIES
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 MANY_ALIKE: Final = "Not told apart: {alike} of {types} types answer these prices alike."
 SOME_ALIKE: Final = "Not told apart: {alike}. All answer alike."

@@ -25,7 +25,7 @@ from sim.kernel.randomness.streams import Streams
 from sim.pricing.strategies.registry import strategy
 from sim.pricing.war.war import PriceWar
 from sim.scenario import load
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 TYPE_NOT_KNOWN: Final = "type {name!r} is not known; {hint}"
 SOME_ALL_DIFFERENT: Final = "{least} or more, all different"

@@ -16,10 +16,10 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, refused
 from sim.kernel.numerals import one_of
 from sim.scenario.approach_rules import CHECKLISTS, OBSERVED
-from sim.scenario.complaints import suggestion
 from sim.scenario.conversation import Conversation
 from sim.scenario.conversation_files import load_conversation, validated_conversation
 from sim.scenario.spoken_line import spoken_characters
+from sim.scenario.validation_errors import suggestion
 from sim.selling.approach.speech import SLOW_AND_CLEAR
 from sim.selling.conversation.scripts import script_value
 

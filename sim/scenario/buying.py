@@ -19,11 +19,11 @@ from sim.scenario.base import (
     words,
     yuan,
 )
-from sim.scenario.complaints import exactly, suggestion
 from sim.scenario.economy import ConstantEconomy, Economy
 from sim.scenario.scenario import Scenario
 from sim.scenario.segments import Segment
 from sim.scenario.suppliers import Supplier
+from sim.scenario.validation_errors import exactly, suggestion
 from sim.scenario.vocabulary import BUYCLASSES, STAGES, counted
 
 MORE_THAN_ALL_LEAVE: Final = "p_abandon + p_back is {total}; allowed: at most 1"

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from sim.kernel.errors import InputError, refused
 from sim.scenario.base import KEY, Parameters
-from sim.scenario.complaints import SchemaPlace, sentence, shown, suggestion
+from sim.scenario.validation_errors import SchemaPlace, sentence, shown, suggestion
 
 PATH_LEADS_NOWHERE: Final = "{where}: path {path!r}: {above} has no {step!r}; {hint}"
 SCENARIO_LACKS: Final = "{where}: path {path!r}: the scenario has no {step!r}; {hint}"

@@ -22,7 +22,6 @@ from sim.scenario.base import (
     table,
     words,
 )
-from sim.scenario.complaints import suggestion
 from sim.scenario.conversation_faults import (
     length_fault,
     line_faults,
@@ -38,6 +37,7 @@ from sim.scenario.spoken_line import (
     Words,
     spoken_characters,
 )
+from sim.scenario.validation_errors import suggestion
 
 SHARES: Final = "listeners: their shares"
 NO_SUCH_LINE: Final = "{field} has {name!r}, which is no line; {hint}"

@@ -11,7 +11,6 @@ from sim.kernel.errors import InputError
 from sim.kernel.numerals import as_given, listed
 from sim.scenario.approach_rules import COVERED
 from sim.scenario.base import SUM_TOLERANCE
-from sim.scenario.complaints import suggestion
 from sim.scenario.spoken_line import (
     ASK,
     EVENTS,
@@ -21,6 +20,7 @@ from sim.scenario.spoken_line import (
     Replies,
     SpokenLine,
 )
+from sim.scenario.validation_errors import suggestion
 
 TWICE: Final = "{field} has {name!r} twice; allowed: each once"
 IS_RESERVED: Final = "lines.{line}: this name is not possible; allowed: any but ask, the question"

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.files.toml_files import read_toml
-from sim.scenario.complaints import sentence
 from sim.scenario.conversation import Conversation
 from sim.scenario.shipped_files import shipped_names, shipped_or_own
+from sim.scenario.validation_errors import sentence
 
 
 def conversations() -> list[str]:

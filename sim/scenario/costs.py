@@ -15,7 +15,7 @@ from pydantic import model_validator
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import as_given
 from sim.scenario.base import Parameters, Table, number, table
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 from sim.scenario.vocabulary import CRITERIA
 
 HAS_NO_COST: Final = "{field}.{name} has no cost of its own; {hint}"

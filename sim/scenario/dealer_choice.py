@@ -20,8 +20,8 @@ from sim.scenario.base import (
     words,
     yuan,
 )
-from sim.scenario.complaints import whole_spans
 from sim.scenario.scenario import Scenario
+from sim.scenario.validation_errors import whole_spans
 
 SIZE_WITH_LINES: Final = "dealers {dealers}; lines {lines}; {buyers} buyers a quarter, {length}"
 LOWEST_TOO_HIGH: Final = "{field}.lowest is {lowest}; allowed: below {field}.highest ({highest})"

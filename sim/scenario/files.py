@@ -13,9 +13,9 @@ from sim.kernel.errors import InputError
 from sim.kernel.files.toml_files import read_toml
 from sim.kernel.models import model_named, models
 from sim.kernel.numerals import listed
-from sim.scenario.complaints import sentence, shown
 from sim.scenario.scenario import Scenario
 from sim.scenario.shipped_files import shipped_names, shipped_or_own
+from sim.scenario.validation_errors import sentence, shown
 
 MODEL_IS_MISSING: Final = "{where}: model is missing; allowed: {models}"
 MODEL_IS_NOT_KNOWN: Final = "{where}: model is {model}; allowed: {models}"

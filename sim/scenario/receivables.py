@@ -24,9 +24,9 @@ from sim.scenario.base import (
     words,
     yuan,
 )
-from sim.scenario.complaints import suggestion
 from sim.scenario.leaving import Part
 from sim.scenario.scenario import Scenario
+from sim.scenario.validation_errors import suggestion
 from sim.scenario.vocabulary import counted
 
 Points = Annotated[float, Field(ge=0, le=100)]

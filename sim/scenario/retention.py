@@ -19,9 +19,9 @@ from sim.scenario.base import (
     weeks,
     words,
 )
-from sim.scenario.complaints import suggestion
 from sim.scenario.leaving import Cause, Handling, Prevention
 from sim.scenario.scenario import Scenario
+from sim.scenario.validation_errors import suggestion
 from sim.scenario.vocabulary import LEAVING_CAUSES, TROUBLES, UNCONTROLLABLE, WEIGHED, counted
 
 SIZE_WITH_NEW_ONES: Final = "{customers}, {new} new ones a year, {size}"

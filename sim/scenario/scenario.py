@@ -11,7 +11,7 @@ from sim.kernel.doors.kinds import public
 from sim.kernel.numerals import as_given
 from sim.scenario.base import LONGEST_NAME, LONGEST_TITLE, SHORT_NAME, Parameters, weeks, words
 from sim.scenario.changes import replaced
-from sim.scenario.complaints import numbers_refused
+from sim.scenario.validation_errors import numbers_refused
 from sim.scenario.vocabulary import counted
 
 WITH_A_WARM_UP: Final = "{length}, the first {weeks} not counted"

@@ -8,8 +8,8 @@ from pydantic import model_validator
 
 from sim.kernel.errors import InputError
 from sim.scenario.base import Parameters, Table, table, words
-from sim.scenario.complaints import suggestion
 from sim.scenario.suppliers import Score
+from sim.scenario.validation_errors import suggestion
 from sim.scenario.vocabulary import CRITERIA
 
 NO_CRITERION: Final = "cutoffs.{name} is not a criterion; {hint}"

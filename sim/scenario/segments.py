@@ -25,9 +25,9 @@ from sim.scenario.base import (
     words,
     yuan,
 )
-from sim.scenario.complaints import suggestion
 from sim.scenario.screening import BY_WEIGHT, Screening
 from sim.scenario.suppliers import SCORED, Score
+from sim.scenario.validation_errors import suggestion
 from sim.scenario.vocabulary import CRITERIA, DELIVERED_VALUE, PARTS, Buyclass, Role
 
 NO_CRITERION: Final = "criteria.{name} is not a criterion; {hint}"

@@ -8,7 +8,7 @@ from typing import Final
 from sim.data import datasets_path
 from sim.kernel.errors import InputError, refused
 from sim.kernel.files.toml_files import is_file
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 NAME_OR_PATH: Final = "the name of a shipped {kind} or the path of a TOML file"
 NO_SUCH_FILE: Final = "{asked}: there is no such file"

@@ -18,8 +18,8 @@ from sim.scenario.base import (
     words,
     yuan,
 )
-from sim.scenario.complaints import exactly
 from sim.scenario.costs import Costs
+from sim.scenario.validation_errors import exactly
 from sim.scenario.vocabulary import CRITERIA, Criterion
 
 SCORED_CRITERION: Final = "scored criterion"

@@ -12,8 +12,8 @@ from sim.kernel.errors import InputError
 from sim.kernel.inputs import checked
 from sim.kernel.numerals import as_given, fixed, listed
 from sim.scenario.base import Parameters, Table, number, probability, switch, table, weeks, words
-from sim.scenario.complaints import numbers_refused, whole_spans
 from sim.scenario.scenario import Scenario
+from sim.scenario.validation_errors import numbers_refused, whole_spans
 from sim.scenario.vocabulary import counted
 
 SIZE_WITH_TIERS: Final = "{tiers}, {mean} units a period of {weeks}, {length}"

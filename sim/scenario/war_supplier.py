@@ -22,7 +22,7 @@ from sim.scenario.base import (
     words,
     yuan,
 )
-from sim.scenario.complaints import refused
+from sim.scenario.validation_errors import refused
 
 A_NUMBER_OR_A_TEXT: Final = "a number or a text"
 FLOOR_ABOVE_CEILING: Final = "floor is {floor}; allowed: at most ceiling ({ceiling})"

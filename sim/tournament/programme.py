@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import whole
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 from sim.tournament.match import Match, Meeting
 
 NOT_IN_THE_TOURNAMENT: Final = "strategy {name!r} is not in the tournament; {hint}"

@@ -20,7 +20,7 @@ from sim.course.work import KeptPrediction, cut, now
 from sim.kernel import numerals
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 from sim.worksheet.blanks import Blank
 from sim.worksheet.display import PlainText
 from sim.worksheet.files import load_worksheet

@@ -30,7 +30,7 @@ from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError
 from sim.scenario.base import SHORT_NAME, Parameters, Rows, Table, words
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 from sim.worksheet.guesses import Guess
 from sim.worksheet.kinds.choice import ChoiceItem
 from sim.worksheet.kinds.item import refuse_doubles

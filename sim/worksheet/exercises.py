@@ -53,7 +53,7 @@ from sim.course.progress import Progress
 from sim.course.work import KeptAnswer, cut, now, tries
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 from sim.worksheet.blanks import Blank
 from sim.worksheet.content import DRAWN_FOR, Exercise, group_of
 from sim.worksheet.display import PlainText

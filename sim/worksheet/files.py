@@ -12,8 +12,8 @@ from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.kernel.files.toml_files import read_toml
 from sim.kernel.numerals import listed
-from sim.scenario.complaints import sentence, suggestion
 from sim.scenario.shipped_files import shipped_names
+from sim.scenario.validation_errors import sentence, suggestion
 from sim.worksheet.content import Exercise, Quiz, Worksheet
 from sim.worksheet.guesses import GUESSES
 from sim.worksheet.kinds.registry import QUESTIONS, TASKS

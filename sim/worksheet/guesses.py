@@ -32,7 +32,7 @@ from sim.kernel.errors import InputError, shown
 from sim.kernel.inputs import checked
 from sim.kernel.numerals import as_given
 from sim.scenario.base import Parameters, Rows, number, words
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 from sim.worksheet.kinds.item import can_be_cited, refuse_doubles
 from sim.worksheet.written_answers import Expected, Reading, is_near, read_number
 

@@ -38,7 +38,7 @@ from sim.kernel import numerals
 from sim.kernel.errors import InputError, shown
 from sim.kernel.numerals import as_given
 from sim.scenario.base import Parameters, Rows, Table, table
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 MOST_SETS: Final = 20_000
 """Combinations of values that are looked through."""

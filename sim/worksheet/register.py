@@ -28,7 +28,7 @@ from typing import Any, Final
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 NO_CHECKER: Final = "checker is {checker!r}; {known}"
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sim.course.printed import WIDE
 from sim.kernel.errors import shown
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 from sim.worksheet.kinds.item import Judgement
 from sim.worksheet.written_answers import unanswered
 

@@ -17,8 +17,8 @@ from sim.kernel.errors import InputError, refused
 from sim.kernel.inputs import checked
 from sim.kernel.numerals import as_given, fixed
 from sim.scenario.buying import BuyingScenario
-from sim.scenario.complaints import suggestion
 from sim.scenario.suppliers import Supplier
+from sim.scenario.validation_errors import suggestion
 from sim.scenario.vocabulary import plain
 
 NO_SUPPLIER: Final = "supplier is {supplier!r}; {hint}"

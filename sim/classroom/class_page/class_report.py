@@ -15,7 +15,7 @@ from sim.classroom.class_page.lecturer_tables import lecturer_tables, write_tabl
 from sim.classroom.class_page.projector_page import projector_page
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 PAGE: Final = "class-page.html"
 TABLES: Final = "for-the-lecturer"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import finite
 from sim.kernel.numerals import listed
-from sim.scenario.complaints import refused, suggestion
+from sim.scenario.validation_errors import refused, suggestion
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View

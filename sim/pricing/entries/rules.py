@@ -30,7 +30,7 @@ from sim.kernel.numerals import as_given, listed
 from sim.pricing.entries.amounts import NOTICED, Amount, SeenReview, amount
 from sim.pricing.strategies.contract.rival_cuts import rival_cuts
 from sim.pricing.strategies.contract.strategy import Strategy
-from sim.scenario.complaints import refused, shown, suggestion
+from sim.scenario.validation_errors import refused, shown, suggestion
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import finite
 from sim.pricing.strategies.contract.strategy import Strategy
-from sim.scenario.complaints import shown
+from sim.scenario.validation_errors import shown
 from sim.tournament.guard import Guard
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sim.kernel.errors import InputError
 from sim.pricing.strategies.contract.settings import text
 from sim.pricing.strategies.contract.strategy import Strategy
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 if TYPE_CHECKING:
     from sim.pricing.strategies.contract.view import View

@@ -29,7 +29,7 @@ from sim.pricing.strategies.share_seeker import ShareSeeker
 from sim.pricing.strategies.tit_for_tat import TitForTat
 from sim.pricing.strategies.undercut import Undercut
 from sim.pricing.strategies.win_stay_lose_shift import WinStayLoseShift
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 STRATEGY_NOT_KNOWN: Final = "strategy {name!r} is not known; {hint}"
 

@@ -16,8 +16,8 @@ from sim.pricing.war.buyers import Buyers
 from sim.pricing.war.common_market import common_market
 from sim.pricing.war.firm import Firm
 from sim.pricing.war.sight import Sight, seats
-from sim.scenario.complaints import suggestion
 from sim.scenario.price_war import PriceWarScenario
+from sim.scenario.validation_errors import suggestion
 
 STRATEGY_OF_NO_SUPPLIER: Final = "strategies has {name!r}, which is no supplier; {hint}"
 

@@ -20,9 +20,9 @@ import numpy as np
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import whole
-from sim.scenario.complaints import suggestion
 from sim.scenario.conversation import Conversation
 from sim.scenario.spoken_line import ASK
+from sim.scenario.validation_errors import suggestion
 from sim.selling.conversation.mechanics import Floats, Mechanics, door_chances, mechanics
 
 MOST_SCRIPTS: Final = 200_000

@@ -11,8 +11,8 @@ import pandas as pd
 
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
-from sim.scenario.complaints import suggestion
 from sim.scenario.conversation import Conversation
+from sim.scenario.validation_errors import suggestion
 from sim.selling.conversation.mechanics import (
     Floats,
     LineMechanics,

@@ -11,8 +11,8 @@ from typing import ClassVar, Final, Self
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import listed
-from sim.scenario.complaints import shown
 from sim.scenario.spoken_line import ASK
+from sim.scenario.validation_errors import shown
 from sim.selling.conversation.mechanics import Mechanics
 
 CANNOT_SAY: Final = "says {line} at {place} after {number} lines; allowed: {lines}"

@@ -26,9 +26,9 @@ from typing import Any, Final
 
 from sim.kernel.errors import InputError
 from sim.kernel.files.toml_files import parse_toml
-from sim.scenario.complaints import refused, suggestion
 from sim.scenario.conversation import Conversation
 from sim.scenario.conversation_files import validated_conversation
+from sim.scenario.validation_errors import refused, suggestion
 
 A_TABLE: Final = "a table"
 A_LIST_OF_WORDS: Final = "a list of what he says, texts of at most {most} characters"

@@ -23,8 +23,8 @@ from typing import Any, Final, Self
 from sim.kernel.errors import InputError
 from sim.kernel.files.toml_files import parse_toml
 from sim.kernel.numerals import as_given, listed
-from sim.scenario.complaints import refused, shown, suggestion
 from sim.scenario.spoken_line import ASK
+from sim.scenario.validation_errors import refused, shown, suggestion
 from sim.selling.conversation.speakers import CallView, FixedScript, Speaker
 
 FIELD_IS_NOT_KNOWN: Final = "{name!r:.60} is not a known field; {hint}"

@@ -10,8 +10,8 @@ from sim.hand_ins.kind import HandInKind, Reader
 from sim.hand_ins.submission import HandInError
 from sim.kernel.errors import InputError
 from sim.kernel.randomness.streams import Streams
-from sim.scenario.complaints import suggestion
 from sim.scenario.conversation import Conversation
+from sim.scenario.validation_errors import suggestion
 from sim.selling.conversation.calls import CallLuck, play_call
 from sim.selling.conversation.mechanics import mechanics
 from sim.selling.conversation.speakers import FixedScript, Speaker

@@ -8,9 +8,9 @@ from typing import Any, Final
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.inputs import whole
-from sim.scenario.complaints import shown
 from sim.scenario.conversation import Conversation
 from sim.scenario.conversation_files import load_conversation
+from sim.scenario.validation_errors import shown
 from sim.selling.conversation.best import at_the_doors
 from sim.selling.conversation.scores import lies_of
 from sim.selling.conversation.speakers import FixedScript, Speaker

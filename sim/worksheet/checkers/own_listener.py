@@ -12,7 +12,7 @@ from typing import Any, Final
 from sim.kernel.errors import InputError, shown
 from sim.kernel.numerals import listed, number
 from sim.lessons.own_words import load_talk
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 from sim.selling.conversation.scripts import script_value
 from sim.selling.entries.listeners import HandedListener, with_listeners
 from sim.worksheet.register import checker

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from sim.kernel.errors import InputError, shown
 from sim.scenario.base import Parameters, Rows, words
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 from sim.worksheet.blanks import Blank
 from sim.worksheet.display import named_for_readers
 from sim.worksheet.kinds.item import AskedInQuiz, Judgement, refuse_doubles

@@ -15,7 +15,7 @@ from typing import Any, Final
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError
 from sim.kernel.numerals import as_given
-from sim.scenario.complaints import shown, suggestion
+from sim.scenario.validation_errors import shown, suggestion
 
 A_TEXT: Final = "a text"
 A_NUMBER: Final = "a number"

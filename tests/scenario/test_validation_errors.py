@@ -7,7 +7,7 @@ import pytest
 
 from sim.kernel.errors import InputError
 from sim.scenario import load
-from sim.scenario.complaints import suggestion
+from sim.scenario.validation_errors import suggestion
 
 BUYER = "segments.job_shop.members.buyer"
 CRITERIA = "delivery_speed, financial_condition, location, payment_terms"
