@@ -31,8 +31,8 @@ OTHER_WEIGHTS: Final = (
     " {validity}."
 )
 MEASURED: Final = (
-    "Measured better, the best score is the best dealer in {chance} of the years: {gain} a year for"
-    " {paid} once."
+    "Measured better, the best score is the best dealer in {chance} of the years: {gain} thousand"
+    " yuan a year for {paid} thousand once."
 )
 
 _WEIGHTS = "Weights of 100 权重"

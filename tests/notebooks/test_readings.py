@@ -46,7 +46,14 @@ def test_what_it_shows(room: Played) -> None:
     assert room.shows("of your sales at stake") == "–"
     assert room.shows("the panel says") == room.panel._said
     assert room.shows("large numbers").startswith(f"{gain.text} Huaxin, for ever · ")
-    assert room.shows("`answered`") == "1"
+    assert room.shows("reviews until the answer <!-- answered -->") == "1"
+    assert room.shows("the answer <!-- answered % -->") == "100 %"
+
+
+@pytest.mark.parametrize("head", ["`answered`", "<!-- answered -->", "`a` <!-- answered -->"])
+def test_a_lecturer_reads_no_name_of_a_result(room: Played, head: str) -> None:
+    room.set("as it stands")
+    assert room.shows(head) == "–"
 
 
 def test_a_switch_is_yes_or_no() -> None:
@@ -62,4 +69,4 @@ def test_turns_are_taken_one_after_another() -> None:
     call.set("Your turn: name, intro")
     assert call.shows("lines said") == "2"
     call.set("… Your turn: name, intro, ask; Call: 1")
-    assert call.shows("`fate`") in ("refused", "appointment")
+    assert call.shows("how it ends <!-- fate -->") in ("refused", "appointment")

@@ -8,7 +8,9 @@ in front goes on from the row above instead of from the start. The columns behin
 - the caption of a large number above the picture, likewise without Chinese and cut short;
 - ``the panel says``: its sentence;
 - ``large numbers``: all of them, each with its caption;
-- a number of its ``result`` by name, in backquotes.
+- a number of its ``result``, named where nobody who reads the page sees it, behind what it is
+  called in words, with its unit: ``wait of all who call, minutes <!-- wait -->``; a share with a
+  per cent sign behind its name, ``hang up <!-- left % -->``, is told in per cent.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ from tools.chapters.terms import HAN
 
 NEXT_TO_NOTHING = 5e-4
 AS_IT_STANDS, GOES_ON = "as it stands", "…"
+PERCENT, EMPTY = "{number} %", "none"
 SAYS, ALL = "the panel says", "large numbers"
+RESULT = re.compile(r"^[^<`]*\S <!-- (?P<name>\S+)(?P<percent> %)? -->$")
 
 
 class NoSuchSettingError(Exception):
@@ -125,16 +129,26 @@ class Played:
             text = str(panel._said)
         elif column == ALL:
             text = " · ".join(f"{text} {english(caption)}" for caption, text in shown.items())
-        elif column.startswith("`"):
-            name = _one(column.strip("`"), panel.result, "a result")
+        elif found := RESULT.match(column):
+            name = _one(found["name"], panel.result, "a result")
             value = panel.result[name]
-            text = _rounded(value) if isinstance(value, float) else str(value)
+            text = (
+                PERCENT.format(number=_rounded(100 * value)) if found["percent"] else _told(value)
+            )
         else:
             try:
                 text = shown[_one(column, shown, "a large number")]
             except NoSuchSettingError:
                 text = NOTHING
         return " ".join(text.replace("|", "/").split())
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value.replace("_", " ") or EMPTY
+    return _rounded(value) if isinstance(value, float) else str(value)
 
 
 def _rounded(value: float) -> str:

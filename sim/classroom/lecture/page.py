@@ -15,6 +15,7 @@ from sim.course.tables_on_page import in_words
 from sim.data import course_path
 from sim.kernel.doors.kinds import public
 from sim.kernel.errors import InputError, shown
+from sim.kernel.numerals import one_of
 
 HEADING: Final = re.compile(r"^(#{1,4}) +(.+)$", re.MULTILINE)
 _FENCED: Final = re.compile(r"([^.?!\n]*:\s*\n\s*)?^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -98,7 +99,7 @@ def chapter_named(given: str) -> str:
     number = given.zfill(2) if given.isascii() and given.isdecimal() else ""
     found = [name for name in names if name == given or name.partition("-")[0] == number]
     if not found:
-        known = ", ".join(name.partition("-")[0] for name in names)
+        known = one_of(name.partition("-")[0] for name in names)
         raise InputError(NO_CHAPTER.format(given=shown(given, 40), known=known))
     return found[0]
 
