@@ -8,6 +8,7 @@ from sim.classroom import Lecture
 from sim.classroom.lecture.screens import OutcomeScreen, PanelScreen, PredictionScreen
 from sim.classroom.lecture.view import AT_REST
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import one_of
 from sim.widgets import WarRoom
 from sim.widgets.parts.panel import Panel
 from tools.chapters.manifest import load_course
@@ -137,7 +138,7 @@ def test_what_a_tab_says_that_is_no_tally_is_left_out(lecture: Lecture, kept: di
 
 
 def test_a_chapter_that_does_not_exist_is_said_in_a_sentence() -> None:
-    numbers = ", ".join(one.name[:2] for one in load_course().chapters)
+    numbers = one_of(one.name[:2] for one in load_course().chapters)
     with pytest.raises(InputError, match=rf"^chapter is '99'; allowed: {numbers}$"):
         Lecture("99")
 
