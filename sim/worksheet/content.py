@@ -24,6 +24,8 @@ before anything is shown (:mod:`sim.worksheet.guesses`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from pydantic import Field, model_validator
@@ -90,6 +92,16 @@ class Exercise(Parameters):
         """Return the title of a group of items; by default its name in words."""
         words = group.rpartition(".")[2].replace("_", " ").replace("-", " ")
         return self.groups.get(group, words[:1].upper() + words[1:])
+
+    def grouped(self) -> Iterator[tuple[str, tuple[Task, ...]]]:
+        """Yield its items by group, each under its heading, empty where none stands above them.
+
+        Groups with a title have one, and others of two items or more.
+        """
+        for group, found in groupby(self.items, key=lambda item: group_of(item.id)):
+            asked = tuple(found)
+            headed = group and (len(asked) > 1 or group in self.groups)
+            yield self.heading(group) if headed else "", asked
 
 
 class Worksheet(Parameters):

@@ -42,7 +42,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
-from itertools import groupby
 from pathlib import Path
 from textwrap import fill
 from typing import Any, Final
@@ -251,12 +250,10 @@ class ExerciseView(PlainText, VBox):
             )
 
     def _grouped(self) -> Iterator[Any]:
-        """Put headings above groups: those with a title, and others of two items or more."""
-        for group, found in groupby(self.items.items(), key=lambda one: group_of(one[0])):
-            views = [view for _, view in found]
-            if group and (len(views) > 1 or group in self.content.groups):
-                yield HTML(look.group(self.content.heading(group)))
-            yield from views
+        for heading, asked in self.content.grouped():
+            if heading:
+                yield HTML(look.group(heading))
+            yield from (self.items[item.id] for item in asked)
 
     def _changed(self, view: ItemView) -> None:
         self._keep(0, {view.item.id: view.kept(None)})
@@ -299,10 +296,8 @@ class ExerciseView(PlainText, VBox):
 def _as_read(content: Exercise) -> Iterator[str]:
     """Write what is asked for a reader without a form, in Markdown: words of the page, no keys."""
     place = 0
-    for group, found in groupby(content.items, key=lambda item: group_of(item.id)):
-        asked = list(found)
-        headed = group and (len(asked) > 1 or group in content.groups)
-        yield from ["", f"**{content.heading(group)}**", ""] if headed else [""]
+    for heading, asked in content.grouped():
+        yield from ["", f"**{heading}**", ""] if heading else [""]
         for item in asked:
             place += 1
             yield f"{place}. {item.text}"
