@@ -7,7 +7,6 @@ from typing import Any, Final
 import numpy as np
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from numpy.typing import NDArray
 
 from sim.kernel.numerals import fixed
 from sim.lessons.bank_fee import FEES, FeeStory
@@ -48,7 +47,6 @@ class FeeCurves(Picture[FeeStory]):
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, left=72, right=412)
         self.axes.set(xlim=(0, float(FEES[-1])), ylim=_RANGES[0])
-        self._range = _RANGES[0]
         marks.few_ticks(self.axes)
         marks.label_axes(self.axes, x=FEE_AXIS, y=VALUE_AXIS)
         self.axes.axhline(0, color=style.GRID, lw=1.5)
@@ -69,7 +67,8 @@ class FeeCurves(Picture[FeeStory]):
 
     def update(self, story: FeeStory) -> None:
         """Move curves, dot and bars."""
-        self._stretch(np.concatenate((story.as_set, story.nobody_spared)) / 1000)
+        drawn = np.concatenate((story.as_set, story.nobody_spared)) / 1000
+        marks.stretch(self.axes, (float(drawn.min()), float(drawn.max())), _RANGES)
         self.as_set.set_ydata(story.as_set / 1000)
         self.spares_nobody.set_ydata(story.nobody_spared / 1000)
         self.dot.set_data([story.fee.monthly], [story.ten_years / 1000])
@@ -91,14 +90,6 @@ class FeeCurves(Picture[FeeStory]):
     def alt(self) -> str:
         """The finding, the axes, and the groups in words."""
         return f"{super().alt} {self._told}.".strip()
-
-    def _stretch(self, drawn: NDArray[np.float64]) -> None:
-        low, high = float(drawn.min()), float(drawn.max())
-        fits = (one for one in _RANGES if one[0] <= low and high <= one[1])
-        wanted = next(fits, (1.1 * low, 1.1 * high))
-        if wanted != self._range:  # costs a full drawing
-            self._range = wanted
-            self.axes.set_ylim(*wanted)
 
     def _row(self, number: int, name: str) -> tuple[Rectangle, Any]:
         y = _FIRST - _ROW * number

@@ -30,7 +30,7 @@ NONE_REACHED: Final = "no published rate reached"
 _LOW: Final = -60.0
 _HIGH: Final = 260.0
 _BIN: Final = 10.0
-_TOPS: Final = (50.0, 80.0, 120.0)
+_RANGES: Final = ((0.0, 50.0), (0.0, 80.0), (0.0, 120.0))
 _EDGES: Final = np.arange(_LOW, _HIGH + 1, _BIN)
 _X: Final = np.linspace(_LOW, _HIGH, 161)
 
@@ -45,8 +45,7 @@ class BarOfFailure(Picture[FailedProjects]):
         """Make columns, curve, bar and list; they are only moved later."""
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, right=306)
-        self._top = _TOPS[0]
-        self.axes.set(xlim=(_LOW, _HIGH), ylim=(0, self._top))
+        self.axes.set(xlim=(_LOW, _HIGH), ylim=_RANGES[0])
         self.axes.set_xticks([0, 50, 100, 150, 200, 250])
         marks.few_ticks(self.axes, x=None)
         marks.label_axes(self.axes, x=BENEFIT_AXIS, y=PROJECTS_AXIS)
@@ -78,7 +77,8 @@ class BarOfFailure(Picture[FailedProjects]):
             rest.set_height(high)
         curve = _density(_X, 100 * seen.mean, 100 * seen.spread) * percent.size * _BIN
         self.theory.set_ydata(curve)
-        self._stretch(max(float(curve.max()), float((below + above).max())))
+        most = max(float(curve.max()), float((below + above).max()))
+        marks.stretch(self.axes, (0.0, most), _RANGES, full=0.95)
         self.line.set_xdata([bar, bar])
         self._list(seen)
         marks.finding(
@@ -115,12 +115,6 @@ class BarOfFailure(Picture[FailedProjects]):
             )
         lit = [said for said, reached in zip(told, seen.passed, strict=True) if reached]
         self._told = REACHED.format(rates=words.listed(lit)) if lit else NONE_REACHED
-
-    def _stretch(self, most: float) -> None:
-        top = next((one for one in _TOPS if most <= 0.95 * one), 1.1 * most)
-        if top != self._top:  # costs a full drawing
-            self._top = top
-            self.axes.set_ylim(0, top)
 
 
 def _density(x: Any, mean: float, spread: float) -> Any:

@@ -19,7 +19,7 @@ ONE_FIRM: Final = "thin: single firms"
 OPEN: Final = "Next year {first}, year ten {last}: a firm that grows"
 FULL: Final = "Next year {first}, year ten {last}: a firm that keeps its size"
 NO_CUT: Final = "Nothing is cut: the firm's profit is what it was"
-_TOPS: Final = ((-20.0, 60.0), (-30.0, 120.0), (-50.0, 250.0), (-100.0, 600.0))
+_RANGES: Final = ((-20.0, 60.0), (-30.0, 120.0), (-50.0, 250.0), (-100.0, 600.0))
 _SINGLE: Final = 8
 _NONE: Final = 1e-9
 
@@ -35,8 +35,7 @@ class ProfitYears(Picture[FirmYears]):
         """Draw what stays."""
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, right=150)
-        self._range = _TOPS[0]
-        self.axes.set(xlim=(0.7, YEARS + 0.2), ylim=self._range)
+        self.axes.set(xlim=(0.7, YEARS + 0.2), ylim=_RANGES[0])
         self.axes.set_xticks([1, 2, 4, 6, 8, 10])
         marks.few_ticks(self.axes, x=None)
         marks.label_axes(self.axes, x=YEARS_AXIS, y=LIFT_AXIS)
@@ -70,7 +69,8 @@ class ProfitYears(Picture[FirmYears]):
         self.without.set_ydata(100 * story.without.mean().to_numpy())
         marks.move_band(self.band, x, table.ci_low, table.ci_high)
         drawn = [*seen[:_SINGLE], table.ci_low, table.ci_high, table.theory]
-        self._stretch(float(np.min(drawn)), float(np.max(drawn)))
+        reach = float(np.min(drawn)), float(np.max(drawn))
+        marks.stretch(self.axes, reach, _RANGES, full=0.97)
         self.labels.update()
         lift = story.theory.lift
         told = OPEN if story.market == "open" else FULL
@@ -78,13 +78,6 @@ class ProfitYears(Picture[FirmYears]):
         marks.finding(
             self.axes, told.format(first=changed(float(lift[0])), last=changed(float(lift[-1])))
         )
-
-    def _stretch(self, low: float, high: float) -> None:
-        fits = (r for r in _TOPS if r[0] <= low and high <= 0.97 * r[1])
-        wanted = next(fits, (1.1 * min(low, 0.0), 1.1 * high))
-        if wanted != self._range:  # costs a full drawing
-            self._range = wanted
-            self.axes.set_ylim(*wanted)
 
 
 def changed(lift: float) -> str:

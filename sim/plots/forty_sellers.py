@@ -26,7 +26,7 @@ HIDDEN: Final = "true rates hidden"
 SHOWN: Final = "true rates shown"
 
 _QUITS = np.geomspace(0.15, 60, 41) / 1000
-_TOPS = (40.0, 60.0, 90.0, 150.0)
+_RANGES = ((0.0, 40.0), (0.0, 60.0), (0.0, 90.0), (0.0, 150.0))
 
 
 class YearsAndCareers(Picture[SellersYears]):
@@ -40,8 +40,7 @@ class YearsAndCareers(Picture[SellersYears]):
         """Make both axes; lines and dots are moved later."""
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, left=60, right=412, top=86, bottom=66)
-        self._top = _TOPS[0]
-        self.axes.set(xlim=(-0.25, 2.25), ylim=(0, self._top))
+        self.axes.set(xlim=(-0.25, 2.25), ylim=_RANGES[0])
         self.axes.set_xticks([0, 1, 2], [THIS, NEXT, TRUE])
         marks.few_ticks(self.axes, x=None, y=4)
         marks.label_axes(self.axes, y=DEALS_AXIS)
@@ -100,7 +99,8 @@ class YearsAndCareers(Picture[SellersYears]):
         self.rate.set_data([2], [rates[best]])
         star, then = data.star_expected, data.then_expected
         self.expected.set_data([-0.2, 0.2, np.nan, 0.8, 1.2], [star, star, np.nan, then, then])
-        self._stretch(max(float(data.this.max()), float(data.following.max())))
+        most = max(float(data.this.max()), float(data.following.max()))
+        marks.stretch(self.axes, (0.0, most), _RANGES, full=0.98, beyond=1.05)
         self.curve.set_ydata([sales_before_quitting(data.chance, one) for one in _QUITS])
         careers = data.careers
         quits = 1000 * careers.index.to_numpy(dtype=float)
@@ -120,12 +120,6 @@ class YearsAndCareers(Picture[SellersYears]):
             ),
         )
         self._told = _told(data)
-
-    def _stretch(self, most: float) -> None:
-        top = next((t for t in _TOPS if most <= 0.98 * t), 1.05 * most)
-        if top != self._top:  # costs a full drawing
-            self._top = top
-            self.axes.set_ylim(0, top)
 
     @property
     def alt(self) -> str:

@@ -32,7 +32,7 @@ RISE_REPELS_ORDERS: Final = "The rise repels: {orders} at first, usual {usual}"
 CUT_SELLS: Final = "The cut sells: {orders} at first, usual {usual}"
 RISE: Final = "The rise: {orders} in its first month, usual {usual}"
 
-_TOPS: Final = (150.0, 200.0, 300.0, 400.0, 600.0, 1000.0)
+_RANGES: Final = tuple((0.0, top) for top in (150.0, 200.0, 300.0, 400.0, 600.0, 1000.0))
 _THETA: Final = (-0.2, 0.8)
 _DISCOUNT: Final = (0.8, 1.0)
 _LEGEND_LEFT, _LEGEND_TOP, _LINE = 590.0, 146.0, 28.0
@@ -51,8 +51,7 @@ class WaitingMonths(Picture[WaitingStory]):
         """Draw what stays; bars and marks are only moved."""
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, left=72, right=316)
-        self._top = _TOPS[0]
-        self.axes.set(xlim=(-10, 20), ylim=(0, self._top))
+        self.axes.set(xlim=(-10, 20), ylim=_RANGES[0])
         self.axes.set_xticks([-10, -5, 0, 5, 10, 15, 20])
         marks.few_ticks(self.axes, x=None)
         marks.label_axes(self.axes, x=MONTHS_AXIS, y=UNITS_AXIS)
@@ -87,7 +86,8 @@ class WaitingMonths(Picture[WaitingStory]):
         self.bars["waited"].set_data(all_orders, edges, old)
         calm = story.calm.frame.orders.to_numpy()
         self.calm.set_ydata([*calm, calm[-1]])
-        self._stretch(max(all_orders.max(), calm.max()))
+        most = float(max(all_orders.max(), calm.max()))
+        marks.stretch(self.axes, (0.0, most), _RANGES, full=0.98, beyond=1.05)
 
         who = story.buyers
         applies = story.change < 0 and not who.announced
@@ -107,12 +107,6 @@ class WaitingMonths(Picture[WaitingStory]):
     def alt(self) -> str:
         """The finding, and the months that matter."""
         return f"{super().alt} {self._told}.".strip()
-
-    def _stretch(self, most: float) -> None:
-        top = next((t for t in _TOPS if most <= 0.98 * t), 1.05 * most)
-        if top != self._top:  # costs a full drawing
-            self._top = top
-            self.axes.set_ylim(0, top)
 
     def _map(self) -> None:
         self.map: Axes = self.figure.add_subplot()

@@ -233,6 +233,43 @@ def move_band(band: PolyCollection, x: ArrayLike, low: ArrayLike, high: ArrayLik
     band.set_verts([np.concatenate((there, back[::-1]))])
 
 
+def stretch(
+    axes: Axes,
+    drawn: tuple[float, float],
+    ranges: Sequence[tuple[float, float]],
+    *,
+    full: float = 1.0,
+    beyond: float = 1.1,
+) -> None:
+    """Give the y axis the first of some ranges in which what is drawn has room.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+    drawn : tuple of float
+        The least and the most that is drawn.
+    ranges : sequence of tuple of float
+        From the narrowest to the widest, since another one costs a full drawing.
+    full : float, default 1
+        Part of a range's top up to which it is used.
+    beyond : float, default 1.1
+        Where no range has room: top, and bottom if below nothing, as multiples of what is drawn.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> axes = Figure().add_subplot()
+    >>> stretch(axes, (0, 55), [(0, 50), (0, 80)])
+    >>> [float(end) for end in axes.get_ylim()]
+    [0.0, 80.0]
+    """
+    low, high = drawn
+    fits = (one for one in ranges if one[0] <= low and high <= full * one[1])
+    wanted = next(fits, (beyond * min(low, 0.0), beyond * high))
+    if wanted != axes.get_ylim():
+        axes.set_ylim(*wanted)
+
+
 class EndLabels:
     """The names of lines, written where they end, pushed apart where they would overlap.
 
