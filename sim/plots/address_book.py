@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.lessons.address_book import LONGEST, MONTHS, CheckedRecords
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 MONTHS_AXIS: Final = "months"
@@ -39,7 +40,7 @@ class TrueRecords(Picture[CheckedRecords]):
         marks.label_axes(self.axes, x=MONTHS_AXIS, y=TRUE_AXIS)
         (self.tooth,) = self.axes.plot([], [], color=style.BLUE, lw=2.5, animated=True)
         self.mean = marks.theory(self.axes, [0, MONTHS], [0, 0], label=MEAN, animated=True)
-        self.labels = marks.EndLabels([self.mean])
+        self.labels = EndLabels([self.mean])
         self.right = self.figure.add_subplot()
         marks.place(self.right, left=584, right=28)
         self.right.set(xlim=(0, LONGEST + 1), ylim=(-1, 1))

@@ -8,6 +8,7 @@ from matplotlib.patches import Rectangle
 
 from sim.lessons.answered_complaints import AnsweredComplaints
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 TROUBLES_AXIS: Final = "of a hundred troubles"
@@ -66,7 +67,7 @@ class TroubleBlocks(Picture[AnsweredComplaints]):
         for block in self.blocks.values():
             self.axes.add_patch(block)
         self.kept = marks.theory(self.axes, [0, 100], [0, 0], label=IF_NOBODY_WAITED, animated=True)
-        self.labels = marks.EndLabels([self.kept], gap=10)
+        self.labels = EndLabels([self.kept], gap=10)
         marks.finding(self.axes, "", moving=True)
         self._told = ""
 

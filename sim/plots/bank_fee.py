@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from sim.kernel.numerals import fixed
 from sim.lessons.bank_fee import FEES, FeeStory
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 FEE_AXIS: Final = "fee, dollars a month"
@@ -58,7 +59,7 @@ class FeeCurves(Picture[FeeStory]):
         (self.dot,) = self.axes.plot(
             [0], [0], "o", color=style.BLUE, ms=12, zorder=6, animated=True, clip_on=False
         )
-        self.labels = marks.EndLabels([self.as_set, self.spares_nobody])
+        self.labels = EndLabels([self.as_set, self.spares_nobody])
         self._page = marks.page_pixels(self.figure)
         self._write(_LABELS, _FIRST + 64, GROUPS_AXIS, color=style.MUTED)
         self.rows = [self._row(k, name) for k, name in enumerate(NAMES.values())]

@@ -12,6 +12,7 @@ from matplotlib.text import Text
 from sim.kernel.numerals import PERCENT
 from sim.lessons.break_even import CHANGES, Answer
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 from sim.pricing.theory.break_even import PRICE_CHANGES, break_even_table
 
@@ -72,7 +73,7 @@ class BreakEvenCurves(Picture[Answer]):
         ]
         for line in (self.needed, self.got):
             line.set_animated(True)
-        self.labels = marks.EndLabels([self.needed, self.got])
+        self.labels = EndLabels([self.needed, self.got])
         marks.finding(self.axes, "", moving=True)
 
     def update(self, said: Answer) -> None:

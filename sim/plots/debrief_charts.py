@@ -7,7 +7,8 @@ from html import escape
 from math import floor, isnan, log10
 from typing import Final
 
-from sim.plots.drawing import marks, style, words
+from sim.plots.drawing import style, words
+from sim.plots.drawing.end_labels import spread
 from sim.pricing.matches.price_debrief import Replay
 from sim.tournament.debrief import RankingLine
 
@@ -119,7 +120,7 @@ def price_paths(replay: Replay, nash: float, joint: float, horizon: float) -> st
         parts.append(f'<path d="M{_LEFT} {y(price):.1f}H{right}" {_DASHED}/>')
         labels.append((y(price), name, "#000"))
     # two names of the same height would lie upon each other
-    free = marks.spread([at for at, _, _ in labels], _LINE_HEIGHT)
+    free = spread([at for at, _, _ in labels], _LINE_HEIGHT)
     least, most = 0.6 * _LINE_HEIGHT, _HEIGHT - 0.6 * _LINE_HEIGHT
     shift = max(least - float(free.min()), min(0.0, most - float(free.max())))
     for (_, name, colour), at in zip(labels, free, strict=True):

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 
 MONTHS_AXIS: Final = "months from the cut"
 ORDERS_AXIS: Final = "Huaxin's orders, units a month"
@@ -38,7 +39,7 @@ def dip_in_war(axes: Axes, table: pd.DataFrame) -> None:
         marks.simulated(axes, months, table["mean"], table.ci_low, table.ci_high),
         marks.theory(axes, months, table.theory),
     ]
-    marks.EndLabels(lines)
+    EndLabels(lines)
     inside = ((table.ci_low <= table.theory) & (table.theory <= table.ci_high)).to_numpy()
     at_cut = words.number(float(table["mean"].loc[0]))
     marks.finding(axes, FINDING.format(orders=at_cut, inside=np.sum(inside), intervals=len(inside)))

@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.lessons.firm_years import YEARS, FirmYears
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 YEARS_AXIS: Final = "years after the cut"
@@ -52,7 +53,7 @@ class ProfitYears(Picture[FirmYears]):
         self.theory = marks.theory(self.axes, x, 0 * x, label=EXPECTED)
         for line in (self.without, self.line, self.theory):
             line.set_animated(True)
-        self.labels = marks.EndLabels([self.without, self.line, self.theory])
+        self.labels = EndLabels([self.without, self.line, self.theory])
         marks.note(self.axes, ONE_FIRM)
         marks.finding(self.axes, "", moving=True)
 

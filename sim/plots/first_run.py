@@ -6,6 +6,7 @@ from typing import Final
 
 from sim.lessons.first_run import OrderBook
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 WEEKS_AXIS: Final = "weeks"
@@ -36,7 +37,7 @@ class OrderLines(Picture[OrderBook]):
         axes.set(xlim=(0, book.weeks[-1]), ylim=(0, None))
         marks.few_ticks(axes)
         marks.label_axes(axes, x=WEEKS_AXIS, y=UNITS_AXIS)
-        marks.EndLabels(lines)
+        EndLabels(lines)
         marks.finding(axes, _finding(book))
 
 

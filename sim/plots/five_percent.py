@@ -10,6 +10,7 @@ from matplotlib.text import Text
 
 from sim.lessons.five_percent import DEFECTIONS, LEAST, MOST, Claimed
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 DEFECTION_AXIS: Final = "customers who leave in a year today, %"
@@ -60,7 +61,7 @@ class LiftCurves(Picture[Claimed]):
         )
         for line in (self.points, self.percent, self.line):
             line.set_animated(True)
-        self.labels = marks.EndLabels([self.points, self.percent, self.line])
+        self.labels = EndLabels([self.points, self.percent, self.line])
         marks.finding(self.axes, "", moving=True)
 
     def update(self, said: Claimed) -> None:

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from sim.lessons.gate import MOST_CALLS, Gate
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 CALLS_AXIS: Final = "calls made"
@@ -57,7 +58,7 @@ class GateCurve(Picture[Gate]):
         self.spans = self._mark("", color=style.BLUE, lw=3, zorder=5)
         for line in (self.added, self.curve, self.interested):
             line.set_animated(True)
-        self.labels = marks.EndLabels([self.added, self.curve, self.interested], gap=16)
+        self.labels = EndLabels([self.added, self.curve, self.interested], gap=16)
         marks.finding(self.axes, "", moving=True)
 
     def update(self, gate: Gate) -> None:

@@ -10,6 +10,7 @@ from scipy.stats import norm
 
 from sim.lessons.hiring_line import ROUNDS, HiringRound
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 from sim.selling.people.selection import good_hires
 
@@ -78,7 +79,7 @@ class ApplicantsByScore(Picture[HiringRound]):
             [], [], color=style.BLUE, lw=5, alpha=0.5, animated=True, solid_capstyle="butt"
         )
         (self.dot,) = self.right.plot([], [], "o", color=style.BLUE, ms=11, animated=True, zorder=6)
-        self.labels = marks.EndLabels([self.lot])
+        self.labels = EndLabels([self.lot])
         marks.finding(self.axes, "", moving=True)
         self._told = ""
 

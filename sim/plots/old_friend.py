@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.lessons.old_friend import OldFriendYear
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 from sim.selling.approach.pretending import Pretending
 
@@ -51,7 +52,7 @@ class OldFriendPicture(Picture[OldFriendYear]):
             )[0]
             for name in (NEVER, ONCE, FIVE)
         ]
-        self.labels = marks.EndLabels([honest, *self.pale])
+        self.labels = EndLabels([honest, *self.pale])
         (self.line,) = self.axes.plot(100 * _X, 0 * _X, animated=True, zorder=4, **style.THEORY)
         (self.even,) = self.axes.plot(
             [0, 0], [LOWEST, HIGHEST], color=style.GRID, lw=2, animated=True, zorder=1

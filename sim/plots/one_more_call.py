@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.lessons.one_more_call import MOST, TriesAtAFirm
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 REFUSALS_AXIS: Final = "refusals"
@@ -51,7 +52,7 @@ class BeliefAndWorth(Picture[TriesAtAFirm]):
         (self.here,) = self.axes.plot(
             [], [], "o", ms=12, mfc="white", mec=style.INK, mew=2, animated=True, clip_on=False
         )
-        self.labels = marks.EndLabels([self.line])
+        self.labels = EndLabels([self.line])
         self.right = self.figure.add_subplot()
         marks.place(self.right, left=556, right=28)
         self.right.set(xlim=(0, MOST + 1), ylim=(-500, 500))

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sim.experiment.study import Study
 from sim.kernel.results import Run
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.model_pictures import ModelPictures
 from sim.plots.drawing.picture import Picture
 from sim.plots.overview import IntervalEstimate
@@ -140,7 +141,7 @@ class PricePathPicture(Picture[PricePaths]):
         axes.set_xlim(0, data.horizon)
         marks.few_ticks(axes)
         marks.label_axes(axes, x=WEEK, y=LIST_PRICE.format(money=data.money))
-        marks.EndLabels(drawn)
+        EndLabels(drawn)
         marks.finding(axes, _best(data.profits, data.money))
 
 

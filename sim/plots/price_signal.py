@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 
 PRICE_AXIS: Final = "price, % of the usual"
 SHARE_AXIS: Final = "share that buys, %"
@@ -45,7 +46,7 @@ def buyers_by_price(axes: Axes, curves: pd.DataFrame) -> None:
         axes.plot(price, curves[name], color=colour, ls=dashes, label=name)[0]
         for name, colour, dashes in looks
     ]
-    marks.EndLabels(lines)
+    EndLabels(lines)
     gains = curves.loc[95].to_numpy(float) - curves.loc[100].to_numpy(float)
     best, worst = _points(gains.max()), _points(gains.min())
     marks.finding(axes, SAME_CUT.format(best=best, worst=worst))

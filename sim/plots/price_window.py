@@ -8,6 +8,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import spread
 from sim.plots.drawing.picture import Picture
 from sim.value.window import Window
 
@@ -68,7 +69,7 @@ class PriceWindows(Picture[Windows]):
         for line, x in zip(self._lines, (cost, price), strict=True):
             line.set_xdata([x, x])
         gap = (_HIGH - _LOW) * 0.19
-        heads = marks.spread([cost, price], gap)
+        heads = spread([cost, price], gap)
         named = (COST.format(amount=in_thousands(cost)), PRICE.format(amount=in_thousands(price)))
         for head, x, said in zip(self._heads, heads, named, strict=True):
             head.set(x=x, y=-0.68, text=said, ha="center", va="bottom")

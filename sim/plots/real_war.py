@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from sim.lessons.real_war import Marked
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 from sim.pricing.real_wars.railway_cartel import FIRST_YEAR, WEEKS_A_YEAR
 from sim.pricing.real_wars.war_dates import Dating, Stretch
@@ -135,7 +136,7 @@ class SimulatedWars(Picture[DatedPrice]):
         marks.few_ticks(self.rows, y=None)
         marks.label_axes(self.axes, y=PAID_AXIS.format(money=said.money))
         marks.label_axes(self.rows, x=WEEK)
-        marks.EndLabels(drawn)
+        EndLabels(drawn)
         palette = list(_COLOURS.values())[-len(names) :]
         for row, (name, colour) in enumerate(zip(names, palette, strict=True)):
             bands = _bands(self.rows, colour, moving=False)

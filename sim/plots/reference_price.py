@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from sim.kernel.doors.kinds import public
 from sim.kernel.inputs import entries
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 
 PRICE: Final = "price 价格"
 REMEMBERED: Final = "remembered 参考价格"
@@ -54,7 +55,7 @@ def remembered_price(axes: Axes, path: pd.DataFrame) -> None:
                 ha="center",
                 color=style.readable(style.BLUE if felt > 0 else style.VERMILION),
             )
-    marks.EndLabels([price, reference])
+    EndLabels([price, reference])
     best, worst = path.utility.max(), path.utility.min()
     if best <= 0 and worst >= 0:
         marks.finding(axes, NO_CUT)

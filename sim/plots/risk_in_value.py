@@ -10,6 +10,7 @@ from matplotlib.text import Text
 from sim.customers.theory.credit_rating import GRADES
 from sim.lessons.risk_in_value import RiskInValue
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 CUSTOMERS_AXIS: Final = "customers, best first, % of all"
@@ -41,7 +42,7 @@ class WhaleAfterRisk(Picture[RiskInValue]):
             self.axes.plot([0], [0], color=colour, lw=2.5, label=label, animated=True)[0]
             for colour, label in ((style.GREY, BEFORE), (style.BLUE, AFTER))
         ]
-        self.labels = marks.EndLabels(self.lines)
+        self.labels = EndLabels(self.lines)
         self.right = self.figure.add_subplot()
         marks.place(self.right, left=556, right=16, top=110, bottom=66)
         self.right.set(xlim=(-0.5, 4.5), ylim=(-60, 115), yticks=[-50, 0, 50, 100])

@@ -10,6 +10,7 @@ from matplotlib.text import Text
 from sim.customers.theory.credit_rating import GRADES
 from sim.lessons.six_files import YEARS, SixFiles
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 YEARS_AXIS: Final = "like years, the worst first"
@@ -63,7 +64,7 @@ class SixAccounts(Picture[SixFiles]):
             self.right.plot(years, 0.0 * years, color=colour, lw=2.5, label=said, animated=True)[0]
             for colour, said in ((style.GREY, FINANCE), (style.BLUE, YOU))
         ]
-        self.labels = marks.EndLabels(self.lines)
+        self.labels = EndLabels(self.lines)
         marks.finding(self.axes, "", moving=True)
         self._told = ""
 

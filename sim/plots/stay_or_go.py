@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.lessons.stay_or_go import ARRIVALS, LONGEST, MOST_A, STAYS, StayAndLeads
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 HOURS_AXIS: Final = "hours: travel before 0, then the stay"
@@ -58,7 +59,7 @@ class TangentAndLeads(Picture[StayAndLeads]):
             self.right.plot([], [], color=colour, lw=2.5, label=label, animated=True)[0]
             for colour, label in ((style.BLUE, ALONE), (style.ORANGE, BOTH))
         ]
-        self.labels = marks.EndLabels(self.lines)
+        self.labels = EndLabels(self.lines)
         (self.turn,) = self.right.plot([0, 0], [0, 10], animated=True, **style.THEORY)
         (self.point,) = self.right.plot(
             [], [], "o", ms=12, mfc="white", mec=style.INK, mew=2, animated=True, zorder=5

@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 
 from sim.lessons.thousand_calls import CALLS, OTHERS, OWN, CallsCompared
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 BARS_AXIS: Final = "appointments"
@@ -90,7 +91,7 @@ class CallBars(Picture[CallsCompared]):
         (self.now,) = self.right.plot(
             *([50, 50], [0, _TOP]), color=style.INK, lw=1.5, label="_now", **looks
         )
-        self.labels = marks.EndLabels(self.lines)
+        self.labels = EndLabels(self.lines)
         (self.cross,) = self.right.plot(
             *([0], [0], "o"), ms=9, mfc="white", mec=style.INK, mew=2, zorder=7, **looks
         )

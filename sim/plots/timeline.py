@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 
 from sim.buying.reading.timeline import KINDS, Kind, Timeline
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import spread
 from sim.plots.drawing.picture import Picture
 from sim.scenario.vocabulary import STAGES, plain
 
@@ -204,7 +205,7 @@ class PurchaseLine(Picture[PurchaseView]):
         first, last = self.axes.get_xlim()
         least = _SIGN * (last - first) / (self.page_width - _LEFT - _RIGHT)
         for place, signs in at.items():
-            weeks = marks.spread([week for week, _, _ in signs], least)
+            weeks = spread([week for week, _, _ in signs], least)
             for week, (_, sign, colour) in zip(weeks, signs, strict=True):
                 text = self.axes.text(week, place, sign, color=colour, ha="center", va="center")
                 text.set(zorder=4, fontsize=style.TEXT_SIZE - 3, clip_on=False)

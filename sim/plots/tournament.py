@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.colors import Colormap, LinearSegmentedColormap, to_hex, to_rgb
 
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 from sim.pricing.matches.match_paths import MatchPaths
 from sim.pricing.matches.price_standings import PriceStandings
@@ -198,7 +199,7 @@ class MatchPicture(Picture[MatchPaths]):
         marks.few_ticks(axes)
         shaded = WEEK_AXIS
         marks.label_axes(axes, x=shaded, y=PRICE_AXIS.format(money=data.money))
-        marks.EndLabels(drawn)
+        EndLabels(drawn)
         marks.finding(axes, data.sentence().rstrip("."))
 
     def _lines(self, data: MatchPaths) -> list[Any]:

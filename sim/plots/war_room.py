@@ -12,6 +12,7 @@ from matplotlib.text import Text
 from sim.lessons.war_room import RoomStory, World
 from sim.lessons.war_room_situation import OPENS, PERIODS, SUPPLIERS
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 CUT: Final = "cut 降价"
@@ -96,7 +97,7 @@ class WarRoom(Picture[Look]):
         ]
         self.cut = self._moment(CUT, style.readable(style.MUTED))
         self.answer = self._moment(RIVAL_ANSWERS, style.readable(style.MUTED))
-        self.labels = marks.EndLabels([*self.war, *self.theory])
+        self.labels = EndLabels([*self.war, *self.theory])
         # what cannot be said at a line's end: one more word on the page, drawn once
         marks.note(self.axes, PALE)
         marks.finding(self.axes, "", moving=True)

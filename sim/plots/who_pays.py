@@ -9,6 +9,7 @@ from matplotlib.text import Text
 
 from sim.lessons.who_pays import LedgerWhale
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 CUSTOMERS_AXIS: Final = "customers, best first, % of all"
@@ -52,7 +53,7 @@ class WhaleAndWorst(Picture[LedgerWhale]):
         self.peak: Any = self.axes.add_artist(
             Text(0, 0, "", ha="center", va="top", color=style.BLUE, animated=True)
         )
-        self.labels = marks.EndLabels(self.lines)
+        self.labels = EndLabels(self.lines)
         self._build_bars()
         marks.finding(self.axes, "", moving=True)
         self._told = ""

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 
 from sim.lessons.who_stays import YEARS, WhoStays
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 YEARS_AXIS: Final = "years a customer"
@@ -56,7 +57,7 @@ class StayingCurves(Picture[WhoStays]):
             self.lines.append(line)
             self.bands.append(band)
             self.truths.append(truth)
-        self.labels = marks.EndLabels([*self.lines, self.truths[0]], gap=8)
+        self.labels = EndLabels([*self.lines, self.truths[0]], gap=8)
         self.right: Axes = self.figure.add_subplot()
         marks.place(self.right, left=588, right=24)
         self.right.set(xlim=(0.5, YEARS + 0.5), ylim=(0, 100))

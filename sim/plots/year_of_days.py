@@ -10,6 +10,7 @@ from matplotlib.patches import Polygon
 
 from sim.lessons.year_of_days import DAYS, YEAR, DaysPlayed
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 DAY_NAMES: Final = ("Mon", "Fri")
@@ -62,7 +63,7 @@ class DaysAndCash(Picture[DaysPlayed]):
             days, 0.0 * days, color=style.BLUE, lw=2.5, label=THIS_ONE, animated=True
         )
         self.friends = marks.theory(self.axes, days, 0.0 * days, label=FRIENDS, animated=True)
-        self.labels = marks.EndLabels([self.cash, self.friends])
+        self.labels = EndLabels([self.cash, self.friends])
         (self.paid,) = self.axes.plot(
             [], [], "o", color=style.INK, ms=8, label="_paid", animated=True, zorder=6
         )

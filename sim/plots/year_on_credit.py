@@ -9,6 +9,7 @@ import numpy as np
 from sim.customers.theory.credit_rating import GRADES
 from sim.lessons.year_on_credit import YearOnCredit
 from sim.plots.drawing import marks, style, words
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture
 
 WEEKS_AXIS: Final = "weeks"
@@ -56,7 +57,7 @@ class OwedAndPaid(Picture[YearOnCredit]):
             self.low.plot(weeks, 0.0 * weeks, color=colour, lw=2.5, label=said, animated=True)[0]
             for colour, said in ((style.GREY, ALL), (style.BLUE, RULE))
         ]
-        self.labels = marks.EndLabels(self.till)
+        self.labels = EndLabels(self.till)
         self.right = self.figure.add_subplot()
         marks.place(self.right, left=600, right=16, top=110, bottom=66)
         self.right.set(xlim=(-0.6, 4.6), ylim=(0, 50), yticks=[0, 25, 50])

@@ -6,9 +6,10 @@ import pytest
 
 from sim.classroom.lecture import server
 from sim.cli import main
+from sim.kernel.numerals import one_of
 from tools.chapters.manifest import load_course
 
-NUMBERS = ", ".join(one.name[:2] for one in load_course().chapters)
+NUMBERS = one_of(one.name[:2] for one in load_course().chapters)
 """Of all chapters, as the manifest lists them."""
 
 

@@ -66,6 +66,15 @@ def faults(figure: Figure, texts: list[Words] | None = None) -> list[str]:
         ]
 
 
+def boxes(texts: list[Text]) -> list:
+    """Where the texts stand, in pixels of the page."""
+    figure = texts[0].figure
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    scale = figure.dpi / style.CSS_DPI
+    return [text.get_window_extent(canvas.get_renderer()).extents / scale for text in texts]
+
+
 def drawn_texts(figure: Figure) -> list[Words]:
     """Return all texts in sight."""
     with style.context():

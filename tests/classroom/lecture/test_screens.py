@@ -27,6 +27,7 @@ from sim.classroom.lecture.screens import (
 )
 from sim.classroom.lecture.spoken import LINES, spoken
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import one_of
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.guesses import NumberGuess
 from sim.worksheet.reveals import Reveal, stored_outcome
@@ -196,7 +197,7 @@ def test_what_is_no_notebook_is_said_in_a_sentence(tmp_path: Path, text: str) ->
 
 def test_a_chapter_is_found_by_its_number_or_its_name() -> None:
     assert {chapter_named(one) for one in ("3", "03", "03-buying-center")} == {"03-buying-center"}
-    numbers = ", ".join(one.name[:2] for one in load_course().chapters)
+    numbers = one_of(one.name[:2] for one in load_course().chapters)
     for odd in ("", "x", "33", "³", "../10-price-wars", "10-price-wars.ipynb"):
         with pytest.raises(InputError, match=rf"^chapter is .*; allowed: {numbers}$"):
             chapter_named(odd)

@@ -28,6 +28,7 @@ from sim.classroom.lecture import server as serving
 from sim.classroom.lecture.server import HERE
 from sim.classroom.lecture.waiting_room import MADE_READY
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import one_of
 from tools.chapters.manifest import load_course
 
 GIVE = """
@@ -317,6 +318,6 @@ def test_a_port_that_is_none_is_said_in_a_sentence(port: int) -> None:
 
 
 def test_a_chapter_that_does_not_exist_is_said_in_a_sentence() -> None:
-    numbers = ", ".join(one.name[:2] for one in load_course().chapters)
+    numbers = one_of(one.name[:2] for one in load_course().chapters)
     with pytest.raises(InputError, match=rf"^chapter is '99'; allowed: {numbers}$"):
         give_lecture("99")

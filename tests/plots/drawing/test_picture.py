@@ -8,6 +8,7 @@ from matplotlib.textpath import TextToPath
 from PIL import Image
 
 from sim.plots.drawing import marks, style
+from sim.plots.drawing.end_labels import EndLabels
 from sim.plots.drawing.picture import Picture, redrawn, save, show
 
 X = np.linspace(0, 10, 50)
@@ -26,7 +27,7 @@ class Curve(Picture[float]):
         self.axes.set(xlim=(0, 10), ylim=(0, 10))
         self.line = marks.simulated(self.axes, X, X, label="won 成交")
         self.line.set_animated(True)
-        self.labels = marks.EndLabels([self.line])
+        self.labels = EndLabels([self.line])
         marks.finding(self.axes, "", moving=True)
 
     def update(self, data: float) -> None:
