@@ -485,6 +485,7 @@ def test_the_folder_is_there_only_when_it_is_whole(tmp_path: Path) -> None:
 
 posix = pytest.mark.skipif(os.name == "nt", reason="process groups of POSIX")
 ALONE_OR_BY_TWO = ["1", pytest.param("2", marks=pytest.mark.heavy)]
+GUARDED_OR_HEAVY = [pytest.param("1", marks=pytest.mark.guard), ALONE_OR_BY_TWO[1]]
 
 
 def rows_of(store: Path, below: int = sys.maxsize) -> dict[int, dict[str, Any]]:
@@ -510,7 +511,7 @@ def stopped_at_work(process: "subprocess.Popen[str]", sign: str) -> tuple[int, s
 
 
 @posix
-@pytest.mark.parametrize("jobs", ALONE_OR_BY_TWO)
+@pytest.mark.parametrize("jobs", GUARDED_OR_HEAVY)
 def test_a_stopped_study_keeps_what_is_finished(jobs: str, tmp_path: Path) -> None:
     out = tmp_path / "study"
     process = started(
@@ -531,7 +532,7 @@ def test_a_stopped_study_keeps_what_is_finished(jobs: str, tmp_path: Path) -> No
 
 
 @posix
-@pytest.mark.parametrize("jobs", ALONE_OR_BY_TWO)
+@pytest.mark.parametrize("jobs", GUARDED_OR_HEAVY)
 def test_a_stopped_study_says_that_nothing_was_kept(jobs: str) -> None:
     process = started("replicate", "machine-tools", "-n", "5000", "--jobs", jobs)
     code, printed, error = stopped_at_work(process, r" ([6-9]|\d\d+)/5000 ")

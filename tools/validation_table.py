@@ -26,7 +26,7 @@ def filled(page: str) -> str:
 
 def table() -> str:
     """Return all claims as Markdown, one table a subject."""
-    return "\n".join([_summary(), *(_section(subject) for subject in SUBJECTS)])
+    return "\n".join([_summary(), *(section(subject) for subject in SUBJECTS)])
 
 
 def _summary() -> str:
@@ -43,7 +43,8 @@ def _summary() -> str:
     )
 
 
-def _section(subject: str) -> str:
+def section(subject: str) -> str:
+    """Return the claims of one subject under their heading."""
     module = SUBJECTS[subject]
     rows = [
         f"### {module.TITLE}\n",

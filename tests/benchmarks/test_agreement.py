@@ -75,6 +75,7 @@ def test_what_needs_no_waiting_is_as_the_theory_says(name: str) -> None:
     assert measures(visits)["work"] == pytest.approx(by_case["work"].mean())
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("name", RUNS)
 def test_a_log_tells_whole_purchases(name: str) -> None:
     visits = played(name)

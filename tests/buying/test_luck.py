@@ -60,6 +60,7 @@ def test_needs_from_inside_come_as_they_came(today: sim.Run, lever: str) -> None
     assert inside(changed) == inside(today)
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("lever", LEVERS)
 @pytest.mark.parametrize("supplier", OTHERS)
 def test_the_others_are_known_or_not_as_they_were(

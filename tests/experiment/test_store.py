@@ -501,7 +501,8 @@ def test_a_damaged_row_is_named_and_computed_again(damage: str, tmp_path: Path) 
     edited(store, f"update replication {damage} where number = 2")
     with pytest.warns(DamagedRowWarning) as told:
         same(replicate(store, measure=again), replicate(None, measure=Counted()))
-    (said,) = (str(one.message) for one in told)
+    # some other test's leavings may be collected meanwhile, and warn of themselves
+    (said,) = (str(one.message) for one in told if one.category is DamagedRowWarning)
     number = {"set number = 77": "77", "set number = 'two'": "'two'"}.get(damage, "2")
     assert said == f"store {store}: replication {number} is damaged; it is computed again"
     assert again.calls == [2]
@@ -612,7 +613,7 @@ def gone_on_with(path: Path) -> str:
 
 
 @pytest.mark.usefixtures("unwaited")
-@pytest.mark.parametrize("bits", [400, pytest.param(6_000, marks=pytest.mark.guard)])
+@pytest.mark.parametrize("bits", [100, pytest.param(6_000, marks=pytest.mark.guard)])
 def test_a_flipped_bit_never_leads_to_a_wrong_frame(
     bits: int, whole_store: bytes, tmp_path: Path
 ) -> None:

@@ -117,6 +117,7 @@ def play_beside_honest_ones(tmp_path: Path, ground: Ground, files: dict[str, byt
     return entries
 
 
+@pytest.mark.guard
 def test_a_few_of_each_kind_change_nothing_for_the_honest(tmp_path: Path, ground: Ground) -> None:
     files = ground.files
     few = [name for number, name in enumerate(files) if number % 9 == 0]
@@ -173,6 +174,7 @@ def tried_out(folder: Path, kind: Any, files: dict[str, bytes]) -> list[Entry]:
     return entries
 
 
+@pytest.mark.guard
 @walled
 def test_the_second_wall_alone_stops_what_reaches_out(
     tmp_path: Path, ground: Ground, open_kind: Any
@@ -183,6 +185,7 @@ def test_the_second_wall_alone_stops_what_reaches_out(
     assert ground.is_untouched()
 
 
+@pytest.mark.guard
 @walled
 def test_what_is_forged_fails_whoever_forges(
     tmp_path: Path, ground: Ground, open_kind: Any

@@ -220,6 +220,7 @@ def test_who_fails_is_struck_out_and_the_others_are_as_without_it(tmp_path: Path
     assert standings.failures.empty
 
 
+@pytest.mark.guard
 def test_struck_out_alike_at_any_number_of_processes_and_in_any_order(tmp_path: Path) -> None:
     """Who works too much against some is never there, whatever it is called."""
     hard = rule(
@@ -357,6 +358,7 @@ def test_a_failure_of_ours_is_no_failure_of_theirs(ways: Any) -> None:
     own.close()
 
 
+@pytest.mark.guard
 def test_a_slow_machine_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what lives and is slow: longer than for an answer of one that is up."""
     begin = "import time; time.sleep(1.2); " + sandbox._BEGIN

@@ -96,6 +96,7 @@ def test_a_folder_of_wheels_without_a_registry_will_do(
     assert beads(python) == "10"
 
 
+@pytest.mark.guard
 def test_where_uv_cannot_go_on_pip_does(
     python: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture
 ) -> None:

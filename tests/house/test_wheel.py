@@ -96,6 +96,7 @@ def test_wheel_holds_all_data_and_only_the_package(wheel: Path) -> None:
     assert "sim/py.typed" in names
 
 
+@pytest.mark.guard
 def test_installed_package_runs_the_course_company_in_an_empty_folder(
     elsewhere: Path, tmp_path: Path
 ) -> None:
@@ -108,6 +109,7 @@ def test_installed_package_runs_the_course_company_in_an_empty_folder(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.guard
 def test_installed_package_writes_the_course_and_its_pages_run_there(
     elsewhere: Path, tmp_path: Path
 ) -> None:

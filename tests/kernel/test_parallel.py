@@ -182,6 +182,7 @@ def test_a_progress_bar_waits_unless_wanted(wanted, delay, disabled):
             assert (bar.total, bar.n, bar.delay) == (10, 3, delay)
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("backend", ["multiprocessing", "threading", "loky", "sequential"])
 def test_every_backend_of_joblib_gives_every_result(backend):
     tasks = [delayed(abs)(-x) for x in range(40)]

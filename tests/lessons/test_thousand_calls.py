@@ -58,6 +58,7 @@ def test_calls_are_those_that_the_simulator_plays(share: float) -> None:
     assert six_steps.hung_up == (played.fate == "hung_up").mean()
 
 
+@pytest.mark.guard
 def test_intervals_hold_the_exact_values_as_often_as_they_promise() -> None:
     held = [
         one.low <= one.exact <= one.high

@@ -210,6 +210,7 @@ def results(root: Path, file: str) -> tuple[list[str], bool]:
         return [finding.what for finding in run.findings()], run.process is not None
 
 
+@pytest.mark.guard
 def test_what_differs_is_named_and_what_passed_is_remembered(tmp_path: Path) -> None:
     nb = notebook(code("one", "print(1)", out="1\n"), code("two", "print(2)", out="2\n"))
     nbformat.write(nb, tmp_path / "a.ipynb")

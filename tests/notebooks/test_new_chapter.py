@@ -107,6 +107,7 @@ def course(before: Path, tmp_path: Path) -> Path:
     return shutil.copytree(before, tmp_path, dirs_exist_ok=True)
 
 
+@pytest.mark.guard
 def test_what_is_left_are_the_todos_and_nothing_else(made: Path) -> None:
     """Executed, strictly compared, its solution passing; and every TODO is named."""
     left = dict.fromkeys((*FILES.own, MANIFEST, README), 0)

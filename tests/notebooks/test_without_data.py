@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 COURSE = Path(__file__).resolve().parents[2] / "notebooks"
 HOW = 'is not installed; run: pip install "industrial-marketing-lab[data]"'
 
@@ -17,6 +19,7 @@ def run(path, capsys, only=()):
     return said
 
 
+@pytest.mark.guard
 def test_the_chapter_says_how_to_get_its_data(hidden, capsys):
     said = run(COURSE / "13-a-real-war.ipynb", capsys)
     need_data = ["facts", "facts-depth", "facts-lengths", "coming", "coming-revealed", "demand"]

@@ -114,6 +114,7 @@ def test_a_picture_does_not_remember_the_one_before(picture, story):
     assert picture.draw(Look(story, "prices")).png() == fresh
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("edge", [-0.3, 0.0, 0.2])
 @pytest.mark.parametrize("mu", [0.05, 0.25, 1.0])
 def test_everything_stays_on_the_page(picture, edge, mu):

@@ -14,6 +14,7 @@ def panel():
     return panel
 
 
+@pytest.mark.guard
 def test_it_shows_what_compare_says(panel):
     panel.lever.value, panel.look.value = "price", "win_share.Huaxin"
     today = sim.load("machine-tools")
@@ -23,6 +24,7 @@ def test_it_shows_what_compare_says(panel):
     assert (panel.result["low"], panel.result["high"]) == (row["ci_low"], row["ci_high"])
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("lever", _CHOICES.values())
 def test_every_lever_does_something_and_every_measure_fits(panel, lever):
     panel.lever.value = lever

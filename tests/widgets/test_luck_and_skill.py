@@ -42,6 +42,7 @@ def test_no_change_on_separate_luck_differs_all_the_same(panel):
     assert panel.result["better_in"] + panel.result["worse_in"] == 10
 
 
+@pytest.mark.guard
 def test_replications_and_shared_luck_narrow_the_interval(panel):
     def width():
         return panel.result["high"] - panel.result["low"]

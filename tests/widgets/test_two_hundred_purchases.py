@@ -12,6 +12,7 @@ def panel():
     return TwoHundredPurchases()
 
 
+@pytest.mark.guard
 def test_it_shows_what_the_same_study_says(panel):
     panel.reset()
     study = sim.replicate("machine-tools", 5, seed=2010, measure=Pipeline(), progress=False)
@@ -21,6 +22,7 @@ def test_it_shows_what_the_same_study_says(panel):
     assert panel.result["orders"] == summary["mean"]["new_task/order_routine/on"]
 
 
+@pytest.mark.guard
 def test_in_the_textbook_s_world_theory_lies_on_the_simulation(panel):
     panel.reset()
     panel.market.value = "textbook"

@@ -65,6 +65,7 @@ def every_day_and_all() -> Iterator[Any]:
             yield pytest.param(raw, False, id=f"{name}-all", marks=pytest.mark.guard)
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize(("raw", "some"), list(every_day_and_all()))
 def test_every_set_of_numbers_can_be_asked_and_told_right_from_wrong(
     raw: dict[str, Any], some: bool

@@ -242,6 +242,7 @@ def busy(rule: str) -> sim.Run:
     return sim.run(market.replace(changes), seed=3)
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("rule", RULES)
 def test_counting_the_ballots_again_gives_what_the_log_says(rule: str) -> None:
     """Offers, weights and luck are all found again exactly, or some round would come out else."""

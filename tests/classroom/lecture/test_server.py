@@ -138,6 +138,7 @@ def visitor(lecture: Given) -> Visitor:
     return Visitor(lecture.port, lecture.token)
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("kind", ["execute_request", "inspect_request", "complete_request"])
 @pytest.mark.parametrize("channel", ["shell", "control"])
 def test_a_visitor_runs_no_code(visitor: Visitor, tmp_path: Path, kind: str, channel: str) -> None:
@@ -168,6 +169,7 @@ def test_without_the_token_there_is_nothing(lecture: Given, path: str) -> None:
     assert page.status(path) in (403, 404) or "kernelId" not in page.get(path)
 
 
+@pytest.mark.guard
 def test_who_comes_before_a_session_is_warm_reads_a_sentence_and_is_let_in_later(
     lecture: Given,
 ) -> None:
@@ -211,6 +213,7 @@ def test_no_file_is_handed_out(visitor: Visitor, path: str) -> None:
     assert visitor.status(path) >= 400
 
 
+@pytest.mark.guard
 def test_visitors_have_each_their_own_session_and_no_list_of_others(
     lecture: Given, visitor: Visitor
 ) -> None:
@@ -270,6 +273,7 @@ def test_a_folder_too_deep_for_sockets_is_passed_over(monkeypatch: pytest.Monkey
     assert serving._folder_of_sockets() == ("/tmp" if IS_POSIX else "")
 
 
+@pytest.mark.guard
 @pytest.mark.skipif(not IS_POSIX, reason="processes are ended by a signal")
 def test_a_session_left_behind_ends_and_so_does_all_with_the_server(open_lecture: Given) -> None:
     process = open_lecture.process

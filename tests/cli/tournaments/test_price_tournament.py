@@ -18,6 +18,10 @@ from tests.pricing.entries.misbehaving import BAD, GOOD, rule
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "hand-ins"
 FEW = ("-n", "2", "--periods", "12", "--jobs", "1")
+GUARDED_OR_HEAVY = [
+    pytest.param("1", marks=pytest.mark.guard),
+    pytest.param("2", marks=pytest.mark.heavy),
+]
 TABLES = ["failures.csv", "files.csv", "matches.csv", "matrix.csv", "ranking.csv"]
 WRITTEN = ["debrief.html", *TABLES, "tournament.toml"]
 
@@ -190,7 +194,7 @@ def test_bad_input_is_one_sentence_and_leaves_nothing(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="process groups of POSIX")
-@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.heavy)])
+@pytest.mark.parametrize("jobs", GUARDED_OR_HEAVY)
 def test_a_stopped_tournament_keeps_the_finished_matches(jobs: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = (
@@ -265,6 +269,7 @@ def test_on_linux_python_files_need_no_trust(tmp_path: Path) -> None:
     assert main(["tournament", str(EXAMPLES), "--out", str(tmp_path / "out"), *words]) == 0
 
 
+@pytest.mark.guard
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_a_request_to_end_leaves_no_process(tmp_path: Path) -> None:
     out = tmp_path / "out"

@@ -20,6 +20,7 @@ def coverage(draws: np.ndarray, mean: float, most: float, steps: bool = False) -
     return float(np.mean([low - 1e-12 <= mean <= high + 1e-12 for low, high, _ in ends]))
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("n", [5, 10, 30])
 @pytest.mark.parametrize("purchases", [1, 5, 40, 300])
 @pytest.mark.parametrize("share", [0.02, 0.1, 0.5, 0.97])
@@ -41,6 +42,7 @@ def uneven(mean: float, size: float, n: int, experiments: int = EXPERIMENTS) -> 
     return coverage(luck.beta(mean * size, (1 - mean) * size, (experiments, n)), mean, 1)
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("n", [5, 10])
 @pytest.mark.parametrize(
     ("mean", "size"), [(0.02, 0.3), (0.02, 20), (0.05, 1), (0.05, 10), (0.1, 0.3), (0.9, 1)]

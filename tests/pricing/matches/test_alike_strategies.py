@@ -31,6 +31,7 @@ def sure(tournaments: int, replications: int, behind: int) -> float:
     return found / tournaments
 
 
+@pytest.mark.guard
 def test_a_small_tournament_is_not_too_sure() -> None:
     """The percentile bootstrap was sure in 22 % of them."""
     assert sure(50, replications=5, behind=1) < 0.2

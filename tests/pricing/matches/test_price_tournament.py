@@ -243,6 +243,7 @@ class Dies(Strategy):
         return view.price
 
 
+@pytest.mark.guard
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_a_process_that_dies_keeps_the_finished_matches():
     tournament = Tournament(["hold", Dies], periods=3, replications=60, seed=1)

@@ -81,6 +81,7 @@ def test_a_grudge_is_one_war_to_the_end_at_the_depth_of_theory():
     assert found.depth == pytest.approx(1 - NASH / JOINT, abs=2e-3)
 
 
+@pytest.mark.guard
 @pytest.mark.usefixtures("real_data")
 def test_rules_are_known_by_the_shape_of_their_wars():
     rules = {

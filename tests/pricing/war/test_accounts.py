@@ -32,7 +32,7 @@ def played(scenario: PriceWarScenario, seed: int = 1) -> sim.Run:
     return PriceWar(scenario, seed, strategies=wander).run()
 
 
-@pytest.mark.parametrize("times", [50, pytest.param(150, marks=pytest.mark.guard)])
+@pytest.mark.parametrize("times", [15, pytest.param(150, marks=pytest.mark.guard)])
 def test_the_accounts_of_any_war_close(times: int) -> None:
     met: Counter[str] = Counter()
 

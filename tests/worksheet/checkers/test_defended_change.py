@@ -48,6 +48,7 @@ def after(played):
     return played(ENOUGH)
 
 
+@pytest.mark.guard
 def test_the_checker_plays_what_a_student_plays(today, after):
     study = sim.replicate(today.replace(ENOUGH), PAIRS, progress=False)
     assert study.frame[MEASURE].equals(after)

@@ -51,6 +51,7 @@ def test_a_panel_brings_all_that_it_shows(monkeypatch: pytest.MonkeyPatch) -> No
     assert "龙" in cut_out(panel._sheet.value)
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_form_brings_all_that_it_may_say(chapter: str) -> None:
     sheet, quiz, work = load_worksheet(chapter), load_quiz(chapter), Progress(None)

@@ -30,6 +30,7 @@ def test_two_worlds_share_their_customers() -> None:
     assert changed.mean() < 0.2
 
 
+@pytest.mark.guard
 @pytest.mark.parametrize("name", BASE.prevention)
 def test_whatever_is_done_keeps_customers_or_learns_why_they_leave(name: str) -> None:
     lost = [
