@@ -149,7 +149,12 @@ def test_a_panel_reacts_and_a_presenter_s_keys_work_on_its_sliders(wall: Wall) -
         "src => document.querySelector('.sim-stage img.iml-picture').src !== src", arg=before
     )
     assert int(wall.where.split()[0]) == place + 1
-    wall.page.keyboard.press("Escape")
+    for key, sheet in [("t", ".sim-tries"), ("l", ".sim-sheet-over.sim-screens")]:
+        wall.page.locator(".sim-stage .noUi-handle").first.focus()
+        wall.page.keyboard.press(key)
+        assert wall.page.locator(sheet).is_visible(), f"{key} while a slider has the focus"
+        wall.page.keyboard.press(key)
+        assert not wall.page.locator(sheet).is_visible(), f"{key} once more"
     wall.page.locator(".sim-try").click()
     assert wall.page.locator(".sim-tries li").count() == 5
     wall.photograph(SHOTS / "lecture-what-to-try.png")

@@ -49,6 +49,13 @@ function store(key, what) {
   try { sessionStorage.setItem(key, JSON.stringify({ ...stored(key), ...what })); } catch { /* full, or forbidden */ }
 }
 
+const LETTERS = ["l", "p", "t"]; // a slider or a tick box has no use for them, a list or a field has
+
+function takesLetters(target) {
+  return target instanceof Element
+    && target.closest("input:not([type=checkbox]), select, textarea, [contenteditable=true]");
+}
+
 function takesKeys(target) {
   return target instanceof Element
     && target.closest("input, select, textarea, [contenteditable=true], .noUi-handle, .widget-play, .sim-sheet-over");
@@ -155,9 +162,10 @@ function render({ model, el }) {
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const taken = LETTERS.includes(event.key.toLowerCase()) ? takesLetters : takesKeys;
     if (event.key === "Escape" && !(list.hidden && tries.hidden)) {
       list.hidden = tries.hidden = true;
-    } else if (takesKeys(event.target) && !ALWAYS.includes(event.key)) {
+    } else if (taken(event.target) && !ALWAYS.includes(event.key)) {
       return;
     } else if (event.key === " " && event.target instanceof Element && event.target.closest("button")) {
       return; // a button is pressed by it
