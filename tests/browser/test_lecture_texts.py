@@ -4,6 +4,7 @@ Without a server: the HTML of each screen but the panels and the fields, in a br
 a keyboard, a chapter is walked through in `test_lecture.py`.
 """
 
+import base64
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from sim.classroom import Lecture
 from sim.classroom.lecture.look import SMALLEST
 from sim.classroom.lecture.screens import OutcomeScreen, PanelScreen, PredictionScreen
+from sim.plots import RankingPicture
+from sim.plots.drawing import style
 from tests.browser.lecture import CUT_OFF, SMALL
 from tools import notebooks
 
@@ -19,6 +22,9 @@ CHAPTERS = sorted(path.stem for path in notebooks.COURSE.glob("*.ipynb"))
 HANDS = [2, 19, 5, 0, 1, 3, 4, 7]
 PAGE = """<!DOCTYPE html><body style="margin: 0">{sheet}<div class="sim-lecture">
 <div class="sim-stage"><div style="height: 100%">{shown}</div></div></div></body>"""
+STORED = """() => [...document.querySelectorAll('.sim-picture img, .sim-large')].map(one =>
+    2 * Math.min(one.clientWidth / one.naturalWidth, one.clientHeight / one.naturalHeight))"""
+"""How much larger than on the page a stored picture is; it has two pixels for one of the page."""
 LAID_OUT = """async () => {
     for (const image of document.images) await image.decode();
     await document.fonts.ready;
@@ -35,7 +41,9 @@ def blank(browser) -> Iterator[Any]:
 def put(page: Any, lecture: Lecture, shown: str) -> list[str]:
     page.set_content(PAGE.format(sheet=lecture.children[0].value, shown=shown))
     page.evaluate(LAID_OUT)
-    return [*page.evaluate(CUT_OFF), *page.evaluate(SMALL, SMALLEST)]
+    letters = [style.TEXT_SIZE * style.CSS_DPI / 72 * times for times in page.evaluate(STORED)]
+    small = [f"a picture's letters: {size:.1f}" for size in letters if size < SMALLEST - 0.1]
+    return [*page.evaluate(CUT_OFF), *page.evaluate(SMALL, SMALLEST), *small]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -58,3 +66,6 @@ def test_a_text_too_long_or_too_small_is_found(blank: Any) -> None:
     assert put(blank, lecture, f'<div class="sim-shown">{"<p>much</p>" * 40}</div>')
     assert put(blank, lecture, '<div class="sim-shown"><p style="font-size: 20px">small</p></div>')
     assert put(blank, lecture, '<div class="sim-shown"><p>fine</p></div>') == []
+    drawn = base64.b64encode(RankingPicture(width=1280, height=720).png()).decode()
+    large = f'<img class="sim-large" src="data:image/png;base64,{drawn}">'
+    assert put(blank, lecture, f'<div class="sim-shown sim-wide">{large}</div>')
