@@ -118,7 +118,8 @@ class OutcomeScreen(Screen):
 class ExplanationScreen(Screen):
     """A picture and up to three sentences, as HTML; no picture where none is stored.
 
-    ``above`` announces a table, as the page does: what its numbers count, and in which unit.
+    ``above`` announces a table or a print-out, as the page does: what its numbers count, and in
+    which unit.
     """
 
     picture: str
@@ -203,7 +204,8 @@ def _titled(form: str, name: str, guesses: dict[str, Guess]) -> str:
 def _explanation(heading: str, parts: Sequence[Part]) -> Iterator[Screen]:
     picture, behind = _picture(parts)
     across = ACROSS if "<tr" in picture else 1
-    above = announcement(parts[:behind]) if "<tr" in picture else ""
+    set_in_lines = "<tr" in picture or picture.startswith("<pre")
+    above = announcement(parts[:behind]) if set_in_lines else ""
     room = _room_beside(picture)
     left = room - ACROSS * -(-len(words_of(above)) // ACROSS)
     above, room = (above, left) if left >= ACROSS else ("", room)

@@ -27,11 +27,11 @@ LEANS: Final = re.compile(
 """How a sentence begins that cannot be understood without the one before it."""
 AT_A_DESK: Final = re.compile(
     r"\bShift \+ Enter\b|\bevery cell\b|\bcells? (above|below)\b|\bgrey bar\b"
-    r"|\bsame call\b|\bIn the code\b"
+    r"|\bsame call\b|\bIn the code\b|\bfurther down\b|\bpanel below\b"
 )
 """What a sentence has that tells a student alone how to use the page."""
 COUNTED: Final = re.compile(
-    r":$|\b(yuan|dollars|per cent|points|minutes|seconds|days|weeks|dash|columns)\b| in %|`"
+    r"(?i):$|\b(yuan|dollars|per ?cent|points|minutes|seconds|days|weeks|dash|columns)\b| in %|`"
 )
 """What a sentence before a table has that says what its numbers count."""
 SHORTEST_ABOVE, LONGEST_ABOVE = 20, 165
@@ -118,6 +118,8 @@ def spoken(
 def announcement(parts: Sequence[Part]) -> str:
     """Return the sentence that announces a table: the last before the code that makes it.
 
+    Code that prepares the table and shows nothing may stand between.
+
     Parameters
     ----------
     parts : sequence of Part
@@ -129,7 +131,8 @@ def announcement(parts: Sequence[Part]) -> str:
     >>> announcement([said, Part("table", "", "frame()")])
     'What a yuan brings (thousand yuan):'
     """
-    said = _said(parts[-2]) if len(parts) > 1 else []
+    before = next((part for part in parts[-2::-1] if part.prose or part.outputs), None)
+    said = _said(before) if before is not None else []
     last = sentences(said[-1])[-1] if said else ""
     fits = SHORTEST_ABOVE <= len(words_of(last)) <= LONGEST_ABOVE and COUNTED.search(last)
     elsewhere = LEANS.match(last) or POINTS_ELSEWHERE.search(last) or AT_A_DESK.search(last)

@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,8 @@ def test_the_table_under_a_panel_is_on_the_wall(chapter: str, title: str, row: s
     [
         ("01-markets", "Explain: four verbs", "(thousand yuan):"),
         ("10-price-wars", "2. A rival cuts: do we follow? 对手降价是否跟进？", "profit in %"),
+        ("08-delivered-value", "Explain: from the gap to the sale", "gap in thousand yuan"),
+        ("15-who-pays", "The bank, 19 and 90", "in dollars a year:"),
         ("16-retention-economics", "A real company, by contract", ""),
     ],
 )
@@ -266,6 +269,7 @@ def test_a_sentence_that_leans_on_another_comes_only_with_that(leaning: str) -> 
 
 AT_A_DESK = re.compile(
     r"\bShift \+ Enter\b|\b\d+ minutes\. |grey bar|\bcells?\b (above|below)|pip install"
+    r"|\bfurther down\b|\bpanel below\b"
 )
 
 
@@ -274,6 +278,17 @@ def test_nothing_on_the_wall_is_said_to_a_student_alone_at_a_desk(chapter: str) 
     for one in screens(chapter):
         texts = [getattr(one, "story", ""), getattr(one, "text", ""), *getattr(one, "lines", ())]
         assert not AT_A_DESK.search(words_of(" ".join(texts))), one.title
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_quotation_marks_on_the_wall_are_those_of_a_book(chapter: str) -> None:
+    for one in screens(chapter):
+        fields = ("question", "story", "text", "above")
+        texts = [getattr(one, name, "") for name in fields]
+        texts += [*getattr(one, "lines", ()), *getattr(one, "tries", ())]
+        for text in texts:
+            plain = unescape(re.sub(r"<[^>]+>", "", text))
+            assert '"' not in plain, f"{one.title}: {plain}"
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
