@@ -64,6 +64,7 @@ def test_the_four_main_rules_differ_by_more_than_the_intervals_hold() -> None:
         assert np.abs(apart).max() > PLANTED_POINTS, (rule, other)
 
 
+@pytest.mark.guard
 def test_the_list_price_of_the_claims_is_the_best_by_the_closed_form() -> None:
     assert claims_price.best_price() == pytest.approx(claims_price.LIST)
     margins = [claim.simulated for claim in claims_of("price") if "(the best)" in claim.what]
