@@ -39,7 +39,7 @@ T = TypeVar("T")
 Number = float | int | str | bool | None
 
 _REMEMBERED = 24
-_ROOMY = 10  # controls of two lines that a small window has room for
+_ROOMY = 21  # lines of controls, two each, and of headings that a small window has room for
 _CRISP = 2.0  # pixels drawn for each of the page's
 _QUICK = 1.5  # a picture that follows the hand, until the page says what it shows
 _LEAST, _MOST = 0.75, 2.0  # of these it draws no fewer and no more, whatever the page shows
@@ -106,8 +106,10 @@ class Panel(PlainText, widgets.VBox, Generic[T]):
         self.picture = self.draws(scale=_QUICK if self.live else _CRISP, quick=self.live)
         super().__init__(self._parts())
         self.add_class(look.PANEL)
-        tall = [one for one in self._declared.values() if not isinstance(one, Switch)]
-        if len(tall) > _ROOMY:
+        declared = self._declared.values()
+        tall = [one for one in declared if not isinstance(one, Switch)]
+        headings = {one.group for one in declared if one.group}
+        if 2 * len(tall) + len(headings) > _ROOMY:
             self.add_class(look.MANY)
         for name in self._declared:
             getattr(self, name).observe(self._moved, names="value")
