@@ -54,7 +54,7 @@ class LiftCurves(Picture[Claimed]):
         )
         self.line = marks.simulated(self.axes, x, 0 * x, label=AS_SET)
         (self.dot,) = self.axes.plot(
-            [], [], color=style.BLUE, marker="o", ms=12, zorder=6, animated=True
+            [], [], color=style.BLUE, marker="o", ms=12, zorder=6, clip_on=False, animated=True
         )
         self.says = self.axes.add_artist(
             Text(color=style.BLUE, va="bottom", path_effects=marks.HALO, animated=True)
@@ -69,16 +69,18 @@ class LiftCurves(Picture[Claimed]):
         for line, curve in (
             (self.points, said.points), (self.percent, said.percent), (self.line, said.curve),
         ):  # fmt: skip
-            line.set_ydata(_inside(100 * curve))
+            line.set_data(*_inside(100 * DEFECTIONS, 100 * curve))
         self.labels.update()
         at, lift = 100 * said.defection, 100 * said.lift
         seen = isfinite(lift) and lift <= _TOP
-        self.dot.set_data([at], [lift if seen else _TOP])
-        self.dot.set_visible(isfinite(lift))
-        left = at < 40
+        self.dot.set_data([at], [lift])
+        self.dot.set_visible(seen)
+        # where the line climbs, its number stands on the other side, or the line runs through it
+        climbs = float(np.interp(at + 1, 100 * DEFECTIONS, 100 * said.curve)) > lift
+        left = at < 40 and not (climbs and at > 15 and lift < _TOP - 12)
         self.says.set(
             x=at + (0.9 if left else -0.9),
-            y=lift + 3 if lift < _TOP - 12 else _TOP - 40,
+            y=lift + 3 if lift < _TOP - 12 else _TOP - 25,
             ha="left" if left else "right",
             text=higher(said.lift),
             visible=isfinite(lift),
@@ -99,5 +101,15 @@ def finding(said: Claimed) -> str:
     return FINDINGS[said.counted].format(before=before, after=after, lift=words.percent(said.lift))
 
 
-def _inside(y: np.ndarray) -> np.ndarray:
-    return np.where(y <= _TOP, y, np.nan)
+def _inside(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return a line without what is above the frame; where it leaves or enters, it meets the edge.
+
+    >>> _inside(np.array([10.0, 11.0, 12.0]), np.array([100.0, 180.0, np.nan]))
+    (array([10. , 10.5, 11. , 12. ]), array([100., 140.,  nan,  nan]))
+    """
+    above = y > _TOP
+    before = np.flatnonzero((above[1:] != above[:-1]) & np.isfinite(y[1:]) & np.isfinite(y[:-1]))
+    part = (_TOP - y[before]) / (y[before + 1] - y[before])
+    edges = x[before] + part * (x[before + 1] - x[before])
+    inside = np.where(y <= _TOP, y, np.nan)
+    return np.insert(x, before + 1, edges), np.insert(inside, before + 1, _TOP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -27,7 +28,10 @@ IN_WORDS: Final = (
     " {theory_before} and {theory_after}"
 )
 
-_LOW, _HIGH = 0.002, 200.0
+_AXES: Final = ((0.002, 200.0, (0.01, 0.1, 1, 10, 100)), (5e-5, 4000.0, (0.001, 0.1, 10, 1000)))
+"""Least and most on both axes, and the ticks: one of two, so that they seldom change."""
+_NEARLY_ALL: Final = 99  # per cent of the dots that stand where they belong, the rest on the edge
+_ROOM: Final = 0.02  # part of an axis that a dot keeps from its ends, or it is cut in half
 _WIDE: Final = 0.56
 
 
@@ -45,19 +49,14 @@ class VipsFallBack(Picture[TwoYears]):
         width = self.page_width
         marks.place(self.axes, right=width * 0.42)
         marks.place(self.right, left=width * 0.68, right=28)
-        self.axes.set(xscale="log", yscale="log", xlim=(_LOW, _HIGH), ylim=(_LOW, _HIGH))
-        ticks = [0.01, 0.1, 1, 10, 100]
-        labels = [as_given(tick) for tick in ticks]
-        self.axes.set_xticks(ticks, labels)
-        self.axes.set_yticks(ticks, labels)
-        self.axes.minorticks_off()
+        self.axes.set(xscale="log", yscale="log")
         marks.label_axes(self.axes, x=LAST_AXIS, y=THIS_AXIS)
-        (same,) = self.axes.plot([_LOW, _HIGH], [_LOW, _HIGH], color=style.GRID, lw=1.5)
-        same.set_label("")
+        (self.same,) = self.axes.plot([], [], color=style.GRID, lw=1.5, label="")
         self.others = self._dots("o", style.GREY, 4, 0.45)
         self.vips = self._dots("o", style.BLUE, 9, 1.0)
         (self.bar,) = self.axes.plot([], [], color=style.MUTED, lw=1.5, animated=True)
-        self.bar_name = self._text(self.axes, _LOW * 1.3, 1, ha="left", va="bottom", text=BAR)
+        self.bar_name = self._text(self.axes, 1, 1, ha="left", va="bottom", text=BAR)
+        self._reach(_AXES[0])
         self._bars()
         marks.finding(self.axes, "", moving=True)
         self._told = ""
@@ -65,10 +64,15 @@ class VipsFallBack(Picture[TwoYears]):
     def update(self, said: TwoYears) -> None:
         """Move dots, line and bars."""
         n = said.vips
-        self.others.set_data(_inside(said.before[n:]), _inside(said.after[n:]))
-        self.vips.set_data(_inside(said.before[:n]), _inside(said.after[:n]))
+        reach = _axis(said)
+        if reach[:2] != self.axes.get_xlim():
+            self._reach(reach)
+        ends = _ends(*reach[:2])
+        before, after = np.clip(said.before, *ends), np.clip(said.after, *ends)
+        self.others.set_data(before[n:], after[n:])
+        self.vips.set_data(before[:n], after[:n])
         edge = float(np.sort(said.after)[-n])
-        self.bar.set_data([_LOW, _HIGH], [edge, edge])
+        self.bar.set_ydata([edge, edge])
         self.bar_name.set_y(edge * 1.08)
         pairs = (
             (said.share_before, said.theory_before),
@@ -95,6 +99,17 @@ class VipsFallBack(Picture[TwoYears]):
     def alt(self) -> str:
         """The finding, and the shares beside the closed forms."""
         return f"{super().alt} {self._told}.".strip()
+
+    def _reach(self, reach: tuple[float, float, Sequence[float]]) -> None:
+        low, high, ticks = reach
+        self.axes.set(xlim=(low, high), ylim=(low, high))
+        labels = [as_given(tick) for tick in ticks]
+        self.axes.set_xticks(ticks, labels)
+        self.axes.set_yticks(ticks, labels)
+        self.axes.minorticks_off()
+        self.same.set_data([low, high], [low, high])
+        self.bar.set_data([low, high], [1, 1])
+        self.bar_name.set_x(_between(low, high, _ROOM))
 
     def _bars(self) -> None:
         axes = self.right
@@ -128,8 +143,21 @@ class VipsFallBack(Picture[TwoYears]):
         return axes.add_artist(artist)
 
 
-def _inside(sales: Any) -> Any:
-    return np.clip(sales, _LOW * 1.1, _HIGH / 1.1)
+def _axis(said: TwoYears) -> tuple[float, float, Sequence[float]]:
+    """Return the narrower range if all of the best and nearly all others have room in it."""
+    low, high = _ends(*_AXES[0][:2])
+    sales = np.concatenate((said.before, said.after))
+    fits = np.percentile(sales, 100 - _NEARLY_ALL) >= low and np.max(sales) <= high
+    return _AXES[0] if fits else _AXES[1]
+
+
+def _ends(low: float, high: float) -> tuple[float, float]:
+    """Return the least and the most at which a dot is whole."""
+    return _between(low, high, _ROOM), _between(low, high, 1 - _ROOM)
+
+
+def _between(low: float, high: float, part: float) -> float:
+    return float(low * (high / low) ** part)
 
 
 def _axis_top(share: float) -> float:
