@@ -118,12 +118,23 @@ def idea(said: Judgement) -> str:
     return IDEA.format(idea=said.misconception) if said.misconception else ""
 
 
+def begun(sentence: str) -> str:
+    """Return a sentence with a large letter at its beginning.
+
+    >>> begun("the week is not filled in yet")
+    'The week is not filled in yet'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
 def feedback(said: Judgement) -> str:
     """Return what is said of an answer that was given."""
     sign, word, color = MARKS[said.right]
+    # behind a colon a sentence goes on, behind a full stop it begins
+    sentence = said.sentence if said.right is None else begun(said.sentence)
     return (
         f'<div role="status" style="border-left:4px solid {color};padding:2px 0 2px 10px">'
-        f"<b>{sign} {word}</b> <i>{escape(idea(said))}</i> {escape(said.sentence)}</div>"
+        f"<b>{sign} {word}</b> <i>{escape(idea(said))}</i> {escape(sentence)}</div>"
     )
 
 
@@ -131,7 +142,7 @@ def unfilled(said: Judgement) -> str:
     """Return what is said of an answer that was not given."""
     return (
         f'<div role="status" style="border-left:4px solid {_GREY};padding:2px 0 2px 10px">'
-        f"{OPEN} {escape(said.sentence)}</div>"
+        f"{OPEN} {escape(begun(said.sentence))}</div>"
     )
 
 

@@ -74,7 +74,7 @@ def test_check_says_what_is_off_beside_each_item(mine: Path, folder: Path) -> No
     assert "Not right." in feedback(view, "amount")
     assert "days are weeks" in feedback(view, "amount")
     assert "One was enough." in feedback(view, "shop.few")
-    assert "not filled in yet; choose one of the 6 answers" in feedback(view, "shop.many")
+    assert "Not filled in yet; choose one of the 6 answers" in feedback(view, "shop.many")
     assert "Cannot be read:" in feedback(view, "fall")
     assert "give mean, ci_low, ci_high" in feedback(view, "fall")
     assert "0 of 6 right, 4 open; 1 attempt." in view.plain()
@@ -150,7 +150,7 @@ def test_an_objection_of_the_model_is_remembered(mine: Path, folder: Path) -> No
     view = exercise(mine, "every")
     fill(view, shop__many="no")
     press(view, "Check")
-    assert "the model says no" in feedback(view, "shop.many")
+    assert "The model says no" in feedback(view, "shop.many")
     assert "the model found at the last check" in feedback(exercise(mine, "every"), "shop.many")
     assert exercise(mine, "every").items["shop.many"].right is False
 
