@@ -124,7 +124,7 @@ class Counterfactual:
         about = {
             "change": self._change(),
             "case": self.before.case,
-            "buyer": self.before.organisation,
+            "buyer": plain(self.before.organisation),
         }
         was = _fate(self.before)
         if self.after is None:

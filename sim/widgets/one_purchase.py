@@ -12,6 +12,7 @@ from sim.lessons.one_purchase import examples
 from sim.lessons.one_purchase_steps import Step, steps
 from sim.plots.drawing import style, words
 from sim.plots.timeline import PurchaseLine, PurchaseView, Rows, title_of
+from sim.scenario.vocabulary import plain
 from sim.widgets.parts.controls import Choice, Slider, Steps
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
@@ -134,7 +135,7 @@ class OnePurchase(Panel[Told]):
         facts = outcome.line.facts
         spent = outcome.line.weeks(until=facts["ended"])
         waits = {kind: float(spent[kind]) for kind in KINDS[1:] if spent[kind] > _NOTICED}
-        name = f"{facts['organisation']} ({facts['segment'].replace('_', ' ')})"
+        name = plain(facts["organisation"])
         if not waits:
             return NO_WAIT.format(buyer=name)
         said = ", ".join(

@@ -32,7 +32,7 @@ def test_what_was_lost_at_the_gate_is_won_when_the_gate_opens() -> None:
     assert what_if.other.explain(int(what_if.after.case)).turn == "won"
     assert repr(what_if) == what_if.sentence()
     assert what_if.sentence() == (
-        "With segments.job_shop.gatekeeper_access 1 instead of 0, purchase 0 of job_shop-1 comes to"
+        "With segments.job_shop.gatekeeper_access 1 instead of 0, purchase 0 of job shop-1 comes to"
         " another end: the order goes to Huaxin after 24.0 weeks (before: the order goes to Beihe"
         " after 24.0 weeks). The stories part in week 11.00, at supplier search 物色供应商."
         " Before: The buyer stops a call by Huaxin. Now: A call by Huaxin gets through."
@@ -98,7 +98,7 @@ def test_a_change_that_touches_nothing() -> None:
     what_if = counterfactual(run, 0, {"suppliers.Huaxin.unit_cost": 60_000.0})
     assert what_if.parting is None
     assert what_if.sentence() == (
-        "With suppliers.Huaxin.unit_cost 60000 instead of 70000, purchase 0 of job_shop-1 stays the"
+        "With suppliers.Huaxin.unit_cost 60000 instead of 70000, purchase 0 of job shop-1 stays the"
         " same, event by event: the order goes to Huaxin after 24.0 weeks."
     )
 
@@ -115,7 +115,7 @@ def test_a_purchase_that_does_not_come_to_be() -> None:
     run = play()
     what_if = counterfactual(run, 2, {NEEDS: NEW_TASK})
     assert (what_if.after, what_if.parting) == (None, None)
-    assert "purchase 2 of job_shop-1 does not come to be; it was: the order goes to Huaxin" in (
+    assert "purchase 2 of job shop-1 does not come to be; it was: the order goes to Huaxin" in (
         what_if.sentence()
     )
 

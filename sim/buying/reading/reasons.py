@@ -136,7 +136,7 @@ class Reasons:
         lines = [
             PURCHASES[row.outcome].format(
                 case=row.case,
-                organisation=row.organisation,
+                organisation=plain(row.organisation),
                 buyclass=plain(row.buyclass),
                 buyclass_zh=CHINESE[row.buyclass],
                 supplier=row.supplier,

@@ -135,7 +135,7 @@ def tell(run: Run, case: int) -> str:
     row = find(run, case)
     begin = PURCHASE.format(
         case=case,
-        organisation=row.organisation,
+        organisation=plain(row.organisation),
         buyclass=plain(row.buyclass),
         buyclass_zh=CHINESE[row.buyclass],
     )

@@ -55,7 +55,7 @@ def test_every_event_has_its_line() -> None:
         events = RUN.events[RUN.events.case == row.case]
         title, *lines = RUN.trace(row.case).splitlines()
         buyclass = f"{plain(row.buyclass)} {CHINESE[row.buyclass]}"
-        assert title == f"Purchase {row.case}: {row.organisation}, {buyclass}"
+        assert title == f"Purchase {row.case}: {plain(row.organisation)}, {buyclass}"
         if row.outcome == "open":
             lines.pop()
         spoken = events[~events.event.isin([*SILENT, *NOTES])]
