@@ -99,7 +99,8 @@ class PredictionView(VBox):
 
     def plain(self) -> str:
         """Return question and prediction as text."""
-        return _plain(self.content, self.position, self.said)
+        said = "" if unanswered(self.typed) else self.said
+        return _plain(self.content, self.position, said)
 
     def _say(self) -> None:
         self._reading.value = look.note(self.said)
@@ -261,5 +262,6 @@ def _plain(content: Guess, position: int, said: str) -> str:
         lines += [f"   ({n}) {option.text}" for n, option in enumerate(content.options, start=1)]
     else:
         lines.append(f"   ({content.expected})")
-    answer = fill(ANSWER.format(said=said), look.TEXT_WIDTH, subsequent_indent="   ")
-    return "\n".join([*lines, answer])
+    if said:  # this text is what a saved page keeps: it must not say that nothing is written
+        lines.append(fill(ANSWER.format(said=said), look.TEXT_WIDTH, subsequent_indent="   "))
+    return "\n".join(lines)

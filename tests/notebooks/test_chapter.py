@@ -157,7 +157,7 @@ def test_a_solution_that_is_not_right(course: Path) -> None:
     ("name", "old", "new", "complaint"),
     [
         ("exercise", "- job_shop.gatekeeper", "  Answer: owner\n- job_shop.gatekeeper", "'Answer"),
-        ("predict", "Nothing written down yet.", "Read as 40 points.", "'Prediction: Read as 40"),
+        ("predict", "   (1)", "   Prediction: Read as 40.\n   (1)", "'Prediction: Read as 40"),
     ],
 )
 def test_a_form_that_is_filled_in_too_early(

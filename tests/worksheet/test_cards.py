@@ -12,7 +12,7 @@ from sim.course.progress import FILE, my_work
 from sim.data import datasets_path
 from sim.kernel.errors import InputError
 from sim.worksheet import predict
-from sim.worksheet.cards import NOTHING_YET
+from sim.worksheet.cards import ANSWER, NOTHING_YET
 from sim.worksheet.display import SPOKEN
 from sim.worksheet.files import load_worksheet
 from sim.worksheet.guesses import NumberGuess
@@ -82,7 +82,7 @@ def test_a_damaged_file_is_said_on_the_card(mine: Path, folder: Path) -> None:
     card = predict(mine)
     assert "it was set aside as my-work-damaged-1.json" in card.children[-1].value
     assert "it was set aside as my-work-damaged-1.json" in card.plain()
-    assert NOTHING_YET in card.plain()
+    assert [view.said for view in card.predictions] == [NOTHING_YET] * 2
 
 
 def test_an_option_that_is_no_longer_there_is_left_open(mine: Path, folder: Path) -> None:
@@ -112,7 +112,8 @@ def test_a_chapter_without_predictions_says_so(mine: Path) -> None:
 def test_no_chapter_ships_a_prediction_filled_in(chapter: str, folder: Path) -> None:
     card = predict(chapter)
     assert all(view.typed == "" and view.value is None for view in card.predictions)
-    assert card.plain().count(NOTHING_YET) == len(card.predictions)
+    assert {view.said for view in card.predictions} == {NOTHING_YET}
+    assert ANSWER.partition("{")[0] not in card.plain(), "a saved page would say it for ever"
 
 
 @pytest.mark.parametrize("chapter", WITH_CARD)

@@ -16,7 +16,6 @@ from nbformat import NotebookNode
 
 from sim.data import DECK_ROWS
 from sim.worksheet.cards import ANSWER as TO_PREDICTION
-from sim.worksheet.cards import NOTHING_YET
 from sim.worksheet.page.items import ANSWER as TO_ITEM
 from tools.chapters.chapter_rules import LIST_ITEM, SECTIONS, under
 from tools.chapters.manifest import Chapter
@@ -222,7 +221,6 @@ def open_at_first(material: Material) -> list[str]:
             complaints += [
                 f"{cell.id}: filled in before anybody has answered: {line.strip()!r}"
                 for line in FILLED_IN.findall(_shown(cell))
-                if not line.endswith(NOTHING_YET)
             ]
     return complaints
 
