@@ -31,13 +31,15 @@ CONTRACTS: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 """What is played beside theory."""
 
-MACHINES: Final = "machines a year"
-THEORY: Final = "theory"
+CONTRACT: Final = "contract"
+PRICE: Final = "price, thousand yuan"
+SERVICE: Final = "service, thousand yuan"
+THEORY: Final = "machines a year, theory"
 SIMULATED: Final = "simulated"
 CARRIED: Final = "carried, %"
 AT_LEAST: Final = "at least"
 AT_MOST: Final = "at most"
-MORE: Final = "more for Huaxin"
+MORE: Final = "more for Huaxin, thousand yuan a year"
 
 WOOING: Final[Mapping[str, Mapping[str, float]]] = {
     "today": {},
@@ -138,14 +140,14 @@ def provinces_frame(replications: int = 40, seed: int = 2010) -> pd.DataFrame:
         study = replicate(province(**terms), replications, seed, progress=False)
         found = study.summary().loc["machines.Huaxin"]
         rows[name] = {
-            "price": theory.price,
-            "service": theory.service,
+            PRICE: theory.price,
+            SERVICE: theory.service,
             THEORY: theory.quantity,
             SIMULATED: found["mean"],
             "from": found.ci_low,
             "to": found.ci_high,
         }
-    return pd.DataFrame(rows).T.rename_axis(MACHINES)
+    return pd.DataFrame(rows).T.rename_axis(CONTRACT)
 
 
 @public

@@ -13,8 +13,8 @@ from sim.widgets.parts.controls import Slider, Switch
 from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
 
-FIRST_YEAR: Final = "thousand, first year"
-TEN_YEARS: Final = "thousand, ten years"
+FIRST_YEAR: Final = "thousand dollars, first year"
+TEN_YEARS: Final = "thousand dollars, ten years"
 LEAVE: Final = "of 1,000 leave in a year"
 NO_FEE: Final = "Without a fee nothing changes. Everything here is a difference to that."
 NOBODY_PAYS: Final = "No account is charged: the limit is below all balances, or all are spared."

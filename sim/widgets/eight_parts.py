@@ -17,6 +17,7 @@ from sim.widgets.parts.panel import Number, Panel
 
 LEFT: Final = "left more than by {rival}"
 WORTH: Final = "worth to them (EVC)"
+THOUSAND: Final = "{amount} thousand yuan"
 WON: Final = "of {purchases} won"
 THEORY: Final = "by theory"
 RATIO_DISAGREES: Final = (
@@ -110,8 +111,11 @@ class EightParts(Panel[Seen]):
         """Show the gap, the worth, and the share of wins beside the closed form."""
         gap = round(outcome.advantage)
         return [
-            KeyNumber(words.signed(gap, words.whole(gap)), LEFT.format(rival=self.beside.value)),
-            KeyNumber(words.whole(outcome.worth), WORTH),
+            KeyNumber(
+                THOUSAND.format(amount=words.signed(gap, words.whole(gap))),
+                LEFT.format(rival=self.beside.value),
+            ),
+            KeyNumber(THOUSAND.format(amount=words.whole(outcome.worth)), WORTH),
             KeyNumber(
                 words.percent(outcome.played), WON.format(purchases=outcome.purchases), style.BLUE
             ),

@@ -46,7 +46,7 @@ class HisDesk(Panel[DealersDesk]):
     margin = Slider("Margin", round(100 * HUAXIN_LINE.margin), 6, 18, unit="%", group=_LINE)
     hours = Slider("Effort", round(HUAXIN_LINE.hours), 20, 120, step=5, unit="h", group=_LINE)
     support = Slider(
-        "Support", round(HUAXIN_LINE.support), 0, 150, step=5, unit="k yuan", group=_LINE
+        "Support", round(HUAXIN_LINE.support), 0, 150, step=5, unit="thousand yuan", group=_LINE
     )
     outside = Slider("Sold from outside", 0, 0, 50, step=5, unit="%", group=_LINE)
     drop = Slider(

@@ -13,9 +13,9 @@ from sim.widgets.parts.look import KeyNumber
 from sim.widgets.parts.panel import Number, Panel
 
 ADVANTAGE: Final = "NAL, thousand yuan"
-OWNING: Final = "owning costs, thousand"
-LEASING: Final = "leasing costs, thousand"
-BREAK_EVEN: Final = "payment of equal cost"
+OWNING: Final = "owning costs, thousand yuan"
+LEASING: Final = "leasing costs, thousand yuan"
+BREAK_EVEN: Final = "equal cost, thousand a year"
 LEASE: Final = (
     "The lease is cheaper by {gain}: the lessor bears what the machine is worth at the end, and"
     " more."

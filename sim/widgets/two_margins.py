@@ -80,8 +80,10 @@ class DoubleMargins(Panel[TwoMargins]):
     title = "Double marginalization 双重边际化"
     draws = MarginsOnDemand
 
-    cost = Slider("Unit cost", COST, 300.0, 800.0, step=20.0, unit="k yuan", group=_MARKET)
-    highest = Slider("Highest", HIGHEST, 900.0, 1600.0, step=20.0, unit="k yuan", group=_MARKET)
+    cost = Slider("Unit cost", COST, 300.0, 800.0, step=20.0, unit="thousand yuan", group=_MARKET)
+    highest = Slider(
+        "Highest", HIGHEST, 900.0, 1600.0, step=20.0, unit="thousand yuan", group=_MARKET
+    )
     service_cost = Choice("Service", SERVICE, group=_MARKET)
     dealers = Slider("Dealers", 1, 1, MOST_DEALERS, group=_CHANNEL)
     tiers = Slider("Tiers", 1, 1, MOST_TIERS, group=_CHANNEL)
