@@ -49,13 +49,14 @@ class DeskOfTwoLines(Picture[DealersDesk]):
         self.axes = self.figure.add_subplot()
         marks.place(self.axes, left=76, right=592)
         self.middle = self.figure.add_subplot()
-        marks.place(self.middle, left=338, right=392)
+        marks.place(self.middle, left=328, right=390)
         self.right = self.figure.add_subplot()
-        marks.place(self.right, left=644, right=28)
+        marks.place(self.right, left=654, right=28)
         for axes, low, high in ((self.axes, _LOW, _HIGH), (self.middle, 0, _MOST_RETURN)):
             axes.set(xlim=(-0.6, 1.6), ylim=(low, high))
             axes.set_xticks([0, 1], [HUAXIN, RIVAL])
-            axes.tick_params(axis="x", length=0, labelsize=14)
+            axes.tick_params(axis="x", length=0)
+        self.middle.set_xlim(-0.56, 1.5)  # the two names need the room
         self.axes.set_yticks([-500, 0, 500, 1000, 1500, 2000])
         self.middle.set_yticks([0, 100, 200, 300])
         self.axes.axhline(0, color=style.MUTED, lw=1)
@@ -95,7 +96,7 @@ class DeskOfTwoLines(Picture[DealersDesk]):
         self.right.set(xlim=(0, _MOST_STEP), ylim=(len(rows) - 0.4, -0.6))
         self.right.set_yticks(rows, list(STEPS_SAID.values()))
         self.right.set_xticks([0, 200, 400])
-        self.right.tick_params(axis="y", length=0, labelsize=14)
+        self.right.tick_params(axis="y", length=0)
         marks.label_axes(self.right, x=STEP_AXIS)
         self.steps = {
             name: Rectangle((0, row - 0.3), 0, 0.6, fc=style.BLUE, lw=0, animated=True)

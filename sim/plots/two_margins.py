@@ -76,10 +76,10 @@ class MarginsOnDemand(Picture[TwoMargins]):
                 color=style.readable(colour),
             )
         self.right = self.figure.add_subplot()
-        marks.place(self.right, left=520, right=12)
+        marks.place(self.right, left=504, right=10)
         self.right.set(xlim=(-0.6, 3.6), ylim=(0, _FULL))
         self.right.set_xticks(range(4), BARS)
-        self.right.tick_params(axis="x", length=0, labelsize=14)
+        self.right.tick_params(axis="x", length=0)
         self.right.set_yticks([0, 50, 100])
         self.right.text(0, 1.035, SHARE_AXIS, transform=self.right.transAxes, va="bottom")
         self.bars = [

@@ -37,7 +37,8 @@ COUNTED: Final = re.compile(
 SHORTEST_ABOVE, LONGEST_ABOVE = 20, 165
 """Characters of such a sentence: more than *In words*, and no more than two lines of the wall."""
 OF_A_TABLE: Final = re.compile(
-    r"\b[Tt]heory lies in(side)?\b|\b[Tt]he (first|last) (two |three )?(lines?|rows?|columns?)\b"
+    r"\b[Tt]heory lies in(side)?\b"
+    r"|\b[Tt]he (first|middle|last) (two |three )?(lines?|rows?|columns?)\b"
 )
 """What a sentence has that is understood only beside the table it stands under."""
 GOES_ON: Final = re.compile(r"(and|or|but|where|which|with|of|if)\b")
