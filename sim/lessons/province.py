@@ -32,14 +32,14 @@ CONTRACTS: Final[Mapping[str, Mapping[str, Any]]] = {
 """What is played beside theory."""
 
 CONTRACT: Final = "contract"
-PRICE: Final = "price, thousand yuan"
-SERVICE: Final = "service, thousand yuan"
-THEORY: Final = "machines a year, theory"
+PRICE: Final = "price"
+SERVICE: Final = "service"
+THEORY: Final = "theory"
 SIMULATED: Final = "simulated"
 CARRIED: Final = "carried, %"
 AT_LEAST: Final = "at least"
 AT_MOST: Final = "at most"
-MORE: Final = "more for Huaxin, thousand yuan a year"
+MORE: Final = "more for Huaxin"
 
 WOOING: Final[Mapping[str, Mapping[str, float]]] = {
     "today": {},

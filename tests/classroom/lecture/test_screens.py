@@ -133,11 +133,14 @@ def test_nothing_of_the_markdown_is_left_over(chapter: str) -> None:
     ("chapter", "title", "row"),
     [
         ("02-industrial-demand", "Explain: inelastic, but whose?", "one raises by 10 %"),
+        ("18-channels", "Explain: two margins on one machine", "dealer and sub-dealer"),
+        ("18-channels", "Explain: why he gives half the service", "two, free riding"),
+        ("18-channels", "Explain: what wins a dealer's time", "20 less a machine"),
         ("20-who-gets-credit", "Play: risk inside value", "default of B"),
         ("21-can-we-believe-it", "Explain: failed, by whose bar?", "Butler Group, 2002"),
     ],
 )
-def test_the_table_under_a_panel_is_on_the_wall(chapter: str, title: str, row: str) -> None:
+def test_a_table_is_on_the_wall(chapter: str, title: str, row: str) -> None:
     (screen,) = (one for one in of(chapter, ExplanationScreen) if one.title == title)
     assert row in screen.picture
     assert screen.lines
