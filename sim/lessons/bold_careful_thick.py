@@ -238,8 +238,8 @@ def orders_frame(years: int = 4_000, seed: int = SEED) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        A row a market: ``theory``, ``simulated`` with the ends of its 95 % interval, and the
-        ``part still there`` at the end of the year, in theory.
+        A row a market: ``theory``, ``simulated`` with the ends of its 95 % interval, and how
+        many are ``still there, %`` at the end of the year, in theory.
 
     Raises
     ------
@@ -261,6 +261,6 @@ def orders_frame(years: int = 4_000, seed: int = SEED) -> pd.DataFrame:
             "simulated": float(row["mean"]),
             "from": float(row["ci_low"]),
             "to": float(row["ci_high"]),
-            "part still there": seller.still_there,
+            "still there, %": 100 * seller.still_there,
         }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("market")

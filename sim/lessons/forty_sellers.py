@@ -27,7 +27,7 @@ AROUND: Final = (0.5, 1.0, 2.0)
 MOST_SOLD: Final = 60.0
 THEORY, SIMULATED, LOW, HIGH = "theory", "simulated", "from", "to"
 THIS_YEAR, NEXT_YEAR = "best of 40, this year", "the same seller, next year"
-QUITS: Final = "quits after a refusal"
+QUITS: Final = "quits, of 1,000 refusals"
 ALIKE: Final = "best of 40 alike, this year"
 
 
@@ -189,8 +189,8 @@ def careers_frame(careers: int = 20_000, seed: int = 2010) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        By chance of quitting after a refusal: ``theory``, and ``simulated`` with the ends of its
-        95 % interval.
+        By how many of 1,000 refusals end a career: ``theory``, and ``simulated`` with the ends of
+        its 95 % interval.
 
     Raises
     ------
@@ -204,7 +204,8 @@ def careers_frame(careers: int = 20_000, seed: int = 2010) -> pd.DataFrame:
     """
     count = whole("careers", careers, 2)
     played = _careers(0.02, (0.001, 0.002, 0.004), count, seed)
-    return _beside(played).rename_axis(QUITS)
+    found = _beside(played).rename_axis(QUITS)
+    return found.rename(index=lambda quits: round(1_000 * quits))
 
 
 def _intervals(played: Mapping[Any, tuple[float, Numbers]]) -> pd.DataFrame:

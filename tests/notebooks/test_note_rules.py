@@ -10,7 +10,7 @@ from tools.chapters.material import Material, read
 from tools.notebooks import ROOT
 
 NAME = "10-price-wars"
-OPENS = "> **1.** **Answer**"
+OPENS = "> **1.** **The other's answer**"
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_a_good_note_has_nothing_to_mend(material: Material) -> None:
         ("| 40–45 |", "| 40–50 |", "Plan for 45 minutes: it ends at minute 50"),
         ("| war room, Try 1 |", "| two rooms, Try 1 |", "'two rooms' is no panel; allowed: war"),
         ("- say whether prices stand", "- say if prices stand", "not as it is written elsewhere"),
-        (OPENS, f"{OPENS}s", "not as it is written elsewhere: '> **1.** **Answer**s"),
+        (OPENS, f"{OPENS}s", "not as it is written elsewhere: \"> **1.** **The other's answer**s"),
         ("> **5.** ", "> **6.** ", "panel: it takes up [1, 2, 3, 4, 6] of 5 things to try"),
         ("**Ask first.** Nobody", "Nobody", "panel, 2: no **Ask first.**"),
         ("**Answer.** None", "None", "panel, 2: no **Answer.**"),
