@@ -16,15 +16,16 @@ from sim.classroom.lecture.screens import OutcomeScreen, PanelScreen, Prediction
 from sim.plots import RankingPicture
 from sim.plots.drawing import style
 from tests.browser.lecture import CUT_OFF, SMALL
-from tools import notebooks
+from tests.browser.test_lecture import CHAPTERS, SHOTS, SIZES
 
-CHAPTERS = sorted(path.stem for path in notebooks.COURSE.glob("*.ipynb"))
 HANDS = [2, 19, 5, 0, 1, 3, 4, 7]
 PAGE = """<!DOCTYPE html><body style="margin: 0">{sheet}<div class="sim-lecture">
 <div class="sim-stage"><div style="height: 100%">{shown}</div></div></div></body>"""
 STORED = """() => [...document.querySelectorAll('.sim-picture img, .sim-large')].map(one =>
-    2 * Math.min(one.clientWidth / one.naturalWidth, one.clientHeight / one.naturalHeight))"""
-"""How much larger than on the page a stored picture is; it has two pixels for one of the page."""
+    2 * Math.min(one.clientWidth / one.naturalWidth, one.clientHeight / one.naturalHeight)
+    / Math.min(innerWidth / 1280, innerHeight / 720))"""
+"""How much larger than on the page a stored picture is on the smaller wall; it has two pixels for
+one of the page."""
 LAID_OUT = """async () => {
     for (const image of document.images) await image.decode();
     await document.fonts.ready;
@@ -46,19 +47,40 @@ def put(page: Any, lecture: Lecture, shown: str) -> list[str]:
     return [*page.evaluate(CUT_OFF), *page.evaluate(SMALL, SMALLEST), *small]
 
 
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_every_text_of_a_chapter_is_readable_and_whole(blank: Any, chapter: str) -> None:
+def texts(page: Any, chapter: str) -> Iterator[tuple[int, str, list[str]]]:
+    """Put each screen but panels and fields on the page; its place, its title, its faults."""
     lecture = Lecture(chapter)
     for tally in lecture.tallies.values():
         for answer, hands in zip([*tally.hands], HANDS, strict=False):
             tally.put(answer, hands)
-    found = {}
+    assert any(isinstance(one, OutcomeScreen) for one in lecture.screens)
     for place, screen in enumerate(lecture.screens):
         if not isinstance(screen, PanelScreen | PredictionScreen):
             lecture.show(place)
-            found[screen.title] = put(blank, lecture, lecture.shown.value)
+            yield place, screen.title, put(page, lecture, lecture.shown.value)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_text_of_a_chapter_is_readable_and_whole(blank: Any, chapter: str) -> None:
+    assert [(title, faults) for _, title, faults in texts(blank, chapter) if faults] == []
+
+
+@pytest.mark.guard
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_text_is_photographed_at_both_sizes(
+    browser: Any, chapter: str, size: tuple[int, int]
+) -> None:
+    # for a person to look at; the walk through a chapter, which has its panels, takes a minute each
+    folder = SHOTS / "lecture-texts"
+    folder.mkdir(parents=True, exist_ok=True)
+    page = browser.new_page(viewport=dict(zip(("width", "height"), size, strict=True)))
+    found = {}
+    for place, title, faults in texts(page, chapter):
+        page.screenshot(path=folder / f"{chapter}-{place + 1:02d}-{size[0]}x{size[1]}.png")
+        found[title] = faults
+    page.close()
     assert {title: faults for title, faults in found.items() if faults} == {}
-    assert any(isinstance(one, OutcomeScreen) for one in lecture.screens)
 
 
 def test_a_text_too_long_or_too_small_is_found(blank: Any) -> None:
