@@ -109,6 +109,13 @@ class Wall:
             " await one.decode().catch(() => {}); await document.fonts.ready; }"
         )
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the wall another size, and wait until its panel is drawn for it."""
+        size = {"width": width, "height": height}
+        if self.page.viewport_size != size:
+            self.page.set_viewport_size(size)
+            self.page.wait_for_timeout(700)
+
     def press(self, key: str, place: int) -> None:
         self.page.keyboard.press(key)
         self.wait(place)

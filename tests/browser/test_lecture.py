@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from sim.classroom import Lecture
 from sim.classroom.lecture.look import SMALLEST
+from sim.classroom.lecture.screens import PanelScreen, PredictionScreen
 from sim.plots.drawing import style
 from tests.browser.lecture import CUT_OFF, PICTURE, SMALL, Given, Wall, lecture
 from tools import notebooks
 from tools.notebooks import ROOT
 
 SHOTS = ROOT / "build" / "screenshots"
+OF_ALL = SHOTS / "lectures"
 CHAPTERS = sorted(path.stem for path in notebooks.COURSE.glob("*.ipynb"))
 ALWAYS = "10-price-wars"
 SIZES = [(1280, 720), (1920, 1080)]
@@ -51,16 +54,44 @@ def test_a_chapter_is_walked_through_by_keyboard(
             wall.press("PageDown", place)
         name = f"lecture-{chapter}-{place + 1:02d}-{size[0]}x{size[1]}.png"
         wall.photograph(SHOTS / name)
-        found += [f"{wall.where}: {one}" for one in wall.page.evaluate(SMALL, SMALLEST)]
-        found += [f"{wall.where}: cut off, {one}" for one in wall.page.evaluate(CUT_OFF)]
-        for panel in wall.page.locator(".sim-stage .iml-panel").all():
-            drawn = panel.evaluate(PICTURE) / min(size[0] / 1280, size[1] / 720)
-            letters = style.TEXT_SIZE * style.CSS_DPI / 72 * drawn / 860
-            assert letters >= SMALLEST - 0.1, f"{wall.where}: the picture's letters, {letters:.1f}"
+        found += small_or_cut_off(wall, size)
     assert found == []
     assert wall.faults == []
     assert wall.outside() == []
     wall.page.context.close()
+
+
+def small_or_cut_off(wall: Wall, size: tuple[int, int]) -> Iterator[str]:
+    """What of the screen on the wall cannot be read."""
+    yield from (f"{wall.where}: {one}" for one in wall.page.evaluate(SMALL, SMALLEST))
+    yield from (f"{wall.where}: cut off, {one}" for one in wall.page.evaluate(CUT_OFF))
+    for panel in wall.page.locator(".sim-stage .iml-panel").all():
+        drawn = panel.evaluate(PICTURE) / min(size[0] / 1280, size[1] / 720)
+        letters = style.TEXT_SIZE * style.CSS_DPI / 72 * drawn / 860
+        if letters < SMALLEST - 0.1:
+            yield f"{wall.where}: the picture's letters, {letters:.1f}"
+
+
+@pytest.mark.guard
+@pytest.mark.parametrize("chapter", [name for name in CHAPTERS if name != ALWAYS])
+def test_panels_and_fields_are_photographed_at_both_sizes(browser, chapter: str) -> None:
+    # all other screens without a server, and as quickly: test_lecture_texts.py
+    screens = enumerate(Lecture(chapter).screens)
+    places = [n for n, one in screens if isinstance(one, PanelScreen | PredictionScreen)]
+    found = []
+    with lecture(chapter) as started:
+        wall = Wall(browser, started.address)
+        sizes = SIZES
+        for place in places:
+            jump(wall, place)
+            for size in sizes:
+                wall.resize(*size)
+                wall.photograph(OF_ALL / f"{chapter}-{place + 1:02d}-{size[0]}x{size[1]}.png")
+                found += small_or_cut_off(wall, size)
+            sizes = sizes[::-1]  # the next screen comes at the size that the wall has
+        wall.page.context.close()
+    assert found == []
+    assert wall.faults == []
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from sim.classroom.lecture.screens import OutcomeScreen, PanelScreen, Prediction
 from sim.plots import RankingPicture
 from sim.plots.drawing import style
 from tests.browser.lecture import CUT_OFF, SMALL
-from tests.browser.test_lecture import CHAPTERS, SHOTS, SIZES
+from tests.browser.test_lecture import CHAPTERS, OF_ALL, SIZES
 
 HANDS = [2, 19, 5, 0, 1, 3, 4, 7]
 PAGE = """<!DOCTYPE html><body style="margin: 0">{sheet}<div class="sim-lecture">
@@ -71,13 +71,11 @@ def test_every_text_of_a_chapter_is_readable_and_whole(blank: Any, chapter: str)
 def test_every_text_is_photographed_at_both_sizes(
     browser: Any, chapter: str, size: tuple[int, int]
 ) -> None:
-    # for a person to look at; the walk through a chapter, which has its panels, takes a minute each
-    folder = SHOTS / "lecture-texts"
-    folder.mkdir(parents=True, exist_ok=True)
+    OF_ALL.mkdir(parents=True, exist_ok=True)
     page = browser.new_page(viewport=dict(zip(("width", "height"), size, strict=True)))
     found = {}
     for place, title, faults in texts(page, chapter):
-        page.screenshot(path=folder / f"{chapter}-{place + 1:02d}-{size[0]}x{size[1]}.png")
+        page.screenshot(path=OF_ALL / f"{chapter}-{place + 1:02d}-{size[0]}x{size[1]}.png")
         found[title] = faults
     page.close()
     assert {title: faults for title, faults in found.items() if faults} == {}
