@@ -300,6 +300,17 @@ def one_of(names: Iterable[object]) -> str:
     return ALTERNATIVE.format(all_but_last=listed(most), last=last) if most else last
 
 
+def begun(sentence: str) -> str:
+    """Return a sentence with a large letter at its beginning.
+
+    Examples
+    --------
+    >>> begun("the week is not filled in yet")
+    'The week is not filled in yet'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
 def paragraph(sentences: Iterable[str]) -> str:
     """Write whole sentences one after another.
 

@@ -31,6 +31,7 @@ from typing import Final
 from pydantic import Field, model_validator
 
 from sim.kernel.errors import InputError
+from sim.kernel.numerals import begun
 from sim.scenario.base import SHORT_NAME, Parameters, Rows, Table, words
 from sim.scenario.validation_errors import suggestion
 from sim.worksheet.guesses import Guess
@@ -91,7 +92,7 @@ class Exercise(Parameters):
     def heading(self, group: str) -> str:
         """Return the title of a group of items; by default its name in words."""
         words = group.rpartition(".")[2].replace("_", " ").replace("-", " ")
-        return self.groups.get(group, words[:1].upper() + words[1:])
+        return self.groups.get(group, begun(words))
 
     def grouped(self) -> Iterator[tuple[str, tuple[Task, ...]]]:
         """Yield its items by group, each under its heading, empty where none stands above them.

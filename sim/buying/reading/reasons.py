@@ -10,7 +10,17 @@ import pandas as pd
 from sim.buying.process.buying_center import BuyingCenter
 from sim.buying.process.criteria import OVER_BUDGET, PRICE_RISE
 from sim.buying.reading.seller_path import Standing, Turn
-from sim.kernel.numerals import YUAN, all_of, as_given, fixed, listed, one_of, paragraph, whole
+from sim.kernel.numerals import (
+    YUAN,
+    all_of,
+    as_given,
+    begun,
+    fixed,
+    listed,
+    one_of,
+    paragraph,
+    whole,
+)
 from sim.scenario.vocabulary import CHINESE, plain
 
 TURNS: Final[dict[str, str]] = {
@@ -177,9 +187,7 @@ class Reasons:
     def _gate(self, turn: Turn) -> str:
         guards = self._people(turn.who)
         said = STOPPED_ONE_CALL if turn.detail == "1" else STOPPED_ALL_CALLS
-        return said.format(
-            guards=guards[0].upper() + guards[1:], calls=turn.detail, seller=self.seller
-        )
+        return said.format(guards=begun(guards), calls=turn.detail, seller=self.seller)
 
     def _unknown(self, turn: Turn) -> str:
         return DID_NOT_CALL.format(seller=self.seller)

@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 
 from sim.course.printed import WIDE
+from sim.kernel.numerals import begun
 from sim.scenario.base import Parameters
 from sim.worksheet.display import STEADY
 from sim.worksheet.kinds.item import Judgement
@@ -116,15 +117,6 @@ def wrong(text: str) -> str:
 def idea(said: Judgement) -> str:
     """Return the idea behind a wrong answer, in a sentence."""
     return IDEA.format(idea=said.misconception) if said.misconception else ""
-
-
-def begun(sentence: str) -> str:
-    """Return a sentence with a large letter at its beginning.
-
-    >>> begun("the week is not filled in yet")
-    'The week is not filled in yet'
-    """
-    return sentence[:1].upper() + sentence[1:]
 
 
 def feedback(said: Judgement) -> str:
